@@ -1,0 +1,12 @@
+//! Proof that the SDK speaks the protocol as the document describes it.
+//!
+//! [`witness`] derives signatures from the document's prose, sharing no code with the SDK. [`Platform`] is a server on a
+//! loopback socket that believes nothing but what it received, and [`replay`] holds a typed request and its answer against
+//! the documented exchange.
+
+mod platform;
+mod replay;
+pub mod witness;
+
+pub use platform::Platform;
+pub use replay::replay;

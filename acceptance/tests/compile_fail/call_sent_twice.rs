@@ -1,0 +1,7 @@
+async fn twice(client: &rayvision::Client) {
+    let call = client.task().submit_task(19111);
+    let _ = call.send().await;
+    let _ = call.send().await;
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+use rayvision::enums::RenderSystem;
+
+fn main() {
+    let _ = RenderSystem::Unknown(7);
+}

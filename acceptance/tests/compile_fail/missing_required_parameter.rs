@@ -1,0 +1,5 @@
+fn main() {
+    let credentials = rayvision::Credentials::new("id", "key").unwrap();
+    let client = rayvision::Client::new(credentials, 2).unwrap();
+    let _ = client.task().create_task();
+}

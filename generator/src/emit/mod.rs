@@ -1,0 +1,28 @@
+//! The model to the files.
+//!
+//! What is emitted is data and signatures; how a request is sent, signed and read is written once, by hand, in the runtime.
+//! Emitters cannot fail and decide nothing about the API: every decision is in the model.
+
+mod context;
+mod examples;
+mod openapi;
+mod reference;
+mod rust;
+#[cfg(test)]
+mod testing;
+mod words;
+
+use context::Context;
+
+use crate::{model::Api, output::FileSet};
+
+/// All files that are derived from `api`.
+pub fn emit(api: &Api) -> FileSet {
+    let context = Context::new(api);
+    let mut files = FileSet::new();
+    rust::emit(&context, &mut files);
+    examples::emit(&context, &mut files);
+    openapi::emit(&context, &mut files);
+    reference::emit(&context, &mut files);
+    files
+}

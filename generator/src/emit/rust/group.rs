@@ -1,0 +1,266 @@
+//! `groups/`: a handle for each group, with a method for each of its operations.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::{
+    construction::{Setter, required},
+    doc::{Doc, code, escape},
+    errata,
+    example::{Example, crate_ident},
+    ident::{ident, plain},
+    module::Module,
+    ty::Home,
+};
+use crate::{
+    emit::{context::Context, words},
+    model::{Effect, Field, Group, Operation},
+};
+
+/// `groups/mod.rs`.
+pub(crate) fn index(context: &Context<'_>) -> Module {
+    let modules = context.groups.iter().map(|group| ident(&group.name.snake));
+    let exports = context.groups.iter().map(|group| {
+        let (module, group) = (ident(&group.name.snake), ident(&group.name.pascal));
+        quote!(pub use self::#module::#group;)
+    });
+    let items = quote! {
+        #(#[rustfmt::skip] mod #modules;)*
+        #(#exports)*
+    };
+    Module::root("src/groups/mod.rs", Doc::new().text("The operations, by the path's own segment."), items)
+}
+
+/// One file for each group.
+pub(crate) fn modules<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Module> {
+    context.groups.iter().map(|group| {
+        let path = format!("src/groups/{}.rs", plain(&group.name.snake));
+        let items = GroupItem::new(context, group);
+        Module::new(path, Doc::new().prose(&group.doc), items.into_token_stream()).using(&["Call", "Client"])
+    })
+}
+
+/// A link to the method of an operation.
+pub(crate) fn method_link(group: &Group, operation: &Operation) -> String {
+    let path = format!("{}::{}", group.name.pascal, operation.name.snake);
+    format!("[`{path}`](crate::groups::{path})")
+}
+
+struct GroupItem<'a> {
+    context: &'a Context<'a>,
+    group: &'a Group,
+}
+
+impl<'a> GroupItem<'a> {
+    fn new(context: &'a Context<'a>, group: &'a Group) -> Self {
+        Self { context, group }
+    }
+}
+
+impl ToTokens for GroupItem<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { context, group } = self;
+        let name = ident(&group.name.pascal);
+        let client = format!("From [`Client::{0}`].", plain(&group.name.snake));
+        let doc = Doc::new().prose(&group.doc).text(&client);
+        let operations = group.operations.iter().filter_map(|index| context.operations.get(*index)).collect::<Vec<_>>();
+        let methods = operations.iter().map(|operation| Method { context, operation });
+        let setters = operations.iter().map(|operation| Setters { context, group, operation });
+        tokens.extend(quote! {
+            #doc
+            #[derive(Clone, Copy, Debug)]
+            pub struct #name<'c> {
+                client: &'c Client,
+            }
+
+            impl<'c> #name<'c> {
+                pub(crate) fn new(client: &'c Client) -> Self {
+                    Self { client }
+                }
+
+                #(#methods)*
+            }
+
+            #(#setters)*
+        });
+    }
+}
+
+/// Makes the call of an operation.
+struct Method<'a> {
+    context: &'a Context<'a>,
+    operation: &'a Operation,
+}
+
+impl ToTokens for Method<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { context, operation } = self;
+        let doc = self.doc();
+        let name = ident(&operation.name.snake);
+        let request = ident(&operation.name.pascal);
+        let fields = operation.parameters.iter().collect::<Vec<_>>();
+        let arguments = required(context, &fields, Home::Elsewhere);
+        let names = arguments.clone().map(|argument| argument.name());
+        tokens.extend(quote! {
+            #doc
+            pub fn #name(self, #(#arguments),*) -> Call<'c, requests::#request> {
+                Call::new(self.client, requests::#request::new(#(#names),*))
+            }
+        });
+    }
+}
+
+impl Method<'_> {
+    fn doc(&self) -> Doc {
+        let Self { context, operation } = self;
+        let required = operation.parameters.iter().filter(|field| !field.optional).map(parameter).collect::<Vec<_>>();
+        let effect = match operation.effect {
+            Effect::Read => "Read",
+            Effect::Repeatable => "Repeatable",
+            Effect::Once => "Once",
+        };
+        let mut doc = Doc::new().prose(&operation.doc);
+        if !required.is_empty() {
+            doc = doc.list(required);
+        }
+        doc.text(&format!(
+            "Effect: [{}](crate::Effect::{effect}). {}",
+            words::effect(operation.effect),
+            escape(&words::sentence(&operation.reason)),
+        ))
+        .text(&format!(
+            "Section of the document: *{}*, {}.",
+            escape(&operation.section),
+            code(&format!("{} {}", context.method, operation.path)),
+        ))
+        .texts(errata::lines(context, &operation.errata))
+        .heading("Errors")
+        .text("[`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.")
+        .heading("Example")
+        .example(&Example::new(context, operation).documentation(&crate_ident(context)))
+    }
+}
+
+/// A required parameter in one line: its meaning, and what is allowed.
+fn parameter(field: &Field) -> String {
+    let range = field.range.map(|range| format!(" Allowed: {}.", words::range(range))).unwrap_or_default();
+    let doc = escape(&words::sentence(&field.doc));
+    format!("{}: {doc}{range}", code(plain(&field.name.snake)))
+}
+
+/// Sets the optional parameters of an operation on its call.
+struct Setters<'a> {
+    context: &'a Context<'a>,
+    group: &'a Group,
+    operation: &'a Operation,
+}
+
+impl ToTokens for Setters<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { context, group, operation } = self;
+        let mut optional = operation.parameters.iter().filter(|field| field.optional).peekable();
+        if optional.peek().is_none() {
+            return;
+        }
+        let doc = Doc::new().text(&format!("Optional parameters of {}.", method_link(group, operation)));
+        let request = ident(&operation.name.pascal);
+        let setters = optional.map(|field| Setter::new(context, field, quote!(self.request), Home::Elsewhere));
+        tokens.extend(quote! {
+            #doc
+            impl Call<'_, requests::#request> {
+                #(#setters)*
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use syn::parse_quote;
+
+    use super::{GroupItem, index};
+    use crate::{
+        emit::{
+            context::Context,
+            testing::{add_operation, api, field, optional, same},
+        },
+        model::Type,
+    };
+
+    #[test]
+    fn methods_make_calls_and_calls_take_what_is_optional() {
+        let mut api = api();
+        let parameters = vec![field("cups", Type::Int32), optional("type", Type::String), field("teas", Type::String)];
+        add_operation(&mut api, "pourTea", parameters, json!({ "cups": 2, "teas": "oolong" }));
+        let context = Context::new(&api);
+        let item = GroupItem::new(&context, &api.groups[0]);
+        let actual: syn::File = parse_quote!(#item);
+        same(
+            &actual,
+            &parse_quote! {
+                #[doc = " All about tea."]
+                #[doc = ""]
+                #[doc = " From [`Client::tea`]."]
+                #[derive(Clone, Copy, Debug)]
+                pub struct Tea<'c> {
+                    client: &'c Client,
+                }
+                impl<'c> Tea<'c> {
+                    pub(crate) fn new(client: &'c Client) -> Self {
+                        Self { client }
+                    }
+                    #[doc = " Doc of pourTea."]
+                    #[doc = ""]
+                    #[doc = " - `cups`: Doc of cups."]
+                    #[doc = " - `teas`: Doc of teas."]
+                    #[doc = ""]
+                    #[doc = " Effect: [once](crate::Effect::Once). Tea is gone."]
+                    #[doc = ""]
+                    #[doc = " Section of the document: *Tea*, `POST /tea/pourTea`."]
+                    #[doc = ""]
+                    #[doc = " # Errors"]
+                    #[doc = ""]
+                    #[doc = " [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal."]
+                    #[doc = ""]
+                    #[doc = " # Example"]
+                    #[doc = ""]
+                    #[doc = " ```no_run"]
+                    #[doc = " # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {"]
+                    #[doc = " client.tea().pour_tea(2, \"oolong\").send().await?;"]
+                    #[doc = " # Ok(())"]
+                    #[doc = " # }"]
+                    #[doc = " ```"]
+                    pub fn pour_tea(self, cups: i32, teas: impl Into<String>) -> Call<'c, requests::PourTea> {
+                        Call::new(self.client, requests::PourTea::new(cups, teas))
+                    }
+                }
+                #[doc = " Optional parameters of [`Tea::pour_tea`](crate::groups::Tea::pour_tea)."]
+                impl Call<'_, requests::PourTea> {
+                    #[doc = " Doc of type."]
+                    pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
+                        self.request.r#type = Some(r#type.into());
+                        self
+                    }
+                }
+            },
+        );
+    }
+
+    #[test]
+    fn groups_are_exported() {
+        let mut api = api();
+        add_operation(&mut api, "pour", vec![], json!({}));
+        let index = index(&Context::new(&api));
+        let actual: syn::File = parse_quote!(#index);
+        same(
+            &actual,
+            &parse_quote! {
+                #![doc = " The operations, by the path's own segment."]
+                #[rustfmt::skip]
+                mod tea;
+                pub use self::tea::Tea;
+            },
+        );
+    }
+}

@@ -1,0 +1,338 @@
+//! Documented values as Rust, for examples and tests.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value as Json;
+
+use super::{field::Number, ident::ident};
+use crate::{
+    emit::context::Context,
+    model::{Enum, EnumWire, Field, Object, Repr, Type},
+};
+
+/// Writes values, and keeps in mind what has to be imported for them.
+pub(crate) struct Literals<'a> {
+    context: &'a Context<'a>,
+    imports: BTreeSet<Import>,
+}
+
+/// Something of the generated crate: its module, if it is in one, and its name.
+pub(crate) type Import = (Option<&'static str>, String);
+
+impl<'a> Literals<'a> {
+    pub(crate) fn new(context: &'a Context<'a>) -> Self {
+        Self { context, imports: BTreeSet::new() }
+    }
+
+    pub(crate) fn into_imports(self) -> BTreeSet<Import> {
+        self.imports
+    }
+
+    /// A value as it is passed to a method.
+    pub(crate) fn argument(&mut self, ty: &Type, json: Option<&Json>) -> TokenStream {
+        let Some(json) = json.filter(|json| !json.is_null() || *ty == Type::Json) else {
+            return quote!(Default::default());
+        };
+        match (ty, json) {
+            (Type::String, _) => {
+                let text = text(json);
+                quote!(#text)
+            }
+            (Type::Seconds | Type::Milliseconds | Type::Hours, _) => number(json),
+            (Type::Flag, _) => match integer(json) {
+                0 => quote!(false),
+                1 => quote!(true),
+                _ => number(json),
+            },
+            (Type::Json, Json::Bool(value)) => quote!(#value),
+            (Type::Json, Json::String(text)) => quote!(#text),
+            (Type::List(item), Json::Array(items)) if **item == Type::String => {
+                let items = items.iter().map(text);
+                quote!([#(#items),*])
+            }
+            (Type::List(item), Json::Array(items)) => {
+                let items = items.iter().map(|json| self.exact(item, json)).collect::<Vec<_>>();
+                quote!([#(#items),*])
+            }
+            _ => self.exact(ty, json),
+        }
+    }
+
+    /// A value of the very type.
+    fn exact(&mut self, ty: &Type, json: &Json) -> TokenStream {
+        match ty {
+            Type::String => {
+                let text = text(json);
+                quote!(#text.to_owned())
+            }
+            Type::Bool => {
+                let value = json.as_bool().unwrap_or_else(|| integer(json) != 0);
+                quote!(#value)
+            }
+            Type::Int32 | Type::Int64 => number(json),
+            Type::Decimal => self.decimal(&text(json)),
+            Type::Timestamp => self.timestamp(integer(json)),
+            Type::DateTime => self.date_time(&text(json)),
+            Type::Seconds => self.length("Seconds", json),
+            Type::Milliseconds => self.length("Milliseconds", json),
+            Type::Hours => self.length("Hours", json),
+            Type::Flag => self.flag(json),
+            Type::Json => self.json(json),
+            Type::List(item) => {
+                let items = json.as_array().into_iter().flatten().map(|json| self.exact(item, json));
+                let items = items.collect::<Vec<_>>();
+                quote!(vec![#(#items),*])
+            }
+            Type::Object(index) => self.object(self.context.object(*index), json),
+            Type::Enum(index) => self.enumeration(self.context.enumeration(*index), json),
+            // Never sent.
+            Type::Page(_) | Type::Item => quote!(Default::default()),
+        }
+    }
+
+    fn root(&mut self, name: &str) -> TokenStream {
+        self.imports.insert((None, name.to_owned()));
+        let name = ident(name);
+        quote!(#name)
+    }
+
+    fn decimal(&mut self, text: &str) -> TokenStream {
+        let decimal = self.root("Decimal");
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        match (format!("{whole}{fraction}").parse::<i64>(), u32::try_from(fraction.len())) {
+            (Ok(digits), Ok(scale)) if scale <= 28 => {
+                let (digits, scale) = (Number(digits), Number(scale.into()));
+                quote!(#decimal::new(#digits, #scale))
+            }
+            _ => quote!(#text.parse::<#decimal>().expect("a decimal")),
+        }
+    }
+
+    fn timestamp(&mut self, milliseconds: i64) -> TokenStream {
+        let timestamp = self.root("Timestamp");
+        let seconds = Number(milliseconds.div_euclid(1000));
+        let nanoseconds = Number(milliseconds.rem_euclid(1000) * 1_000_000);
+        quote!(#timestamp::constant(#seconds, #nanoseconds))
+    }
+
+    fn date_time(&mut self, text: &str) -> TokenStream {
+        let date_time = self.root("DateTime");
+        let parts =
+            text.split(|char: char| !char.is_ascii_digit()).map(str::parse::<i64>).collect::<Result<Vec<_>, _>>();
+        if let Ok(parts @ [_, _, _, _, _, _]) = parts.as_deref() {
+            let parts = parts.iter().copied().map(Number);
+            quote!(#date_time::constant(#(#parts),*, 0))
+        } else {
+            quote!(#text.parse::<#date_time>().expect("a date and time"))
+        }
+    }
+
+    fn length(&mut self, unit: &str, json: &Json) -> TokenStream {
+        let unit = self.root(unit);
+        let number = number(json);
+        quote!(#unit(#number))
+    }
+
+    fn flag(&mut self, json: &Json) -> TokenStream {
+        let flag = self.root("Flag");
+        match integer(json) {
+            0 => quote!(#flag::Off),
+            1 => quote!(#flag::On),
+            other => {
+                let other = Number(other);
+                quote!(#flag::from(#other))
+            }
+        }
+    }
+
+    fn json(&mut self, json: &Json) -> TokenStream {
+        let ty = self.root("Json");
+        match json {
+            Json::Null => quote!(#ty::Null),
+            Json::Bool(value) => quote!(#ty::from(#value)),
+            Json::String(text) => quote!(#ty::from(#text)),
+            Json::Number(number) => {
+                if let Some(number) = number.as_i64().map(Number) {
+                    quote!(#ty::from(#number))
+                } else {
+                    let number = number.to_string();
+                    quote!(#number.parse::<#ty>().expect("JSON"))
+                }
+            }
+            Json::Array(items) => {
+                let items = items.iter().map(|json| self.json(json)).collect::<Vec<_>>();
+                quote!(#ty::Array(vec![#(#items),*]))
+            }
+            Json::Object(members) => {
+                let (names, values): (Vec<_>, Vec<_>) =
+                    members.iter().map(|(name, json)| (name, self.json(json))).unzip();
+                quote!(#ty::Object([#((#names.to_owned(), #values)),*].into_iter().collect()))
+            }
+        }
+    }
+
+    fn object(&mut self, object: &Object, json: &Json) -> TokenStream {
+        let name = ident(&object.name.pascal);
+        self.imports.insert((Some("types"), object.name.pascal.clone()));
+        let required = self.required(&object.fields, json);
+        let optional = self.optional(&object.fields, json);
+        quote!(#name::new(#(#required),*) #(#optional)*)
+    }
+
+    /// The arguments for what is required.
+    pub(crate) fn required(&mut self, fields: &[Field], json: &Json) -> Vec<TokenStream> {
+        let required = fields.iter().filter(|field| !field.optional);
+        required.map(|field| self.argument(&field.ty, json.get(&field.name.wire))).collect()
+    }
+
+    /// The setters for what is given and not required.
+    pub(crate) fn optional(&mut self, fields: &[Field], json: &Json) -> Vec<TokenStream> {
+        let given = |field: &&Field| json.get(&field.name.wire).is_some_and(|json| !json.is_null());
+        let setter = |field: &Field| {
+            let name = ident(&field.name.snake);
+            let value = self.argument(&field.ty, json.get(&field.name.wire));
+            quote!(.#name(#value))
+        };
+        fields.iter().filter(|field| field.optional).filter(given).map(setter).collect()
+    }
+
+    fn enumeration(&mut self, enumeration: &Enum, json: &Json) -> TokenStream {
+        let name = ident(&enumeration.name.pascal);
+        self.imports.insert((Some("enums"), enumeration.name.pascal.clone()));
+        let is_shown = |value: &EnumWire| match value {
+            EnumWire::Int(value) => i64::from(*value) == integer(json),
+            EnumWire::String(value) => *value == text(json),
+        };
+        if let Some(value) = enumeration.values.iter().find(|value| is_shown(&value.value)) {
+            let value = ident(&value.name.pascal);
+            return quote!(#name::#value);
+        }
+        let value = match enumeration.repr {
+            Repr::Int32 => number(json),
+            Repr::String => self.argument(&Type::String, Some(json)),
+        };
+        quote!(#name::from(#value))
+    }
+}
+
+/// What a reader of text makes of it.
+fn text(json: &Json) -> String {
+    match json {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// What a lenient reader of integers makes of it.
+fn integer(json: &Json) -> i64 {
+    match json {
+        Json::Bool(value) => (*value).into(),
+        Json::String(text) => text.trim().parse().unwrap_or(0),
+        other => other.as_i64().unwrap_or(0),
+    }
+}
+
+fn number(json: &Json) -> TokenStream {
+    let number = Number(integer(json));
+    quote!(#number)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value as Json, json};
+    use syn::{Expr, parse_quote};
+
+    use super::Literals;
+    use crate::{
+        emit::{
+            context::Context,
+            testing::{api, enumeration, field, object, optional, value},
+        },
+        model::Type,
+    };
+
+    #[track_caller]
+    fn shows(ty: &Type, json: &Json, expected: &Expr, imports: &[&str]) {
+        let mut api = api();
+        api.objects.push(object("Cup", vec![field("depth", Type::Int32), optional("label", Type::String)]));
+        api.enums.push(enumeration("Kind", vec![value("GREEN", 3)]));
+        let context = Context::new(&api);
+        let mut literals = Literals::new(&context);
+        let actual = literals.argument(ty, Some(json));
+        assert_eq!(syn::parse2::<Expr>(actual).expect("an expression"), *expected, "{json}");
+        let imported = literals.into_imports().into_iter().map(|(module, name)| match module {
+            Some(module) => format!("{module}::{name}"),
+            None => name,
+        });
+        assert_eq!(imported.collect::<Vec<_>>(), imports, "{json}");
+    }
+
+    fn list(ty: Type) -> Type {
+        Type::List(Box::new(ty))
+    }
+
+    #[test]
+    fn scalars() {
+        shows(&Type::Int32, &json!("15000"), &parse_quote!(15000), &[]);
+        shows(&Type::Int64, &json!(-1), &parse_quote!(-1), &[]);
+        shows(&Type::String, &json!(0), &parse_quote!("0"), &[]);
+        shows(&Type::Decimal, &json!("-12.50"), &parse_quote!(Decimal::new(-1250, 2)), &["Decimal"]);
+        shows(
+            &Type::Decimal,
+            &json!("12345678901234567890"),
+            &parse_quote!("12345678901234567890".parse::<Decimal>().expect("a decimal")),
+            &["Decimal"],
+        );
+        shows(
+            &Type::Timestamp,
+            &json!(1_535_957_371_047_i64),
+            &parse_quote!(Timestamp::constant(1535957371, 47000000)),
+            &["Timestamp"],
+        );
+        shows(
+            &Type::DateTime,
+            &json!("2018-11-09 18:28:06"),
+            &parse_quote!(DateTime::constant(2018, 11, 9, 18, 28, 6, 0)),
+            &["DateTime"],
+        );
+        shows(&Type::Seconds, &json!(1800), &parse_quote!(1800), &[]);
+        shows(&Type::Flag, &json!("1"), &parse_quote!(true), &[]);
+        shows(&Type::Flag, &json!(7), &parse_quote!(7), &[]);
+    }
+
+    #[test]
+    fn lists_are_arrays_of_the_very_type() {
+        shows(&list(Type::Int64), &json!([1, 2]), &parse_quote!([1, 2]), &[]);
+        shows(&list(Type::Int64), &json!([]), &parse_quote!([]), &[]);
+        shows(&list(Type::String), &json!(["a"]), &parse_quote!(["a"]), &[]);
+        shows(&list(list(Type::String)), &json!([["a"]]), &parse_quote!([vec!["a".to_owned()]]), &[]);
+        shows(&list(Type::Flag), &json!([0, 1]), &parse_quote!([Flag::Off, Flag::On]), &["Flag"]);
+    }
+
+    #[test]
+    fn enums_and_objects() {
+        shows(&Type::Enum(0), &json!(3), &parse_quote!(Kind::Green), &["enums::Kind"]);
+        shows(&Type::Enum(0), &json!(4), &parse_quote!(Kind::from(4)), &["enums::Kind"]);
+        shows(
+            &list(Type::Object(0)),
+            &json!([{ "depth": 1, "label": "a" }, { "depth": 2 }]),
+            &parse_quote!([Cup::new(1).label("a"), Cup::new(2)]),
+            &["types::Cup"],
+        );
+    }
+
+    #[test]
+    fn json_of_any_shape() {
+        shows(&Type::Json, &json!("a"), &parse_quote!("a"), &[]);
+        shows(
+            &Type::Json,
+            &json!({ "a": [null, 1] }),
+            &parse_quote!(Json::Object(
+                [("a".to_owned(), Json::Array(vec![Json::Null, Json::from(1)]))].into_iter().collect()
+            )),
+            &["Json"],
+        );
+    }
+}

@@ -1,0 +1,72 @@
+//! Errata: each cited one defined, each defined one cited, and what they rest on still true.
+
+use crate::messages;
+use crate::model::Erratum;
+use crate::source::{Citations, Evidence};
+
+use super::{Lowering, unique, value};
+
+impl<'s> Lowering<'s> {
+    /// Notes that `place` cites these errata; returns their ids.
+    pub(super) fn cite(&mut self, ids: &'s Citations, place: &str) -> Vec<String> {
+        let mut cited: Vec<String> = Vec::with_capacity(ids.len());
+        for id in ids {
+            if let Some(places) = self.cited.get_mut(id.as_str()) {
+                places.push(place.to_owned());
+                cited.push(id.value.clone());
+            } else {
+                let known = self.spec.errata.iter().map(|erratum| erratum.id.as_str());
+                self.diagnostics.refuse(id.at, messages::undefined_erratum(&id.value)).did_you_mean(&id.value, known);
+            }
+        }
+        unique(&mut cited);
+        cited
+    }
+
+    /// All errata, once everything that can cite one has.
+    pub(super) fn errata(&mut self) -> Vec<Erratum> {
+        let mut errata = Vec::with_capacity(self.spec.errata.len());
+        for erratum in &self.spec.errata {
+            let mut cited = self.cited.remove(erratum.id.as_str()).unwrap_or_default();
+            unique(&mut cited);
+            if cited.is_empty() {
+                self.diagnostics.refuse(erratum.id.at, messages::uncited_erratum(&erratum.id.value));
+            }
+            for evidence in &erratum.shown {
+                self.check_evidence(evidence);
+            }
+            errata.push(Erratum {
+                id: erratum.id.value.clone(),
+                says: erratum.says.clone(),
+                does: erratum.does.clone(),
+                why: erratum.why.clone(),
+                cited,
+            });
+        }
+        errata
+    }
+
+    /// An erratum whose evidence is gone may have lost its reason.
+    fn check_evidence(&mut self, evidence: &Evidence) {
+        let (Some(example), Some(pointer), Some(is)) = (&evidence.example, &evidence.pointer, &evidence.is) else {
+            return;
+        };
+        let Some(found) = self.spec.examples.get(example.as_str()) else {
+            let known = self.spec.examples.keys().map(String::as_str);
+            self.diagnostics
+                .refuse(example.at, messages::no_such_example(&example.value))
+                .did_you_mean(&example.value, known);
+            return;
+        };
+        let Some(json) = &found.json else { return };
+        match json.pointer(&pointer.value) {
+            None => {
+                self.diagnostics.refuse(pointer.at, messages::evidence_gone(&example.value, &pointer.value));
+            }
+            Some(shown) if *shown != is.value => {
+                self.diagnostics.refuse(is.at, messages::evidence_changed(&example.value, value::shown(shown)));
+            }
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Operations, but for what they send and what they show.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::messages::{self, Message};
+use crate::model::{Effect, Example, Operation, Type};
+use crate::source::{self, At, Place};
+
+use super::names::{basis, name};
+use super::scope::Scope;
+use super::types::Use;
+use super::{Lowering, unique};
+
+/// What every call can do besides taking its optional parameters.
+const CALL_METHODS: [&str; 4] = ["new", "request", "send", "send_envelope"];
+
+impl<'s> Lowering<'s> {
+    /// Groups follow each other as api.yaml lists them; the operations of one group as their files do.
+    pub(super) fn document_order(&self) -> Vec<&'s source::Operation> {
+        let groups = self.spec.api.groups.iter().enumerate();
+        let places: HashMap<&str, usize> = groups.map(|(place, group)| (group.name.wire.as_str(), place)).collect();
+        let mut order: Vec<_> = self.spec.operations.iter().collect();
+        order.sort_by_key(|operation| places.get(group_of(operation)).copied().unwrap_or(usize::MAX));
+        order
+    }
+
+    pub(super) fn operations(&mut self, order: &[&'s source::Operation]) -> Vec<Operation> {
+        self.check_paths(order);
+        // Each makes a type of its own for its request, and a method of its group.
+        let mut types = Scope::of_types(&[]);
+        order.iter().map(|operation| self.operation(operation, &mut types)).collect()
+    }
+
+    fn operation(&mut self, operation: &'s source::Operation, types: &mut Scope) -> Operation {
+        let wire = &operation.name.wire;
+        if !names_files(&wire.value) {
+            self.diagnostics.refuse(wire.at, messages::no_operation_name(&wire.value));
+        }
+        let name = name(&operation.name, self.diagnostics);
+        types.claim(&name.pascal, &operation.name, self.diagnostics);
+        if name.snake == "new" {
+            let at = basis(&operation.name).at;
+            self.diagnostics.refuse(at, messages::reserved_name("new", "a function of every group"));
+        }
+        let place = format!("operations.{}", wire.value);
+        let mut errata = self.cite(&operation.errata, &place);
+        if let Some(at) = operation.bare
+            && operation.errata.is_empty()
+        {
+            self.diagnostics.refuse(at, messages::needs_erratum("an answer without its envelope"));
+        }
+        let parameters = self.fields(&operation.request, Use::Request, &place);
+        errata.extend(parameters.iter().flat_map(|parameter| parameter.errata.iter().cloned()));
+        unique(&mut errata);
+        for (parameter, written) in parameters.iter().zip(&operation.request) {
+            if parameter.optional && CALL_METHODS.contains(&parameter.name.snake.as_str()) {
+                let at = basis(&written.name).at;
+                self.diagnostics.refuse(at, messages::reserved_name(&parameter.name.snake, "a method of every call"));
+            }
+        }
+        let mut signed: Vec<usize> = (0..parameters.len()).collect();
+        signed.sort_by(|a, b| parameters[*a].name.wire.cmp(&parameters[*b].name.wire));
+        Operation {
+            name,
+            group: group_of(operation).to_owned(),
+            path: operation.path.as_ref().map(|path| path.value.clone()).unwrap_or_default(),
+            section: operation.section.clone(),
+            doc: operation.doc.clone(),
+            effect: operation.effect.unwrap_or(Effect::Once),
+            reason: operation.reason.clone(),
+            parameters,
+            signed,
+            response: operation.response.as_ref().map(|response| self.resolve(response, Use::Data)),
+            paged: false,
+            example: Example { request: serde_json::Value::Null, response: serde_json::Value::Null },
+            errata,
+        }
+    }
+
+    fn check_paths(&mut self, order: &[&'s source::Operation]) {
+        let groups: Vec<&str> = self.spec.api.groups.iter().map(|group| group.name.wire.as_str()).collect();
+        let known: HashSet<&str> = groups.iter().copied().collect();
+        let mut seen: HashMap<&str, Place> = HashMap::new();
+        for path in order.iter().filter_map(|operation| operation.path.as_ref()) {
+            if let Some(message) = path_problem(path) {
+                self.diagnostics.refuse(path.at, message);
+                continue;
+            }
+            if let Some(first) = seen.insert(path.as_str(), path.at) {
+                self.diagnostics.refuse(path.at, messages::path_twice(&path.value)).also(first, "first here");
+            }
+            let group = group_in(&path.value);
+            if !known.contains(group) {
+                let unknown = messages::undefined_group(group);
+                let start = path.value.rfind('/').unwrap_or_default() - group.len();
+                let at = self.sources.part(path, start, start + group.len());
+                self.diagnostics.refuse(at, unknown).did_you_mean(group, groups.iter().copied());
+            }
+        }
+    }
+
+    /// Both page parameters are numbers wherever they make a page.
+    pub(super) fn check_paging(&mut self, order: &[&'s source::Operation], operations: &[Operation]) {
+        let Some(page) = &self.spec.api.page else { return };
+        for (operation, written) in operations.iter().zip(order) {
+            if !matches!(operation.response, Some(Type::Page(_))) {
+                continue;
+            }
+            for (parameter, written) in operation.parameters.iter().zip(&written.request) {
+                let of_page =
+                    [&page.number, &page.size].into_iter().flatten().any(|name| name.value == parameter.name.wire);
+                if of_page && (parameter.ty != Type::Int32 || parameter.as_string) {
+                    self.diagnostics.refuse(written.ty.at, messages::page_parameter_type(&parameter.name.wire));
+                }
+            }
+        }
+    }
+}
+
+/// The examples of an operation are called after it.
+pub(super) fn names_files(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+}
+
+pub(super) fn group_of(operation: &source::Operation) -> &str {
+    operation.path.as_ref().map_or("", |path| group_in(&path.value))
+}
+
+/// The last segment but one.
+fn group_in(path: &str) -> &str {
+    path.rsplit('/').nth(1).unwrap_or_default()
+}
+
+fn path_problem(path: &At<String>) -> Option<Message> {
+    let Some(segments) = path.value.strip_prefix('/') else {
+        return Some(messages::path_start(&path.value));
+    };
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c);
+    if segments.split('/').any(|segment| segment.is_empty() || segment == "." || segment == "..") {
+        return Some(messages::path_segment(&path.value));
+    }
+    if let Some(odd) = path.value.chars().find(|c| !plain(*c) && *c != '/') {
+        return Some(messages::path_character(odd));
+    }
+    (!segments.contains('/')).then(|| messages::path_short(&path.value))
+}

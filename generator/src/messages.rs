@@ -1,0 +1,191 @@
+//! Every message a spec can meet, in one place: what is wrong, and what would be right.
+
+use std::fmt::Display;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Message {
+    pub(crate) what: String,
+    pub(crate) remedy: Option<String>,
+}
+
+impl Message {
+    /// The same about a part of an example.
+    pub(crate) fn inside(self, pointer: &str) -> Self {
+        match pointer {
+            "" => self,
+            _ => Self { what: format!("`{pointer}`: {}", self.what), ..self },
+        }
+    }
+}
+
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident),*) $what:literal, $remedy:literal;)*) => {$(
+        $(#[$doc])*
+        pub(crate) fn $name($($arg: impl Display),*) -> Message {
+            let remedy = format!($remedy);
+            Message { what: format!($what), remedy: Some(remedy).filter(|remedy| !remedy.is_empty()) }
+        }
+    )*};
+}
+
+// Files and their shape.
+messages! {
+    unreadable(error) "cannot read: {error}", "";
+    not_utf8() "not UTF-8", "save the file as UTF-8";
+    too_large(limit) "larger than {limit} MiB", "";
+    no_api() "no `api.yaml`", "of all files of a spec, this one has to be there";
+    stray_file(path)
+        "`{path}` is no part of a spec",
+        "that is `api.yaml`, `types.yaml`, `enums.yaml`, `errata.yaml`, `operations/*.yaml` and `examples/*.json`";
+    yaml_syntax(what) "no YAML: {what}", "";
+    yaml_budget(depth)
+        "YAML beyond the language",
+        "anchors, aliases, several documents in a file and more than {depth} levels are not read";
+    json_syntax(what) "no JSON: {what}", "";
+    inexact_number() "this number has more digits than JSON tools keep", "write it as text: \"0.1234567890123456789\"";
+    expected(right, wrong) "expected {right}, found {wrong}", "";
+    unquoted(text) "expected text, found `{text}`", "write it in quotes: \"{text}\"";
+    missing_key(key) "`{key}` is missing", "";
+    duplicate_key(key) "`{key}` comes twice", "keep one";
+    unknown_key(key, known) "unknown key `{key}`", "known here: {known}";
+    unknown_word(word, known) "unknown value `{word}`", "known here: {known}";
+    empty(key) "`{key}` is empty", "name at least one, or leave the key out if it may be left out";
+    no_range(text) "`{text}` is no range", "write `1..`, `..=5`, `0..=100` or `0..100`";
+    empty_range(text) "nothing lies in the range `{text}`", "put the smaller bound first";
+    no_type(text) "`{text}` is no type", "write a name, `list<…>` or `page<…>`";
+    not_int32(value) "{value} does not fit an int32", "";
+}
+
+// Names.
+messages! {
+    no_identifier(name)
+        "`{name}` makes no name in Rust",
+        "add `rust: other_name`: ASCII letters, digits and `_`, a letter first";
+    same_name(name) "`{name}` is there twice", "keep one, or rename the other";
+    name_collision(first, second, rust)
+        "`{first}` and `{second}` are both `{rust}` in Rust",
+        "add `rust: other_name` to one of them";
+    reserved_name(rust, what) "`{rust}` is {what}", "add `rust: other_name`";
+    builtin_type(name) "`{name}` is a word of the spec language", "choose another name";
+    no_crate_name(name) "`{name}` is no name of a crate", "lower case letters, digits, `-` and `_`, a letter first";
+    no_operation_name(name)
+        "`{name}` is no name of an operation",
+        "it names files as well: ASCII letters, digits, `-` and `_`";
+}
+
+// Types and fields.
+messages! {
+    undefined_type(name) "the type `{name}` is not defined", "define it in `types.yaml` or `enums.yaml`";
+    unused_type(name) "the type `{name}` is never used", "remove it, or use it: no operation sends or answers with it";
+    unused_enum(name) "the enum `{name}` is never used", "remove it, or use it: no operation sends or answers with it";
+    unused_page() "no operation answers with a page", "remove `page`, or write `page<T>` somewhere";
+    endless_type(path) "an endless type: `{path}`", "put a `list<…>` somewhere between";
+    item_outside_page() "`item` is what a page is a page of", "it is known in the fields of `page` in `api.yaml` only";
+    page_undefined() "`page<…>`, but `api.yaml` does not say what a page is", "add `page` to `api.yaml`";
+    page_outside_data() "a page cannot stand here", "pages only come back, and hold no pages themselves";
+    page_role(name) "a page has no field `{name}`", "name one of its fields";
+    page_total() "the total of a page is a number that is always there", "make it `int32` or `int64`, not optional";
+    page_items()
+        "the items of a page are `list<item>`, always there",
+        "give that type to the field that `items` names, and `item` to no other";
+    page_parameters() "the number and the size of a page are the same parameter", "";
+    page_parameter_type(name) "`{name}` pages through a list, so it counts", "make it `int32`";
+    alias_taken(name)
+        "`{name}` is the name of another field, or stands here already",
+        "a second spelling has to be one of its own";
+    needs_erratum(what) "{what} needs an erratum", "cite the erratum that says why: `erratum: its-id`";
+    as_string_on_no_number()
+        "`as: string` on what is no number",
+        "it is for numbers, flags, times and enums of numbers";
+    range_on_no_number() "a range on what is no number", "it is for `int32`, `int64` and durations";
+    range_beyond_int32() "the range leaves the int32", "use `int64`, or bounds that an int32 can have";
+    value_twice() "two names for one value", "keep one";
+}
+
+// Operations and what they send.
+messages! {
+    path_start(path) "the path `{path}` does not start with `/`", "write `/{path}`";
+    path_short(path) "the path `{path}` has one segment", "two are needed: the last but one is the group";
+    path_segment(path) "the path `{path}` has an empty segment, or one of dots", "";
+    path_character(odd) "`{odd}` cannot stand in a path", "";
+    path_twice(path) "the path `{path}` is used twice", "each operation has a path of its own";
+    undefined_group(group)
+        "the group `{group}` is not defined",
+        "a path's last segment but one is its group; define it under `groups` in `api.yaml`";
+    unused_group(group) "the group `{group}` has no operation", "remove it";
+    shadows_header(name)
+        "the parameter `{name}` shadows the signed header of that name",
+        "both would be signed under one name; the API cannot tell them apart";
+    flattens_alike(shorter, longer)
+        "`{shorter}` and `{longer}` cannot be told apart, or put in order, once flattened",
+        "items of `a` are signed as `a0`, `a1`, fields as `a.b`; rename one";
+    separator_in_name(name) "`{name}` cannot be signed", "`=` and `&` stand between parameters, so they cannot be in their names";
+    lists_in_request()
+        "a list of lists in a request",
+        "`[1][0]` and `[10]` are signed under one name; send a list of objects";
+}
+
+// Protocol.
+messages! {
+    no_host(host) "`{host}` is no host", "write `name.example.com`, and `:port` if need be";
+    no_header_name(name) "`{name}` is no name of a header", "letters, digits and !#$%&'*+-.^_`|~";
+    no_header_value() "no value of a header", "ASCII, with no space at either end";
+    header_twice(name) "the header `{name}` comes twice", "case makes no difference in headers";
+    transport_header(name) "the transport sets `{name}` itself", "remove it";
+    header_type() "the program can give a header as `int32`, `int64` or `string`", "";
+    source_twice(word) "a second header from {word}", "one is enough";
+    no_credentials() "no header says who calls", "add one with `from: credentials`";
+    signature_signed(name)
+        "the header `{name}` carries the signature, so it cannot be signed",
+        "remove it from `headers`";
+    placeholder_open() "a `{{` without its `}}`", "";
+    placeholder_unknown(name)
+        "the placeholder `{{{name}}}` is not known",
+        "known are {{method}}, {{host}}, {{path}} and {{parameters}}";
+    placeholder_twice(name) "the placeholder `{{{name}}}` comes twice", "";
+    placeholder_missing(name)
+        "the string to sign lacks `{{{name}}}`",
+        "without it, one signature would serve for other requests too";
+    member_twice(name) "`{name}` has two roles in the envelope", "";
+    code_twice(code) "the code {code} comes twice", "keep one";
+    ok_undefined(code) "{code} means success, but is no code", "define it under `codes`";
+    ok_no_success(code)
+        "{code} means success, but its category is another",
+        "give it `category: success`, or remove it from `ok`";
+    success_not_ok(name) "`{name}` is a success that `ok` does not list", "add its number to `ok` of the envelope";
+}
+
+// Errata.
+messages! {
+    undefined_erratum(id) "the erratum `{id}` is not defined", "define it in `errata.yaml`";
+    uncited_erratum(id)
+        "the erratum `{id}` applies to nothing",
+        "remove it, or cite it where it applies: `erratum: {id}`";
+    no_such_example(name) "there is no example `{name}`", "name a file of `examples/` without its `.json`";
+    evidence_gone(example, pointer)
+        "a stale erratum: `{example}` has nothing at `{pointer}`",
+        "correct the evidence, or remove the erratum";
+    evidence_changed(example, shown)
+        "a stale erratum: `{example}` shows {shown} there",
+        "correct the evidence, or remove the erratum";
+}
+
+// Examples.
+messages! {
+    missing_example(name) "no example `{name}`", "add `examples/{name}.json` as the document shows it";
+    stray_example(name)
+        "`{name}` is the example of no operation",
+        "an operation has `<name>.request.json` and `<name>.response.json`";
+    unknown_member(name) "the spec does not know `{name}`", "declare it as a field, or as another spelling of one";
+    missing_member(name) "`{name}` is missing", "make the field optional, or mend the example";
+    missing_envelope_member(name)
+        "`{name}` is missing",
+        "every answer has it: mend the example, or `envelope` in `api.yaml`";
+    no_datetime(found) "expected a time like \"2018-11-09 18:28:26\", found {found}", "";
+    number_as_text(found) "expected a number, found the text {found}", "add `as: string` to the field if it is sent so";
+    text_as_number(found)
+        "expected a number as text, found {found}",
+        "remove `as: string` from the field if it is sent so";
+    unlisted_value(found, name) "{found} is no value of `{name}`", "add it to the enum";
+    out_of_range(found) "{found} is out of the field's range", "";
+}

@@ -1,0 +1,310 @@
+//! The model: a spec in which nothing can be wrong any more.
+//!
+//! Lowering builds it, emitters read it. Names are resolved and claimed, so an emitter only writes them down; every rule is
+//! checked, so an emitter cannot fail.
+
+use serde_json::Value as Json;
+
+/// A whole API.
+#[derive(Debug)]
+pub struct Api {
+    /// Name of the generated crate.
+    pub crate_name: String,
+    pub title: String,
+    pub revision: String,
+    /// The protocol document this was transcribed from.
+    pub document: String,
+    pub doc: String,
+    /// HTTP method of every call.
+    pub method: String,
+    /// The first is the default.
+    pub servers: Vec<Server>,
+    /// In byte order of their names, as they are signed.
+    pub headers: Vec<Header>,
+    pub signing: Signing,
+    pub envelope: Envelope,
+    /// What `page<T>` is, if the API has pages.
+    pub page: Option<Page>,
+    pub codes: Vec<Code>,
+    pub groups: Vec<Group>,
+    pub operations: Vec<Operation>,
+    pub objects: Vec<Object>,
+    pub enums: Vec<Enum>,
+    pub errata: Vec<Erratum>,
+}
+
+/// A name as the wire spells it and as Rust does. The Rust spellings are valid identifiers, keywords already escaped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    pub wire: String,
+    /// `create_task`, `r#type`.
+    pub snake: String,
+    /// `CreateTask`.
+    pub pascal: String,
+    /// `CREATE_TASK`.
+    pub constant: String,
+}
+
+#[derive(Debug)]
+pub struct Server {
+    pub name: Name,
+    pub host: String,
+    pub doc: String,
+}
+
+#[derive(Debug)]
+pub struct Header {
+    pub name: Name,
+    pub source: Source,
+    pub doc: String,
+}
+
+/// Where a header's value comes from.
+#[derive(Debug)]
+pub enum Source {
+    Credentials,
+    Fixed(String),
+    /// Given once by the program, when it makes its client.
+    Client(Type),
+    Clock(TimeUnit),
+    Random,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    Seconds,
+    Milliseconds,
+}
+
+/// How a request is signed. HMAC-SHA256 and Base64 are the only recipe the language knows.
+#[derive(Debug)]
+pub struct Signing {
+    /// Header that carries the signature.
+    pub header: String,
+    /// The string to sign.
+    pub string: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    Text(String),
+    Method,
+    Host,
+    Path,
+    Parameters,
+}
+
+/// Wire names of the members every answer has.
+#[derive(Debug)]
+pub struct Envelope {
+    pub version: Option<String>,
+    pub result: Option<String>,
+    pub message: Option<String>,
+    pub code: String,
+    /// Codes that mean success.
+    pub ok: Vec<i64>,
+    pub time: Option<String>,
+    pub data: String,
+}
+
+/// What `page<T>` is.
+#[derive(Debug)]
+pub struct Page {
+    /// Request parameter: number of the page.
+    pub number: String,
+    /// Request parameter: items on a page.
+    pub size: String,
+    /// Index into `fields`: how many items there are on all pages.
+    pub total: usize,
+    /// Index into `fields`: the items of this page. Its type is a list of [`Type::Item`].
+    pub items: usize,
+    pub doc: String,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Debug)]
+pub struct Code {
+    pub name: Name,
+    pub code: i64,
+    pub category: Category,
+    pub retry: Retry,
+    pub doc: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Category {
+    Success,
+    Failure,
+    Redirect,
+    Permission,
+    Missing,
+    End,
+    Server,
+    Request,
+    Login,
+    Verification,
+    Clock,
+    Signature,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    Never,
+    Backoff,
+    AfterClockCorrection,
+}
+
+/// Operations that share the path's last segment but one.
+#[derive(Debug)]
+pub struct Group {
+    pub name: Name,
+    pub doc: String,
+    /// Indexes into [`Api::operations`], in the document's order.
+    pub operations: Vec<usize>,
+}
+
+#[derive(Debug)]
+pub struct Operation {
+    pub name: Name,
+    /// Wire name of its group.
+    pub group: String,
+    pub path: String,
+    pub section: String,
+    pub doc: String,
+    pub effect: Effect,
+    /// Why it has this effect.
+    pub reason: String,
+    /// In the document's order.
+    pub parameters: Vec<Field>,
+    /// Indexes into `parameters`, in byte order of their wire names: the order of the signature.
+    pub signed: Vec<usize>,
+    /// What the answer's data is; `None` when it holds nothing.
+    pub response: Option<Type>,
+    /// Both page parameters in, a page out.
+    pub paged: bool,
+    pub example: Example,
+    /// Ids of the errata that concern it, its parameters included.
+    pub errata: Vec<String>,
+}
+
+/// What a lost answer means for the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    Read,
+    Repeatable,
+    Once,
+}
+
+/// The documented exchange.
+#[derive(Debug)]
+pub struct Example {
+    pub request: Json,
+    /// With its envelope, also where the document shows it without.
+    pub response: Json,
+}
+
+#[derive(Debug)]
+pub struct Object {
+    pub name: Name,
+    pub section: String,
+    pub doc: String,
+    /// In the document's order; in byte order of their wire names when a request can hold the object.
+    pub fields: Vec<Field>,
+    pub errata: Vec<String>,
+}
+
+#[derive(Debug)]
+pub struct Field {
+    pub name: Name,
+    /// Second spellings that are read too.
+    pub aliases: Vec<String>,
+    pub ty: Type,
+    pub optional: bool,
+    /// Sent as a JSON string.
+    pub as_string: bool,
+    pub sensitive: bool,
+    pub range: Option<Range>,
+    pub doc: String,
+    pub errata: Vec<String>,
+}
+
+/// Bounds of a number, both inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    pub min: Option<i64>,
+    pub max: Option<i64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Type {
+    String,
+    Bool,
+    Int32,
+    Int64,
+    Decimal,
+    Timestamp,
+    DateTime,
+    Seconds,
+    Milliseconds,
+    Hours,
+    Flag,
+    Json,
+    List(Box<Type>),
+    Page(Box<Type>),
+    /// What a page is a page of; only in [`Page::fields`].
+    Item,
+    /// Index into [`Api::objects`].
+    Object(usize),
+    /// Index into [`Api::enums`].
+    Enum(usize),
+}
+
+#[derive(Debug)]
+pub struct Enum {
+    pub name: Name,
+    pub repr: Repr,
+    pub section: String,
+    pub doc: String,
+    pub values: Vec<EnumValue>,
+    pub errata: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repr {
+    Int32,
+    String,
+}
+
+#[derive(Debug)]
+pub struct EnumValue {
+    pub name: Name,
+    pub value: EnumWire,
+    /// What it means for someone who waits.
+    pub wait: Option<Progress>,
+    pub doc: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EnumWire {
+    Int(i32),
+    String(String),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    Pending,
+    Held,
+    Done,
+    Failed,
+}
+
+/// A place where the document contradicts itself or is silent.
+#[derive(Debug)]
+pub struct Erratum {
+    pub id: String,
+    pub says: String,
+    pub does: String,
+    pub why: String,
+    /// Where it is cited, as dotted places: `types.TaskInfo.munuTaskId`.
+    pub cited: Vec<String>,
+}

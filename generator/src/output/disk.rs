@@ -1,0 +1,70 @@
+//! What lies in the output directory now.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{Error, FileSet, OWNED};
+
+/// What is found where a file should be.
+pub(super) enum Found {
+    Nothing,
+    File(Vec<u8>),
+    /// A link, a directory or something stranger: no place to write through.
+    Other,
+}
+
+/// A link is never followed: what it points to is not ours to read or overwrite.
+pub(super) fn look(path: &Path) -> Result<Found, Error> {
+    match fs::symlink_metadata(path) {
+        Err(error) if is_absence(&error) => Ok(Found::Nothing),
+        Err(error) => Err(Error::new("look at", path)(error)),
+        Ok(metadata) if metadata.is_file() => fs::read(path).map(Found::File).map_err(Error::new("read", path)),
+        Ok(_) => Ok(Found::Other),
+    }
+}
+
+/// Nothing can be where a part of the path is missing, or is a file.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// Something in an owned directory that is not of the set.
+pub(super) struct Stray {
+    /// Like the paths of the set.
+    pub(super) path: String,
+    pub(super) place: PathBuf,
+}
+
+/// Files, links, and directories without any file of the set, sorted; nothing below a path that is listed itself.
+pub(super) fn strays(files: &FileSet, out: &Path) -> Result<Vec<Stray>, Error> {
+    let mut strays = Vec::new();
+    for directory in OWNED {
+        collect(files, directory.to_owned(), out.join(directory), &mut strays)?;
+    }
+    strays.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(strays)
+}
+
+fn collect(files: &FileSet, path: String, place: PathBuf, strays: &mut Vec<Stray>) -> Result<(), Error> {
+    let metadata = match fs::symlink_metadata(&place) {
+        Err(error) if is_absence(&error) => return Ok(()),
+        result => result.map_err(Error::new("look at", &place))?,
+    };
+    if metadata.is_dir() && files.any_below(&path) {
+        for entry in fs::read_dir(&place).map_err(Error::new("list", &place))? {
+            let entry = entry.map_err(Error::new("list", &place))?;
+            collect(files, format!("{path}/{}", entry.file_name().to_string_lossy()), entry.path(), strays)?;
+        }
+    } else if files.get(&path).is_none() {
+        // What is found in place of a file of the set is compared elsewhere.
+        strays.push(Stray { path, place });
+    }
+    Ok(())
+}
+
+/// Where `path` of a file set is, below `out`.
+pub(super) fn place(out: &Path, path: &str) -> PathBuf {
+    path.split('/').fold(out.to_owned(), |place, part| place.join(part))
+}

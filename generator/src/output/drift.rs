@@ -1,0 +1,113 @@
+//! How a file differs from what would be generated.
+
+use std::fmt;
+
+/// A file that has drifted.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Drift {
+    /// Below the output directory.
+    pub path: String,
+    pub kind: Kind,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub enum Kind {
+    Missing,
+    Stray,
+    /// Something that is no file lies where one should be.
+    NotAFile,
+    /// The same lines, with other line ends: a checkout that converts them.
+    LineEnds,
+    /// The first line that differs, counted from one. `None`: the file ends before it.
+    Edited {
+        line: usize,
+        expected: Option<String>,
+        found: Option<String>,
+    },
+}
+
+impl Kind {
+    /// How `found` differs from `expected`, if it does.
+    pub(super) fn between(expected: &[u8], found: &[u8]) -> Option<Self> {
+        if expected == found {
+            return None;
+        }
+        let lines = |bytes| String::from_utf8_lossy(bytes).split_inclusive('\n').map(str::to_owned).collect::<Vec<_>>();
+        let (expected, found) = (lines(expected), lines(found));
+        let trimmed = |line: Option<&String>| line.map(|line| line.trim_end_matches(['\r', '\n']).to_owned());
+        let index = (0..expected.len().max(found.len())).find(|index| {
+            let (expected, found) = (expected.get(*index), found.get(*index));
+            trimmed(expected) != trimmed(found)
+        });
+        Some(match index {
+            None => Self::LineEnds,
+            Some(index) => Self::Edited {
+                line: index + 1,
+                expected: trimmed(expected.get(index)),
+                found: trimmed(found.get(index)),
+            },
+        })
+    }
+}
+
+impl fmt::Display for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, kind } = self;
+        match kind {
+            Kind::Missing => write!(f, "{path}: is missing"),
+            Kind::Stray => write!(f, "{path}: does not belong here"),
+            Kind::NotAFile => write!(f, "{path}: is no plain file"),
+            Kind::LineEnds => write!(f, "{path}: has other line ends (generated files end their lines with LF alone)"),
+            Kind::Edited { line, expected, found } => {
+                writeln!(f, "{path}:{line}: is not what the spec gives")?;
+                writeln!(f, "    expected: {}", shown(expected.as_deref()))?;
+                write!(f, "    found:    {}", shown(found.as_deref()))
+            }
+        }
+    }
+}
+
+/// A line, short enough to be read.
+fn shown(line: Option<&str>) -> String {
+    const MOST: usize = 160;
+    match line {
+        None => "(the file ends here)".to_owned(),
+        Some(line) if line.chars().count() > MOST => format!("{} …", line.chars().take(MOST).collect::<String>()),
+        Some(line) => line.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Drift, Kind};
+
+    #[test]
+    fn the_first_difference_is_found() {
+        for (expected, found, place) in [
+            ("a\nb\nc\n", &b"a\nB\nC\n"[..], (2, Some("b"), Some("B"))),
+            ("a\nb\n", b"a\n", (2, Some("b"), None)),
+            ("a\n", b"a\nb\n", (2, None, Some("b"))),
+            ("a\n", b"\xff\n", (1, Some("a"), Some("\u{fffd}"))),
+        ] {
+            let (line, expected_line, found_line) = place;
+            let [expected_line, found_line] = [expected_line, found_line].map(|line| line.map(str::to_owned));
+            let edited = Kind::Edited { line, expected: expected_line, found: found_line };
+            assert_eq!(Kind::between(expected.as_bytes(), found), Some(edited), "{expected:?}");
+        }
+        assert_eq!(Kind::between(b"a\nb\n", b"a\nb\n"), None);
+    }
+
+    #[test]
+    fn converted_line_ends_are_named_as_such() {
+        assert_eq!(Kind::between(b"a\nb\n", b"a\r\nb\r\n"), Some(Kind::LineEnds));
+        assert_eq!(Kind::between(b"a\nb\n", b"a\nb"), Some(Kind::LineEnds));
+    }
+
+    #[test]
+    fn long_lines_are_cut() {
+        let kind = Kind::Edited { line: 3, expected: Some("x".repeat(1000)), found: None };
+        let shown = Drift { path: "src/a.rs".to_owned(), kind }.to_string();
+        assert!(shown.starts_with("src/a.rs:3: "), "{shown}");
+        assert!(shown.len() < 300, "{shown}");
+    }
+}

@@ -1,0 +1,71 @@
+//! `generate`: what differs is replaced, what is stale is removed.
+
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::Path,
+};
+
+use super::{
+    Error, FileSet,
+    disk::{Found, look, place, strays},
+};
+
+/// What [`FileSet::write`] did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    pub written: usize,
+    pub removed: usize,
+    pub unchanged: usize,
+}
+
+impl FileSet {
+    /// Makes `out` hold this set. Files that are right already are not touched, so nothing is built anew for their sake.
+    pub fn write(&self, out: &Path) -> Result<Written, Error> {
+        let mut done = Written::default();
+        // Strays go first: one may lie where a directory must be.
+        for stray in strays(self, out)? {
+            remove(&stray.place).map_err(Error::new("remove", &stray.place))?;
+            done.removed += 1;
+        }
+        for (path, content) in self.iter() {
+            let path = place(out, path);
+            match look(&path)? {
+                Found::File(found) if found == content => done.unchanged += 1,
+                found => {
+                    if matches!(found, Found::Other) {
+                        remove(&path).map_err(Error::new("replace", &path))?;
+                    }
+                    replace(&path, content)?;
+                    done.written += 1;
+                }
+            }
+        }
+        Ok(done)
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    // Not `path.is_dir()`, which would follow a link.
+    if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+}
+
+/// Whoever looks sees the old file or the new one, never half of it, whatever happens to this process.
+fn replace(path: &Path, content: &[u8]) -> Result<(), Error> {
+    let directory = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(directory).map_err(Error::new("make", directory))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = directory.join(format!(".{name}.{}.new", std::process::id()));
+    let written = write_synced(&temporary, content).and_then(|()| fs::rename(&temporary, path));
+    written.map_err(|error| {
+        // What went wrong first is what matters.
+        let _ = fs::remove_file(&temporary);
+        Error::new("write", path)(error)
+    })
+}
+
+fn write_synced(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(content)?;
+    file.sync_data()
+}

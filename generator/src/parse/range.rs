@@ -1,0 +1,35 @@
+//! `1..`, `..=5`, `0..=100`, `0..100`: as Rust writes them.
+
+use crate::messages;
+use crate::model::Range;
+use crate::report::Diagnostics;
+use crate::source::At;
+
+pub(super) fn range(written: &At<String>, diagnostics: &mut Diagnostics) -> Option<At<Range>> {
+    let range = bounds(&written.value);
+    match range {
+        None => {
+            diagnostics.refuse(written.at, messages::no_range(&written.value));
+        }
+        Some(Range { min: Some(min), max: Some(max) }) if min > max => {
+            diagnostics.refuse(written.at, messages::empty_range(&written.value));
+            return None;
+        }
+        Some(_) => {}
+    }
+    range.map(|range| At::new(range, written.at))
+}
+
+fn bounds(text: &str) -> Option<Range> {
+    let (min, max) = text.split_once("..")?;
+    let bound = |text: &str| if text.is_empty() { Some(None) } else { text.parse::<i64>().ok().map(Some) };
+    let min = bound(min.trim())?;
+    let max = match max.trim().strip_prefix('=') {
+        Some(last) => Some(last.trim().parse().ok()?),
+        None => match bound(max.trim())? {
+            Some(end) => Some(end.checked_sub(1)?),
+            None => None,
+        },
+    };
+    (min.is_some() || max.is_some()).then_some(Range { min, max })
+}

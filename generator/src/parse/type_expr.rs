@@ -1,0 +1,75 @@
+//! Type expressions: `int32`, `list<page<Book>>`.
+
+use crate::messages;
+use crate::model::Type;
+use crate::source::{At, Place, TypeExpr, TypeKind};
+
+use super::Reader;
+
+/// Deeper nesting is no interface, and recursion has to end somewhere.
+const MAX_DEPTH: usize = 8;
+
+/// Types that every spec knows.
+const BUILTIN: [(&str, Type); 13] = [
+    ("bool", Type::Bool),
+    ("datetime", Type::DateTime),
+    ("decimal", Type::Decimal),
+    ("flag", Type::Flag),
+    ("hours", Type::Hours),
+    ("int32", Type::Int32),
+    ("int64", Type::Int64),
+    ("item", Type::Item),
+    ("json", Type::Json),
+    ("milliseconds", Type::Milliseconds),
+    ("seconds", Type::Seconds),
+    ("string", Type::String),
+    ("timestamp", Type::Timestamp),
+];
+
+/// The words of the language itself: no type of a spec can be called so.
+pub(crate) fn reserved<'a>() -> impl Iterator<Item = &'a str> {
+    BUILTIN.iter().map(|(name, _)| *name).chain(["list", "page"])
+}
+
+impl Reader<'_> {
+    pub(super) fn type_expr(&mut self, written: &At<String>) -> TypeExpr {
+        self.part(written, 0, written.value.len(), 0)
+    }
+
+    /// The expression at `start..end` of what was written.
+    fn part(&mut self, written: &At<String>, start: usize, end: usize, depth: usize) -> TypeExpr {
+        let text = written.value.get(start..end).unwrap_or_default();
+        let start = start + text.len() - text.trim_start().len();
+        let text = text.trim();
+        let end = start + text.len();
+        let at = self.sources.part(written, start, end);
+        let kind = match text.split_once('<') {
+            None => self.single(text, at),
+            Some((outer, inner)) => match (outer.trim_end(), inner.strip_suffix('>')) {
+                (outer @ ("list" | "page"), Some(inner)) if depth < MAX_DEPTH => {
+                    let inner_start = end - 1 - inner.len();
+                    let inner = Box::new(self.part(written, inner_start, end - 1, depth + 1));
+                    if outer == "list" { TypeKind::List(inner) } else { TypeKind::Page(inner) }
+                }
+                _ => self.broken(text, at),
+            },
+        };
+        TypeExpr { at, kind }
+    }
+
+    fn single(&mut self, text: &str, at: Place) -> TypeKind {
+        if let Ok(found) = BUILTIN.binary_search_by_key(&text, |(name, _)| name) {
+            return TypeKind::Builtin(BUILTIN[found].1.clone());
+        }
+        let is_name = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        if is_name && text != "list" && text != "page" {
+            return TypeKind::Named(text.to_owned());
+        }
+        self.broken(text, at)
+    }
+
+    fn broken(&mut self, text: &str, at: Place) -> TypeKind {
+        self.diagnostics.refuse(at, messages::no_type(text));
+        TypeKind::Broken
+    }
+}

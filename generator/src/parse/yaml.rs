@@ -1,0 +1,213 @@
+//! YAML to a tree that keeps its places. The only code that knows YAML.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::Value as Json;
+use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
+use serde_saphyr::{Location, Options, Spanned};
+
+use crate::messages::{self, Message};
+use crate::report::Diagnostics;
+use crate::source::{At, File, Place};
+
+/// Levels of nesting. The language needs seven; each takes its share of the stack.
+const MAX_DEPTH: usize = 20;
+
+/// A value and the key or the list it stands in.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) at: Place,
+    pub(crate) value: Value,
+}
+
+#[derive(Debug)]
+pub(crate) enum Value {
+    /// A scalar without quotes that YAML reads as null, a truth value or a number; never text.
+    Plain(Json),
+    Text(String),
+    List(Vec<Node>),
+    /// In the order of the file, duplicates included.
+    Map(Vec<(At<String>, Node)>),
+}
+
+impl Node {
+    pub(super) fn is_null(&self) -> bool {
+        matches!(self.value, Value::Plain(Json::Null))
+    }
+}
+
+/// `None` after a syntax error, which is reported.
+pub(crate) fn read(file: &File, place: Place, diagnostics: &mut Diagnostics) -> Option<Node> {
+    match serde_saphyr::from_str_with_options::<Spanned<Tree>>(&file.text, options(file.text.len())) {
+        Ok(tree) => Some(node(tree, place)),
+        Err(error) => {
+            let at = error.location().map_or(place, |location| place_of_error(location, file, place));
+            diagnostics.refuse(at, message(&error));
+            None
+        }
+    }
+}
+
+/// Everything that makes YAML surprising is off; the limits follow from the size of the text, which is bounded.
+fn options(bytes: usize) -> Options {
+    serde_saphyr::options! {
+        budget: serde_saphyr::budget! {
+            max_depth: MAX_DEPTH,
+            flow_nesting_limit: MAX_DEPTH,
+            max_documents: 1,
+            max_anchors: 0,
+            max_aliases: 0,
+            max_events: bytes.saturating_mul(2).saturating_add(64),
+            max_nodes: bytes.saturating_mul(2).saturating_add(64),
+        },
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        underscored_numbers_as_strings: true,
+        non_finite_float_policy: NonFiniteFloatPolicy::AsString,
+        reject_unsupported_tags: true,
+        with_snippet: false,
+    }
+}
+
+fn message(error: &serde_saphyr::Error) -> Message {
+    match error {
+        serde_saphyr::Error::Budget { .. } => messages::yaml_budget(MAX_DEPTH),
+        error => {
+            let text = error.to_string();
+            // The place is shown by other means.
+            match text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what) {
+                // The scanner's own limit for flow collections.
+                "recursion limit exceeded" => messages::yaml_budget(MAX_DEPTH),
+                what => messages::yaml_syntax(what),
+            }
+        }
+    }
+}
+
+/// Errors of the scanner have a line and a column only.
+fn place_of_error(location: Location, file: &File, place: Place) -> Place {
+    let known = location.span().byte_offset().and_then(|offset| usize::try_from(offset).ok());
+    let start = known.or_else(|| {
+        let line = usize::try_from(location.line()).ok()?.checked_sub(1)?;
+        let column = usize::try_from(location.column()).ok()?.checked_sub(1)?;
+        Some(offset(&file.text, line, column))
+    });
+    start
+        .and_then(|start| u32::try_from(start).ok())
+        .map_or(place, |start| Place { span: Some((start, start)), ..place })
+}
+
+/// Bytes before a line and a column, both counted from zero; the column in characters.
+pub(crate) fn offset(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let within: usize = text.get(before..).unwrap_or_default().chars().take(column).map(char::len_utf8).sum();
+    before + within
+}
+
+fn node(tree: Spanned<Tree>, file: Place) -> Node {
+    let at = place(tree.referenced, file);
+    let value = match tree.value {
+        Tree::Plain(json) => Value::Plain(json),
+        Tree::Text(text) => Value::Text(text),
+        Tree::List(items) => Value::List(items.into_iter().map(|item| node(item, file)).collect()),
+        Tree::Map(entries) => {
+            let entry = |(key, value): (Spanned<String>, _)| {
+                (At::new(key.value, place(key.referenced, file)), node(value, file))
+            };
+            Value::Map(entries.into_iter().map(entry).collect())
+        }
+    };
+    Node { at, value }
+}
+
+fn place(location: Location, file: Place) -> Place {
+    let span = location.span();
+    let bounds = || {
+        let start = u32::try_from(span.byte_offset()?).ok()?;
+        let length = u32::try_from(span.byte_len()?).ok()?;
+        Some((start, start.checked_add(length)?))
+    };
+    Place { span: bounds(), ..file }
+}
+
+enum Tree {
+    Plain(Json),
+    Text(String),
+    List(Vec<Spanned<Tree>>),
+    Map(Vec<(Spanned<String>, Spanned<Tree>)>),
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Tree;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("YAML")
+    }
+
+    fn visit_unit<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Plain(Json::Null))
+    }
+
+    fn visit_none<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Plain(Json::Null))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
+        Ok(Tree::Plain(value.into()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
+        Ok(Tree::Plain(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
+        Ok(Tree::Plain(value.into()))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Tree, E> {
+        Ok(Tree::Text(value.to_string()))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Tree, E> {
+        Ok(Tree::Text(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Tree, E> {
+        Ok(Tree::Plain(value.into()))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
+        Ok(Tree::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Tree, E> {
+        Ok(Tree::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Tree::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Tree::Map(entries))
+    }
+}

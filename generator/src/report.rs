@@ -1,0 +1,187 @@
+//! Everything that is wrong with a spec, collected and shown at once.
+
+use std::fmt;
+use std::io::{self, IsTerminal as _, Write as _};
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::messages::Message;
+use crate::source::{Place, Sources};
+
+const MAX_SUGGESTIONS: usize = 100;
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+/// One mistake.
+#[derive(Debug)]
+pub(crate) struct Diagnostic {
+    /// How many were found before.
+    number: usize,
+    at: Place,
+    message: Message,
+    /// What stands at the mark.
+    label: String,
+    /// Other places that are part of it.
+    also: Vec<(Place, String)>,
+}
+
+/// All mistakes in a spec, with its text to show them in.
+#[derive(Debug)]
+pub struct Report {
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    pub(crate) fn refuse(&mut self, at: Place, message: Message) -> &mut Diagnostic {
+        let number = self.found.len();
+        self.found.push(Diagnostic { number, at, message, label: String::new(), also: Vec::new() });
+        &mut self.found[number]
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+}
+
+impl Diagnostic {
+    /// Names the candidate that was probably meant. Looking for it takes time, so only the first mistakes get one.
+    pub(crate) fn did_you_mean<'c>(
+        &mut self,
+        written: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> &mut Self {
+        if self.number < MAX_SUGGESTIONS
+            && let Some(near) = similar(written, candidates)
+        {
+            self.label = format!("did you mean `{near}`?");
+        }
+        self
+    }
+
+    pub(crate) fn also(&mut self, at: Place, label: impl Into<String>) -> &mut Self {
+        self.also.push((at, label.into()));
+        self
+    }
+}
+
+impl Report {
+    pub(crate) fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
+        let mut diagnostics = diagnostics.found;
+        // Stable: what is wrong at one place stays in the order it was found.
+        diagnostics.sort_by_key(|diagnostic| diagnostic.at);
+        Self { sources, diagnostics }
+    }
+
+    /// How many mistakes there are.
+    pub fn len(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// To standard error, coloured if that is a terminal and the user has not asked otherwise.
+    pub fn print(&self) -> io::Result<()> {
+        let asked_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let mut to = io::stderr().lock();
+        writeln!(to, "{}", self.render(to.is_terminal() && !asked_plain))
+    }
+
+    pub fn render(&self, coloured: bool) -> String {
+        let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+        let renderer = renderer.decor_style(DecorStyle::Ascii);
+        let mut text = String::new();
+        for diagnostic in &self.diagnostics {
+            text.push_str(&self.render_one(&renderer, diagnostic));
+            text.push_str("\n\n");
+        }
+        let plural = if self.len() == 1 { "error" } else { "errors" };
+        text + &format!("{} {plural}; nothing was written", self.len())
+    }
+
+    fn render_one(&self, renderer: &Renderer, diagnostic: &Diagnostic) -> String {
+        let label = Some(diagnostic.label.as_str()).filter(|label| !label.is_empty());
+        let mut shown = Group::with_title(Level::ERROR.primary_title(diagnostic.message.what.as_str()));
+        // Places in the same line share a snippet.
+        let mut excerpts = vec![(Excerpt::of(&self.sources, diagnostic.at), AnnotationKind::Primary, label)];
+        for (place, label) in &diagnostic.also {
+            excerpts.push((Excerpt::of(&self.sources, *place), AnnotationKind::Context, Some(label.as_str())));
+        }
+        while !excerpts.is_empty() {
+            let here = (excerpts[0].0.path.clone(), excerpts[0].0.line);
+            let (same, rest): (Vec<_>, Vec<_>) =
+                excerpts.into_iter().partition(|(excerpt, ..)| (&excerpt.path, excerpt.line) == (&here.0, here.1));
+            excerpts = rest;
+            shown = match (here.1, same.first()) {
+                (Some(line), Some((first, ..))) => {
+                    let snippet = Snippet::source(first.text.to_owned()).path(here.0).line_start(line);
+                    shown.element(same.iter().fold(snippet, |snippet, (excerpt, kind, label)| {
+                        snippet.annotation(kind.span(excerpt.span.clone()).label(label.map(str::to_owned)))
+                    }))
+                }
+                _ => shown.element(Origin::path(here.0)),
+            };
+        }
+        if let Some(remedy) = &diagnostic.message.remedy {
+            shown = shown.element(Level::HELP.message(remedy.as_str()));
+        }
+        renderer.render(&[shown])
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.render(false))
+    }
+}
+
+impl std::error::Error for Report {}
+
+/// The line of a place: a snippet of the whole file for each mistake would make rendering quadratic.
+struct Excerpt<'s> {
+    path: String,
+    text: &'s str,
+    /// Counted from one; `None` for a whole file.
+    line: Option<usize>,
+    span: std::ops::Range<usize>,
+}
+
+impl<'s> Excerpt<'s> {
+    fn of(sources: &'s Sources, place: Place) -> Self {
+        let path = sources.display(place);
+        let (Some(file), Some((start, end))) = (sources.file(place), place.span) else {
+            return Self { path, text: "", line: None, span: 0..0 };
+        };
+        let floor = |offset: u32| file.text.floor_char_boundary(usize::try_from(offset).unwrap_or(usize::MAX));
+        let start = floor(start);
+        let (line, line_start) = file.line(start);
+        let rest = file.text.get(line_start..).unwrap_or_default();
+        let text = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
+        // A value of many lines is marked on its first.
+        let end = floor(end).saturating_sub(line_start).min(text.len());
+        let start = (start - line_start).min(text.len());
+        Self { path, text, line: Some(line), span: start..end.max(start) }
+    }
+}
+
+fn similar<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let limit = (written.len() / 3).clamp(1, 4);
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(written.len()) <= limit)
+        .map(|candidate| (strsim::damerau_levenshtein(&written.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}

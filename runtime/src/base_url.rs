@@ -1,0 +1,64 @@
+//! The address below which all operations are.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use reqwest::Url;
+
+use crate::ConfigurationError;
+
+/// An address without path: scheme, host, port.
+#[derive(Clone, Debug)]
+pub(crate) struct BaseUrl {
+    url: Url,
+    /// The host as HTTP's `Host` header has it, and the signature.
+    host: String,
+}
+
+impl BaseUrl {
+    /// Takes HTTPS anywhere, and plain HTTP where it does not leave the machine.
+    pub(crate) fn parse(text: &str) -> Result<Self, ConfigurationError> {
+        let refuse = |flaw| Err(ConfigurationError::base_url(text, flaw));
+        let Ok(url) = Url::parse(text) else {
+            return refuse("is no URL: expected one such as `https://task.renderbus.com`");
+        };
+        let Some(name) = url.host_str().filter(|_| matches!(url.scheme(), "https" | "http")) else {
+            return refuse("is no web address: it must begin with `https://`, or `http://` for this very machine");
+        };
+        if url.scheme() == "http" && !is_loopback(name) {
+            return refuse("would send requests unprotected: use `https://`; `http://` is for this very machine only");
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return refuse("must not hold a user name or password");
+        }
+        if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+            return refuse("must end after the host and the port: the operations bring their paths");
+        }
+        let host = match url.port() {
+            Some(port) => format!("{name}:{port}"),
+            None => name.to_owned(),
+        };
+        Ok(Self { url, host })
+    }
+
+    pub(crate) fn host(&self) -> &str {
+        &self.host
+    }
+
+    pub(crate) fn is_loopback(&self) -> bool {
+        self.url.host_str().is_some_and(is_loopback)
+    }
+
+    /// The address of an operation.
+    pub(crate) fn join(&self, path: &str) -> Url {
+        let mut url = self.url.clone();
+        url.set_path(path);
+        url
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || address.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
+        || address.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback())
+}

@@ -1,0 +1,161 @@
+//! Who calls, and the key that signs.
+//!
+//! Section of the document: *Signature generation rules*.
+
+use std::{env, fmt};
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use crate::canonical::Sink;
+use crate::{Signature, StringToSign};
+
+const ACCESS_ID_VARIABLE: &str = "RAYVISION_API_ACCESS_ID";
+const ACCESS_KEY_VARIABLE: &str = "RAYVISION_API_KEY";
+
+/// An access ID and its key, as the platform hands them out.
+///
+/// The key is kept only as the state of HMAC-SHA256 that it makes, never shown, and wiped from memory at the end.
+#[derive(Clone)]
+pub struct Credentials {
+    access_id: String,
+    keyed: Hmac<Sha256>,
+}
+
+impl Credentials {
+    /// Takes an access ID and its key.
+    ///
+    /// # Errors
+    ///
+    /// Either is empty, has white space around it or control characters in it, or the access ID has characters that
+    /// no header can carry. The error never shows the key.
+    pub fn new(access_id: impl Into<String>, access_key: impl Into<String>) -> Result<Self, CredentialsError> {
+        Self::checked("the access ID", access_id.into(), "the access key", &Zeroizing::new(access_key.into()))
+    }
+
+    /// Takes them from the environment variables `RAYVISION_API_ACCESS_ID` and `RAYVISION_API_KEY`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Credentials::new`], or a variable is not set; the error names the variable.
+    pub fn from_env() -> Result<Self, CredentialsError> {
+        let access_id = variable(ACCESS_ID_VARIABLE)?;
+        let access_key = Zeroizing::new(variable(ACCESS_KEY_VARIABLE)?);
+        Self::checked(ACCESS_ID_VARIABLE, access_id, ACCESS_KEY_VARIABLE, &access_key)
+    }
+
+    /// The access ID.
+    pub fn access_id(&self) -> &str {
+        &self.access_id
+    }
+
+    /// Signs.
+    pub fn sign(&self, string: &StringToSign<'_>) -> Signature {
+        Signature::new(&self.authenticate(string).finalize().into_bytes().into())
+    }
+
+    /// Whether `signature` is the one of `string`, found out in a time that tells nothing about the right one.
+    pub fn verify(&self, string: &StringToSign<'_>, signature: &str) -> bool {
+        Signature::decode(signature).is_some_and(|code| self.authenticate(string).verify_slice(&code).is_ok())
+    }
+
+    fn checked(
+        id_subject: &'static str,
+        access_id: String,
+        key_subject: &'static str,
+        access_key: &str,
+    ) -> Result<Self, CredentialsError> {
+        check(id_subject, &access_id)?;
+        if !access_id.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(CredentialsError { subject: id_subject, flaw: CredentialsFlaw::NotForHeader });
+        }
+        check(key_subject, access_key)?;
+        let keyed = Hmac::new_from_slice(access_key.as_bytes())
+            .map_err(|_| CredentialsError { subject: key_subject, flaw: CredentialsFlaw::NoKey })?;
+        Ok(Self { access_id, keyed })
+    }
+
+    fn authenticate(&self, string: &StringToSign<'_>) -> Hmac<Sha256> {
+        let mut code = self.keyed.clone();
+        string.write(&mut code);
+        code
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credentials").field("access_id", &self.access_id).finish_non_exhaustive()
+    }
+}
+
+impl Sink for Hmac<Sha256> {
+    fn accept(&mut self, bytes: &[u8]) {
+        self.update(bytes);
+    }
+}
+
+fn variable(name: &'static str) -> Result<String, CredentialsError> {
+    env::var(name).map_err(|error| {
+        let flaw = match error {
+            env::VarError::NotPresent => CredentialsFlaw::Unset,
+            env::VarError::NotUnicode(_) => CredentialsFlaw::NotText,
+        };
+        CredentialsError { subject: name, flaw }
+    })
+}
+
+fn check(subject: &'static str, text: &str) -> Result<(), CredentialsError> {
+    let flaw = if text.trim().is_empty() {
+        CredentialsFlaw::Empty
+    } else if text.trim() != text {
+        CredentialsFlaw::Surrounded
+    } else if text.chars().any(char::is_control) {
+        CredentialsFlaw::Control
+    } else {
+        return Ok(());
+    };
+    Err(CredentialsError { subject, flaw })
+}
+
+/// Says what is wrong with credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{subject} {flaw}")]
+pub struct CredentialsError {
+    subject: &'static str,
+    flaw: CredentialsFlaw,
+}
+
+impl CredentialsError {
+    /// What is wrong.
+    pub fn flaw(&self) -> CredentialsFlaw {
+        self.flaw
+    }
+}
+
+/// What can be wrong with credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum CredentialsFlaw {
+    /// The environment variable is not set.
+    #[error("is not set: set it to what the render platform handed out")]
+    Unset,
+    /// The environment variable holds no UTF-8.
+    #[error("is not UTF-8")]
+    NotText,
+    /// There is nothing, or white space only.
+    #[error("is empty")]
+    Empty,
+    /// White space is around it, as after copying from a web page.
+    #[error("has white space around it")]
+    Surrounded,
+    /// There are control characters in it.
+    #[error("has control characters in it")]
+    Control,
+    /// There are characters that no HTTP header can carry.
+    #[error("has characters that no HTTP header can carry: visible ASCII is expected")]
+    NotForHeader,
+    /// HMAC does not take it.
+    #[error("is no key for HMAC-SHA256")]
+    NoKey,
+}

@@ -1,0 +1,83 @@
+use std::fmt;
+
+use super::Body;
+
+/// Says that the data of an answer are not what the document says.
+#[derive(Debug)]
+pub struct DecodeError {
+    operation: &'static str,
+    status: u16,
+    message: String,
+    line: usize,
+    column: usize,
+    body: Body,
+}
+
+impl DecodeError {
+    pub(crate) fn new(operation: &'static str, status: u16, error: &serde_json::Error, body: Vec<u8>) -> Self {
+        let message = bounded(error.to_string());
+        Self { operation, status, message, line: error.line(), column: error.column(), body: Body(body) }
+    }
+
+    /// Name of the operation.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// HTTP status of the answer.
+    pub fn http_status(&self) -> u16 {
+        self.status
+    }
+
+    /// Path of the value that could not be read: `data.items[3].taskId`.
+    pub fn field(&self) -> Option<&str> {
+        self.message.strip_prefix('`')?.split_once('`').map(|(path, _)| path)
+    }
+
+    /// Line of the body, counted from 1; 0 where no place can be told.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Column of the line, counted from 1; 0 where no place can be told.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &[u8] {
+        &self.body.0
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { operation, message, .. } = self;
+        write!(f, "{operation} was answered, but not as documented: {message}; the body is kept in the error")
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Says that a request can't be written as JSON.
+#[derive(Debug, thiserror::Error)]
+#[error("{operation} was not sent: its parameters can't be written as JSON: {message}")]
+pub struct EncodeError {
+    operation: &'static str,
+    message: String,
+}
+
+impl EncodeError {
+    pub(crate) fn new(operation: &'static str, error: &serde_json::Error) -> Self {
+        Self { operation, message: bounded(error.to_string()) }
+    }
+}
+
+/// The message names the value that came, which may be of any length.
+fn bounded(message: String) -> String {
+    const SHOWN: usize = 300;
+    match message.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &message[..end]),
+        None => message,
+    }
+}

@@ -1,0 +1,78 @@
+//! Operations of the platform, as data.
+
+use crate::{Field, Kind, Wire};
+
+/// Parameters of an operation: what a client sends.
+pub trait Request: Wire {
+    /// What the envelope of the answer holds.
+    type Data: Wire;
+    /// The operation.
+    const OPERATION: &'static Operation;
+}
+
+/// One operation of the platform.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Name: the last segment of the path.
+    pub name: &'static str,
+    /// Group: the segment before.
+    pub group: &'static str,
+    /// Path below the host.
+    pub path: &'static str,
+    /// Section of the document.
+    pub section: &'static str,
+    /// What it does, as Markdown.
+    pub doc: &'static str,
+    /// What sending it twice does.
+    pub effect: Effect,
+    /// Why the effect is what it is.
+    pub reason: &'static str,
+    /// Parameters, in byte order of their names.
+    pub parameters: &'static [Field],
+    /// How to ask for page after page, where the answer is a page.
+    pub paging: Option<Paging>,
+    /// What the answer holds.
+    pub data: fn() -> Kind,
+    /// The document's example.
+    pub example: Example,
+}
+
+/// What sending a request again does, when the answer to the first was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// Changes nothing.
+    Read,
+    /// Changes nothing more than the first did.
+    Repeatable,
+    /// Does it a second time.
+    Once,
+}
+
+impl Effect {
+    /// What to do when the answer to a request is lost.
+    pub(crate) fn advice(self) -> &'static str {
+        match self {
+            Self::Read => "it changes nothing, so it can be sent again",
+            Self::Repeatable => "it may have been carried out, but sending it again does no harm",
+            Self::Once => "it may have been carried out: look before sending it again",
+        }
+    }
+}
+
+/// The parameters that choose a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// Name of the page's number, counted from 1.
+    pub number: &'static str,
+    /// Name of the page's size, in items.
+    pub size: &'static str,
+}
+
+/// The document's example of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Body of the request, JSON.
+    pub request: &'static str,
+    /// Body of the answer, JSON, with its envelope.
+    pub response: &'static str,
+}

@@ -1,0 +1,33 @@
+//! Values that the document does not know.
+
+use std::fmt;
+
+/// A value that the document does not know, kept as it came.
+///
+/// It can't be made from outside, so that no known value hides in it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Unknown<T>(T);
+
+impl<T> Unknown<T> {
+    #[doc(hidden)]
+    pub fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    /// The value as it came.
+    pub fn value(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Unknown<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Unknown<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,54 @@
+use std::fmt;
+
+use jiff::civil::DateTime;
+use serde::de::{Error, Unexpected, Visitor};
+use serde::{Deserializer, Serializer};
+
+use super::maybe::Maybe;
+use crate::{Canonical, Kind, Wire};
+
+/// Date and time of day without a zone: `2018-11-09 18:28:26`.
+impl Wire for DateTime {
+    fn kind() -> Kind {
+        Kind::DateTime
+    }
+
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(DateTimeVisitor)
+    }
+
+    fn read_optional<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Self>, D::Error> {
+        from.deserialize_any(Maybe(DateTimeVisitor))
+    }
+
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&Spaced(*self))
+    }
+
+    fn canonical(&self, to: &mut Canonical<'_>) {
+        to.text(&Spaced(*self).to_string());
+    }
+}
+
+/// Displays as the platform writes it: a space where ISO 8601 has a `T`.
+struct Spaced(DateTime);
+
+impl fmt::Display for Spaced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.0.date(), self.0.time())
+    }
+}
+
+struct DateTimeVisitor;
+
+impl Visitor<'_> for DateTimeVisitor {
+    type Value = DateTime;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("date and time such as `2018-11-09 18:28:26`")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<DateTime, E> {
+        value.trim().parse().map_err(|_| E::invalid_value(Unexpected::Str(value), &self))
+    }
+}

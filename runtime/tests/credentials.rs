@@ -1,0 +1,77 @@
+//! Credentials: what is taken, what is refused, and that the key never shows.
+
+mod sample;
+
+use rayvision_runtime::{Builder, Client, Credentials, CredentialsFlaw, Error, Sensitive, StringToSign};
+use sample::{PROTOCOL, Ping};
+
+const KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
+
+fn string(path: &str) -> StringToSign<'_> {
+    StringToSign {
+        pieces: sample::STRING,
+        method: "POST",
+        host: "task.renderbus.com",
+        path,
+        headers: &[("channel", "4")],
+        parameters: &Ping {},
+    }
+}
+
+#[test]
+fn flaws_are_told_without_the_key() {
+    for (id, key, flaw, shown) in [
+        ("", KEY, CredentialsFlaw::Empty, "the access ID is empty"),
+        (" \t", KEY, CredentialsFlaw::Empty, "the access ID is empty"),
+        ("id", "", CredentialsFlaw::Empty, "the access key is empty"),
+        ("id\n", KEY, CredentialsFlaw::Surrounded, "the access ID has white space around it"),
+        ("id", " secret", CredentialsFlaw::Surrounded, "the access key has white space around it"),
+        ("id", "sec\0ret", CredentialsFlaw::Control, "the access key has control characters in it"),
+        ("i\u{7f}d", KEY, CredentialsFlaw::Control, "the access ID has control characters in it"),
+    ] {
+        let error = Credentials::new(id, key).expect_err(shown);
+        assert_eq!((error.flaw(), error.to_string().as_str()), (flaw, shown));
+    }
+    for id in ["i d", "编号"] {
+        let error = Credentials::new(id, KEY).expect_err(id);
+        assert_eq!(error.flaw(), CredentialsFlaw::NotForHeader);
+    }
+    assert!(Credentials::new("id", "秘密 with a space").is_ok());
+}
+
+#[test]
+fn a_signature_is_verified() {
+    let credentials = Credentials::new("id", KEY).expect("credentials");
+    let signature = credentials.sign(&string("/a"));
+    assert!(credentials.verify(&string("/a"), signature.as_str()));
+    assert!(!credentials.verify(&string("/b"), signature.as_str()));
+    assert!(!Credentials::new("id", "other").expect("credentials").verify(&string("/a"), signature.as_str()));
+    let padded = format!("{signature} ", signature = signature.as_str());
+    for wrong in ["", "?", "AAAA", &signature.as_str()[..43], &padded] {
+        assert!(!credentials.verify(&string("/a"), wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn nothing_shows_the_key_or_a_signature() {
+    let credentials = Credentials::new("my-id", KEY).expect("credentials");
+    let builder = Builder::<Client>::new(&PROTOCOL, credentials.clone(), vec!["2".into()]);
+    let signature = credentials.sign(&string("/a"));
+    let shown = [
+        format!("{credentials:#?}"),
+        format!("{builder:?}"),
+        format!("{:#?}", builder.clone().build().expect("client")),
+        format!("{:?}", builder.base_url("http://a").build()),
+        format!("{signature:?}"),
+        format!("{:?}", string("/a")),
+        format!("{:?}", Credentials::new("my-id", format!("{KEY} "))),
+        format!("{:?}", Error::from(Credentials::new("my-id", format!("{KEY}\0")).expect_err("a flaw"))),
+        format!("{:?}", Sensitive::<String>::from(KEY)),
+    ];
+    for shown in &shown {
+        assert!(!shown.contains("Gu5t9x") && !shown.contains(signature.as_str()), "{shown}");
+        // Nor as the numbers of its bytes, or of the state that it makes.
+        assert!(!shown.contains("71, 117") && !shown.contains("keyed"), "{shown}");
+    }
+    assert!(shown[0].contains("my-id"));
+}

@@ -1,0 +1,134 @@
+//! What the macros make.
+
+mod sample;
+
+use rayvision_runtime::{Decimal, Literal, Progress, Range, Wire};
+use sample::{Big, Empty, FeeType, Job, JobStatus, Page, RenderScene};
+use serde_json::json;
+
+fn job(json: &str) -> Result<Job, String> {
+    serde_json::from_str(json).map_err(|error| error.to_string())
+}
+
+#[test]
+fn objects_survive_a_round_trip() {
+    let json = json!({
+        "total": 1,
+        "items": [{
+            "jobId": 1, "status": 25, "munuJobId": "m",
+            "jobs": [{ "jobId": 2, "status": 0 }, { "jobId": 3, "status": 99, "jobs": [] }],
+            "fee": 0.5, "feeType": "Render", "cgId": "2000", "percent": 50, "started": 1_535_949_047_370_i64,
+            "submitted": "2018-11-09 18:28:26", "secondsUsed": 1, "millisecondsUsed": 2, "hoursLeft": 3,
+            "locked": 1, "visible": false, "owner": "someone", "extra": { "a": [null] }, "matrix": [["a"], [], ["b", "c"]],
+        }],
+    });
+    let page: Page<Job> = serde_json::from_value(json.clone()).expect("decodes");
+    assert_eq!(serde_json::to_value(&page).expect("encodes"), json);
+    let again: Page<Job> = serde_json::from_str(&json.to_string()).expect("decodes");
+    assert_eq!(again, page);
+    assert_eq!(page.items[0].jobs.as_ref().map(Vec::len), Some(2));
+    assert_eq!(page.items[0].fee, Some(Decimal::new(5, 1)));
+}
+
+#[test]
+fn of_several_spellings_the_first_that_is_not_null_counts() {
+    for (members, expected) in [
+        (r#""munuJobId":"a""#, Some("a")),
+        (r#""menuJobId":"a""#, Some("a")),
+        (r#""menu_job_id":7"#, Some("7")),
+        (r#""munuJobId":null,"menuJobId":"b""#, Some("b")),
+        (r#""menuJobId":"b","munuJobId":null"#, Some("b")),
+        (r#""menuJobId":"b","munuJobId":"a""#, Some("b")),
+        (r#""munuJobId":null"#, None),
+        (r#""nothing":{"of":["the","kind"]}"#, None),
+    ] {
+        let job = job(&format!(r#"{{"jobId":1,"status":0,{members}}}"#)).expect(members);
+        assert_eq!(job.menu_job_id.as_deref(), expected, "{members}");
+    }
+}
+
+#[test]
+fn absent_members_are_not_written() {
+    let job = job(r#"{"jobId":"1","status":"0"}"#).expect("decodes");
+    assert_eq!(serde_json::to_string(&job).ok().as_deref(), Some(r#"{"jobId":1,"status":0}"#));
+    assert_eq!(serde_json::to_string(&Empty {}).ok().as_deref(), Some("{}"));
+    assert_eq!(serde_json::from_str::<Empty>(r#"{"a":1}"#).ok(), Some(Empty {}));
+}
+
+#[test]
+fn errors_name_the_member() {
+    for (json, expected) in [
+        (r#"{"status":0}"#, "`jobId`: required"),
+        (r#"{"jobId":null,"status":0}"#, "`jobId`: required"),
+        (r#"{"jobId":1,"status":"x"}"#, r#"`status`: invalid value: string "x""#),
+        (r#"{"jobId":1,"status":0,"jobs":[{"jobId":1,"status":0},{"jobId":[]}]}"#, "`jobs[1].jobId`: invalid type"),
+        (r#"{"jobId":1,"status":0,"matrix":[[],["a",{}]]}"#, "`matrix[1][1]`: invalid type"),
+        (r#"{"jobId":1,"status":0,"owner":{"secret":1}}"#, "`owner`: a sensitive value"),
+        ("[]", "expected an object (Job)"),
+        ("7", "expected an object (Job)"),
+        (r#"{"jobId":1,"status":0"#, "EOF"),
+    ] {
+        let error = job(json).expect_err(json);
+        assert!(error.contains(expected), "{json}: {error}");
+        assert!(!error.contains("secret"), "{error}");
+    }
+    let error = job("{\"jobId\":1,\n\"status\":\"x\"}").expect_err("no number");
+    assert!(error.ends_with("at line 2 column 12"), "{error}");
+}
+
+#[test]
+fn fields_tell_what_the_attributes_say() {
+    let field = |name| Job::FIELDS.iter().find(|field| field.name == name).expect("field");
+    assert_eq!(field("jobId").doc, "Its number.");
+    assert!(field("jobId").required && !field("fee").required && !field("extra").required);
+    assert_eq!(field("munuJobId").aliases, ["menuJobId", "menu_job_id"]);
+    assert_eq!(field("percent").range, Some(Range { min: Some(0), max: Some(100) }));
+    assert_eq!(field("cgId").range, None);
+    let [zone, .., zip] = RenderScene::FIELDS else { panic!("no fields") };
+    assert_eq!(zone.range, Some(Range { min: Some(1), max: None }));
+    assert_eq!(zip.range, Some(Range { min: None, max: Some(5) }));
+    assert!(zone.range.is_some_and(|range| range.contains(1) && !range.contains(0)));
+}
+
+#[test]
+fn enumerations_keep_what_they_do_not_know() {
+    let status: JobStatus = serde_json::from_str("99").expect("a number");
+    assert_eq!(status, JobStatus::from(99));
+    assert_eq!(format!("{status:?}"), "Unknown(99)");
+    assert_eq!((status.value(), status.name(), status.progress()), (99, None, None));
+    assert_eq!(serde_json::to_string(&status).ok().as_deref(), Some("99"));
+
+    let fee: FeeType = serde_json::from_str("\"Other\"").expect("text");
+    assert_eq!((fee.value(), fee.name()), ("Other", None));
+    assert_eq!(serde_json::to_string(&fee).ok().as_deref(), Some("\"Other\""));
+    assert_eq!(FeeType::from("Render"), FeeType::Render);
+}
+
+#[test]
+fn enumerations_know_names_and_meanings() {
+    assert_eq!(JobStatus::Done.name(), Some("DONE"));
+    assert_eq!(
+        [JobStatus::Waiting, JobStatus::Stopped, JobStatus::Done, JobStatus::Broken, JobStatus::Odd]
+            .map(|status| status.progress()),
+        [Some(Progress::Pending), Some(Progress::Held), Some(Progress::Done), Some(Progress::Failed), None]
+    );
+    assert_eq!([JobStatus::Broken.to_string(), JobStatus::from(8).to_string()], ["BROKEN", "8"]);
+    let first = &JobStatus::VALUES[0];
+    assert_eq!((first.name, first.value, first.doc), ("WAITING", Literal::Integer(0), "Waits for\n a node."));
+    assert_eq!(FeeType::VALUES[0].value, Literal::Text("Render"));
+    assert_eq!(Big::Huge.value(), 9_007_199_254_740_993);
+    assert_eq!(Option::<Big>::read(json!("")).ok(), Some(None));
+}
+
+#[test]
+fn enumerations_are_parsed_from_names_and_values() {
+    assert_eq!("waiting".parse(), Ok(JobStatus::Waiting));
+    assert_eq!(" 25 ".parse(), Ok(JobStatus::Done));
+    assert_eq!("-1".parse(), Ok(JobStatus::Broken));
+    assert_eq!("99".parse(), Ok(JobStatus::from(99)));
+    assert_eq!("RENDER".parse(), Ok(FeeType::Render));
+    assert_eq!("Download".parse(), Ok(FeeType::Download));
+    let error = "render me".parse::<FeeType>().expect_err("no name");
+    assert_eq!(error.to_string(), "`render me` is no FeeType: expected RENDER (Render), DOWNLOAD (Download)");
+    assert!("99999999999".parse::<JobStatus>().is_err());
+}
