@@ -76,6 +76,9 @@ mod page;
 mod protocol;
 #[rustfmt::skip]
 pub mod requests;
+#[cfg(feature = "server")]
+#[rustfmt::skip]
+pub mod server;
 #[rustfmt::skip]
 pub mod types;
 

@@ -1,3 +1,4 @@
+//! Profiling.
 #[path = "../tests/common/mod.rs"]
 mod common;
 use common::{Files, multiply::multiply};

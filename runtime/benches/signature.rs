@@ -1,4 +1,5 @@
 //! What a signature costs beside HMAC-SHA256 over the same bytes: `cargo bench -p rayvision-runtime --bench signature`.
+#![allow(missing_docs, reason = "types of this benchmark only")]
 
 #[path = "../tests/sample/mod.rs"]
 mod sample;

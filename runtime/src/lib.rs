@@ -13,6 +13,7 @@ mod credentials;
 mod envelope;
 mod error;
 mod field;
+mod flaws;
 mod header;
 mod kind;
 mod nonce;
@@ -26,6 +27,7 @@ mod parameters;
 mod path;
 mod protocol;
 mod sensitive;
+mod serve;
 mod server;
 mod signature;
 mod unknown;
@@ -48,6 +50,7 @@ pub use self::error::{
     StatusError, TimeoutError,
 };
 pub use self::field::{Field, Range};
+pub use self::flaws::{Flaw, FlawKind, flaws};
 pub use self::kind::Kind;
 pub use self::open_enum::{EnumValue, Literal, ParseEnumError, Progress};
 pub use self::operation::{Effect, Example, Operation, Paging, Request};
@@ -56,6 +59,7 @@ pub use self::protocol::{
     Category, CodeInfo, EnvelopeNames, Header, Piece, Protocol, Retry, Signing, Source, TimeUnit,
 };
 pub use self::sensitive::Sensitive;
+pub use self::serve::{Refused, Reply, UnreadableError, serve};
 pub use self::server::Server;
 pub use self::signature::{Signature, StringToSign};
 pub use self::unknown::Unknown;

@@ -89,3 +89,8 @@ impl fmt::Debug for Signature {
         f.write_str("<signature>")
     }
 }
+struct Null;
+impl Sink for Null { fn accept(&mut self, b: &[u8]) { std::hint::black_box(b); } }
+impl StringToSign<'_> {
+    #[doc(hidden)] #[inline(never)] pub fn null(&self) { self.write(&mut Null) }
+}

@@ -1,4 +1,5 @@
 //! The canonical form of typed values is that of their JSON, whatever they hold.
+#![allow(missing_docs, reason = "types of this test only")]
 
 mod sample;
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rayvision_runtime::{
     Builder, Category, Client, ConfigurationError, Credentials, Error, Json, Server as Platform, StringToSign,
+    Timestamp,
 };
 use sample::{PROTOCOL, Ping, PlugIn, RenderScene};
 use server::{Answer, Asked, Server};
@@ -64,7 +65,7 @@ async fn requests_are_signed_for_the_host_that_is_called() {
         let envelope = client.send(&scene()).await.expect("an answer");
         assert_eq!((envelope.code, envelope.data.total), (200, 0));
         assert_eq!(envelope.message.as_deref(), Some("success"));
-        assert_eq!(envelope.server_time.map(|time| time.as_millisecond()), Some(1_535_949_047_370));
+        assert_eq!(envelope.server_time.map(Timestamp::as_millisecond), Some(1_535_949_047_370));
     }
     let asked = server.asked();
     assert_eq!(asked.len(), 2);
@@ -120,7 +121,7 @@ async fn refusals_carry_the_code() {
         assert_eq!((refusal.code(), refusal.message(), refusal.http_status()), (610, Some("too\nlate"), status));
         assert_eq!(refusal.operation(), "renderScene");
         assert_eq!(refusal.info().map(|info| info.category), Some(Category::Clock));
-        assert_eq!(refusal.server_time().map(|time| time.as_millisecond()), Some(1_535_949_047_370));
+        assert_eq!(refusal.server_time().map(Timestamp::as_millisecond), Some(1_535_949_047_370));
         let shown = refusal.to_string();
         assert_eq!(
             shown,

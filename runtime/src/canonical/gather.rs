@@ -2,7 +2,7 @@ use super::digits;
 use super::name::{Name, SHORT};
 
 /// How many bytes go to the sink at once: whole blocks of SHA-256.
-const BATCH: usize = 512;
+const BATCH: usize = 384;
 
 /// Room beyond, so that a short piece needs no look at how much is left.
 const SLACK: usize = 160;

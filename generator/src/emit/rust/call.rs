@@ -46,5 +46,5 @@ pub(crate) fn module() -> Module {
             }
         }
     };
-    Module::new("src/call.rs", Doc::new().text("Calls."), items).using(&["Client"])
+    Module::new("src/call.rs", Doc::new().text("Calls.")).using(&["Client"]).item(items)
 }

@@ -16,7 +16,7 @@ use crate::{
 pub(crate) fn module(context: &Context<'_>) -> Module {
     let client = ClientItem(context);
     let servers = Servers(&context.servers);
-    Module::new("src/client.rs", Doc::new().text("The client."), quote!(#client #servers))
+    Module::new("src/client.rs", Doc::new().text("The client.")).item(client).item(servers)
 }
 
 /// A header whose value the program gives when it makes a client.

@@ -17,7 +17,7 @@ use crate::{
 pub(crate) fn module(context: &Context<'_>) -> Module {
     let codes = Codes(&context.codes);
     let doc = Doc::new().text("The codes of answers.");
-    Module::new("src/codes.rs", doc, codes.into_token_stream())
+    Module::new("src/codes.rs", doc).item(codes)
 }
 
 struct Codes<'a>(&'a [Code]);

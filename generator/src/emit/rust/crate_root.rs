@@ -49,7 +49,7 @@ const RUNTIME: [&str; 28] = [
 
 pub(crate) fn module(context: &Context<'_>) -> Module {
     let root = Root(context);
-    Module::root("src/lib.rs", root.doc(), root.into_token_stream())
+    Module::root("src/lib.rs", root.doc()).item(root)
 }
 
 struct Root<'a>(&'a Context<'a>);
@@ -95,6 +95,9 @@ impl ToTokens for Root<'_> {
             mod protocol;
             #[rustfmt::skip]
             pub mod requests;
+            #[cfg(feature = "server")]
+            #[rustfmt::skip]
+            pub mod server;
             #[rustfmt::skip]
             pub mod types;
 

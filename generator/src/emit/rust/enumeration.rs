@@ -18,7 +18,7 @@ use crate::{
 pub(crate) fn module(context: &Context<'_>) -> Module {
     let enums = context.enums.iter().map(|enumeration| EnumItem::new(context, enumeration));
     let doc = Doc::new().text("Enumerations. All of them are open: a value that is not known is kept as it came.");
-    Module::new("src/enums.rs", doc, quote!(#(#enums)*))
+    Module::new("src/enums.rs", doc).items(enums)
 }
 
 struct EnumItem<'a> {

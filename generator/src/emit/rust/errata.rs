@@ -16,7 +16,7 @@ pub(crate) fn module(context: &Context<'_>) -> Module {
         .text("Where the document contradicts itself or is silent: what it says, what this crate does, and why.")
         .text("There is no code here, only what the documentation of everything else refers to.");
     let doc = context.errata.iter().fold(doc, chapter);
-    Module::new("src/errata.rs", doc, quote!())
+    Module::new("src/errata.rs", doc)
 }
 
 fn chapter(doc: Doc, erratum: &Erratum) -> Doc {

@@ -22,6 +22,7 @@ mod print;
 mod protocol;
 mod replay;
 mod request;
+mod server;
 mod ty;
 
 use super::context::Context;
@@ -49,6 +50,7 @@ pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
         protocol::module(context),
         replay::module(context),
         request::module(context),
+        server::module(context),
         object::module(context),
     ];
     modules.extend(page::module(context));

@@ -5,29 +5,29 @@ use std::collections::BTreeSet;
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::{BANNER, doc::Doc, ident::ident, print::print};
+use super::{BANNER, doc::Doc, ident::ident, print::Printer};
 
 /// The modules that others refer to by their first name: `types::TaskInfo`.
 const SIBLINGS: [&str; 8] = ["codes", "enums", "groups", "operations", "page", "protocol", "requests", "types"];
 
-/// A file of items.
+/// A file of items, printed one by one.
 pub(crate) struct Module {
     path: String,
     doc: Doc,
-    /// What it uses of the crate besides modules; nothing for a file that has its own imports.
-    uses: Option<Vec<&'static str>>,
-    items: TokenStream,
+    /// What it uses of the crate; nothing for a file that has its own imports.
+    uses: Option<BTreeSet<&'static str>>,
+    body: Printer,
 }
 
 impl Module {
     /// `path` is below the generated crate.
-    pub(crate) fn new(path: impl Into<String>, doc: Doc, items: TokenStream) -> Self {
-        Self { path: path.into(), doc, uses: Some(vec![]), items }
+    pub(crate) fn new(path: impl Into<String>, doc: Doc) -> Self {
+        Self { path: path.into(), doc, uses: Some(BTreeSet::new()), body: Printer::default() }
     }
 
     /// A crate of its own, whose items bring their imports.
-    pub(crate) fn root(path: impl Into<String>, doc: Doc, items: TokenStream) -> Self {
-        Self { path: path.into(), doc, uses: None, items }
+    pub(crate) fn root(path: impl Into<String>, doc: Doc) -> Self {
+        Self { uses: None, ..Self::new(path, doc) }
     }
 
     /// Imports items of the crate root.
@@ -36,36 +36,37 @@ impl Module {
         self
     }
 
+    pub(crate) fn item(mut self, item: impl ToTokens) -> Self {
+        let tokens = item.into_token_stream();
+        if let Some(uses) = &mut self.uses {
+            mentioned(tokens.clone(), uses);
+        }
+        self.body.print(tokens);
+        self
+    }
+
+    pub(crate) fn items(self, items: impl IntoIterator<Item = impl ToTokens>) -> Self {
+        items.into_iter().fold(self, Self::item)
+    }
+
     /// Its path and its text.
     pub(crate) fn print(self) -> (String, String) {
-        let text = print(BANNER, self.to_token_stream());
-        (self.path, text)
+        let mut head = Printer::default();
+        head.print(self.doc.inner());
+        let uses = self.uses.unwrap_or_default().into_iter().map(ident).collect::<Vec<_>>();
+        head.print(match &uses[..] {
+            [] => quote!(),
+            [one] => quote!(use crate::#one;),
+            many => quote!(use crate::{#(#many),*};),
+        });
+        let parts = [format!("// {BANNER}\n"), head.into_text(), self.body.into_text()];
+        let parts = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        (self.path, parts.join("\n"))
     }
 }
 
-impl ToTokens for Module {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { doc, items, uses, .. } = self;
-        let doc = doc.inner();
-        let uses = uses.as_ref().map(|uses| {
-            let names = uses.iter().copied().chain(mentioned(items.clone())).map(ident).collect::<Vec<_>>();
-            match &names[..] {
-                [] => quote!(),
-                [one] => quote!(use crate::#one;),
-                many => quote!(use crate::{#(#many),*};),
-            }
-        });
-        tokens.extend(quote! {
-            #doc
-            #uses
-            #items
-        });
-    }
-}
-
-/// Which siblings head a path in `tokens`. They are imported, and no import stands unused.
-fn mentioned(tokens: TokenStream) -> BTreeSet<&'static str> {
-    let mut found = BTreeSet::new();
+/// Finds which siblings head a path in `tokens`. They are imported, and no import stands unused.
+fn mentioned(tokens: TokenStream, found: &mut BTreeSet<&'static str>) {
     let mut waiting = vec![tokens];
     while let Some(tokens) = waiting.pop() {
         let mut colons = 0;
@@ -96,11 +97,12 @@ fn mentioned(tokens: TokenStream) -> BTreeSet<&'static str> {
             }
         }
     }
-    found
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use quote::quote;
 
     use super::mentioned;
@@ -111,6 +113,8 @@ mod tests {
             pub struct A { types: crate::enums::B, b: Vec<page::Page<types::C>> }
             impl X for requests::D { const E: F = operations; }
         };
-        assert_eq!(mentioned(tokens).into_iter().collect::<Vec<_>>(), ["page", "requests", "types"]);
+        let mut found = BTreeSet::new();
+        mentioned(tokens, &mut found);
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["page", "requests", "types"]);
     }
 }

@@ -20,7 +20,7 @@ use crate::{
 pub(crate) fn module(context: &Context<'_>) -> Module {
     let objects = context.objects.iter().enumerate().map(|(index, object)| ObjectItem::new(context, index, object));
     let doc = Doc::new().text("What the platform answers with, and what requests are made of.");
-    Module::new("src/types.rs", doc, quote!(#(#objects)*))
+    Module::new("src/types.rs", doc).items(objects)
 }
 
 /// An object, with what programs need to make one if a request can hold it.

@@ -14,7 +14,7 @@ use crate::{emit::context::Context, model::Page};
 pub(crate) fn module(context: &Context<'_>) -> Option<Module> {
     let page = context.page.as_ref()?;
     let doc = Doc::new().text("Pages of long lists.");
-    Some(Module::new("src/page.rs", doc, object(context, page)))
+    Some(Module::new("src/page.rs", doc).item(object(context, page)))
 }
 
 fn object(context: &Context<'_>, page: &Page) -> proc_macro2::TokenStream {

@@ -1,8 +1,7 @@
 //! Tokens to text: what `prettyplease` leaves open is decided here.
 //!
 //! It prints one item after the other without a blank line, and knows nothing of the shape inside a macro's braces. So every
-//! item is printed by itself, and what stands in the runtime's `object!` and `open_enum!` is printed as the struct or enum it
-//! looks like.
+//! item is printed by itself, and what stands in the runtime's macros is printed as the struct, enum or trait it looks like.
 
 use proc_macro2::TokenStream;
 use syn::{
@@ -12,33 +11,50 @@ use syn::{
     token,
 };
 
-/// The text of a file of `items`, below `banner`.
-///
-/// # Panics
-///
-/// When `items` are not Rust. The model holds nothing but valid names, so no spec gets this far.
-pub(crate) fn print(banner: &str, items: TokenStream) -> String {
-    let file: File = syn::parse2(items).expect("emitters write Rust");
-    let mut text = format!("// {banner}\n");
-    let (docs, attrs): (Vec<_>, Vec<_>) = file.attrs.into_iter().partition(|attr| attr.path().is_ident("doc"));
-    for attrs in [docs, attrs] {
-        if !attrs.is_empty() {
-            text.push('\n');
-            text.push_str(&unparse(attrs, vec![]));
+/// Prints items one after the other.
+#[derive(Default)]
+pub(crate) struct Printer {
+    text: String,
+    before: Option<Line>,
+}
+
+impl Printer {
+    /// Adds items, and attributes of the file before the first of them.
+    ///
+    /// Cheap for a few tokens at a time: a whole file's worth of them at once would take its toll on memory.
+    ///
+    /// # Panics
+    ///
+    /// When `items` are not Rust. The model holds nothing but valid names, so no spec gets this far.
+    pub(crate) fn print(&mut self, items: TokenStream) {
+        let file: File = syn::parse2(items).expect("emitters write Rust");
+        let (docs, attrs): (Vec<_>, Vec<_>) = file.attrs.into_iter().partition(|attr| attr.path().is_ident("doc"));
+        for attrs in [docs, attrs] {
+            if !attrs.is_empty() {
+                self.separate();
+                self.text.push_str(unparse(attrs, vec![]).trim_end());
+                self.text.push('\n');
+            }
+        }
+        for item in file.items {
+            let kind = Line::of(&item);
+            if kind.is_none() || kind != self.before {
+                self.separate();
+            }
+            self.text.push_str(&print_item(item));
+            self.before = kind;
         }
     }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
-    let mut before = None;
-    for item in file.items {
-        let kind = Line::of(&item);
-        if kind.is_none() || kind != before {
-            text.push('\n');
-        }
-        text.push_str(&print_item(item));
-        before = kind;
+
+    pub(crate) fn into_text(self) -> String {
+        self.text
     }
-    text
+
+    fn separate(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
 }
 
 /// Items of one line, which stand together when they are of a kind.
@@ -74,7 +90,7 @@ fn unparse(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
 
 fn print_macro(item: ItemMacro) -> String {
     let body = match item.mac.path.segments.last() {
-        Some(name) if name.ident == "object" => {
+        Some(name) if name.ident == "object" || name.ident == "platform" => {
             syn::parse2::<Item>(item.mac.tokens.clone()).map(|object| unparse(vec![], vec![object]))
         }
         Some(name) if name.ident == "open_enum" => OpenEnum::parse.parse2(item.mac.tokens.clone()).map(OpenEnum::print),
@@ -148,14 +164,20 @@ fn space_members(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proc_macro2::TokenStream;
     use quote::quote;
 
-    use super::print;
+    use super::Printer;
+
+    fn print(items: TokenStream) -> String {
+        let mut printer = Printer::default();
+        printer.print(items);
+        printer.into_text()
+    }
 
     #[test]
     fn items_stand_apart_and_lines_of_a_kind_together() {
         let printed = print(
-            "Banner.",
             quote! {
                 #![doc = " A file."]
                 #![allow(a)]
@@ -170,8 +192,6 @@ mod tests {
             },
         );
         let expected = "\
-// Banner.
-
 //! A file.
 
 #![allow(a)]
@@ -196,7 +216,6 @@ static E: u8 = 1;
     #[test]
     fn macros_of_the_runtime_are_printed_as_what_they_look_like() {
         let printed = print(
-            "Banner.",
             quote! {
                 runtime::object! {
                     #[doc = " An object."]
@@ -218,8 +237,6 @@ static E: u8 = 1;
             },
         );
         let expected = "\
-// Banner.
-
 runtime::object! {
     /// An object.
     #[derive(Clone)]

@@ -16,7 +16,7 @@ use crate::{
 pub(crate) fn module(context: &Context<'_>) -> Module {
     let protocol = ProtocolItem(context);
     let doc = Doc::new().text("The protocol: where requests go, how they are signed, what answers look like.");
-    Module::new("src/protocol.rs", doc, protocol.into_token_stream())
+    Module::new("src/protocol.rs", doc).item(protocol)
 }
 
 struct ProtocolItem<'a>(&'a Api);

@@ -22,7 +22,7 @@ pub(crate) fn module(context: &Context<'_>) -> Module {
     let doc = Doc::new()
         .text("Parameters of the operations, in the order in which they are signed.")
         .text("The methods of [`groups`](crate::groups) make and send them.");
-    Module::new("src/requests.rs", doc, quote!(#(#requests)*))
+    Module::new("src/requests.rs", doc).items(requests)
 }
 
 /// The request of an operation.

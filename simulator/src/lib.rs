@@ -1,0 +1,1 @@
+//! The Rayvision render platform on your own machine.
