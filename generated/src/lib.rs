@@ -90,8 +90,11 @@ pub use page::Page;
 pub use protocol::PROTOCOL;
 #[doc(inline)]
 pub use runtime::{
-    Category, CodeInfo, Credentials, CredentialsError, DateTime, Decimal, Effect,
-    EnumValue, Envelope, Error, Field, Flag, Hours, Json, Kind, Milliseconds, Operation,
-    Paging, Progress, Protocol, Range, Refusal, Request, Retry, Seconds, Sensitive,
-    Timestamp, Unknown,
+    Category, CodeInfo, ConfigurationError, ConnectionError, Credentials,
+    CredentialsError, DateTime, Decimal, DecodeError, Effect, EnumValue, Envelope, Error,
+    Field, Flag, Hours, InexactDuration, Json, Kind, Milliseconds, NotEnvelopeError,
+    Operation, Paging, ParseEnumError, Progress, Protocol, Range, Refusal, Request,
+    Retry, Seconds, Sensitive, StatusError, TimeoutError, Timestamp, Unknown,
 };
+/// All of what this crate stands on, for tools.
+pub use runtime;

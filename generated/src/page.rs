@@ -29,4 +29,6 @@ runtime::object! {
         #[wire("items")]
         pub items: Vec<T>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(total: i32, items: impl Into<Vec<T>>);
 }

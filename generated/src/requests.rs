@@ -6,7 +6,7 @@
 
 use crate::{enums, operations, page, types};
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `queryPlatforms`.
     ///
     /// Sent by [`Common::query_platforms`](crate::groups::Common::query_platforms).
@@ -21,13 +21,8 @@ runtime::object! {
         #[wire("zone")]
         pub zone: enums::Zone,
     }
-}
-
-impl QueryPlatforms {
     /// Required parameters by position, in the order of the document.
-    pub fn new(zone: enums::Zone) -> Self {
-        Self { zone }
-    }
+    fn new(zone: enums::Zone);
 }
 
 impl runtime::Request for QueryPlatforms {
@@ -35,7 +30,7 @@ impl runtime::Request for QueryPlatforms {
     const OPERATION: &'static runtime::Operation = &operations::QUERY_PLATFORMS;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `queryErrorDetail`.
     ///
     /// Sent by [`Common::query_error_detail`](crate::groups::Common::query_error_detail).
@@ -58,13 +53,8 @@ runtime::object! {
         #[wire("language", as = string)]
         pub language: Option<enums::Language>,
     }
-}
-
-impl QueryErrorDetail {
     /// Required parameters by position, in the order of the document.
-    pub fn new(code: i64) -> Self {
-        Self { code, language: None }
-    }
+    fn new(code: i64);
 }
 
 impl runtime::Request for QueryErrorDetail {
@@ -72,7 +62,7 @@ impl runtime::Request for QueryErrorDetail {
     const OPERATION: &'static runtime::Operation = &operations::QUERY_ERROR_DETAIL;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `addLabel`.
     ///
     /// Sent by [`Common::add_label`](crate::groups::Common::add_label).
@@ -91,16 +81,8 @@ runtime::object! {
         #[wire("status")]
         pub status: i32,
     }
-}
-
-impl AddLabel {
     /// Required parameters by position, in the order of the document.
-    pub fn new(new_name: impl Into<String>, status: i32) -> Self {
-        Self {
-            new_name: new_name.into(),
-            status,
-        }
-    }
+    fn new(new_name: impl Into<String>, status: i32);
 }
 
 impl runtime::Request for AddLabel {
@@ -108,7 +90,7 @@ impl runtime::Request for AddLabel {
     const OPERATION: &'static runtime::Operation = &operations::ADD_LABEL;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `deleteLabel`.
     ///
     /// Sent by [`Common::delete_label`](crate::groups::Common::delete_label).
@@ -121,13 +103,8 @@ runtime::object! {
         #[wire("delName")]
         pub del_name: String,
     }
-}
-
-impl DeleteLabel {
     /// Required parameters by position, in the order of the document.
-    pub fn new(del_name: impl Into<String>) -> Self {
-        Self { del_name: del_name.into() }
-    }
+    fn new(del_name: impl Into<String>);
 }
 
 impl runtime::Request for DeleteLabel {
@@ -135,20 +112,15 @@ impl runtime::Request for DeleteLabel {
     const OPERATION: &'static runtime::Operation = &operations::DELETE_LABEL;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `getLabelList`.
     ///
     /// Sent by [`Common::get_label_list`](crate::groups::Common::get_label_list).
     #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct GetLabelList {}
-}
-
-impl GetLabelList {
     /// Required parameters by position, in the order of the document.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    fn new();
 }
 
 impl runtime::Request for GetLabelList {
@@ -156,7 +128,7 @@ impl runtime::Request for GetLabelList {
     const OPERATION: &'static runtime::Operation = &operations::GET_LABEL_LIST;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `querySupportedSoftware`.
     ///
     /// Sent by
@@ -164,13 +136,8 @@ runtime::object! {
     #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct QuerySupportedSoftware {}
-}
-
-impl QuerySupportedSoftware {
     /// Required parameters by position, in the order of the document.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    fn new();
 }
 
 impl runtime::Request for QuerySupportedSoftware {
@@ -178,7 +145,7 @@ impl runtime::Request for QuerySupportedSoftware {
     const OPERATION: &'static runtime::Operation = &operations::QUERY_SUPPORTED_SOFTWARE;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `querySupportedPlugin`.
     ///
     /// Sent by [`Common::query_supported_plugin`](crate::groups::Common::query_supported_plugin).
@@ -195,13 +162,8 @@ runtime::object! {
         #[wire("cgId")]
         pub cg_id: i64,
     }
-}
-
-impl QuerySupportedPlugin {
     /// Required parameters by position, in the order of the document.
-    pub fn new(cg_id: i64) -> Self {
-        Self { cg_id }
-    }
+    fn new(cg_id: i64);
 }
 
 impl runtime::Request for QuerySupportedPlugin {
@@ -209,7 +171,7 @@ impl runtime::Request for QuerySupportedPlugin {
     const OPERATION: &'static runtime::Operation = &operations::QUERY_SUPPORTED_PLUGIN;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `addRenderEnv`.
     ///
     /// Sent by [`Common::add_render_env`](crate::groups::Common::add_render_env).
@@ -258,11 +220,8 @@ runtime::object! {
         #[wire("renderSystem", as = string)]
         pub render_system: enums::RenderSystem,
     }
-}
-
-impl AddRenderEnv {
     /// Required parameters by position, in the order of the document.
-    pub fn new(
+    fn new(
         cg_id: i64,
         cg_name: impl Into<String>,
         cg_version: impl Into<String>,
@@ -270,17 +229,7 @@ impl AddRenderEnv {
         edit_name: impl Into<String>,
         render_system: enums::RenderSystem,
         plugin_ids: impl Into<Vec<i64>>,
-    ) -> Self {
-        Self {
-            cg_id,
-            cg_name: cg_name.into(),
-            cg_version: cg_version.into(),
-            edit_name: edit_name.into(),
-            plugin_ids: plugin_ids.into(),
-            render_layer_type,
-            render_system,
-        }
-    }
+    );
 }
 
 impl runtime::Request for AddRenderEnv {
@@ -288,7 +237,7 @@ impl runtime::Request for AddRenderEnv {
     const OPERATION: &'static runtime::Operation = &operations::ADD_RENDER_ENV;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `updateRenderEnv`.
     ///
     /// Sent by [`Common::update_render_env`](crate::groups::Common::update_render_env).
@@ -341,11 +290,8 @@ runtime::object! {
         #[wire("renderSystem", as = string)]
         pub render_system: enums::RenderSystem,
     }
-}
-
-impl UpdateRenderEnv {
     /// Required parameters by position, in the order of the document.
-    pub fn new(
+    fn new(
         cg_id: i64,
         cg_name: impl Into<String>,
         cg_version: impl Into<String>,
@@ -353,17 +299,7 @@ impl UpdateRenderEnv {
         edit_name: impl Into<String>,
         render_system: enums::RenderSystem,
         plugin_ids: impl Into<Vec<i64>>,
-    ) -> Self {
-        Self {
-            cg_id,
-            cg_name: cg_name.into(),
-            cg_version: cg_version.into(),
-            edit_name: edit_name.into(),
-            plugin_ids: plugin_ids.into(),
-            render_layer_type,
-            render_system,
-        }
-    }
+    );
 }
 
 impl runtime::Request for UpdateRenderEnv {
@@ -371,7 +307,7 @@ impl runtime::Request for UpdateRenderEnv {
     const OPERATION: &'static runtime::Operation = &operations::UPDATE_RENDER_ENV;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `deleteRenderEnv`.
     ///
     /// Sent by [`Common::delete_render_env`](crate::groups::Common::delete_render_env).
@@ -384,15 +320,8 @@ runtime::object! {
         #[wire("editName")]
         pub edit_name: String,
     }
-}
-
-impl DeleteRenderEnv {
     /// Required parameters by position, in the order of the document.
-    pub fn new(edit_name: impl Into<String>) -> Self {
-        Self {
-            edit_name: edit_name.into(),
-        }
-    }
+    fn new(edit_name: impl Into<String>);
 }
 
 impl runtime::Request for DeleteRenderEnv {
@@ -400,7 +329,7 @@ impl runtime::Request for DeleteRenderEnv {
     const OPERATION: &'static runtime::Operation = &operations::DELETE_RENDER_ENV;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `setDefaultRenderEnv`.
     ///
     /// Sent by [`Common::set_default_render_env`](crate::groups::Common::set_default_render_env).
@@ -413,15 +342,8 @@ runtime::object! {
         #[wire("editName")]
         pub edit_name: String,
     }
-}
-
-impl SetDefaultRenderEnv {
     /// Required parameters by position, in the order of the document.
-    pub fn new(edit_name: impl Into<String>) -> Self {
-        Self {
-            edit_name: edit_name.into(),
-        }
-    }
+    fn new(edit_name: impl Into<String>);
 }
 
 impl runtime::Request for SetDefaultRenderEnv {
@@ -429,7 +351,7 @@ impl runtime::Request for SetDefaultRenderEnv {
     const OPERATION: &'static runtime::Operation = &operations::SET_DEFAULT_RENDER_ENV;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `getRenderEnv`.
     ///
     /// Sent by [`Common::get_render_env`](crate::groups::Common::get_render_env).
@@ -445,13 +367,8 @@ runtime::object! {
         #[wire("cgId", as = string)]
         pub cg_id: i64,
     }
-}
-
-impl GetRenderEnv {
     /// Required parameters by position, in the order of the document.
-    pub fn new(cg_id: i64) -> Self {
-        Self { cg_id }
-    }
+    fn new(cg_id: i64);
 }
 
 impl runtime::Request for GetRenderEnv {
@@ -459,20 +376,15 @@ impl runtime::Request for GetRenderEnv {
     const OPERATION: &'static runtime::Operation = &operations::GET_RENDER_ENV;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `queryUserProfile`.
     ///
     /// Sent by [`User::query_user_profile`](crate::groups::User::query_user_profile).
     #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct QueryUserProfile {}
-}
-
-impl QueryUserProfile {
     /// Required parameters by position, in the order of the document.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    fn new();
 }
 
 impl runtime::Request for QueryUserProfile {
@@ -480,20 +392,15 @@ impl runtime::Request for QueryUserProfile {
     const OPERATION: &'static runtime::Operation = &operations::QUERY_USER_PROFILE;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `queryUserSetting`.
     ///
     /// Sent by [`User::query_user_setting`](crate::groups::User::query_user_setting).
     #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct QueryUserSetting {}
-}
-
-impl QueryUserSetting {
     /// Required parameters by position, in the order of the document.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    fn new();
 }
 
 impl runtime::Request for QueryUserSetting {
@@ -501,7 +408,7 @@ impl runtime::Request for QueryUserSetting {
     const OPERATION: &'static runtime::Operation = &operations::QUERY_USER_SETTING;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `updateUserSetting`.
     ///
     /// Sent by [`User::update_user_setting`](crate::groups::User::update_user_setting).
@@ -521,15 +428,8 @@ runtime::object! {
         #[wire("taskOverTime")]
         pub task_over_time: runtime::Hours,
     }
-}
-
-impl UpdateUserSetting {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_over_time: impl Into<runtime::Hours>) -> Self {
-        Self {
-            task_over_time: task_over_time.into(),
-        }
-    }
+    fn new(task_over_time: impl Into<runtime::Hours>);
 }
 
 impl runtime::Request for UpdateUserSetting {
@@ -537,20 +437,15 @@ impl runtime::Request for UpdateUserSetting {
     const OPERATION: &'static runtime::Operation = &operations::UPDATE_USER_SETTING;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `getTransferBid`.
     ///
     /// Sent by [`Task::get_transfer_bid`](crate::groups::Task::get_transfer_bid).
     #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct GetTransferBid {}
-}
-
-impl GetTransferBid {
     /// Required parameters by position, in the order of the document.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    fn new();
 }
 
 impl runtime::Request for GetTransferBid {
@@ -558,7 +453,7 @@ impl runtime::Request for GetTransferBid {
     const OPERATION: &'static runtime::Operation = &operations::GET_TRANSFER_BID;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `createTask`.
     ///
     /// Sent by [`Task::create_task`](crate::groups::Task::create_task).
@@ -579,13 +474,8 @@ runtime::object! {
         #[wire("outUserId")]
         pub out_user_id: Option<i64>,
     }
-}
-
-impl CreateTask {
     /// Required parameters by position, in the order of the document.
-    pub fn new(count: i32) -> Self {
-        Self { count, out_user_id: None }
-    }
+    fn new(count: i32);
 }
 
 impl runtime::Request for CreateTask {
@@ -593,7 +483,7 @@ impl runtime::Request for CreateTask {
     const OPERATION: &'static runtime::Operation = &operations::CREATE_TASK;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `submitTask`.
     ///
     /// Sent by [`Task::submit_task`](crate::groups::Task::submit_task).
@@ -606,13 +496,8 @@ runtime::object! {
         #[wire("taskId")]
         pub task_id: i64,
     }
-}
-
-impl SubmitTask {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_id: i64) -> Self {
-        Self { task_id }
-    }
+    fn new(task_id: i64);
 }
 
 impl runtime::Request for SubmitTask {
@@ -620,7 +505,7 @@ impl runtime::Request for SubmitTask {
     const OPERATION: &'static runtime::Operation = &operations::SUBMIT_TASK;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `getTaskList`.
     ///
     /// Sent by [`Task::get_task_list`](crate::groups::Task::get_task_list).
@@ -653,17 +538,8 @@ runtime::object! {
         #[wire("statusList")]
         pub status_list: Option<Vec<enums::TaskStatus>>,
     }
-}
-
-impl GetTaskList {
     /// Required parameters by position, in the order of the document.
-    pub fn new(page_num: i32, page_size: i32) -> Self {
-        Self {
-            page_num,
-            page_size,
-            status_list: None,
-        }
-    }
+    fn new(page_num: i32, page_size: i32);
 }
 
 impl runtime::Request for GetTaskList {
@@ -671,7 +547,7 @@ impl runtime::Request for GetTaskList {
     const OPERATION: &'static runtime::Operation = &operations::GET_TASK_LIST;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `stopTask`.
     ///
     /// Sent by [`Task::stop_task`](crate::groups::Task::stop_task).
@@ -688,15 +564,8 @@ runtime::object! {
         #[wire("taskParam")]
         pub task_param: Vec<i64>,
     }
-}
-
-impl StopTask {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_param: impl Into<Vec<i64>>) -> Self {
-        Self {
-            task_param: task_param.into(),
-        }
-    }
+    fn new(task_param: impl Into<Vec<i64>>);
 }
 
 impl runtime::Request for StopTask {
@@ -704,7 +573,7 @@ impl runtime::Request for StopTask {
     const OPERATION: &'static runtime::Operation = &operations::STOP_TASK;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `startTask`.
     ///
     /// Sent by [`Task::start_task`](crate::groups::Task::start_task).
@@ -721,15 +590,8 @@ runtime::object! {
         #[wire("taskParam")]
         pub task_param: Vec<i64>,
     }
-}
-
-impl StartTask {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_param: impl Into<Vec<i64>>) -> Self {
-        Self {
-            task_param: task_param.into(),
-        }
-    }
+    fn new(task_param: impl Into<Vec<i64>>);
 }
 
 impl runtime::Request for StartTask {
@@ -737,7 +599,7 @@ impl runtime::Request for StartTask {
     const OPERATION: &'static runtime::Operation = &operations::START_TASK;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `abortTask`.
     ///
     /// Sent by [`Task::abort_task`](crate::groups::Task::abort_task).
@@ -754,15 +616,8 @@ runtime::object! {
         #[wire("taskParam")]
         pub task_param: Vec<i64>,
     }
-}
-
-impl AbortTask {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_param: impl Into<Vec<i64>>) -> Self {
-        Self {
-            task_param: task_param.into(),
-        }
-    }
+    fn new(task_param: impl Into<Vec<i64>>);
 }
 
 impl runtime::Request for AbortTask {
@@ -770,7 +625,7 @@ impl runtime::Request for AbortTask {
     const OPERATION: &'static runtime::Operation = &operations::ABORT_TASK;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `deleteTask`.
     ///
     /// Sent by [`Task::delete_task`](crate::groups::Task::delete_task).
@@ -787,15 +642,8 @@ runtime::object! {
         #[wire("taskParam")]
         pub task_param: Vec<i64>,
     }
-}
-
-impl DeleteTask {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_param: impl Into<Vec<i64>>) -> Self {
-        Self {
-            task_param: task_param.into(),
-        }
-    }
+    fn new(task_param: impl Into<Vec<i64>>);
 }
 
 impl runtime::Request for DeleteTask {
@@ -803,7 +651,7 @@ impl runtime::Request for DeleteTask {
     const OPERATION: &'static runtime::Operation = &operations::DELETE_TASK;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `queryTaskFrames`.
     ///
     /// Sent by [`Task::query_task_frames`](crate::groups::Task::query_task_frames).
@@ -845,18 +693,8 @@ runtime::object! {
         #[wire("taskId")]
         pub task_id: i64,
     }
-}
-
-impl QueryTaskFrames {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_id: i64, page_num: i32, page_size: i32) -> Self {
-        Self {
-            page_num,
-            page_size,
-            search_keyword: None,
-            task_id,
-        }
-    }
+    fn new(task_id: i64, page_num: i32, page_size: i32);
 }
 
 impl runtime::Request for QueryTaskFrames {
@@ -864,20 +702,15 @@ impl runtime::Request for QueryTaskFrames {
     const OPERATION: &'static runtime::Operation = &operations::QUERY_TASK_FRAMES;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `queryAllFrameStats`.
     ///
     /// Sent by [`Task::query_all_frame_stats`](crate::groups::Task::query_all_frame_stats).
     #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct QueryAllFrameStats {}
-}
-
-impl QueryAllFrameStats {
     /// Required parameters by position, in the order of the document.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    fn new();
 }
 
 impl runtime::Request for QueryAllFrameStats {
@@ -885,7 +718,7 @@ impl runtime::Request for QueryAllFrameStats {
     const OPERATION: &'static runtime::Operation = &operations::QUERY_ALL_FRAME_STATS;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `restartFailedFrames`.
     ///
     /// Sent by [`Task::restart_failed_frames`](crate::groups::Task::restart_failed_frames).
@@ -902,15 +735,8 @@ runtime::object! {
         #[wire("taskParam")]
         pub task_param: Vec<i64>,
     }
-}
-
-impl RestartFailedFrames {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_param: impl Into<Vec<i64>>) -> Self {
-        Self {
-            task_param: task_param.into(),
-        }
-    }
+    fn new(task_param: impl Into<Vec<i64>>);
 }
 
 impl runtime::Request for RestartFailedFrames {
@@ -918,7 +744,7 @@ impl runtime::Request for RestartFailedFrames {
     const OPERATION: &'static runtime::Operation = &operations::RESTART_FAILED_FRAMES;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `restartFrame`.
     ///
     /// Sent by [`Task::restart_frame`](crate::groups::Task::restart_frame).
@@ -946,17 +772,8 @@ runtime::object! {
         #[wire("taskIds")]
         pub task_ids: i64,
     }
-}
-
-impl RestartFrame {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_ids: i64, select_all: impl Into<runtime::Flag>) -> Self {
-        Self {
-            ids: None,
-            select_all: select_all.into(),
-            task_ids,
-        }
-    }
+    fn new(task_ids: i64, select_all: impl Into<runtime::Flag>);
 }
 
 impl runtime::Request for RestartFrame {
@@ -964,7 +781,7 @@ impl runtime::Request for RestartFrame {
     const OPERATION: &'static runtime::Operation = &operations::RESTART_FRAME;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `queryTaskInfo`.
     ///
     /// Sent by [`Task::query_task_info`](crate::groups::Task::query_task_info).
@@ -977,13 +794,8 @@ runtime::object! {
         #[wire("taskIds")]
         pub task_ids: Vec<i64>,
     }
-}
-
-impl QueryTaskInfo {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_ids: impl Into<Vec<i64>>) -> Self {
-        Self { task_ids: task_ids.into() }
-    }
+    fn new(task_ids: impl Into<Vec<i64>>);
 }
 
 impl runtime::Request for QueryTaskInfo {
@@ -991,7 +803,7 @@ impl runtime::Request for QueryTaskInfo {
     const OPERATION: &'static runtime::Operation = &operations::QUERY_TASK_INFO;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `loadTaskProcessImg`.
     ///
     /// Sent by [`Task::load_task_process_img`](crate::groups::Task::load_task_process_img).
@@ -1009,13 +821,8 @@ runtime::object! {
         #[wire("taskId")]
         pub task_id: i64,
     }
-}
-
-impl LoadTaskProcessImg {
     /// Required parameters by position, in the order of the document.
-    pub fn new(task_id: i64) -> Self {
-        Self { frame_type: None, task_id }
-    }
+    fn new(task_id: i64);
 }
 
 impl runtime::Request for LoadTaskProcessImg {
@@ -1023,7 +830,7 @@ impl runtime::Request for LoadTaskProcessImg {
     const OPERATION: &'static runtime::Operation = &operations::LOAD_TASK_PROCESS_IMG;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `setOverTimeStop`.
     ///
     /// Sent by [`Task::set_over_time_stop`](crate::groups::Task::set_over_time_stop).
@@ -1048,19 +855,8 @@ runtime::object! {
         #[wire("taskIds")]
         pub task_ids: Vec<i64>,
     }
-}
-
-impl SetOverTimeStop {
     /// Required parameters by position, in the order of the document.
-    pub fn new(
-        task_ids: impl Into<Vec<i64>>,
-        over_time: impl Into<runtime::Seconds>,
-    ) -> Self {
-        Self {
-            over_time: over_time.into(),
-            task_ids: task_ids.into(),
-        }
-    }
+    fn new(task_ids: impl Into<Vec<i64>>, over_time: impl Into<runtime::Seconds>);
 }
 
 impl runtime::Request for SetOverTimeStop {
@@ -1068,7 +864,7 @@ impl runtime::Request for SetOverTimeStop {
     const OPERATION: &'static runtime::Operation = &operations::SET_OVER_TIME_STOP;
 }
 
-runtime::object! {
+runtime::request! {
     /// Parameters of `loadingFrameThumbnail`.
     ///
     /// Sent by [`Task::loading_frame_thumbnail`](crate::groups::Task::loading_frame_thumbnail).
@@ -1084,13 +880,8 @@ runtime::object! {
         #[wire("id")]
         pub id: i64,
     }
-}
-
-impl LoadingFrameThumbnail {
     /// Required parameters by position, in the order of the document.
-    pub fn new(id: i64, frame_status: enums::FrameStatus) -> Self {
-        Self { frame_status, id }
-    }
+    fn new(id: i64, frame_status: enums::FrameStatus);
 }
 
 impl runtime::Request for LoadingFrameThumbnail {

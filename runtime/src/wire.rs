@@ -67,11 +67,11 @@ pub trait Wire: Sized {
 /// Parameters of the signature, of any type.
 pub trait Parameters {
     /// Writes them in byte order of their flattened names.
-    fn write(&self, to: &mut Canonical<'_>);
+    fn write_to(&self, to: &mut Canonical<'_>);
 }
 
 impl<T: Wire> Parameters for T {
-    fn write(&self, to: &mut Canonical<'_>) {
+    fn write_to(&self, to: &mut Canonical<'_>) {
         self.canonical(to);
     }
 }

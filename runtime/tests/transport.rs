@@ -225,7 +225,7 @@ async fn a_call_ends_in_time() {
 #[tokio::test]
 async fn an_http_client_can_be_brought() {
     let server = Server::answering(http(200, GRANTED)).await;
-    let http = reqwest::Client::builder().user_agent("mine").build().expect("client");
+    let http = reqwest::Client::builder().user_agent("mine").no_proxy().build().expect("client");
     let client: Client = builder().base_url(&server.url()).http_client(http.clone()).build().expect("client");
     client.send(&scene()).await.expect("an answer");
     assert_eq!(server.asked()[0].header("user-agent"), "mine");

@@ -2,7 +2,7 @@ use super::digits;
 use super::name::{Name, SHORT};
 
 /// How many bytes go to the sink at once: whole blocks of SHA-256.
-const BATCH: usize = 384;
+const BATCH: usize = 512;
 
 /// Room beyond, so that a short piece needs no look at how much is left.
 const SLACK: usize = 160;
@@ -92,6 +92,11 @@ impl<'a> Gather<'a> {
     #[inline]
     pub(super) fn put(&mut self, bytes: &[u8]) {
         match self.bytes.get_mut(self.filled..self.filled + bytes.len()) {
+            // Much of what is around the parameters is a single character.
+            Some([room]) => {
+                *room = bytes[0];
+                self.advance(1);
+            }
             Some(room) => {
                 room.copy_from_slice(bytes);
                 self.advance(bytes.len());

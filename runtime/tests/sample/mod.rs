@@ -128,7 +128,7 @@ rayvision_runtime::object! {
     }
 }
 
-rayvision_runtime::object! {
+rayvision_runtime::request! {
     /// Parameters of `renderScene`, in byte order.
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -144,6 +144,8 @@ rayvision_runtime::object! {
         #[wire("zip", range = ..=5)]
         pub zip: Option<bool>,
     }
+    /// Required parameters by position.
+    fn new(zone: i32, task_param: impl Into<Vec<i64>>);
 }
 
 impl Request for RenderScene {
@@ -151,7 +153,7 @@ impl Request for RenderScene {
     const OPERATION: &'static Operation = &RENDER_SCENE;
 }
 
-rayvision_runtime::object! {
+rayvision_runtime::request! {
     /// Nothing to ask for, nothing to tell.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Ping {}

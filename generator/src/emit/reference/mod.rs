@@ -1,5 +1,6 @@
 //! `reference.html`: the API for people, as one page that needs nothing else.
 
+mod lists;
 mod prose;
 mod view;
 

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::lists::{self, CodeView, EnumView, ErratumView, Row};
 use crate::{
     emit::{context::Context, examples::pretty, rust, words},
-    model::{Category, Enum, EnumWire, Envelope, Erratum, Field, Operation, Retry, Source, Type},
+    model::{Field, Operation, Type},
 };
 
 #[derive(Serialize)]
@@ -24,14 +25,6 @@ pub(super) struct View<'a> {
     signing: [String; 5],
     envelope: Vec<Row<'a>>,
     errata: Vec<ErratumView<'a>>,
-}
-
-/// A name, a value and what they mean.
-#[derive(Serialize)]
-struct Row<'a> {
-    name: &'a str,
-    value: String,
-    doc: &'a str,
 }
 
 #[derive(Serialize)]
@@ -102,42 +95,6 @@ struct ObjectView<'a> {
     errata: &'a [String],
 }
 
-#[derive(Serialize)]
-struct EnumView<'a> {
-    name: &'a str,
-    section: &'a str,
-    doc: &'a str,
-    waits: bool,
-    values: Vec<ValueView<'a>>,
-    errata: &'a [String],
-}
-
-#[derive(Serialize)]
-struct ValueView<'a> {
-    value: String,
-    name: &'a str,
-    doc: &'a str,
-    wait: Option<String>,
-}
-
-#[derive(Serialize)]
-struct CodeView<'a> {
-    code: i64,
-    name: &'a str,
-    category: &'static str,
-    retry: &'static str,
-    doc: &'a str,
-}
-
-#[derive(Serialize)]
-struct ErratumView<'a> {
-    id: &'a str,
-    says: &'a str,
-    does: &'a str,
-    why: &'a str,
-    cited: &'a [String],
-}
-
 impl<'a> View<'a> {
     pub(super) fn new(context: &Context<'a>) -> Self {
         let api = context.api();
@@ -150,7 +107,7 @@ impl<'a> View<'a> {
             servers: api
                 .servers
                 .iter()
-                .map(|server| row(&server.name.wire, server.host.clone(), &server.doc))
+                .map(|server| lists::row(&server.name.wire, server.host.clone(), &server.doc))
                 .collect(),
             groups: api
                 .groups
@@ -182,17 +139,17 @@ impl<'a> View<'a> {
                     errata: &object.errata,
                 })
                 .collect(),
-            enums: api.enums.iter().map(enumeration).collect(),
-            codes: api.codes.iter().map(code).collect(),
+            enums: api.enums.iter().map(lists::enumeration).collect(),
+            codes: api.codes.iter().map(lists::code).collect(),
             headers: api
                 .headers
                 .iter()
-                .map(|header| row(&header.name.wire, source(&header.source), &header.doc))
+                .map(|header| lists::row(&header.name.wire, lists::source(&header.source), &header.doc))
                 .collect(),
             signature_header: &api.signing.header,
             signing: words::signing(&api.signing.string),
-            envelope: envelope(&api.envelope),
-            errata: api.errata.iter().map(erratum).collect(),
+            envelope: lists::envelope(&api.envelope),
+            errata: api.errata.iter().map(lists::erratum).collect(),
         }
     }
 }
@@ -250,83 +207,4 @@ impl<'a> Views<'_, 'a> {
             scalar => TypeView { text: words::scalar(scalar).to_owned(), link: None },
         }
     }
-}
-
-fn row<'a>(name: &'a str, value: impl Into<String>, doc: &'a str) -> Row<'a> {
-    Row { name, value: value.into(), doc }
-}
-
-fn enumeration(enumeration: &Enum) -> EnumView<'_> {
-    let values = enumeration.values.iter().map(|value| ValueView {
-        value: match &value.value {
-            EnumWire::Int(value) => value.to_string(),
-            EnumWire::String(value) => value.clone(),
-        },
-        name: &value.name.wire,
-        doc: &value.doc,
-        wait: value.wait.map(|wait| format!("{}: {}", words::progress(wait), words::progress_meaning(wait))),
-    });
-    EnumView {
-        name: &enumeration.name.wire,
-        section: &enumeration.section,
-        doc: &enumeration.doc,
-        waits: enumeration.values.iter().any(|value| value.wait.is_some()),
-        values: values.collect(),
-        errata: &enumeration.errata,
-    }
-}
-
-fn code(code: &crate::model::Code) -> CodeView<'_> {
-    CodeView {
-        code: code.code,
-        name: &code.name.wire,
-        category: match code.category {
-            Category::Success => "success",
-            Category::Failure => "failure",
-            Category::Redirect => "redirect",
-            Category::Permission => "permission",
-            Category::Missing => "missing",
-            Category::End => "end",
-            Category::Server => "server",
-            Category::Request => "request",
-            Category::Login => "login",
-            Category::Verification => "verification",
-            Category::Clock => "clock",
-            Category::Signature => "signature",
-        },
-        retry: match code.retry {
-            Retry::Never => "no",
-            Retry::Backoff => "after a while",
-            Retry::AfterClockCorrection => "after the clock was corrected",
-        },
-        doc: &code.doc,
-    }
-}
-
-fn source(source: &Source) -> String {
-    match source {
-        Source::Credentials => "access ID".to_owned(),
-        Source::Fixed(value) => format!("always {value}"),
-        Source::Client(ty) => format!("{}, given with the client", words::scalar(ty)),
-        Source::Clock(unit) => words::clock(*unit).to_owned(),
-        Source::Random => "random number".to_owned(),
-    }
-}
-
-fn envelope(names: &Envelope) -> Vec<Row<'_>> {
-    let ok = names.ok.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
-    let rows = [
-        (names.version.as_ref(), "text".to_owned(), "Version of the protocol."),
-        (names.result.as_ref(), "boolean".to_owned(), "Whether the request was granted. The code decides."),
-        (names.message.as_ref(), "text".to_owned(), "A message for people."),
-        (Some(&names.code), format!("integer; granted: {ok}"), "The code, see below."),
-        (Some(&names.data), "answer of the operation".to_owned(), "Nothing when the request was refused."),
-        (names.time.as_ref(), words::scalar(&Type::Timestamp).to_owned(), "The server's time."),
-    ];
-    rows.into_iter().filter_map(|(name, value, doc)| Some(row(name?, value, doc))).collect()
-}
-
-fn erratum(erratum: &Erratum) -> ErratumView<'_> {
-    let Erratum { id, says, does, why, cited } = erratum;
-    ErratumView { id, says, does, why, cited }
 }

@@ -52,6 +52,11 @@ impl ToTokens for Argument<'_> {
     }
 }
 
+/// Whether a program may pass something that reads better than the type itself.
+pub(crate) fn is_converted(ty: &Type) -> bool {
+    !matches!(passing(ty), Passing::AsIs)
+}
+
 enum Passing {
     AsIs,
     Into,

@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{
-    doc::{Doc, code, escape},
+    doc::Doc,
     ident::{ident, plain},
+    markdown::{code, escape},
     module::Module,
 };
 use crate::{

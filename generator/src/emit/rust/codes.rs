@@ -3,12 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{
-    doc::{Doc, code},
-    field::Number,
-    ident::ident,
-    module::Module,
-};
+use super::{doc::Doc, field::Number, ident::ident, markdown::code, module::Module};
 use crate::{
     emit::{context::Context, words},
     model::{Category, Code, Retry},

@@ -3,47 +3,58 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::{argument::Argument, doc::Doc, field, ident::ident, ty::Home};
+use super::{
+    argument::{self, Argument},
+    doc::Doc,
+    field,
+    ident::ident,
+    ty::{Home, RustType},
+};
 use crate::{emit::context::Context, model::Field};
 
-/// `new`, which takes the required fields.
-pub(crate) struct Constructor<'a> {
+/// `new` as the runtime's macros take it: what is required comes by position, the rest is empty.
+pub(crate) struct Construction<'a> {
     context: &'a Context<'a>,
     doc: Doc,
-    /// In the order of declaration.
+    /// In the order in which they are passed.
     fields: &'a [&'a Field],
-    /// The same in the order in which they are passed.
-    passed: &'a [&'a Field],
     home: Home,
 }
 
-impl<'a> Constructor<'a> {
-    pub(crate) fn new(
-        context: &'a Context<'a>,
-        doc: Doc,
-        fields: &'a [&'a Field],
-        passed: &'a [&'a Field],
-        home: Home,
-    ) -> Self {
-        Self { context, doc, fields, passed, home }
+impl<'a> Construction<'a> {
+    pub(crate) fn new(context: &'a Context<'a>, doc: Doc, fields: &'a [&'a Field], home: Home) -> Self {
+        Self { context, doc, fields, home }
     }
 }
 
-impl ToTokens for Constructor<'_> {
+impl ToTokens for Construction<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { context, doc, fields, passed, home } = self;
-        let arguments = required(context, passed, *home);
-        let body = if fields.iter().all(|field| field.optional) {
-            quote!(Self::default())
-        } else {
-            let fields = fields.iter().map(|field| Initial { context, field });
-            quote!(Self { #(#fields),* })
-        };
+        let Self { context, doc, fields, home } = self;
+        let required =
+            fields.iter().filter(|field| !field.optional).map(|field| Passed { context, field, home: *home });
         tokens.extend(quote! {
             #doc
-            pub fn new(#(#arguments),*) -> Self {
-                #body
-            }
+            fn new(#(#required),*);
+        });
+    }
+}
+
+/// A required field as it is passed: the macro turns it into the field's type.
+struct Passed<'a> {
+    context: &'a Context<'a>,
+    field: &'a Field,
+    home: Home,
+}
+
+impl ToTokens for Passed<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = ident(&self.field.name.snake);
+        let ty = RustType::new(self.context, &self.field.ty, self.home);
+        let ty = if self.field.sensitive { quote!(runtime::Sensitive<#ty>) } else { quote!(#ty) };
+        tokens.extend(if self.field.sensitive || argument::is_converted(&self.field.ty) {
+            quote!(#name: impl Into<#ty>)
+        } else {
+            quote!(#name: #ty)
         });
     }
 }
@@ -55,25 +66,6 @@ pub(crate) fn required<'a>(
     home: Home,
 ) -> impl Iterator<Item = Argument<'a>> + Clone {
     fields.iter().filter(|field| !field.optional).map(move |field| Argument::new(context, field, home))
-}
-
-/// A field's first value.
-struct Initial<'a> {
-    context: &'a Context<'a>,
-    field: &'a Field,
-}
-
-impl ToTokens for Initial<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let name = ident(&self.field.name.snake);
-        if self.field.optional {
-            tokens.extend(quote!(#name: None));
-            return;
-        }
-        let value = Argument::new(self.context, self.field, Home::Elsewhere).value();
-        let is_bare = name == value.to_string();
-        tokens.extend(if is_bare { quote!(#name) } else { quote!(#name: #value) });
-    }
 }
 
 /// A method that sets an optional field of `place`.

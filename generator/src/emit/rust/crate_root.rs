@@ -5,9 +5,10 @@ use quote::{ToTokens, quote};
 
 use super::{
     client::settings,
-    doc::{Doc, code, escape},
+    doc::Doc,
     example::{Example, Uses, crate_ident, statements},
     ident::{ident, plain},
+    markdown::{code, escape},
     module::Module,
 };
 use crate::{
@@ -16,13 +17,16 @@ use crate::{
 };
 
 /// What programs need of the runtime.
-const RUNTIME: [&str; 28] = [
+const RUNTIME: [&str; 36] = [
     "Category",
     "CodeInfo",
+    "ConfigurationError",
+    "ConnectionError",
     "Credentials",
     "CredentialsError",
     "DateTime",
     "Decimal",
+    "DecodeError",
     "Effect",
     "EnumValue",
     "Envelope",
@@ -30,11 +34,14 @@ const RUNTIME: [&str; 28] = [
     "Field",
     "Flag",
     "Hours",
+    "InexactDuration",
     "Json",
     "Kind",
     "Milliseconds",
+    "NotEnvelopeError",
     "Operation",
     "Paging",
+    "ParseEnumError",
     "Progress",
     "Protocol",
     "Range",
@@ -43,6 +50,8 @@ const RUNTIME: [&str; 28] = [
     "Retry",
     "Seconds",
     "Sensitive",
+    "StatusError",
+    "TimeoutError",
     "Timestamp",
     "Unknown",
 ];
@@ -109,6 +118,8 @@ impl ToTokens for Root<'_> {
             pub use protocol::PROTOCOL;
             #[doc(inline)]
             pub use runtime::{#(#runtime),*};
+            /// All of what this crate stands on, for tools.
+            pub use runtime;
         });
     }
 }

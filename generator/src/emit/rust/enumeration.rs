@@ -4,10 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
-    doc::{Doc, code, escape},
+    doc::Doc,
     errata,
     field::Number,
     ident::ident,
+    markdown::{code, escape},
     module::Module,
 };
 use crate::{

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
-    doc::{Doc, code},
+    doc::Doc,
     errata,
     ident::ident,
+    markdown::code,
     ty::{FieldType, Home},
 };
 use crate::{

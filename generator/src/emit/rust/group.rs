@@ -5,10 +5,11 @@ use quote::{ToTokens, quote};
 
 use super::{
     construction::{Setter, required},
-    doc::{Doc, code, escape},
+    doc::Doc,
     errata,
     example::{Example, crate_ident},
     ident::{ident, plain},
+    markdown::{code, escape},
     module::Module,
     ty::Home,
 };
@@ -19,25 +20,39 @@ use crate::{
 
 /// `groups/mod.rs`.
 pub(crate) fn index(context: &Context<'_>) -> Module {
-    let modules = context.groups.iter().map(|group| ident(&group.name.snake));
-    let exports = context.groups.iter().map(|group| {
-        let (module, group) = (ident(&group.name.snake), ident(&group.name.pascal));
-        quote!(pub use self::#module::#group;)
-    });
-    let items = quote! {
-        #(#[rustfmt::skip] mod #modules;)*
-        #(#exports)*
-    };
-    Module::root("src/groups/mod.rs", Doc::new().text("The operations, by the path's own segment."), items)
+    let doc = Doc::new().text("The operations, by the path's own segment.");
+    Module::root("src/groups/mod.rs", doc).item(Index(context))
+}
+
+struct Index<'a>(&'a Context<'a>);
+
+impl ToTokens for Index<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let context = self.0;
+        let modules = context.groups.iter().map(|group| ident(&group.name.snake));
+        let exports = context.groups.iter().map(|group| {
+            let (module, group) = (ident(&group.name.snake), ident(&group.name.pascal));
+            quote!(pub use self::#module::#group;)
+        });
+        tokens.extend(quote! {
+            #(#[rustfmt::skip] mod #modules;)*
+            #(#exports)*
+        });
+    }
 }
 
 /// One file for each group.
 pub(crate) fn modules<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Module> {
     context.groups.iter().map(|group| {
         let path = format!("src/groups/{}.rs", plain(&group.name.snake));
-        let items = GroupItem::new(context, group);
-        Module::new(path, Doc::new().prose(&group.doc), items.into_token_stream()).using(&["Call", "Client"])
+        let module = Module::new(path, Doc::new().prose(&group.doc)).using(&["Call", "Client"]);
+        let setters = operations(context, group).map(|operation| Setters { context, group, operation });
+        module.item(Handle { context, group }).items(setters)
     })
+}
+
+fn operations<'a>(context: &'a Context<'a>, group: &'a Group) -> impl Iterator<Item = &'a Operation> {
+    group.operations.iter().filter_map(|index| context.operations.get(*index))
 }
 
 /// A link to the method of an operation.
@@ -46,26 +61,19 @@ pub(crate) fn method_link(group: &Group, operation: &Operation) -> String {
     format!("[`{path}`](crate::groups::{path})")
 }
 
-struct GroupItem<'a> {
+/// What leads to the operations of a group.
+struct Handle<'a> {
     context: &'a Context<'a>,
     group: &'a Group,
 }
 
-impl<'a> GroupItem<'a> {
-    fn new(context: &'a Context<'a>, group: &'a Group) -> Self {
-        Self { context, group }
-    }
-}
-
-impl ToTokens for GroupItem<'_> {
+impl ToTokens for Handle<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { context, group } = self;
         let name = ident(&group.name.pascal);
         let client = format!("From [`Client::{0}`].", plain(&group.name.snake));
         let doc = Doc::new().prose(&group.doc).text(&client);
-        let operations = group.operations.iter().filter_map(|index| context.operations.get(*index)).collect::<Vec<_>>();
-        let methods = operations.iter().map(|operation| Method { context, operation });
-        let setters = operations.iter().map(|operation| Setters { context, group, operation });
+        let methods = operations(context, group).map(|operation| Method { context, operation });
         tokens.extend(quote! {
             #doc
             #[derive(Clone, Copy, Debug)]
@@ -80,8 +88,6 @@ impl ToTokens for GroupItem<'_> {
 
                 #(#methods)*
             }
-
-            #(#setters)*
         });
     }
 }
@@ -179,7 +185,7 @@ mod tests {
     use serde_json::json;
     use syn::parse_quote;
 
-    use super::{GroupItem, index};
+    use super::{Handle, Index, Setters};
     use crate::{
         emit::{
             context::Context,
@@ -194,8 +200,10 @@ mod tests {
         let parameters = vec![field("cups", Type::Int32), optional("type", Type::String), field("teas", Type::String)];
         add_operation(&mut api, "pourTea", parameters, json!({ "cups": 2, "teas": "oolong" }));
         let context = Context::new(&api);
-        let item = GroupItem::new(&context, &api.groups[0]);
-        let actual: syn::File = parse_quote!(#item);
+        let (group, operation) = (&api.groups[0], &api.operations[0]);
+        let handle = Handle { context: &context, group };
+        let setters = Setters { context: &context, group, operation };
+        let actual: syn::File = parse_quote!(#handle #setters);
         same(
             &actual,
             &parse_quote! {
@@ -251,12 +259,12 @@ mod tests {
     fn groups_are_exported() {
         let mut api = api();
         add_operation(&mut api, "pour", vec![], json!({}));
-        let index = index(&Context::new(&api));
+        let context = Context::new(&api);
+        let index = Index(&context);
         let actual: syn::File = parse_quote!(#index);
         same(
             &actual,
             &parse_quote! {
-                #![doc = " The operations, by the path's own segment."]
                 #[rustfmt::skip]
                 mod tea;
                 pub use self::tea::Tea;

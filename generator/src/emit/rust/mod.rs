@@ -14,6 +14,7 @@ mod field;
 mod group;
 mod ident;
 mod literal;
+mod markdown;
 mod module;
 mod object;
 mod operation;

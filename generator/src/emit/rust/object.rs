@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
-    construction::{Constructor, Setter},
-    doc::{Doc, code, escape},
+    construction::{Construction, Setter},
+    doc::Doc,
     errata,
     field::FieldItem,
     ident::ident,
+    markdown::escape,
     module::Module,
     ty::Home,
 };
@@ -23,7 +24,7 @@ pub(crate) fn module(context: &Context<'_>) -> Module {
     Module::new("src/types.rs", doc).items(objects)
 }
 
-/// An object, with what programs need to make one if a request can hold it.
+/// An object, with what programs need to fill one if a request can hold it.
 struct ObjectItem<'a> {
     context: &'a Context<'a>,
     index: usize,
@@ -45,40 +46,41 @@ impl ToTokens for ObjectItem<'_> {
             .texts(errata::lines(context, &object.errata));
         let name = ident(&object.name.pascal);
         let fields = object.fields.iter().map(|field| FieldItem::new(context, field, Home::Types));
-        let making = context.is_sent(self.index).then_some(Making { context, object });
-        let default = (making.is_some() && object.fields.iter().all(|field| field.optional)).then(|| quote!(Default,));
+        let new = Doc::new().text("Makes one of its required fields, the others empty.");
+        let all = object.fields.iter().collect::<Vec<&Field>>();
+        let new = Construction::new(context, new, &all, Home::Types);
+        let default = object.fields.iter().all(|field| field.optional).then(|| quote!(Default,));
+        let is_sent = context.is_sent(self.index);
+        let shape = ident(if is_sent { "request" } else { "object" });
+        let setters = is_sent.then_some(Setters { context, object });
         tokens.extend(quote! {
-            runtime::object! {
+            runtime::#shape! {
                 #doc
                 #[derive(Clone, Debug, #default PartialEq)]
                 #[non_exhaustive]
                 pub struct #name {
                     #(#fields,)*
                 }
+                #new
             }
-            #making
+            #setters
         });
     }
 }
 
-/// How programs make an object.
-struct Making<'a> {
+/// How programs fill an object that they send.
+struct Setters<'a> {
     context: &'a Context<'a>,
     object: &'a Object,
 }
 
-impl ToTokens for Making<'_> {
+impl ToTokens for Setters<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { context, object } = self;
-        let name = ident(&object.name.pascal);
-        let doc = Doc::new().text(&format!("Makes a {} of its required fields.", code(&object.name.pascal)));
-        let fields = object.fields.iter().collect::<Vec<&Field>>();
-        let constructor = Constructor::new(context, doc, &fields, &fields, Home::Types);
-        let optional = object.fields.iter().filter(|field| field.optional);
-        let setters = optional.map(|field| Setter::new(context, field, quote!(self), Home::Types));
+        let name = ident(&self.object.name.pascal);
+        let optional = self.object.fields.iter().filter(|field| field.optional);
+        let setters = optional.map(|field| Setter::new(self.context, field, quote!(self), Home::Types));
         tokens.extend(quote! {
             impl #name {
-                #constructor
                 #(#[must_use] #setters)*
             }
         });
@@ -131,13 +133,15 @@ mod tests {
                         #[wire("label")]
                         pub label: Option<String>,
                     }
+                    #[doc = " Makes one of its required fields, the others empty."]
+                    fn new(depth: i32);
                 }
             },
         );
     }
 
     #[test]
-    fn object_of_a_request_can_be_made() {
+    fn object_of_a_request_can_be_filled() {
         let mut api = api();
         api.objects.push(cup());
         let cups = field("cups", Type::List(Box::new(Type::Object(0))));
@@ -149,10 +153,6 @@ mod tests {
             file.items[1],
             parse_quote! {
                 impl TeaCup {
-                    #[doc = " Makes a `TeaCup` of its required fields."]
-                    pub fn new(depth: i32) -> Self {
-                        Self { depth, label: None }
-                    }
                     #[must_use]
                     #[doc = " Doc of label."]
                     pub fn label(mut self, label: impl Into<String>) -> Self {

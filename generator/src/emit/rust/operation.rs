@@ -3,12 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{
-    doc::{Doc, code},
-    ident::ident,
-    module::Module,
-    request::Data,
-};
+use super::{doc::Doc, ident::ident, markdown::code, module::Module, request::Data};
 use crate::{
     emit::{context::Context, examples},
     model::{Effect, Operation},
@@ -19,12 +14,11 @@ pub(crate) fn module(context: &Context<'_>) -> Module {
     let count = Literal::usize_unsuffixed(context.operations.len());
     let names = context.operations.iter().map(|operation| ident(&operation.name.constant));
     let doc = Doc::new().text("The operations as data, for tools that know none of them.");
-    let items = quote! {
+    let all = quote! {
         /// All operations, in the order of the document.
         pub static OPERATIONS: [&runtime::Operation; #count] = [#(&#names),*];
-        #(#operations)*
     };
-    Module::new("src/operations.rs", doc, items)
+    Module::new("src/operations.rs", doc).item(all).items(operations)
 }
 
 struct OperationItem<'a> {

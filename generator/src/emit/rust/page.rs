@@ -2,13 +2,11 @@
 
 use quote::quote;
 
-use super::{
-    doc::{Doc, code},
-    field::FieldItem,
-    module::Module,
-    ty::Home,
+use super::{construction::Construction, doc::Doc, field::FieldItem, markdown::code, module::Module, ty::Home};
+use crate::{
+    emit::context::Context,
+    model::{Field, Page},
 };
-use crate::{emit::context::Context, model::Page};
 
 /// Nothing where the API has no pages.
 pub(crate) fn module(context: &Context<'_>) -> Option<Module> {
@@ -24,6 +22,9 @@ fn object(context: &Context<'_>, page: &Page) -> proc_macro2::TokenStream {
         code(&page.size)
     ));
     let fields = page.fields.iter().map(|field| FieldItem::new(context, field, Home::Elsewhere));
+    let new = Doc::new().text("Makes one of its required fields, the others empty.");
+    let all = page.fields.iter().collect::<Vec<&Field>>();
+    let new = Construction::new(context, new, &all, Home::Elsewhere);
     quote! {
         runtime::object! {
             #doc
@@ -32,6 +33,7 @@ fn object(context: &Context<'_>, page: &Page) -> proc_macro2::TokenStream {
             pub struct Page<T> {
                 #(#fields,)*
             }
+            #new
         }
     }
 }
@@ -69,6 +71,8 @@ mod tests {
                         #[wire("rows")]
                         pub rows: Vec<T>,
                     }
+                    #[doc = " Makes one of its required fields, the others empty."]
+                    fn new(count: i32, rows: impl Into<Vec<T>>);
                 }
             },
         );

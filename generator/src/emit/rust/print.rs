@@ -5,8 +5,9 @@
 
 use proc_macro2::TokenStream;
 use syn::{
-    Attribute, File, Ident, Item, ItemEnum, ItemMacro, Token, Type, Visibility, braced,
+    Attribute, File, Ident, Item, ItemEnum, ItemMacro, ItemStruct, Token, TraitItemFn, Type, Visibility, braced,
     parse::{Parse, ParseStream, Parser},
+    parse_quote,
     punctuated::Punctuated,
     token,
 };
@@ -90,8 +91,11 @@ fn unparse(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
 
 fn print_macro(item: ItemMacro) -> String {
     let body = match item.mac.path.segments.last() {
-        Some(name) if name.ident == "object" || name.ident == "platform" => {
-            syn::parse2::<Item>(item.mac.tokens.clone()).map(|object| unparse(vec![], vec![object]))
+        Some(name) if name.ident == "object" || name.ident == "request" => {
+            Object::parse.parse2(item.mac.tokens.clone()).map(Object::print)
+        }
+        Some(name) if name.ident == "platform" => {
+            syn::parse2::<Item>(item.mac.tokens.clone()).map(|platform| unparse(vec![], vec![platform]))
         }
         Some(name) if name.ident == "open_enum" => OpenEnum::parse.parse2(item.mac.tokens.clone()).map(OpenEnum::print),
         _ => return unparse(vec![], vec![Item::Macro(item)]),
@@ -99,6 +103,32 @@ fn print_macro(item: ItemMacro) -> String {
     let path = item.mac.path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>().join("::");
     let body = body.expect("emitters write what the runtime's macros take");
     format!("{path}! {{\n{}}}\n", indent(&body))
+}
+
+/// A struct, and after it the head of its `new`.
+struct Object {
+    item: ItemStruct,
+    new: TraitItemFn,
+}
+
+impl Parse for Object {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Self { item: input.parse()?, new: input.parse()? })
+    }
+}
+
+impl Object {
+    fn print(self) -> String {
+        let mut text = unparse(vec![], vec![Item::Struct(self.item)]);
+        // The head of a function stands alone only in a trait.
+        let new = self.new;
+        let new = unparse(vec![], vec![parse_quote!(trait New { #new })]);
+        for line in new.lines().filter_map(|line| line.strip_prefix("    ")) {
+            text.push_str(line);
+            text.push('\n');
+        }
+        text
+    }
 }
 
 /// `#[..] pub enum Name: i32 { .. }`: Rust but for the type after the name.
@@ -177,20 +207,18 @@ mod tests {
 
     #[test]
     fn items_stand_apart_and_lines_of_a_kind_together() {
-        let printed = print(
-            quote! {
-                #![doc = " A file."]
-                #![allow(a)]
-                use a::b;
-                use c::d;
-                pub use e::f;
-                impl A {
-                    pub fn b() {}
-                    pub fn c() { d() }
-                }
-                static E: u8 = 1;
-            },
-        );
+        let printed = print(quote! {
+            #![doc = " A file."]
+            #![allow(a)]
+            use a::b;
+            use c::d;
+            pub use e::f;
+            impl A {
+                pub fn b() {}
+                pub fn c() { d() }
+            }
+            static E: u8 = 1;
+        });
         let expected = "\
 //! A file.
 
@@ -215,27 +243,27 @@ static E: u8 = 1;
 
     #[test]
     fn macros_of_the_runtime_are_printed_as_what_they_look_like() {
-        let printed = print(
-            quote! {
-                runtime::object! {
-                    #[doc = " An object."]
-                    #[derive(Clone)]
-                    pub struct Page<T> {
-                        #[doc = " A field."]
-                        #[wire("count", range = 1..=5)]
-                        pub count: Vec<T>,
-                    }
+        let printed = print(quote! {
+            runtime::object! {
+                #[doc = " An object."]
+                #[derive(Clone)]
+                pub struct Page<T> {
+                    #[doc = " A field."]
+                    #[wire("count", range = 1..=5)]
+                    pub count: Vec<T>,
                 }
-                runtime::open_enum! {
-                    #[doc = " pub enum Colour {"]
-                    pub enum Colour: i32 {
-                        #[doc = " Red."]
-                        #[wire("RED", 1, pending)]
-                        Red,
-                    }
+                #[doc = " Makes one."]
+                fn new(count: Vec<T>);
+            }
+            runtime::open_enum! {
+                #[doc = " pub enum Colour {"]
+                pub enum Colour: i32 {
+                    #[doc = " Red."]
+                    #[wire("RED", 1, pending)]
+                    Red,
                 }
-            },
-        );
+            }
+        });
         let expected = "\
 runtime::object! {
     /// An object.
@@ -245,6 +273,8 @@ runtime::object! {
         #[wire(\"count\", range = 1..=5)]
         pub count: Vec<T>,
     }
+    /// Makes one.
+    fn new(count: Vec<T>);
 }
 
 runtime::open_enum! {

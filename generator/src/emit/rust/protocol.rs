@@ -3,11 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::{
-    doc::{Doc, escape},
-    field::Number,
-    module::Module,
-};
+use super::{doc::Doc, field::Number, markdown::escape, module::Module};
 use crate::{
     emit::context::Context,
     model::{Api, Header, Piece, Source, TimeUnit},

@@ -17,27 +17,27 @@ pub(crate) fn module(context: &Context<'_>) -> Module {
         "The documented exchange of every operation: the request as typed code is the documented JSON, a platform on a \
          loopback socket accepts it, and the answer decodes and encodes with nothing lost.",
     );
-    Module::root("tests/examples.rs", doc, Tests(context).into_token_stream())
+    let tests = context.operations.iter().map(|operation| Test::new(context, operation)).collect::<Vec<_>>();
+    let krate = crate_ident(context);
+    let uses = Uses::new(&krate, tests.iter().flat_map(|test| test.example.imports().clone()));
+    let head = quote! {
+        #![allow(clippy::unreadable_literal, reason = "numbers are written as in the document")]
+        #![cfg_attr(rustfmt, rustfmt_skip)]
+
+        #uses
+    };
+    Module::root("tests/examples.rs", doc).item(head).items(tests).item(Setup(context))
 }
 
-struct Tests<'a>(&'a Context<'a>);
+/// Makes the client of a test, in a module whose name no test has.
+struct Setup<'a>(&'a Context<'a>);
 
-impl ToTokens for Tests<'_> {
+impl ToTokens for Setup<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let context = self.0;
-        let tests = context.operations.iter().map(|operation| Test::new(context, operation)).collect::<Vec<_>>();
-        let krate = crate_ident(context);
-        let uses = Uses::new(&krate, tests.iter().flat_map(|test| test.example.imports().clone()));
-        let settings = settings(context);
+        let krate = crate_ident(self.0);
+        let settings = settings(self.0);
         let samples = settings.iter().map(super::client::Setting::sample);
         tokens.extend(quote! {
-            #![allow(clippy::unreadable_literal, reason = "numbers are written as in the document")]
-            #![cfg_attr(rustfmt, rustfmt_skip)]
-
-            #uses
-
-            #(#tests)*
-
             mod setup {
                 pub(crate) fn client(platform: &acceptance::Platform) -> #krate::Client {
                     let builder = #krate::Client::builder(platform.credentials(), #(#samples),*);

@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
-    construction::Constructor,
-    doc::{Doc, code},
+    construction::Construction,
+    doc::Doc,
     field::FieldItem,
     group,
     ident::ident,
+    markdown::code,
     module::Module,
     ty::{Home, RustType},
 };
@@ -47,19 +48,17 @@ impl ToTokens for RequestItem<'_> {
         let default = passed.iter().all(|field| field.optional).then(|| quote!(Default,));
         let fields = signed.iter().map(|field| FieldItem::new(context, field, Home::Elsewhere));
         let new = Doc::new().text("Required parameters by position, in the order of the document.");
-        let new = Constructor::new(context, new, &signed, &passed, Home::Elsewhere);
+        let new = Construction::new(context, new, &passed, Home::Elsewhere);
         let data = Data::new(context, operation);
         let constant = ident(&operation.name.constant);
         tokens.extend(quote! {
-            runtime::object! {
+            runtime::request! {
                 #doc
                 #[derive(Clone, Debug, #default PartialEq)]
                 #[non_exhaustive]
                 pub struct #name {
                     #(#fields,)*
                 }
-            }
-            impl #name {
                 #new
             }
             impl runtime::Request for #name {
@@ -131,7 +130,7 @@ mod tests {
         emits(
             &api,
             &parse_quote! {
-                runtime::object! {
+                runtime::request! {
                     #[doc = " Parameters of `pourTea`."]
                     #[doc = ""]
                     #[doc = " Sent by [`Tea::pour_tea`](crate::groups::Tea::pour_tea)."]
@@ -152,12 +151,8 @@ mod tests {
                         #[wire("tea")]
                         pub tea: String,
                     }
-                }
-                impl PourTea {
                     #[doc = " Required parameters by position, in the order of the document."]
-                    pub fn new(tea: impl Into<String>, cups: i32) -> Self {
-                        Self { sugar: None, cups, tea: tea.into() }
-                    }
+                    fn new(tea: impl Into<String>, cups: i32);
                 }
                 impl runtime::Request for PourTea {
                     type Data = Vec<types::Cup>;
@@ -174,7 +169,7 @@ mod tests {
         emits(
             &api,
             &parse_quote! {
-                runtime::object! {
+                runtime::request! {
                     #[doc = " Parameters of `listTeas`."]
                     #[doc = ""]
                     #[doc = " Sent by [`Tea::list_teas`](crate::groups::Tea::list_teas)."]
@@ -185,12 +180,8 @@ mod tests {
                         #[wire("kind")]
                         pub kind: Option<i32>,
                     }
-                }
-                impl ListTeas {
                     #[doc = " Required parameters by position, in the order of the document."]
-                    pub fn new() -> Self {
-                        Self::default()
-                    }
+                    fn new();
                 }
                 impl runtime::Request for ListTeas {
                     type Data = ();

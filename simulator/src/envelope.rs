@@ -1,0 +1,110 @@
+//! The envelope around every answer.
+
+use std::fmt::Write;
+
+use rayvision::{Code, Operation, PROTOCOL, Timestamp};
+use rayvision_runtime::Source;
+use serde_json::value::RawValue;
+
+/// What is in the envelope.
+pub(crate) struct Enveloped<'a> {
+    pub(crate) code: i64,
+    /// What the document calls the code, where there is none.
+    pub(crate) message: Option<&'a str>,
+    /// JSON.
+    pub(crate) data: &'a str,
+    pub(crate) time: Timestamp,
+}
+
+impl Enveloped<'_> {
+    /// The answer as JSON.
+    pub(crate) fn write(&self) -> String {
+        let names = &PROTOCOL.envelope;
+        let mut json = String::with_capacity(160 + self.data.len());
+        json.push('{');
+        member(&mut json, names.version, &text(version()));
+        member(&mut json, names.result, if names.ok.contains(&self.code) { "true" } else { "false" });
+        if let Some(name) = names.message {
+            member(&mut json, name, &self.message.map_or_else(|| text(&word(self.code)), text));
+        }
+        member(&mut json, names.code, &self.code.to_string());
+        member(&mut json, names.data, self.data);
+        if let Some(name) = names.time {
+            member(&mut json, name, &self.time.as_millisecond().to_string());
+        }
+        json.push('}');
+        json
+    }
+}
+
+/// The number of a code of the document.
+pub(crate) fn number(code: Code) -> i64 {
+    i64::from(code)
+}
+
+/// The data of the document's example, as JSON.
+pub(crate) fn documented(operation: &Operation) -> String {
+    let example = operation.example.response;
+    let data = serde_json::from_str::<std::collections::HashMap<String, &RawValue>>(example)
+        .ok()
+        .filter(|members| members.contains_key(PROTOCOL.envelope.code))
+        .and_then(|members| members.get(PROTOCOL.envelope.data).copied());
+    // One example is shown without its envelope.
+    data.map_or(example, RawValue::get).to_owned()
+}
+
+/// The version that the header of the same name has.
+fn version() -> &'static str {
+    let header = PROTOCOL.headers.iter().find(|header| header.name == PROTOCOL.envelope.version);
+    match header.map(|header| header.source) {
+        Some(Source::Fixed(version)) => version,
+        _ => PROTOCOL.revision,
+    }
+}
+
+/// The name of a code, in small letters: as the document's answers have it.
+fn word(code: i64) -> String {
+    PROTOCOL.code(code).map_or_else(String::new, |info| info.name.to_lowercase())
+}
+
+fn member(json: &mut String, name: &str, value: &str) {
+    if !json.ends_with('{') {
+        json.push(',');
+    }
+    let _ = write!(json, "{}:{value}", text(name));
+}
+
+fn text(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documented_answer_is_the_documented_answer() {
+        for operation in rayvision::OPERATIONS {
+            let documented: serde_json::Value = serde_json::from_str(operation.example.response).unwrap();
+            let data = super::documented(operation);
+            let time = Timestamp::from_millisecond(documented["serverTime"].as_i64().unwrap_or_default()).unwrap();
+            let message = documented["message"].as_str();
+            let answer = Enveloped { code: number(Code::Success), message, data: &data, time }.write();
+            let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+            if documented.get("code").is_some() {
+                assert_eq!(answer, documented, "{}", operation.name);
+            } else {
+                assert_eq!(answer["data"], documented, "{}", operation.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_without_a_message_gets_its_name() {
+        let answer = Enveloped { code: 200, message: None, data: "null", time: Timestamp::UNIX_EPOCH }.write();
+        assert_eq!(
+            answer,
+            r#"{"version":"1.0.0","result":true,"message":"success","code":200,"data":null,"serverTime":0}"#
+        );
+    }
+}

@@ -1,0 +1,57 @@
+//! Frames counted by state.
+
+use rayvision::enums::FrameStatus::{
+    self, Complete, Failed, Processing, Stopped, TimedOut, Waiting, WaitingForPhotonFrames, WaitingForPhotonTask,
+    WaitingForPreRendering, WaitingForPriorityFrames, WaitingForSettlement,
+};
+use serde::{Deserialize, Serialize};
+
+/// How many frames are in which state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// Not begun yet, whatever for.
+    pub waiting: u32,
+    /// Being rendered.
+    pub executing: u32,
+    /// Complete.
+    pub done: u32,
+    /// Failed.
+    pub failed: u32,
+    /// Stopped, by hand or by time.
+    pub stopped: u32,
+}
+
+impl Tally {
+    /// All together.
+    pub fn total(&self) -> u32 {
+        self.waiting + self.executing + self.done + self.failed + self.stopped
+    }
+
+    pub(crate) fn add(&mut self, status: FrameStatus) {
+        if let Some(count) = self.count_of(status) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    pub(crate) fn remove(&mut self, status: FrameStatus) {
+        if let Some(count) = self.count_of(status) {
+            *count = count.saturating_sub(1);
+        }
+    }
+
+    fn count_of(&mut self, status: FrameStatus) -> Option<&mut u32> {
+        Some(match status {
+            Processing => &mut self.executing,
+            Complete => &mut self.done,
+            Failed => &mut self.failed,
+            Stopped | TimedOut => &mut self.stopped,
+            Waiting
+            | WaitingForPreRendering
+            | WaitingForPhotonFrames
+            | WaitingForPriorityFrames
+            | WaitingForPhotonTask
+            | WaitingForSettlement => &mut self.waiting,
+            _ => return None,
+        })
+    }
+}
