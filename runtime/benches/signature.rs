@@ -79,7 +79,7 @@ fn compare(title: &str, path: &str, parameters: &dyn Parameters, target: f64) {
 fn interleaved(mut one: impl FnMut(), mut other: impl FnMut()) -> (f64, f64) {
     let runs = runs_within(Duration::from_micros(200), &mut one);
     let mut best = (f64::MAX, f64::MAX);
-    for _ in 0..3000 {
+    for _ in 0..8000 {
         best.0 = best.0.min(time(runs, &mut one));
         best.1 = best.1.min(time(runs, &mut other));
     }

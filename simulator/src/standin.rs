@@ -62,6 +62,13 @@ pub struct Scene {
     pub name: String,
 }
 
+impl Account {
+    /// The key.
+    pub fn access_key(&self) -> &str {
+        &self.access_key
+    }
+}
+
 impl World {
     /// Begins.
     pub fn new(seed: Seed) -> Self {

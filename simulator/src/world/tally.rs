@@ -24,7 +24,7 @@ pub struct Tally {
 impl Tally {
     /// All together.
     pub fn total(&self) -> u32 {
-        self.waiting + self.executing + self.done + self.failed + self.stopped
+        [self.executing, self.done, self.failed, self.stopped].into_iter().fold(self.waiting, u32::saturating_add)
     }
 
     pub(crate) fn add(&mut self, status: FrameStatus) {

@@ -72,7 +72,7 @@ mod tests {
                         pub rows: Vec<T>,
                     }
                     #[doc = " Makes one of its required fields, the others empty."]
-                    fn new(count: i32, rows: impl Into<Vec<T>>);
+                    fn new(count: i32, rows: impl Into<Vec<T> >);
                 }
             },
         );
