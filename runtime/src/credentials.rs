@@ -4,11 +4,9 @@
 
 use std::{env, fmt};
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use crate::canonical::Sink;
+use crate::key::{Code, Key};
 use crate::{Signature, StringToSign};
 
 const ACCESS_ID_VARIABLE: &str = "RAYVISION_API_ACCESS_ID";
@@ -20,7 +18,7 @@ const ACCESS_KEY_VARIABLE: &str = "RAYVISION_API_KEY";
 #[derive(Clone)]
 pub struct Credentials {
     access_id: String,
-    keyed: Hmac<Sha256>,
+    key: Key,
 }
 
 impl Credentials {
@@ -52,12 +50,12 @@ impl Credentials {
 
     /// Signs.
     pub fn sign(&self, string: &StringToSign<'_>) -> Signature {
-        Signature::new(&self.authenticate(string).finalize().into_bytes().into())
+        Signature::new(&self.key.authenticate(string).into_bytes().into())
     }
 
     /// Whether `signature` is the one of `string`, found out in a time that tells nothing about the right one.
     pub fn verify(&self, string: &StringToSign<'_>, signature: &str) -> bool {
-        Signature::decode(signature).is_some_and(|code| self.authenticate(string).verify_slice(&code).is_ok())
+        Signature::decode(signature).is_some_and(|code| self.key.authenticate(string) == Code::new(code.into()))
     }
 
     fn checked(
@@ -71,27 +69,15 @@ impl Credentials {
             return Err(CredentialsError { subject: id_subject, flaw: CredentialsFlaw::NotForHeader });
         }
         check(key_subject, access_key)?;
-        let keyed = Hmac::new_from_slice(access_key.as_bytes())
-            .map_err(|_| CredentialsError { subject: key_subject, flaw: CredentialsFlaw::NoKey })?;
-        Ok(Self { access_id, keyed })
-    }
-
-    fn authenticate(&self, string: &StringToSign<'_>) -> Hmac<Sha256> {
-        let mut code = self.keyed.clone();
-        string.write(&mut code);
-        code
+        let key = Key::new(access_key.as_bytes());
+        let key = key.ok_or(CredentialsError { subject: key_subject, flaw: CredentialsFlaw::NoKey })?;
+        Ok(Self { access_id, key })
     }
 }
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials").field("access_id", &self.access_id).finish_non_exhaustive()
-    }
-}
-
-impl Sink for Hmac<Sha256> {
-    fn accept(&mut self, bytes: &[u8]) {
-        self.update(bytes);
     }
 }
 
@@ -158,17 +144,4 @@ pub enum CredentialsFlaw {
     /// HMAC does not take it.
     #[error("is no key for HMAC-SHA256")]
     NoKey,
-}
-
-#[cfg(test)]
-mod tests {
-    use sha2::Sha256;
-    use zeroize::ZeroizeOnDrop;
-
-    /// HMAC keeps the key as two states of SHA-256, and only these know how to wipe themselves.
-    #[test]
-    fn the_states_of_the_key_are_wiped() {
-        fn are_wiped<T: ZeroizeOnDrop>() {}
-        are_wiped::<Sha256>();
-    }
 }

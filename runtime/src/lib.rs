@@ -15,6 +15,7 @@ mod error;
 mod field;
 mod flaws;
 mod header;
+mod key;
 mod kind;
 mod nonce;
 #[doc(hidden)]

@@ -74,8 +74,8 @@ impl Signature {
     }
 
     /// The code that a signature in Base64 stands for.
-    pub(crate) fn decode(signature: &str) -> Option<Vec<u8>> {
-        BASE64.decode(signature).ok()
+    pub(crate) fn decode(signature: &str) -> Option<[u8; 32]> {
+        BASE64.decode(signature).ok()?.try_into().ok()
     }
 
     /// As the header carries it.
