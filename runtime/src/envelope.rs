@@ -140,7 +140,7 @@ impl<'de, T: Wire> Visitor<'de> for EnvelopeVisitor<'_, T> {
             if part != Part::Data {
                 self.head.keep(part, from.next_value()?);
             } else if self.head.is_granted(self.names) {
-                let read = from.next_value().map(|ReadOptional(read)| read);
+                let read = from.next_value().map(|ReadOptional(read)| read.or_else(T::null));
                 data = read.map_err(|error| path::at_member(self.names.data, &error))?;
             } else {
                 self.head.data_came_first = self.head.code.is_none();

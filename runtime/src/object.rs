@@ -294,7 +294,7 @@ pub fn fill<'de, T: Wire, A: MapAccess<'de>>(
         return skip(from);
     }
     match from.next_value() {
-        Ok(ReadOptional(value)) => *slot = value,
+        Ok(ReadOptional(value)) => *slot = value.or_else(T::null),
         Err(error) => return Err(path::at_member(name, &error)),
     }
     Ok(())

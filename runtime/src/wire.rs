@@ -55,6 +55,11 @@ pub trait Wire: Sized {
         None
     }
 
+    /// What a `null` means where a value is required; nothing where it is as if no value had come.
+    fn null() -> Option<Self> {
+        None
+    }
+
     /// Whether there is no value, so that a member of an object is left out.
     fn is_absent(&self) -> bool {
         false

@@ -28,6 +28,11 @@ impl<T: Wire> Wire for Vec<T> {
         to.collect_seq(self.iter().map(WrittenText))
     }
 
+    /// Empty: platforms say so both ways.
+    fn null() -> Option<Self> {
+        Some(Self::new())
+    }
+
     fn canonical(&self, to: &mut Canonical<'_>) {
         let write = |to: &mut Canonical<'_>| to.items(self.len(), |to, index| self[index].canonical(to));
         // The second item of the first list and the twelfth list share the name `01`, roughly: lists in lists interleave.
