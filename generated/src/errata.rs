@@ -576,9 +576,9 @@
 //! The tasks to stop, start, give up, delete or render again are in taskParam, in tables and
 //! examples. The platform's official Python client sends taskIds.
 //!
-//! *What is done:* taskParam is sent.
+//! *What is done:* taskParam is sent. Who plays the platform reads taskIds too.
 //!
-//! *Why:* What is sent is what the document says.
+//! *Why:* What is sent is what the document says, and the official client must be understood.
 //!
 //! Concerns `operations.stopTask.taskParam`, `operations.startTask.taskParam`,
 //! `operations.abortTask.taskParam`, `operations.deleteTask.taskParam`,

@@ -556,12 +556,12 @@ runtime::request! {
     pub struct StopTask {
         /// Tasks to stop.
         ///
-        /// On the wire: `taskParam`.
+        /// On the wire: `taskParam`, also read from `taskIds`.
         ///
         /// The document errs here: The tasks to stop, start, give up, delete or render again are in
         /// taskParam, in tables and examples. See
         /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
-        #[wire("taskParam")]
+        #[wire("taskParam", "taskIds")]
         pub task_param: Vec<i64>,
     }
     /// Required parameters by position, in the order of the document.
@@ -582,12 +582,12 @@ runtime::request! {
     pub struct StartTask {
         /// Tasks to start.
         ///
-        /// On the wire: `taskParam`.
+        /// On the wire: `taskParam`, also read from `taskIds`.
         ///
         /// The document errs here: The tasks to stop, start, give up, delete or render again are in
         /// taskParam, in tables and examples. See
         /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
-        #[wire("taskParam")]
+        #[wire("taskParam", "taskIds")]
         pub task_param: Vec<i64>,
     }
     /// Required parameters by position, in the order of the document.
@@ -608,12 +608,12 @@ runtime::request! {
     pub struct AbortTask {
         /// Tasks to give up.
         ///
-        /// On the wire: `taskParam`.
+        /// On the wire: `taskParam`, also read from `taskIds`.
         ///
         /// The document errs here: The tasks to stop, start, give up, delete or render again are in
         /// taskParam, in tables and examples. See
         /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
-        #[wire("taskParam")]
+        #[wire("taskParam", "taskIds")]
         pub task_param: Vec<i64>,
     }
     /// Required parameters by position, in the order of the document.
@@ -634,12 +634,12 @@ runtime::request! {
     pub struct DeleteTask {
         /// Tasks to delete.
         ///
-        /// On the wire: `taskParam`.
+        /// On the wire: `taskParam`, also read from `taskIds`.
         ///
         /// The document errs here: The tasks to stop, start, give up, delete or render again are in
         /// taskParam, in tables and examples. See
         /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
-        #[wire("taskParam")]
+        #[wire("taskParam", "taskIds")]
         pub task_param: Vec<i64>,
     }
     /// Required parameters by position, in the order of the document.
@@ -727,12 +727,12 @@ runtime::request! {
     pub struct RestartFailedFrames {
         /// Tasks whose failed frames are submitted again.
         ///
-        /// On the wire: `taskParam`.
+        /// On the wire: `taskParam`, also read from `taskIds`.
         ///
         /// The document errs here: The tasks to stop, start, give up, delete or render again are in
         /// taskParam, in tables and examples. See
         /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
-        #[wire("taskParam")]
+        #[wire("taskParam", "taskIds")]
         pub task_param: Vec<i64>,
     }
     /// Required parameters by position, in the order of the document.

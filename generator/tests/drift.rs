@@ -117,10 +117,7 @@ fn generating_again_changes_nothing() {
     };
     let before = times();
     let said = workshop.passes(&["generate"]);
-    assert!(
-        said.starts_with("5 operations, ") && said.contains("nothing changed, all "),
-        "{said}"
-    );
+    assert!(said.starts_with("5 operations, ") && said.contains("nothing changed, all "), "{said}");
     assert_eq!(times(), before);
     assert!(workshop.passes(&["check"]).contains("files are up to date"));
 }

@@ -23,6 +23,8 @@ impl<'c> Common<'c> {
     ///
     /// - `zone`: Region whose platforms are listed.
     ///
+    /// Answer: list of [`Platform`](crate::types::Platform).
+    ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
     /// Section of the document: *Obtain the platform list*,
@@ -62,6 +64,8 @@ impl<'c> Common<'c> {
     ///
     /// - `code`: Error code of the analysis, such as 15000.
     ///
+    /// Answer: list of [`CodeInfo`](crate::types::CodeInfo).
+    ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
     /// Section of the document: *Obtain analysis error code*,
@@ -98,6 +102,8 @@ impl<'c> Common<'c> {
     /// - `new_name`: Name of the label.
     /// - `status`: Status of the label. The document explains no value; its example sends 0.
     ///
+    /// Answer: nothing.
+    ///
     /// Effect: [once](crate::Effect::Once). Nothing says that a name is refused the second time.
     /// The same label could be there twice.
     ///
@@ -130,6 +136,8 @@ impl<'c> Common<'c> {
     ///
     /// - `del_name`: Name of the label.
     ///
+    /// Answer: nothing.
+    ///
     /// Effect: [repeatable](crate::Effect::Repeatable). The name stays deleted; the repeat may find
     /// nothing and be refused. Only a label of that name added in between would be lost.
     ///
@@ -155,6 +163,8 @@ impl<'c> Common<'c> {
     }
 
     /// Lists the labels.
+    ///
+    /// Answer: [`LabelList`](crate::types::LabelList).
     ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
@@ -184,6 +194,8 @@ impl<'c> Common<'c> {
 
     /// Lists the render software that the platform supports.
     ///
+    /// Answer: [`SupportedSoftware`](crate::types::SupportedSoftware).
+    ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
     /// Section of the document: *Obtain the supported rendering software*,
@@ -211,6 +223,8 @@ impl<'c> Common<'c> {
     /// Lists the supported versions of a render software, and the plugins for each of them.
     ///
     /// - `cg_id`: Render software, by its ID of `querySupportedSoftware`.
+    ///
+    /// Answer: [`SupportedPlugins`](crate::types::SupportedPlugins).
     ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
@@ -254,6 +268,8 @@ impl<'c> Common<'c> {
     /// - `edit_name`: Name of the environment, free to choose.
     /// - `render_system`: Operating system to render on.
     /// - `plugin_ids`: Plugins, by their IDs: `pluginId` of `PluginVersion`. May be empty.
+    ///
+    /// Answer: [`AddedRenderEnv`](crate::types::AddedRenderEnv).
     ///
     /// Effect: [once](crate::Effect::Once). Nothing says what a second environment of one name
     /// does. It could be refused, be there twice, or undo a change made in between.
@@ -329,6 +345,8 @@ impl<'c> Common<'c> {
     /// - `render_system`: Operating system to render on.
     /// - `plugin_ids`: Plugins, by their IDs: `pluginId` of `PluginVersion`. May be empty.
     ///
+    /// Answer: nothing.
+    ///
     /// Effect: [repeatable](crate::Effect::Repeatable). The same values are set again. Only a
     /// change made elsewhere in between would be undone.
     ///
@@ -398,6 +416,8 @@ impl<'c> Common<'c> {
     ///
     /// - `edit_name`: Name of the environment.
     ///
+    /// Answer: nothing.
+    ///
     /// Effect: [repeatable](crate::Effect::Repeatable). The name stays deleted; the repeat may find
     /// nothing and be refused. Only an environment of that name added in between would be lost.
     ///
@@ -427,6 +447,8 @@ impl<'c> Common<'c> {
     ///
     /// - `edit_name`: Name of the environment.
     ///
+    /// Answer: nothing.
+    ///
     /// Effect: [repeatable](crate::Effect::Repeatable). The default is set to the same environment
     /// again. Only a change made elsewhere in between would be undone.
     ///
@@ -455,6 +477,8 @@ impl<'c> Common<'c> {
     /// Lists the render environments for a render software.
     ///
     /// - `cg_id`: Render software, by its ID of `querySupportedSoftware`.
+    ///
+    /// Answer: list of [`RenderEnv`](crate::types::RenderEnv).
     ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///

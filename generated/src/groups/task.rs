@@ -19,6 +19,8 @@ impl<'c> Task<'c> {
 
     /// Tells the IDs by which the caller's files are transferred to and from the platform.
     ///
+    /// Answer: [`TransferBid`](crate::types::TransferBid).
+    ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
     /// Section of the document: *Obtain user transfer BID*, `POST /api/render/task/getTransferBid`.
@@ -48,6 +50,8 @@ impl<'c> Task<'c> {
     /// Creates task IDs, for tasks to be submitted later.
     ///
     /// - `count`: How many task IDs to create. Allowed: 1 or more.
+    ///
+    /// Answer: [`CreatedTasks`](crate::types::CreatedTasks).
     ///
     /// Effect: [once](crate::Effect::Once). The IDs of the lost answer exist, but the caller does
     /// not know them. The repeat creates more.
@@ -80,6 +84,8 @@ impl<'c> Task<'c> {
     ///
     /// - `task_id`: Task to submit.
     ///
+    /// Answer: nothing.
+    ///
     /// Effect: [once](crate::Effect::Once). Nothing says that a task is refused the second time.
     /// The same work could be done, and paid, twice.
     ///
@@ -105,6 +111,8 @@ impl<'c> Task<'c> {
     ///
     /// - `page_num`: Number of the page, from 1. Allowed: 1 or more.
     /// - `page_size`: Tasks per page. Allowed: 1 or more.
+    ///
+    /// Answer: [page](crate::Page) of [`TaskInfo`](crate::types::TaskInfo).
     ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
@@ -147,6 +155,8 @@ impl<'c> Task<'c> {
     ///
     /// - `task_param`: Tasks to stop.
     ///
+    /// Answer: nothing.
+    ///
     /// Effect: [repeatable](crate::Effect::Repeatable). A stopped task stays stopped. Only a start
     /// given in between would be undone, and that spends nothing.
     ///
@@ -178,6 +188,8 @@ impl<'c> Task<'c> {
     /// Starts tasks.
     ///
     /// - `task_param`: Tasks to start.
+    ///
+    /// Answer: nothing.
     ///
     /// Effect: [once](crate::Effect::Once). A repeat may undo a stop given in between, and the task
     /// would go on spending money.
@@ -211,6 +223,8 @@ impl<'c> Task<'c> {
     ///
     /// - `task_param`: Tasks to give up.
     ///
+    /// Answer: nothing.
+    ///
     /// Effect: [repeatable](crate::Effect::Repeatable). The same tasks are given up again, which
     /// spends nothing. Only a start given in between, if there can be one, would be undone.
     ///
@@ -242,6 +256,8 @@ impl<'c> Task<'c> {
     /// Deletes tasks.
     ///
     /// - `task_param`: Tasks to delete.
+    ///
+    /// Answer: nothing.
     ///
     /// Effect: [repeatable](crate::Effect::Repeatable). A deleted task stays deleted. The repeat
     /// may find nothing and be refused.
@@ -276,6 +292,8 @@ impl<'c> Task<'c> {
     /// - `task_id`: Task whose frames are listed.
     /// - `page_num`: Number of the page, from 1. Allowed: 1 or more.
     /// - `page_size`: Frames per page. Allowed: 1 or more.
+    ///
+    /// Answer: [page](crate::Page) of [`FrameInfo`](crate::types::FrameInfo).
     ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
@@ -321,6 +339,8 @@ impl<'c> Task<'c> {
 
     /// Counts the caller's frames by state.
     ///
+    /// Answer: [`FrameStats`](crate::types::FrameStats).
+    ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
     /// Section of the document: *Obtain the overview of task rendering frames*,
@@ -348,6 +368,8 @@ impl<'c> Task<'c> {
     /// Submits the failed frames of tasks again.
     ///
     /// - `task_param`: Tasks whose failed frames are submitted again.
+    ///
+    /// Answer: nothing.
     ///
     /// Effect: [once](crate::Effect::Once). Frames that failed again in between would be rendered,
     /// and paid, once more.
@@ -382,6 +404,8 @@ impl<'c> Task<'c> {
     ///
     /// - `task_ids`: The task, one only in spite of the name.
     /// - `select_all`: 1 for all frames of the task, 0 for those in `ids`.
+    ///
+    /// Answer: nothing.
     ///
     /// Effect: [once](crate::Effect::Once). The frames would be rendered, and paid, once more.
     ///
@@ -422,6 +446,8 @@ impl<'c> Task<'c> {
     ///
     /// - `task_ids`: Tasks to tell about. The document asks for shell tasks, those that hold child
     ///   tasks.
+    ///
+    /// Answer: [page](crate::Page) of [`TaskInfo`](crate::types::TaskInfo).
     ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
@@ -465,6 +491,8 @@ impl<'c> Task<'c> {
     ///
     /// - `task_id`: Task whose progress is told.
     ///
+    /// Answer: [`TaskProgress`](crate::types::TaskProgress).
+    ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
     /// Section of the document: *Task Progress*, `POST /api/render/task/loadTaskProcessImg`.
@@ -498,6 +526,8 @@ impl<'c> Task<'c> {
     ///
     /// - `task_ids`: Tasks to limit.
     /// - `over_time`: Time after which they are stopped, in seconds.
+    ///
+    /// Answer: nothing.
     ///
     /// Effect: [repeatable](crate::Effect::Repeatable). The same limit is set again. Only a change
     /// made elsewhere in between would be undone.
@@ -542,6 +572,8 @@ impl<'c> Task<'c> {
     ///
     /// - `id`: Frame, by its ID.
     /// - `frame_status`: State of the frame. Only `COMPLETE` frames have thumbnails.
+    ///
+    /// Answer: list of text.
     ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///

@@ -19,6 +19,8 @@ impl<'c> User<'c> {
 
     /// Tells who the caller is, with contacts, balances, prices and rights.
     ///
+    /// Answer: [`UserProfile`](crate::types::UserProfile).
+    ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
     /// Section of the document: *Obtain the user information*,
@@ -48,6 +50,8 @@ impl<'c> User<'c> {
 
     /// Tells the caller's settings.
     ///
+    /// Answer: [`UserSetting`](crate::types::UserSetting).
+    ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
     ///
     /// Section of the document: *Obtain user settings*, `POST /api/render/user/queryUserSetting`.
@@ -74,6 +78,8 @@ impl<'c> User<'c> {
     /// Changes the caller's settings. Only the timeout of tasks can be changed.
     ///
     /// - `task_over_time`: Timeout of tasks, in hours.
+    ///
+    /// Answer: nothing.
     ///
     /// Effect: [repeatable](crate::Effect::Repeatable). The same value is set again. Only a change
     /// made elsewhere in between would be undone.

@@ -38,7 +38,7 @@ pub(super) struct CodeView<'a> {
     code: i64,
     name: &'a str,
     category: &'static str,
-    retry: &'static str,
+    retry: Option<&'static str>,
     doc: &'a str,
 }
 
@@ -94,9 +94,9 @@ pub(super) fn code(code: &Code) -> CodeView<'_> {
             Category::Signature => "signature",
         },
         retry: match code.retry {
-            Retry::Never => "no",
-            Retry::Backoff => "after a while",
-            Retry::AfterClockCorrection => "after the clock was corrected",
+            Retry::Never => None,
+            Retry::Backoff => Some("after a while"),
+            Retry::AfterClockCorrection => Some("once the clock is right"),
         },
         doc: &code.doc,
     }

@@ -31,12 +31,23 @@ impl<'a> Argument<'a> {
     /// The argument as the field's type, but for its being optional.
     pub(crate) fn value(&self) -> TokenStream {
         let name = self.name();
-        let value = match passing(&self.field.ty) {
-            Passing::AsIs => return if self.field.sensitive { quote!(#name.into()) } else { quote!(#name) },
-            Passing::Into => quote!(#name.into()),
-            Passing::Texts => quote!(#name.into_iter().map(Into::into).collect()),
-        };
-        if self.field.sensitive { quote!(runtime::Sensitive::new(#value)) } else { value }
+        match (passing(&self.field.ty), self.field.sensitive) {
+            (Passing::Texts, false) => self.passed(),
+            (Passing::Texts, true) => {
+                let texts = self.passed();
+                quote!(runtime::Sensitive::new(#texts))
+            }
+            (Passing::AsIs, false) => quote!(#name),
+            _ => quote!(#name.into()),
+        }
+    }
+
+    /// The argument as a constructor takes it.
+    pub(crate) fn passed(&self) -> TokenStream {
+        let name = self.name();
+        let collected = matches!(passing(&self.field.ty), Passing::Texts)
+            .then(|| quote!(.into_iter().map(Into::into).collect::<Vec<String>>()));
+        quote!(#name #collected)
     }
 }
 
@@ -44,10 +55,11 @@ impl ToTokens for Argument<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = self.name();
         let ty = RustType::new(self.context, &self.field.ty, self.home);
-        tokens.extend(match passing(&self.field.ty) {
-            Passing::AsIs => quote!(#name: #ty),
-            Passing::Into => quote!(#name: impl Into<#ty>),
-            Passing::Texts => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
+        tokens.extend(match (passing(&self.field.ty), self.field.sensitive) {
+            (Passing::Texts, _) => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
+            (_, true) => quote!(#name: impl Into<runtime::Sensitive<#ty>>),
+            (Passing::Into, false) => quote!(#name: impl Into<#ty>),
+            (Passing::AsIs, false) => quote!(#name: #ty),
         });
     }
 }
@@ -110,18 +122,22 @@ mod tests {
             list(Type::String),
             false,
             &parse_quote!(r#type: impl IntoIterator<Item = impl Into<String>>),
-            &parse_quote!(r#type.into_iter().map(Into::into).collect()),
+            &parse_quote!(r#type.into_iter().map(Into::into).collect::<Vec<String>>()),
         );
     }
 
     #[test]
     fn sensitive_arguments_are_wrapped() {
-        passes(Type::Int64, true, &parse_quote!(r#type: i64), &parse_quote!(r#type.into()));
+        for (ty, inner) in [(Type::Int64, "i64"), (Type::String, "String")] {
+            let inner: syn::Type = syn::parse_str(inner).expect("a type");
+            let argument = parse_quote!(r#type: impl Into<runtime::Sensitive<#inner>>);
+            passes(ty, true, &argument, &parse_quote!(r#type.into()));
+        }
         passes(
-            Type::String,
+            Type::List(Box::new(Type::String)),
             true,
-            &parse_quote!(r#type: impl Into<String>),
-            &parse_quote!(runtime::Sensitive::new(r#type.into())),
+            &parse_quote!(r#type: impl IntoIterator<Item = impl Into<String>>),
+            &parse_quote!(runtime::Sensitive::new(r#type.into_iter().map(Into::into).collect::<Vec<String>>())),
         );
     }
 }

@@ -4,18 +4,16 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
-    construction::{Setter, required},
+    construction::Setter,
     doc::Doc,
-    errata,
-    example::{Example, crate_ident},
     ident::{ident, plain},
-    markdown::{code, escape},
+    method::Method,
     module::Module,
     ty::Home,
 };
 use crate::{
-    emit::{context::Context, words},
-    model::{Effect, Field, Group, Operation},
+    emit::context::Context,
+    model::{Group, Operation},
 };
 
 /// `groups/mod.rs`.
@@ -73,7 +71,7 @@ impl ToTokens for Handle<'_> {
         let name = ident(&group.name.pascal);
         let client = format!("From [`Client::{0}`].", plain(&group.name.snake));
         let doc = Doc::new().prose(&group.doc).text(&client);
-        let methods = operations(context, group).map(|operation| Method { context, operation });
+        let methods = operations(context, group).map(|operation| Method::new(context, operation));
         tokens.extend(quote! {
             #doc
             #[derive(Clone, Copy, Debug)]
@@ -90,68 +88,6 @@ impl ToTokens for Handle<'_> {
             }
         });
     }
-}
-
-/// Makes the call of an operation.
-struct Method<'a> {
-    context: &'a Context<'a>,
-    operation: &'a Operation,
-}
-
-impl ToTokens for Method<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { context, operation } = self;
-        let doc = self.doc();
-        let name = ident(&operation.name.snake);
-        let request = ident(&operation.name.pascal);
-        let fields = operation.parameters.iter().collect::<Vec<_>>();
-        let arguments = required(context, &fields, Home::Elsewhere);
-        let names = arguments.clone().map(|argument| argument.name());
-        tokens.extend(quote! {
-            #doc
-            pub fn #name(self, #(#arguments),*) -> Call<'c, requests::#request> {
-                Call::new(self.client, requests::#request::new(#(#names),*))
-            }
-        });
-    }
-}
-
-impl Method<'_> {
-    fn doc(&self) -> Doc {
-        let Self { context, operation } = self;
-        let required = operation.parameters.iter().filter(|field| !field.optional).map(parameter).collect::<Vec<_>>();
-        let effect = match operation.effect {
-            Effect::Read => "Read",
-            Effect::Repeatable => "Repeatable",
-            Effect::Once => "Once",
-        };
-        let mut doc = Doc::new().prose(&operation.doc);
-        if !required.is_empty() {
-            doc = doc.list(required);
-        }
-        doc.text(&format!(
-            "Effect: [{}](crate::Effect::{effect}). {}",
-            words::effect(operation.effect),
-            escape(&words::sentence(&operation.reason)),
-        ))
-        .text(&format!(
-            "Section of the document: *{}*, {}.",
-            escape(&operation.section),
-            code(&format!("{} {}", context.method, operation.path)),
-        ))
-        .texts(errata::lines(context, &operation.errata))
-        .heading("Errors")
-        .text("[`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.")
-        .heading("Example")
-        .example(&Example::new(context, operation).documentation(&crate_ident(context)))
-    }
-}
-
-/// A required parameter in one line: its meaning, and what is allowed.
-fn parameter(field: &Field) -> String {
-    let range = field.range.map(|range| format!(" Allowed: {}.", words::range(range))).unwrap_or_default();
-    let doc = escape(&words::sentence(&field.doc));
-    format!("{}: {doc}{range}", code(plain(&field.name.snake)))
 }
 
 /// Sets the optional parameters of an operation on its call.
@@ -189,7 +125,7 @@ mod tests {
     use crate::{
         emit::{
             context::Context,
-            testing::{add_operation, api, field, optional, same},
+            testing::{add_operation, api, field, object, optional, same},
         },
         model::Type,
     };
@@ -199,6 +135,8 @@ mod tests {
         let mut api = api();
         let parameters = vec![field("cups", Type::Int32), optional("type", Type::String), field("teas", Type::String)];
         add_operation(&mut api, "pourTea", parameters, json!({ "cups": 2, "teas": "oolong" }));
+        api.objects.push(object("Cup", vec![]));
+        api.operations[0].response = Some(Type::List(Box::new(Type::Object(0))));
         let context = Context::new(&api);
         let (group, operation) = (&api.groups[0], &api.operations[0]);
         let handle = Handle { context: &context, group };
@@ -223,6 +161,8 @@ mod tests {
                     #[doc = " - `cups`: Doc of cups."]
                     #[doc = " - `teas`: Doc of teas."]
                     #[doc = ""]
+                    #[doc = " Answer: list of [`Cup`](crate::types::Cup)."]
+                    #[doc = ""]
                     #[doc = " Effect: [once](crate::Effect::Once). Tea is gone."]
                     #[doc = ""]
                     #[doc = " Section of the document: *Tea*, `POST /tea/pourTea`."]
@@ -235,7 +175,7 @@ mod tests {
                     #[doc = ""]
                     #[doc = " ```no_run"]
                     #[doc = " # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {"]
-                    #[doc = " client.tea().pour_tea(2, \"oolong\").send().await?;"]
+                    #[doc = " let cup_list = client.tea().pour_tea(2, \"oolong\").send().await?;"]
                     #[doc = " # Ok(())"]
                     #[doc = " # }"]
                     #[doc = " ```"]

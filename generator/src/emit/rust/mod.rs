@@ -15,6 +15,7 @@ mod group;
 mod ident;
 mod literal;
 mod markdown;
+mod method;
 mod module;
 mod object;
 mod operation;

@@ -33,8 +33,18 @@ impl<'a> Literals<'a> {
         self.imports
     }
 
+    /// The value of a field as it is passed to a method.
+    fn passed(&mut self, field: &Field, json: &Json) -> TokenStream {
+        let json = json.get(&field.name.wire);
+        match json {
+            // A sensitive field is made of its very type. Only text can be wrapped as it stands.
+            Some(json) if field.sensitive && !is_text(&field.ty) => self.exact(&field.ty, json),
+            _ => self.argument(&field.ty, json),
+        }
+    }
+
     /// A value as it is passed to a method.
-    pub(crate) fn argument(&mut self, ty: &Type, json: Option<&Json>) -> TokenStream {
+    fn argument(&mut self, ty: &Type, json: Option<&Json>) -> TokenStream {
         let Some(json) = json.filter(|json| !json.is_null() || *ty == Type::Json) else {
             return quote!(Default::default());
         };
@@ -104,15 +114,20 @@ impl<'a> Literals<'a> {
     fn object(&mut self, object: &Object, json: &Json) -> TokenStream {
         let name = ident(&object.name.pascal);
         self.imports.insert((Some("types"), object.name.pascal.clone()));
-        let required = self.required(&object.fields, json);
+        let required = object.fields.iter().filter(|field| !field.optional);
+        let required = required.map(|field| match (&field.ty, json.get(&field.name.wire)) {
+            // Constructors take a list, and not what can be made one.
+            (Type::List(item), Some(json)) if **item == Type::String => self.exact(&field.ty, json),
+            _ => self.passed(field, json),
+        });
+        let required = required.collect::<Vec<_>>();
         let optional = self.optional(&object.fields, json);
         quote!(#name::new(#(#required),*) #(#optional)*)
     }
 
-    /// The arguments for what is required.
+    /// The arguments of a method for what is required.
     pub(crate) fn required(&mut self, fields: &[Field], json: &Json) -> Vec<TokenStream> {
-        let required = fields.iter().filter(|field| !field.optional);
-        required.map(|field| self.argument(&field.ty, json.get(&field.name.wire))).collect()
+        fields.iter().filter(|field| !field.optional).map(|field| self.passed(field, json)).collect()
     }
 
     /// The setters for what is given and not required.
@@ -120,7 +135,7 @@ impl<'a> Literals<'a> {
         let given = |field: &&Field| json.get(&field.name.wire).is_some_and(|json| !json.is_null());
         let setter = |field: &Field| {
             let name = ident(&field.name.snake);
-            let value = self.argument(&field.ty, json.get(&field.name.wire));
+            let value = self.passed(field, json);
             quote!(.#name(#value))
         };
         fields.iter().filter(|field| field.optional).filter(given).map(setter).collect()
@@ -142,6 +157,15 @@ impl<'a> Literals<'a> {
             Repr::String => self.argument(&Type::String, Some(json)),
         };
         quote!(#name::from(#value))
+    }
+}
+
+/// Text or a list of it.
+fn is_text(ty: &Type) -> bool {
+    match ty {
+        Type::String => true,
+        Type::List(item) => **item == Type::String,
+        _ => false,
     }
 }
 
@@ -227,6 +251,24 @@ mod tests {
             &parse_quote!([Cup::new(1).label("a"), Cup::new(2)]),
             &["types::Cup"],
         );
+    }
+
+    #[test]
+    fn constructors_and_sensitive_fields_take_the_very_type() {
+        let mut api = api();
+        let mut hot = field("hot", Type::Flag);
+        hot.sensitive = true;
+        api.objects.push(object("Cup", vec![field("labels", list(Type::String)), hot]));
+        let context = Context::new(&api);
+        let json = json!({ "labels": ["a"], "hot": 1 });
+
+        let mut literals = Literals::new(&context);
+        let cup = literals.argument(&Type::Object(0), Some(&json));
+        let expected: Expr = parse_quote!(Cup::new(vec!["a".to_owned()], Flag::On));
+        assert_eq!(syn::parse2::<Expr>(cup).expect("an expression"), expected);
+        let arguments = literals.required(&api.objects[0].fields, &json);
+        let arguments: Expr = parse_quote!([#(#arguments),*]);
+        assert_eq!(arguments, parse_quote!([["a"], Flag::On]));
     }
 
     #[test]

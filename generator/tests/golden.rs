@@ -1,0 +1,21 @@
+//! What the generator makes of an API that was invented for it is kept in `teahouse/`, a crate of the workspace.
+
+use std::{path::Path, process::Command};
+
+#[test]
+fn the_invented_api_is_generated_as_it_is_kept() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let output = Command::new(env!("CARGO_BIN_EXE_rayvision-codegen"))
+        .arg("check")
+        .arg("--spec")
+        .arg(tests.join("spec-small"))
+        .arg("--out")
+        .arg(tests.join("teahouse"))
+        .output()
+        .expect("the generator runs");
+    assert!(
+        output.status.success(),
+        "{}\nIf the change is meant: cargo codegen generate --spec generator/tests/spec-small --out generator/tests/teahouse",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
