@@ -25,6 +25,14 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// Whether there is such a clock.
+    pub(crate) fn can_run(self) -> bool {
+        match self {
+            Self::Accelerated { speed } => (0.0..=FASTEST).contains(&speed),
+            Self::Real | Self::Stepped => true,
+        }
+    }
+
     /// How many seconds pass in a second.
     fn speed(self) -> f64 {
         match self {

@@ -20,7 +20,7 @@ use rayvision_runtime::{Flaw, FlawKind, StringToSign, flaws};
 pub(crate) use self::presented::ACCESS_ID;
 use self::presented::Presented;
 pub use self::refusal::{Mismatch, NearMiss, Step};
-pub(crate) use self::refusal::Refusal;
+pub(crate) use self::refusal::{Refusal, first_difference};
 use crate::nonce::Nonces;
 use crate::world::{Account, World};
 
@@ -148,7 +148,7 @@ fn operation(request: &Parts) -> Result<&'static Operation, Box<Refusal>> {
 
 fn account<'a>(world: &'a World, access_id: &str) -> Result<&'a Account, Box<Refusal>> {
     world.account(access_id).ok_or_else(|| {
-        let known: Vec<_> = world.accounts().map(|account| account.access_id.as_str()).take(3).collect();
+        let known: Vec<_> = world.accounts().map(|account| account.access_id()).take(3).collect();
         let message = format!("nobody here has the access ID {access_id}: known are {}", known.join(", "));
         Refusal::new(Step::AccessId, Code::NeedUserLogin, message)
     })
@@ -181,7 +181,7 @@ fn check_signature(
         headers: &presented.signed,
         parameters: body,
     };
-    if account.credentials.verify(&string, presented.signature) {
+    if account.credentials().verify(&string, presented.signature) {
         return Ok(());
     }
     Err(near_miss::refusal(world, account, request, presented, body, &string))

@@ -71,7 +71,7 @@ impl<'a> Presented<'a> {
 
 /// Says so where the timestamp is in another unit.
 pub(super) fn unit_hint(milliseconds: i64, now: Timestamp) -> &'static str {
-    let near = |time: i64| (time - now.as_millisecond()).abs() < 100 * 24 * 3_600_000;
+    let near = |time: i64| time.saturating_sub(now.as_millisecond()).unsigned_abs() < 100 * 24 * 3_600_000;
     if near(milliseconds / 1000) {
         " (it looks as if it were in milliseconds: seconds are expected)"
     } else if near(milliseconds.saturating_mul(1000)) {

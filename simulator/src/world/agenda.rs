@@ -44,13 +44,13 @@ impl Agenda {
         self.events.push(Reverse(Event { at, number: self.planned, task, run, what }));
     }
 
-    /// When the next event is.
-    pub(crate) fn next_at(&self) -> Option<Millis> {
-        self.events.peek().map(|Reverse(event)| event.at)
+    /// The next event.
+    pub(crate) fn next(&self) -> Option<Event> {
+        self.events.peek().map(|Reverse(event)| *event)
     }
 
     /// Takes the next event that happens at `now` or before.
     pub(crate) fn due(&mut self, now: Millis) -> Option<Event> {
-        (self.next_at()? <= now).then(|| self.events.pop())?.map(|Reverse(event)| event)
+        (self.next()?.at <= now).then(|| self.events.pop())?.map(|Reverse(event)| event)
     }
 }

@@ -71,8 +71,4 @@ impl Frame {
     pub(crate) fn is_waiting(&self) -> bool {
         self.status != FrameStatus::Processing && self.status.progress() == Some(Progress::Pending)
     }
-
-    pub(crate) fn is_held(&self) -> bool {
-        self.status.progress() == Some(Progress::Held)
-    }
 }

@@ -31,8 +31,13 @@ impl Money {
         Self(i64::try_from(cents).unwrap_or(i64::MAX))
     }
 
-    /// The amount, with two decimals.
+    /// The amount, with as many decimals as it needs.
     pub fn decimal(self) -> Decimal {
+        self.with_cents().normalize()
+    }
+
+    /// The amount, with two decimals.
+    pub fn with_cents(self) -> Decimal {
         Decimal::new(self.0, 2)
     }
 }
@@ -82,7 +87,7 @@ impl std::iter::Sum for Money {
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.decimal().fmt(f)
+        self.with_cents().fmt(f)
     }
 }
 

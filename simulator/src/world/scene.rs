@@ -14,7 +14,7 @@ const LONGEST: u32 = 366 * 24 * 3600;
 
 /// What a task renders, and how it goes. Whatever is left out is as in the default scene.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Scene {
     /// Name of its file.
     pub name: String,
@@ -52,6 +52,8 @@ pub struct Scene {
     pub price_per_hour: Money,
     /// Frames that fail, by their place from 0, and how often they do before they succeed.
     pub failing: BTreeMap<u32, u16>,
+    /// How often the photon map fails before it succeeds.
+    pub photon_failing: u16,
     /// How many percent of the attempts fail besides.
     pub failing_percent: u32,
     /// Error that the analysis ends with.
@@ -80,6 +82,7 @@ impl Default for Scene {
             spread_percent: 20,
             price_per_hour: Money::cents(324),
             failing: BTreeMap::new(),
+            photon_failing: 0,
             failing_percent: 0,
             analysis_error: None,
         }
@@ -100,17 +103,22 @@ impl Scene {
             (!(1..=MOST_FRAMES).contains(&frames), "frames times blocks has to be from 1 to 100000"),
             (last_frame > i64::from(i32::MAX), "the numbers of its frames have to be below 2147483647"),
             (self.nodes == 0, "nodes has to be at least 1"),
-            (self.seconds_per_frame == 0, "seconds_per_frame has to be at least 1"),
+            (self.seconds_per_frame == 0, "secondsPerFrame has to be at least 1"),
             (stages.iter().any(|stage| *stage > LONGEST), "no stage may take longer than a year"),
-            (self.spread_percent > 100, "spread_percent has to be at most 100"),
-            (self.failing_percent > 100, "failing_percent has to be at most 100"),
-            (self.price_per_hour < Money::ZERO, "price_per_hour has to be at least 0"),
+            (self.spread_percent > 100, "spreadPercent has to be at most 100"),
+            (self.failing_percent > 100, "failingPercent has to be at most 100"),
+            (self.price_per_hour < Money::ZERO, "pricePerHour has to be at least 0"),
             (self.width < 1 || self.height < 1, "width and height have to be at least 1"),
         ];
         match wrong.into_iter().find(|(wrong, _)| *wrong) {
             Some((_, what)) => Err(SceneError { scene: self.name.clone(), what }),
             None => Ok(()),
         }
+    }
+
+    /// Frames, blocks counted one by one.
+    pub(crate) fn total_frames(&self) -> usize {
+        self.frames.saturating_mul(self.blocks) as usize
     }
 
     /// The name without its ending.

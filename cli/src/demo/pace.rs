@@ -1,0 +1,40 @@
+//! How the platform's time passes while one looks on.
+
+use std::time::Duration;
+
+use rayvision_simulator::{Clock, Control};
+
+/// So many seconds of the platform in one of ours: an hour of rendering takes a few seconds.
+const SPEED: f64 = 480.0;
+/// Time from one look to the next.
+const PAUSE: Duration = Duration::from_millis(100);
+/// Time of the platform from one look to the next where nobody waits.
+const STEP: Duration = Duration::from_secs(45);
+
+/// How the platform's time passes between two looks.
+#[derive(Debug)]
+pub(crate) enum Pace {
+    /// By itself, while we wait.
+    Waiting,
+    /// At once. Every run looks the same.
+    Stepping(Control),
+}
+
+impl Pace {
+    pub(crate) fn new(is_fast: bool, control: Control) -> Self {
+        if is_fast { Self::Stepping(control) } else { Self::Waiting }
+    }
+
+    /// The clock for it.
+    pub(crate) fn clock(is_fast: bool) -> Clock {
+        if is_fast { Clock::Stepped } else { Clock::Accelerated { speed: SPEED } }
+    }
+
+    /// Lets time pass until the next look.
+    pub(crate) async fn pass(&self) {
+        match self {
+            Self::Waiting => tokio::time::sleep(PAUSE).await,
+            Self::Stepping(control) => control.advance(STEP),
+        }
+    }
+}

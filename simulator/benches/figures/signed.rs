@@ -1,0 +1,44 @@
+//! Requests that are signed beforehand, each with a nonce of its own.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rayvision::{Credentials, Json, Operation, PROTOCOL};
+use rayvision_runtime::StringToSign;
+
+/// Signs so many requests of an operation to a server.
+pub(crate) fn requests(
+    address: SocketAddr,
+    credentials: &Credentials,
+    operation: &Operation,
+    body: &str,
+    count: usize,
+) -> Vec<Vec<u8>> {
+    (0..count).map(|_| request(&address.to_string(), credentials, operation, body)).collect()
+}
+
+fn request(host: &str, credentials: &Credentials, operation: &Operation, body: &str) -> Vec<u8> {
+    static NONCE: AtomicU64 = AtomicU64::new(1 << 60);
+    let nonce = NONCE.fetch_add(1, Ordering::Relaxed).to_string();
+    let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
+    let values = [time.as_str(), credentials.access_id(), "4", &nonce, "2", "1.0.0"];
+    let headers: Vec<_> = PROTOCOL.headers.iter().map(|header| header.name).zip(values).collect();
+    let parameters: Json = serde_json::from_str(body).expect("a body is JSON");
+    let signature = credentials.sign(&StringToSign {
+        pieces: PROTOCOL.signing.string,
+        method: PROTOCOL.method,
+        host,
+        path: operation.path,
+        headers: &headers,
+        parameters: &parameters,
+    });
+    let mut text = format!("{} {} HTTP/1.1\r\nHost: {host}\r\n", PROTOCOL.method, operation.path);
+    for (name, value) in headers {
+        text.push_str(&format!("{name}: {value}\r\n"));
+    }
+    let signing = PROTOCOL.signing.header;
+    text.push_str(&format!("{signing}: {}\r\nContent-Type: application/json\r\n", signature.as_str()));
+    text.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
+    text.into_bytes()
+}

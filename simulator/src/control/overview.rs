@@ -1,0 +1,35 @@
+use serde::Serialize;
+
+use crate::clock::Clock;
+use crate::fault::Fault;
+use crate::seed::Seed;
+use crate::state::State;
+
+/// What there is, in short.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Overview {
+    /// The world's time, in milliseconds since 1970 UTC.
+    pub time: i64,
+    /// How it passes.
+    pub clock: Clock,
+    /// What the world began with.
+    pub seed: Seed,
+    /// Access IDs of the accounts.
+    pub accounts: Vec<String>,
+    /// The faults that can still hit.
+    pub faults: Vec<Fault>,
+}
+
+impl Overview {
+    pub(super) fn of(state: &State) -> Self {
+        Self {
+            time: state.world.now().as_millisecond(),
+            clock: state.clock.clock(),
+            seed: state.seed.clone(),
+            accounts: state.world.accounts().map(|account| account.access_id().to_owned()).collect(),
+            faults: state.faults.list(),
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Faults: what goes wrong, for which operation, at which attempt.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// Something that goes wrong.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Fault {
+    /// Name of the operation; any where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation: Option<String>,
+    /// The first request that it hits, counted from 1 since the fault was set.
+    #[serde(default = "first")]
+    pub from: u64,
+    /// How many requests it hits; all from then on where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub times: Option<u64>,
+    /// What goes wrong.
+    pub kind: FaultKind,
+}
+
+/// What can go wrong.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// The connection is dropped before anything is done.
+    DropBefore,
+    /// The connection is dropped once all is done, without an answer.
+    DropAfter,
+    /// The work is done at once, but the answer comes late.
+    Delay {
+        /// So late.
+        milliseconds: u64,
+    },
+    /// The answer breaks off in the middle, and the connection with it.
+    CutShort,
+    /// The answer comes byte by byte.
+    Dribble {
+        /// The time between them.
+        milliseconds: u64,
+    },
+    /// Random bytes come for an answer.
+    Garbage,
+    /// A proxy answers that the platform is not to be had: status 502 and a page of HTML.
+    BadGateway,
+    /// The header `Content-Length` tells another length than the answer has.
+    WrongLength {
+        /// How many bytes more; fewer below 0.
+        by: i64,
+    },
+    /// The request is refused with this code, before anything is done.
+    Code {
+        /// The code.
+        code: i64,
+        /// A message; one that says it was set where there is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<String>,
+    },
+    /// The server's clock is off, in what it judges timestamps by and in what it tells.
+    ClockSkew {
+        /// So many seconds ahead; behind below 0.
+        seconds: i64,
+    },
+}
+
+impl Fault {
+    /// Every request of every operation, until [`Fault::of`], [`Fault::from`] and [`Fault::times`] say otherwise.
+    pub fn new(kind: FaultKind) -> Self {
+        Self { operation: None, from: first(), times: None, kind }
+    }
+
+    /// Only requests of this operation.
+    #[must_use]
+    pub fn of(mut self, operation: &str) -> Self {
+        self.operation = Some(operation.to_owned());
+        self
+    }
+
+    /// Only from this request on, counted from 1.
+    #[must_use]
+    pub fn from(mut self, attempt: u64) -> Self {
+        self.from = attempt;
+        self
+    }
+
+    /// Only so many requests.
+    #[must_use]
+    pub fn times(mut self, times: u64) -> Self {
+        self.times = Some(times);
+        self
+    }
+
+    fn hits(&self, attempt: u64) -> bool {
+        let past = attempt.checked_sub(self.from.max(1));
+        past.is_some_and(|past| self.times.is_none_or(|times| past < times))
+    }
+
+    fn is_over(&self, attempt: u64) -> bool {
+        self.times.is_some_and(|times| attempt >= self.from.max(1).saturating_add(times) - 1)
+    }
+}
+
+/// A fault's first request, unless another is named.
+fn first() -> u64 {
+    1
+}
+
+/// The faults that are set.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Faults(Vec<Counted>);
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Counted {
+    fault: Fault,
+    /// How many requests of its operation came since it was set.
+    seen: u64,
+}
+
+impl Faults {
+    pub(crate) fn set(&mut self, fault: Fault) {
+        self.0.push(Counted { fault, seen: 0 });
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Those that can still hit.
+    pub(crate) fn list(&self) -> Vec<Fault> {
+        let live = self.0.iter().filter(|counted| !counted.fault.is_over(counted.seen));
+        live.map(|counted| counted.fault.clone()).collect()
+    }
+
+    /// Counts a request, and tells what goes wrong with it.
+    pub(crate) fn plan(&mut self, operation: Option<&str>) -> Plan {
+        let mut plan = Plan::default();
+        for counted in &mut self.0 {
+            if counted.fault.operation.as_deref().is_none_or(|named| Some(named) == operation) {
+                counted.seen = counted.seen.saturating_add(1);
+                if counted.fault.hits(counted.seen) {
+                    plan.add(&counted.fault.kind);
+                }
+            }
+        }
+        self.0.retain(|counted| !counted.fault.is_over(counted.seen));
+        plan
+    }
+}
+
+impl Serialize for Faults {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Faults {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Vec::deserialize(from).map(Self)
+    }
+}
+
+/// What goes wrong with one request.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    pub(crate) is_dropped_before: bool,
+    pub(crate) code: Option<(i64, Option<String>)>,
+    pub(crate) skew: i64,
+    pub(crate) delay: Duration,
+    pub(crate) damage: Option<FaultKind>,
+    /// All of them, for the journal.
+    pub(crate) kinds: Vec<FaultKind>,
+}
+
+impl Plan {
+    fn add(&mut self, kind: &FaultKind) {
+        match kind {
+            FaultKind::DropBefore => self.is_dropped_before = true,
+            FaultKind::Code { code, message } => self.code = Some((*code, message.clone())),
+            FaultKind::ClockSkew { seconds } => self.skew = self.skew.saturating_add(*seconds),
+            FaultKind::Delay { milliseconds } => {
+                self.delay = self.delay.saturating_add(Duration::from_millis(*milliseconds));
+            }
+            damage => self.damage = Some(damage.clone()),
+        }
+        self.kinds.push(kind.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(faults: &mut Faults, operation: &str) -> bool {
+        faults.plan(Some(operation)).is_dropped_before
+    }
+
+    #[test]
+    fn a_fault_hits_its_operation_at_its_attempts() {
+        let mut faults = Faults::default();
+        faults.set(Fault::new(FaultKind::DropBefore).of("createTask").from(2).times(2));
+        assert!(!hits(&mut faults, "stopTask"));
+        let hit = std::array::from_fn(|_| hits(&mut faults, "createTask"));
+        assert_eq!(hit, [false, true, true, false, false]);
+        assert!(faults.list().is_empty(), "it is over");
+    }
+
+    #[test]
+    fn a_fault_without_bounds_always_hits() {
+        let mut faults = Faults::default();
+        faults.set(Fault::new(FaultKind::DropBefore));
+        assert!((0..100).all(|_| hits(&mut faults, "stopTask")));
+        assert!(faults.plan(None).is_dropped_before, "what is no operation too");
+    }
+
+    #[test]
+    fn faults_add_up() {
+        let mut faults = Faults::default();
+        faults.set(Fault::new(FaultKind::ClockSkew { seconds: 5 }));
+        faults.set(Fault::new(FaultKind::ClockSkew { seconds: i64::MAX }));
+        faults.set(Fault::new(FaultKind::Delay { milliseconds: u64::MAX }));
+        faults.set(Fault::new(FaultKind::Delay { milliseconds: u64::MAX }));
+        let plan = faults.plan(None);
+        assert_eq!(plan.skew, i64::MAX);
+        assert_eq!(plan.kinds.len(), 4);
+    }
+}

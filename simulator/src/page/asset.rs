@@ -1,0 +1,73 @@
+//! The files of the page, as they are in the program.
+
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::Response;
+
+use crate::damage::response;
+
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+const FILES: &[(&str, &str, &str)] = &[
+    ("index.html", HTML, include_str!("index.html")),
+    ("page.css", CSS, include_str!("page.css")),
+    ("heat.css", CSS, include_str!("heat.css")),
+    ("journal.css", CSS, include_str!("journal.css")),
+    ("icon.svg", "image/svg+xml", include_str!("icon.svg")),
+    ("main.js", SCRIPT, include_str!("main.js")),
+    ("ask.js", SCRIPT, include_str!("ask.js")),
+    ("build.js", SCRIPT, include_str!("build.js")),
+    ("clock.js", SCRIPT, include_str!("clock.js")),
+    ("tasks.js", SCRIPT, include_str!("tasks.js")),
+    ("heat.js", SCRIPT, include_str!("heat.js")),
+    ("frame.js", SCRIPT, include_str!("frame.js")),
+    ("journal.js", SCRIPT, include_str!("journal.js")),
+    ("signature.js", SCRIPT, include_str!("signature.js")),
+    ("faults.js", SCRIPT, include_str!("faults.js")),
+    ("seed.js", SCRIPT, include_str!("seed.js")),
+];
+
+/// Names of tasks come from anywhere: nothing on the page may run but its own files.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const HEADERS: &[(HeaderName, &str)] = &[
+    (CONTENT_SECURITY_POLICY, POLICY),
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (REFERRER_POLICY, "no-referrer"),
+    (CACHE_CONTROL, "no-cache"),
+];
+
+/// The file of a name.
+pub(super) fn get(name: &str) -> Option<Response> {
+    let (_, kind, text) = FILES.iter().find(|(known, ..)| *known == name)?;
+    let mut answer = response(StatusCode::OK, kind, Body::from(*text));
+    for (name, value) in HEADERS {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    Some(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_needs_only_its_own_files() {
+        for (name, _, text) in FILES {
+            let imports = text.split("from \"./").skip(1).chain(text.split("=\"page/").skip(1));
+            for import in imports.filter_map(|rest| rest.split('"').next()) {
+                assert!(FILES.iter().any(|(known, ..)| *known == import), "{name} needs {import}");
+            }
+            assert!(!text.contains("https://"), "{name}");
+            for unsafe_word in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("] {
+                assert!(!text.contains(unsafe_word), "{name}: {unsafe_word}");
+            }
+        }
+        assert!(get("index.html").is_some());
+        assert!(get("../page.rs").is_none());
+    }
+}

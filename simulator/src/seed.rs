@@ -1,0 +1,65 @@
+//! What a world begins with.
+
+mod document;
+mod errors;
+mod studio;
+
+use rayvision::{Json, PROTOCOL, Request, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::world::World;
+
+/// Credentials of the document's examples, which every world knows.
+const ACCESS: (&str, &str) = ("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE");
+/// Time of the document's example of a signature: 2018-09-03 06:49:31 UTC.
+const DOCUMENTED_TIME: i64 = 1_535_957_371_000;
+
+/// What a world begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Seed {
+    /// A small studio at work.
+    #[default]
+    Studio,
+    /// The document's own world: the documented requests get the documented answers.
+    Document,
+    /// The studio, with a luck of its own.
+    Number(u64),
+}
+
+impl World {
+    /// The world of a seed, at the time of the document's examples.
+    pub fn new(seed: Seed) -> Self {
+        Self::at(seed, Timestamp::from_millisecond(DOCUMENTED_TIME).unwrap_or(Timestamp::UNIX_EPOCH))
+    }
+
+    /// The world of a seed, as it is at `now`.
+    pub fn at(seed: Seed, now: Timestamp) -> Self {
+        match seed {
+            Seed::Studio => studio::world(0, now),
+            Seed::Number(number) => studio::world(number, now),
+            Seed::Document => document::world(now),
+        }
+    }
+}
+
+/// Data of the documented answer to an operation.
+///
+/// # Panics
+///
+/// The example is none of its type, which the tests of the SDK rule out.
+fn documented<R: Request>() -> R::Data {
+    let example: Json = serde_json::from_str(R::OPERATION.example.response).expect("examples are JSON");
+    let data = example.get(PROTOCOL.envelope.data).unwrap_or(&example);
+    <R::Data as rayvision_runtime::Wire>::read(data).expect("examples are of the type of their operation")
+}
+
+/// The documented request of an operation.
+///
+/// # Panics
+///
+/// As for [`documented`].
+fn documented_request<R: Request>() -> R {
+    let example: Json = serde_json::from_str(R::OPERATION.example.request).expect("examples are JSON");
+    R::read(&example).expect("examples are of the type of their operation")
+}

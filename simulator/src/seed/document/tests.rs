@@ -1,0 +1,72 @@
+use std::collections::BTreeSet;
+
+use rayvision::server::Platform as _;
+use rayvision::{Json, OPERATIONS, Request, Timestamp};
+use rayvision_runtime::{Reply, serve};
+
+use super::super::documented;
+use super::*;
+use crate::Seed;
+
+/// Each operation with its documented answer, read and written again: nulls are absent, second spellings are the first.
+macro_rules! operations {
+    ($($Request:ident)*) => {
+        [$((ask::$Request::OPERATION, expected::<ask::$Request>())),*]
+    };
+}
+
+#[test]
+fn documented_requests_get_the_documented_answers() {
+    let table = operations![
+        QueryPlatforms QueryErrorDetail AddLabel DeleteLabel GetLabelList QuerySupportedSoftware QuerySupportedPlugin
+        AddRenderEnv UpdateRenderEnv DeleteRenderEnv SetDefaultRenderEnv GetRenderEnv QueryUserProfile QueryUserSetting
+        UpdateUserSetting GetTransferBid CreateTask SubmitTask GetTaskList StopTask StartTask AbortTask DeleteTask
+        QueryTaskFrames QueryAllFrameStats RestartFailedFrames RestartFrame QueryTaskInfo LoadTaskProcessImg
+        SetOverTimeStop LoadingFrameThumbnail
+    ];
+    let names: BTreeSet<_> = table.iter().map(|(operation, _)| operation.name).collect();
+    assert_eq!(names, OPERATIONS.iter().map(|operation| operation.name).collect());
+    for (operation, expected) in table {
+        let body: Json = serde_json::from_str(operation.example.request).unwrap();
+        let mut world = World::new(Seed::Document);
+        let Reply::Data(answer) = world.dispatch(ACCESS.0, operation, &body).unwrap() else {
+            panic!("{} is refused: {:?}", operation.name, world.dispatch(ACCESS.0, operation, &body));
+        };
+        assert_eq!(json(&answer), json(&expected), "{}", operation.name);
+    }
+}
+
+#[test]
+fn it_stands_still() {
+    let mut world = World::new(Seed::Document);
+    assert_eq!(world.next_event(), None);
+    let before = serde_json::to_value(&world.tasks).unwrap();
+    world.move_to(Timestamp::from_second(4_000_000_000).unwrap());
+    assert_eq!(serde_json::to_value(&world.tasks).unwrap(), before);
+}
+
+#[test]
+fn its_tasks_can_go_on() {
+    for request in ["startTask", "restartFailedFrames"] {
+        let operation = OPERATIONS.iter().find(|operation| operation.name == request).unwrap();
+        let body = serde_json::from_str(operation.example.request).unwrap();
+        let mut world = World::new(Seed::Document);
+        world.dispatch(ACCESS.0, operation, &body).unwrap();
+        assert!(world.next_event().is_some(), "{request}");
+        world.move_to(Timestamp::from_second(4_000_000_000).unwrap());
+        assert_eq!(world.next_event(), None, "{request}");
+    }
+}
+
+fn expected<R: Request>() -> String {
+    let Ok(Reply::Data(data)) = serve::<R>(&serde_json::from_str(R::OPERATION.example.request).unwrap(), |_| {
+        Reply::Data(documented::<R>())
+    }) else {
+        panic!("{}", R::OPERATION.name)
+    };
+    data
+}
+
+fn json(text: &str) -> Json {
+    serde_json::from_str(text).unwrap()
+}

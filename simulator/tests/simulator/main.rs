@@ -1,0 +1,12 @@
+//! What the simulator does, seen from outside.
+
+mod call;
+mod control;
+mod faults;
+mod gate;
+mod life;
+mod mutation;
+mod near_miss;
+mod random;
+mod save;
+mod scenario;
