@@ -127,7 +127,7 @@ impl Builder {
     }
 
     fn state(self) -> Result<State, StartError> {
-        let mut world = State::begin(self.seed.clone(), self.clock, &self.guests)?;
+        let mut world = State::begin(self.seed, self.clock, &self.guests)?;
         self.scenes.into_iter().try_for_each(|scene| world.next_scene(scene))?;
         let mut faults = Faults::default();
         self.faults.into_iter().for_each(|fault| faults.set(fault));

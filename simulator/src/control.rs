@@ -1,5 +1,6 @@
 //! What moves a simulator, breaks it and tells about it.
 
+mod finish;
 mod guard;
 mod http;
 mod overview;
@@ -64,7 +65,7 @@ impl Control {
     pub fn reset(&self, seed: Seed) -> Result<(), ControlError> {
         let mut state = self.0.lock();
         let clock = state.clock.clock();
-        state.world = State::begin(seed.clone(), clock, &state.guests)?;
+        state.world = State::begin(seed, clock, &state.guests)?;
         state.clock = Running::new(clock, state.world.now());
         state.seed = seed;
         state.faults = Faults::default();
@@ -133,7 +134,9 @@ impl Control {
     pub fn compare(&self, number: u64, string: &str) -> Result<Option<usize>, ControlError> {
         let state = self.0.lock();
         match state.journal.entry(number).map(|entry| &entry.verdict) {
-            Some(Verdict::TurnedAway { mismatch: Some(mismatch), .. }) => Ok(first_difference(&mismatch.expected, string)),
+            Some(Verdict::TurnedAway { mismatch: Some(mismatch), .. }) => {
+                Ok(first_difference(&mismatch.expected, string))
+            }
             _ => Err(ControlError::NoMismatch(number)),
         }
     }
@@ -194,8 +197,8 @@ pub(crate) fn check_fault(fault: &Fault) -> Result<(), ControlError> {
     if OPERATIONS.iter().any(|operation| operation.name == named) {
         return Ok(());
     }
-    let names = OPERATIONS.iter().map(|operation| operation.name);
-    let nearest = names.min_by_key(|name| strsim::levenshtein(&named.to_lowercase(), &name.to_lowercase()));
+    let all = OPERATIONS.iter().map(|operation| operation.name);
+    let nearest = all.min_by_key(|name| strsim::levenshtein(&named.to_lowercase(), &name.to_lowercase()));
     Err(ControlError::UnknownOperation { name: named.clone(), nearest: nearest.unwrap_or_default() })
 }
 

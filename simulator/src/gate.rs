@@ -136,7 +136,8 @@ fn operation(request: &Parts) -> Result<&'static Operation, Box<Refusal>> {
         return Err(Refusal::new(Step::Path, Code::ResourceNotFound, message));
     };
     if request.uri.query().is_some() {
-        let message = format!("{path} takes no query string: the signature would not cover it, so parameters go into the body");
+        let message =
+            format!("{path} takes no query string: the signature would not cover it, so parameters go into the body");
         return Err(Refusal::new(Step::Path, Code::IllegalProtocol, message));
     }
     if request.method.as_str() != PROTOCOL.method {
@@ -148,7 +149,7 @@ fn operation(request: &Parts) -> Result<&'static Operation, Box<Refusal>> {
 
 fn account<'a>(world: &'a World, access_id: &str) -> Result<&'a Account, Box<Refusal>> {
     world.account(access_id).ok_or_else(|| {
-        let known: Vec<_> = world.accounts().map(|account| account.access_id()).take(3).collect();
+        let known: Vec<_> = world.accounts().map(Account::access_id).take(3).collect();
         let message = format!("nobody here has the access ID {access_id}: known are {}", known.join(", "));
         Refusal::new(Step::AccessId, Code::NeedUserLogin, message)
     })
@@ -189,9 +190,9 @@ fn check_signature(
 
 fn listed(flaws: &[Flaw]) -> String {
     const SHOWN: usize = 5;
-    let mut text = flaws.iter().take(SHOWN).map(Flaw::to_string).collect::<Vec<_>>().join("; ");
-    if flaws.len() > SHOWN {
-        text.push_str(&format!("; and {} more", flaws.len() - SHOWN));
+    let text = flaws.iter().take(SHOWN).map(Flaw::to_string).collect::<Vec<_>>().join("; ");
+    match flaws.len().saturating_sub(SHOWN) {
+        0 => text,
+        more => format!("{text}; and {more} more"),
     }
-    text
 }

@@ -13,6 +13,8 @@ mod fault;
 mod gate;
 mod journal;
 mod nonce;
+mod page;
+mod picture;
 mod save;
 mod scenario;
 mod seed;

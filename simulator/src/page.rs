@@ -72,7 +72,8 @@ fn answer(headers: &HeaderMap, value: &impl Serialize) -> Response {
     };
     let tag = tag(&json);
     let is_known = headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    let (status, body) = if is_known { (StatusCode::NOT_MODIFIED, Body::empty()) } else { (StatusCode::OK, json.into()) };
+    let (status, body) =
+        if is_known { (StatusCode::NOT_MODIFIED, Body::empty()) } else { (StatusCode::OK, json.into()) };
     let mut answer = response(status, "application/json", body);
     if let Ok(tag) = HeaderValue::try_from(tag) {
         answer.headers_mut().insert(ETAG, tag);

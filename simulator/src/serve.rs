@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State as Extract};
-use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
 use axum::response::Response;
 use rayvision::server::Platform;
 use rayvision::{Code, Timestamp};
@@ -17,6 +17,7 @@ use crate::envelope::{Enveloped, documented};
 use crate::fault::{FaultKind, Plan};
 use crate::gate::{ACCESS_ID, Admitted, Refusal, Step, at_path};
 use crate::journal::{self, Entry, Verdict};
+use crate::picture;
 use crate::state::{Shared, State};
 
 /// The longest body that is read.
@@ -24,6 +25,11 @@ pub(crate) const LONGEST_BODY: usize = 8 * 1024 * 1024;
 
 /// Answers a request of the platform.
 pub(crate) async fn serve(Extract(shared): Extract<std::sync::Arc<Shared>>, request: Request) -> Response {
+    if request.method() == Method::GET
+        && let Some(picture) = picture::at(&shared, request.uri().path())
+    {
+        return picture;
+    }
     let (parts, body) = request.into_parts();
     let answer = match to_bytes(body, LONGEST_BODY).await {
         Ok(body) => shared.lock().answer(&parts, &body),
@@ -120,9 +126,12 @@ impl State {
         match self.world.dispatch(&access_id, operation, &body) {
             Ok(Reply::Data(data)) => granted(data),
             Ok(Reply::Documented) => granted(documented(operation)),
-            Ok(Reply::Refused(refused)) => {
-                Finding { verdict: Verdict::Refused, code: refused.code, message: Some(refused.message), ..granted(null()) }
-            }
+            Ok(Reply::Refused(refused)) => Finding {
+                verdict: Verdict::Refused,
+                code: refused.code,
+                message: Some(refused.message),
+                ..granted(null())
+            },
             Err(error) => {
                 let refusal = Refusal::new(Step::Parameters, Code::ParameterInvalid, error.to_string());
                 Finding::turned_away(*refusal, time)

@@ -12,6 +12,8 @@ mod luck;
 mod memory;
 #[path = "world/money.rs"]
 mod money;
+#[path = "world/nonsense.rs"]
+mod nonsense;
 #[path = "world/offer.rs"]
 mod offer;
 #[path = "world/pictures.rs"]

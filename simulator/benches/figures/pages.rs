@@ -27,7 +27,10 @@ pub(crate) fn measure(is_test: bool) {
         lots.push(time(&mut large_line, large_request));
     }
     let (few, lots) = (median(few), median(lots));
-    println!("getTaskList, page of 50: {few:.0} µs of 1000 tasks, {lots:.0} µs of {many}; ratio {:.2} (at most 1.3)", lots / few);
+    println!(
+        "getTaskList, page of 50: {few:.0} µs of 1000 tasks, {lots:.0} µs of {many}; ratio {:.2} (at most 1.3)",
+        lots / few
+    );
 }
 
 fn time(line: &mut Connection, request: &[u8]) -> f64 {

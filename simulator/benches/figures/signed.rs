@@ -1,5 +1,6 @@
 //! Requests that are signed beforehand, each with a nonce of its own.
 
+use std::fmt::Write;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -35,10 +36,10 @@ fn request(host: &str, credentials: &Credentials, operation: &Operation, body: &
     });
     let mut text = format!("{} {} HTTP/1.1\r\nHost: {host}\r\n", PROTOCOL.method, operation.path);
     for (name, value) in headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(text, "{name}: {value}\r\n");
     }
     let signing = PROTOCOL.signing.header;
-    text.push_str(&format!("{signing}: {}\r\nContent-Type: application/json\r\n", signature.as_str()));
-    text.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
+    let _ = write!(text, "{signing}: {}\r\nContent-Type: application/json\r\n", signature.as_str());
+    let _ = write!(text, "Content-Length: {}\r\n\r\n{body}", body.len());
     text.into_bytes()
 }

@@ -7,10 +7,10 @@ use crate::load::{Connection, run};
 use crate::{bare, block_on, median, signed};
 
 const CONNECTIONS: usize = 4;
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 21;
 
 pub(crate) fn measure(is_test: bool) {
-    let each = if is_test { 50 } else { 5_000 };
+    let each = if is_test { 50 } else { 2_000 };
     let simulator = block_on(Simulator::start()).expect("a simulator");
     let credentials = simulator.credentials();
     let sign = |count| signed::requests(simulator.address(), &credentials, &QUERY_ALL_FRAME_STATS, "{}", count);

@@ -56,8 +56,18 @@ mod tests {
             assert!(is_this_machine(host), "{host}");
         }
         let others = [
-            "", ":", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "10.0.0.1", "[::2]:80", "::1",
-            "0.0.0.0", "127.0.0.1:80:80", "127.0.0.1@evil.example", "2130706433",
+            "",
+            ":",
+            "evil.example",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example:80",
+            "10.0.0.1",
+            "[::2]:80",
+            "::1",
+            "0.0.0.0",
+            "127.0.0.1:80:80",
+            "127.0.0.1@evil.example",
+            "2130706433",
         ];
         for host in others {
             assert!(!is_this_machine(host), "{host}");

@@ -18,16 +18,17 @@ use super::{Control, ControlError, guard};
 use crate::clock::Clock;
 use crate::damage::response;
 use crate::fault::Fault;
+use crate::page;
 use crate::seed::Seed;
 use crate::serve::LONGEST_BODY;
 use crate::state::Shared;
-use crate::world::Scene;
+use crate::world::{Money, Scene};
 
 /// Everything the control does is below this path.
 const ROOT: &str = "/_simulator";
 
 /// What can be called, for who calls something else.
-const CALLS: &str = "GET state, journal?after=N, faults; POST advance, clock, reset, save, load, scene, faults, \
+const CALLS: &str = "GET state, journal?after=N, faults; POST advance, finish, clock, reset, save, load, scene, faults, top-up, \
     journal/compare; DELETE faults";
 
 pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
@@ -39,7 +40,14 @@ pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
 }
 
 async fn serve(Extract(shared): Extract<Arc<Shared>>, request: Request) -> Response {
-    match answer(&Control::new(shared), request).await {
+    let control = Control::new(shared);
+    // Who may not ask is told why below.
+    if guard::check(request.method(), request.headers()).is_ok()
+        && let Some(page) = page::get(&control, call(request.uri()), &request)
+    {
+        return page;
+    }
+    match answer(&control, request).await {
         Ok(json) => response(StatusCode::OK, "application/json", Body::from(json)),
         Err(Failure { status, why }) => {
             response(status, "application/json", Body::from(json!({ "error": why }).to_string()))
@@ -47,12 +55,17 @@ async fn serve(Extract(shared): Extract<Arc<Shared>>, request: Request) -> Respo
     }
 }
 
+/// What is called, without the root.
+fn call(uri: &Uri) -> &str {
+    uri.path().strip_prefix(ROOT).unwrap_or_default().trim_matches('/')
+}
+
 async fn answer(control: &Control, request: Request) -> Result<String, Failure> {
     let (parts, body) = request.into_parts();
     guard::check(&parts.method, &parts.headers)?;
     let body = to_bytes(body, LONGEST_BODY).await;
     let body = body.map_err(|_| Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too long, or broke off"))?;
-    let call = parts.uri.path().strip_prefix(ROOT).unwrap_or_default().trim_matches('/');
+    let call = call(&parts.uri);
     match parts.method {
         Method::GET => get(control, call, &parts.uri),
         Method::POST => post(control, call, &body),
@@ -80,12 +93,17 @@ fn post(control: &Control, call: &str, body: &[u8]) -> Result<String, Failure> {
             let Advance { seconds, milliseconds } = read(body)?;
             control.advance(Duration::from_secs(seconds).saturating_add(Duration::from_millis(milliseconds)));
         }
+        "finish" => control.finish(),
         "clock" => control.set_clock(read::<Clock>(body)?)?,
         "reset" => control.reset(read::<Reset>(body)?.seed.unwrap_or_else(|| control.overview().seed))?,
         "save" => control.save(read::<File>(body)?.path)?,
         "load" => control.load(read::<File>(body)?.path)?,
         "scene" => control.next_scene(read::<Scene>(body)?)?,
         "faults" => control.set_fault(read::<Fault>(body)?)?,
+        "top-up" => {
+            let TopUp { access_id, amount } = read(body)?;
+            control.top_up(&access_id, amount.decimal())?;
+        }
         "journal/compare" => {
             let Compare { number, string } = read(body)?;
             return written(&json!({ "firstDifference": control.compare(number, &string)? }));
@@ -115,6 +133,13 @@ struct Reset {
 #[serde(deny_unknown_fields)]
 struct File {
     path: PathBuf,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct TopUp {
+    access_id: String,
+    amount: Money,
 }
 
 #[derive(Deserialize)]

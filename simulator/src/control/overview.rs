@@ -27,7 +27,7 @@ impl Overview {
         Self {
             time: state.world.now().as_millisecond(),
             clock: state.clock.clock(),
-            seed: state.seed.clone(),
+            seed: state.seed,
             accounts: state.world.accounts().map(|account| account.access_id().to_owned()).collect(),
             faults: state.faults.list(),
         }

@@ -51,7 +51,10 @@ fn message(signature: &str, near_miss: Option<&NearMiss>) -> String {
         return format!("the signature does not fit the request: {shape}");
     };
     let place = found.first_difference.map(|at| format!(" (the strings differ from byte {at})")).unwrap_or_default();
-    format!("the signature does not fit the request. It fits if {}{place}. Right would be: {}", found.mistake, found.right)
+    format!(
+        "the signature does not fit the request. It fits if {}{place}. Right would be: {}",
+        found.mistake, found.right
+    )
 }
 
 struct Search<'a> {
@@ -151,7 +154,9 @@ impl Choices {
     fn all(&self, mistakes: usize) -> impl Iterator<Item = [&Writing; 4]> {
         let forms = self.method.iter().flat_map(move |method| {
             self.host.iter().flat_map(move |host| {
-                self.path.iter().flat_map(move |path| self.parameters.iter().map(move |parameters| [method, host, path, parameters]))
+                self.path.iter().flat_map(move |path| {
+                    self.parameters.iter().map(move |parameters| [method, host, path, parameters])
+                })
             })
         });
         forms.filter(move |form| form.iter().filter(|writing| !writing.mistake.is_empty()).count() == mistakes)
@@ -212,7 +217,8 @@ fn compose([method, host, path, parameters]: &[&Writing; 4]) -> String {
 /// Whether `signature` is that of a string, of any form, with the key of `account`.
 fn fits(account: &Account, string: &str, signature: &str) -> bool {
     // One piece that is the whole string.
-    let string = StringToSign { pieces: &[Piece::Host], method: "", host: string, path: "", headers: &[], parameters: &() };
+    let string =
+        StringToSign { pieces: &[Piece::Host], method: "", host: string, path: "", headers: &[], parameters: &() };
     account.credentials().verify(&string, signature)
 }
 

@@ -56,10 +56,15 @@ impl<'a> Presented<'a> {
             Source::Fixed(fixed) if value == fixed => {}
             Source::Fixed(fixed) => return Err(malformed(format!("the header {name} must be {fixed}, not {value}"))),
             Source::Client if value.parse::<i32>().is_ok() => {}
-            Source::Client => return Err(malformed(format!("the header {name} must be a number of 32 bits, not {value}"))),
+            Source::Client => {
+                return Err(malformed(format!("the header {name} must be a number of 32 bits, not {value}")));
+            }
             Source::Clock(unit) => {
                 self.milliseconds = milliseconds(unit, value).ok_or_else(|| {
-                    malformed(format!("the header {name} must be the time in {} since 1970 UTC, not {value}", word(unit)))
+                    malformed(format!(
+                        "the header {name} must be the time in {} since 1970 UTC, not {value}",
+                        word(unit)
+                    ))
                 })?;
             }
             Source::Random => self.nonce = value,

@@ -1,5 +1,7 @@
 //! The ways in which parameters are written before they are signed: the right one, and those that people fall for.
 
+use std::fmt::Write;
+
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use rayvision::{Json, PROTOCOL};
@@ -32,7 +34,8 @@ type Pair = (String, String);
 
 /// The ways to write the parameters; the first is the right one.
 pub(super) fn writings(request: &Parts, presented: &Presented<'_>, body: &Json) -> Vec<Writing> {
-    let headers: Vec<Pair> = presented.signed.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let headers: Vec<Pair> =
+        presented.signed.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
     let in_body = flatten(body, &Nesting::RIGHT);
     let right = parameters(&presented.signed, body).into_iter().map(|parameter| (parameter.name, parameter.value));
     let right: Vec<Pair> = right.collect();
@@ -47,15 +50,23 @@ pub(super) fn writings(request: &Parts, presented: &Presented<'_>, body: &Json) 
         wrong(nesting.mistake, nesting.right, joined(&sorted(both(&headers, &flatten(body, nesting)))));
     }
     let by_bytes = "all names, of headers and parameters, in the order of their bytes";
-    wrong("the parameters are in the order of the body, after the headers", by_bytes, joined(&both(&headers, &in_body)));
-    wrong("the parameters are in the order of the body, before the headers", by_bytes, joined(&both(&in_body, &headers)));
+    wrong(
+        "the parameters are in the order of the body, after the headers",
+        by_bytes,
+        joined(&both(&headers, &in_body)),
+    );
+    wrong(
+        "the parameters are in the order of the body, before the headers",
+        by_bytes,
+        joined(&both(&in_body, &headers)),
+    );
     wrong("the parameters are in the order in which headers and body came", by_bytes, {
         joined(&both(&as_received(request, &headers), &in_body))
     });
     wrong("headers and parameters are sorted apart", by_bytes, joined(&both(&headers, &sorted(in_body.clone()))));
     wrong("headers and parameters are sorted apart", by_bytes, joined(&both(&sorted(in_body.clone()), &headers)));
     wrong("capital and small letters are sorted as if they were the same", by_bytes, {
-        joined(&sorted_by_key(&right, |name| name.to_lowercase()))
+        joined(&sorted_by_key(&right, str::to_lowercase))
     });
     wrong("10 is sorted behind 2", by_bytes, joined(&sorted_by_key(&right, natural)));
     wrong("the body is ignored", "the parameters of the body are signed too", joined(&headers));
@@ -83,10 +94,15 @@ pub(super) fn writings(request: &Parts, presented: &Presented<'_>, body: &Json) 
         }
     }
     wrong(&format!("{CLOCK} is in milliseconds"), "the value that the header has", {
-        let clock = |pair: &Pair| if pair.0 == CLOCK { (pair.0.clone(), format!("{}000", pair.1)) } else { pair.clone() };
+        let clock =
+            |pair: &Pair| if pair.0 == CLOCK { (pair.0.clone(), format!("{}000", pair.1)) } else { pair.clone() };
         joined(&right.iter().map(clock).collect::<Vec<_>>())
     });
-    wrong("the body is signed as JSON text", "the parameters of the body as `name=value`", format!("{}&{body}", joined(&headers)));
+    wrong(
+        "the body is signed as JSON text",
+        "the parameters of the body as `name=value`",
+        format!("{}&{body}", joined(&headers)),
+    );
     wrong("the parameters are not joined by `&`", "`&` between them", joined(&right).replace('&', ""));
     writings
 }
@@ -150,7 +166,9 @@ fn encoded(text: &str, blank: &str) -> String {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => written.push(byte.into()),
             b' ' => written.push_str(blank),
-            _ => written.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let _ = write!(written, "%{byte:02X}");
+            }
         }
     }
     written

@@ -6,7 +6,7 @@ use crate::world::{Role, Task, World};
 
 /// The newest tasks.
 #[derive(Debug, Serialize)]
-pub(super) struct Tasks {
+pub(super) struct List {
     /// Child tasks too.
     total: usize,
     /// Created, but not submitted.
@@ -45,9 +45,9 @@ struct Row {
 }
 
 /// The newest tasks, so many of them.
-pub(super) fn list(world: &World, limit: usize) -> Tasks {
+pub(super) fn list(world: &World, limit: usize) -> List {
     let roots = world.tasks().rev().filter(|task| task.parent().is_none());
-    Tasks {
+    List {
         total: world.tasks.len(),
         created: world.created.len(),
         tasks: roots.take(limit).map(|task| row(world, task)).collect(),

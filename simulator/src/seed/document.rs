@@ -9,7 +9,7 @@
 //! - has 32 tasks, of which 24 fill the list and the counts of frames;
 //! - has two tasks, 1111307 and 1111309, that can be stopped, started, given up, deleted and rendered again: they are
 //!   stopped and have a failed frame each;
-//! - has the frames 0 to 3 in task 10001, and frame 264 in task 138, the ninth counted from 0;
+//! - has the frames 0 to 3 in task 10001, and frame 264 in task 138, where its number is 8;
 //! - has the label `myLabel`, which can be added again all the same;
 //! - has the environment `testRenderEnv` for another software than the one whose environments are shown without it;
 //! - offers the plugins of one software under the ID of another.
@@ -36,15 +36,11 @@ const OTHER_SOFTWARE: i64 = 2001;
 pub(super) fn world(now: Timestamp) -> World {
     let mut world = World::bare(0, now, catalogue());
     world.accounts.extend(account());
-    world.next_label_id = 1 + documented::<ask::GetLabelList>()
-        .project_name_list
-        .iter()
-        .map(|label| label.project_id)
-        .max()
-        .unwrap_or(0);
+    world.next_label_id =
+        1 + documented::<ask::GetLabelList>().project_name_list.iter().map(|label| label.project_id).max().unwrap_or(0);
     tasks::fill(&mut world);
     let submitted = documented_request::<ask::SubmitTask>().task_id;
-    world.created.insert(submitted, Created { account: 0, out_user: None });
+    world.created.insert(submitted, Created { account: 0 });
     world.next_task_id = documented::<ask::CreateTask>().task_id_list.first().copied().unwrap_or(1);
     world
 }
@@ -87,10 +83,12 @@ fn catalogue() -> Catalogue {
 /// The software of the document's environments, with the plugins that they use.
 fn plugins(chosen: &ask::AddRenderEnv) -> SupportedPlugins {
     const VERSION: i64 = 1;
-    let used = documented::<ask::GetRenderEnv>().into_iter().filter_map(|environment| environment.resp_user_plugin_info_vos);
+    let used =
+        documented::<ask::GetRenderEnv>().into_iter().filter_map(|environment| environment.resp_user_plugin_info_vos);
     let mut used: Vec<_> = used.flatten().collect();
     used.dedup();
-    let plugin = |plugin: rayvision::types::PluginVersion| Plugin::new(VERSION, plugin.plugin_name.clone(), vec![plugin]);
+    let plugin =
+        |plugin: rayvision::types::PluginVersion| Plugin::new(VERSION, plugin.plugin_name.clone(), vec![plugin]);
     let version = SoftVersion::new(VERSION, chosen.cg_id, chosen.cg_name.clone(), chosen.cg_version.clone());
     SupportedPlugins::new(used.into_iter().map(plugin).collect::<Vec<_>>(), vec![version])
 }

@@ -12,7 +12,10 @@ const ERRORS: [Explained; 5] = [
     (
         15000,
         ErrorType::Error,
-        ["启动3ds Max卡住或失败", "1. 检查对应版本的3ds Max是否有特殊弹窗，如有请手动关闭；2. 检查操作系统权限是否过高。"],
+        [
+            "启动3ds Max卡住或失败",
+            "1. 检查对应版本的3ds Max是否有特殊弹窗，如有请手动关闭；2. 检查操作系统权限是否过高。",
+        ],
         [
             "Stuck or failed to initiate 3ds max",
             "1. Check if the corresponding version of 3ds max has a special popup window, if any, manually close it; \
@@ -48,7 +51,10 @@ const ERRORS: [Explained; 5] = [
 pub(super) fn explanations() -> Vec<CodeInfo> {
     let languages = [Language::Chinese, Language::English];
     let each = ERRORS.into_iter().flat_map(|(code, kind, chinese, english)| {
-        languages.into_iter().zip([chinese, english]).map(move |(language, texts)| explanation(code, kind, language, texts))
+        languages
+            .into_iter()
+            .zip([chinese, english])
+            .map(move |(language, texts)| explanation(code, kind, language, texts))
     });
     let mut explanations: Vec<CodeInfo> = each.collect();
     for (id, info) in (1..).zip(&mut explanations) {

@@ -42,7 +42,7 @@ pub(super) fn world(seed: u64, now: Timestamp) -> World {
     for (ago, happening) in past() {
         world.move_to(moment(now - ago * MINUTE));
         match happening {
-            Happening::Submitted(scene) => submit(&mut world, scene),
+            Happening::Submitted(scene) => submit(&mut world, &scene),
             Happening::Stopped => {
                 let latest = world.accounts.first().and_then(|account| account.tasks.last().copied());
                 world.stop_task(ACCESS.0, ask::StopTask::new(latest.into_iter().collect::<Vec<_>>()));
@@ -79,10 +79,7 @@ fn furnish(world: &mut World) {
     for (software, version, name, plugins) in offer::ENVIRONMENTS {
         let system = rayvision::enums::RenderSystem::Linux;
         let title = offer::name_of(software);
-        world.add_render_env(
-            ACCESS.0,
-            ask::AddRenderEnv::new(software, title, version, 0, name, system, plugins),
-        );
+        world.add_render_env(ACCESS.0, ask::AddRenderEnv::new(software, title, version, 0, name, system, plugins));
     }
     for name in ["shots", "archviz"] {
         world.set_default_render_env(ACCESS.0, ask::SetDefaultRenderEnv::new(name));
@@ -117,7 +114,7 @@ fn past() -> Vec<Past> {
     ]
 }
 
-fn submit(world: &mut World, scene: Scene) {
+fn submit(world: &mut World, scene: &Scene) {
     let Reply::Data(created) = world.create_task(ACCESS.0, ask::CreateTask::new(1)) else { return };
     for id in created.task_id_list {
         if world.scene_of_task(id, scene.clone()).is_ok() {

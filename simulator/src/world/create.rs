@@ -22,17 +22,16 @@ const LEVEL: i32 = 60;
 pub(crate) struct Created {
     /// Place of its account.
     pub(crate) account: usize,
-    /// The caller's own ID of the user it acts for.
-    pub(crate) out_user: Option<i64>,
 }
 
 impl World {
+    /// The caller's own ID of a user makes no difference: nothing in the document shows it again.
     pub(super) fn create(&mut self, caller: &str, request: &CreateTask) -> Result<CreatedTasks, Refused> {
         let account = self.caller(caller)?;
         if !(1..=MOST_AT_ONCE).contains(&request.count) {
             return Err(invalid(format_args!("count has to be from 1 to {MOST_AT_ONCE}, and is {}", request.count)));
         }
-        let created = Created { account, out_user: request.out_user_id };
+        let created = Created { account };
         let ids: Vec<i64> = (0..request.count).map(|_| self.new_task_id()).collect();
         self.created.extend(ids.iter().map(|id| (*id, created)));
         let platform = self.accounts.get(account).map_or(0, Account::platform);
@@ -105,7 +104,13 @@ impl World {
 
 impl Task {
     /// A task just submitted.
-    pub(crate) fn submitted_by(account: usize, owner: Option<&Account>, id: i64, scene: Arc<Scene>, now: Millis) -> Self {
+    pub(crate) fn submitted_by(
+        account: usize,
+        owner: Option<&Account>,
+        id: i64,
+        scene: Arc<Scene>,
+        now: Millis,
+    ) -> Self {
         Self {
             id,
             account,

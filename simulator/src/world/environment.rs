@@ -3,10 +3,10 @@
 //! A name may be used once for each software. By name alone, the one added last is meant. Each software has one default
 //! at most.
 
+use rayvision::Flag;
 use rayvision::enums::RenderSystem;
 use rayvision::requests::{AddRenderEnv, DeleteRenderEnv, GetRenderEnv, SetDefaultRenderEnv, UpdateRenderEnv};
 use rayvision::types::{AddedRenderEnv, PluginVersion, RenderEnv};
-use rayvision::Flag;
 use rayvision_runtime::Refused;
 
 use super::refusal::{empty, invalid, no_such, not_now};

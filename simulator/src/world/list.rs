@@ -1,10 +1,10 @@
 //! Lists of tasks and of frames, and counts.
 
+use rayvision::Page;
+use rayvision::enums::FrameStatus;
 use rayvision::enums::TaskStatus;
 use rayvision::requests::{GetTaskList, LoadingFrameThumbnail, QueryTaskFrames, QueryTaskInfo};
 use rayvision::types::{FrameInfo, FrameStats, TaskInfo};
-use rayvision::Page;
-use rayvision::enums::FrameStatus;
 use rayvision_runtime::Refused;
 
 use super::page::Cut;

@@ -113,7 +113,8 @@ impl Visitor<'_> for MoneyVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Money, E> {
-        let amount: Decimal = text.trim().parse().map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))?;
+        let amount: Decimal =
+            text.trim().parse().map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))?;
         Ok(Money::from(amount))
     }
 

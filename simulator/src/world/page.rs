@@ -16,7 +16,12 @@ impl Cut {
     }
 
     /// Makes a page of what is shown of `items`, `total` in number. A page behind the end is empty.
-    pub(crate) fn page<T: Wire, I: Iterator>(self, total: usize, items: I, show: impl Fn(I::Item) -> Option<T>) -> Page<T> {
+    pub(crate) fn page<T: Wire, I: Iterator>(
+        self,
+        total: usize,
+        items: I,
+        show: impl Fn(I::Item) -> Option<T>,
+    ) -> Page<T> {
         let size = usize::try_from(self.size).unwrap_or(1);
         let before = usize::try_from(self.number - 1).unwrap_or(0).saturating_mul(size);
         let shown: Vec<T> = items.skip(before).take(size).filter_map(show).collect();

@@ -27,23 +27,14 @@ impl World {
     pub fn picture(&self, path: &str) -> Option<Picture<'_>> {
         let name = path.rsplit(['/', '\\']).next()?;
         let name = name.strip_suffix(ENDING)?.strip_prefix("Render_")?;
-        let (task, place, thumbnail) = match name.split_once("_frame_") {
-            Some((number, _)) => {
-                let task = self.task(path.rsplit(['/', '\\']).nth(1)?.parse().ok()?)?;
-                (task, number.rsplit('_').next()?.parse().ok()?, false)
-            }
-            None => {
-                let (task, place) = self.frame(name.split('_').next()?.parse().ok()?)?;
-                (task, place, true)
-            }
+        let (task, place, thumbnail) = if let Some((number, _)) = name.split_once("_frame_") {
+            let task = self.task(path.rsplit(['/', '\\']).nth(1)?.parse().ok()?)?;
+            (task, number.rsplit('_').next()?.parse().ok()?, false)
+        } else {
+            let (task, place) = self.frame(name.split('_').next()?.parse().ok()?)?;
+            (task, place, true)
         };
         Some(Picture { task, place, frame: task.frames.get(place)?, thumbnail })
-    }
-
-    pub(super) fn preview_path(&self, task: &Task, place: usize) -> String {
-        let (folder, user, id) = (folder(task), task.user, task.id);
-        let (dispatch, frame) = (dispatch_number(task), task.frame_number(place));
-        format!("/mnt/output/d20/small_pic/{folder}/{user}/{id}/Render_{dispatch}_{place}_frame_{frame}{ENDING}")
     }
 
     pub(super) fn thumbnail_path(&self, task: &Task, place: usize) -> String {
@@ -52,6 +43,12 @@ impl World {
         let name = self.user_name(task).unwrap_or_default();
         format!(r"small_pic\{folder}\{user}\{id}\Render_{frame_id}_{name}_{frame:04}{ENDING}")
     }
+}
+
+pub(super) fn preview_path(task: &Task, place: usize) -> String {
+    let (folder, user, id) = (folder(task), task.user, task.id);
+    let (dispatch, frame) = (dispatch_number(task), task.frame_number(place));
+    format!("/mnt/output/d20/small_pic/{folder}/{user}/{id}/Render_{dispatch}_{place}_frame_{frame}{ENDING}")
 }
 
 fn folder(task: &Task) -> i64 {

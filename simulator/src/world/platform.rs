@@ -33,11 +33,7 @@ impl Platform for World {
         self.labels(caller).into()
     }
 
-    fn query_supported_software(
-        &mut self,
-        _: &str,
-        _: ask::QuerySupportedSoftware,
-    ) -> Reply<types::SupportedSoftware> {
+    fn query_supported_software(&mut self, _: &str, _: ask::QuerySupportedSoftware) -> Reply<types::SupportedSoftware> {
         Reply::Data(self.catalogue.software.clone())
     }
 
@@ -133,11 +129,7 @@ impl Platform for World {
         self.task_details(caller, &request).into()
     }
 
-    fn load_task_process_img(
-        &mut self,
-        caller: &str,
-        request: ask::LoadTaskProcessImg,
-    ) -> Reply<types::TaskProgress> {
+    fn load_task_process_img(&mut self, caller: &str, request: ask::LoadTaskProcessImg) -> Reply<types::TaskProgress> {
         self.progress(caller, &request).into()
     }
 

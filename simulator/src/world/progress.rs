@@ -7,8 +7,9 @@ use rayvision::{Decimal, Flag, Seconds};
 use rayvision_runtime::Refused;
 
 use super::describe::{ended, frame_type, local_time, task_type};
+use super::picture::preview_path;
 use super::refusal::{invalid, no_such};
-use super::{Role, Task, World};
+use super::{Task, World};
 
 impl World {
     pub(super) fn progress(&self, caller: &str, request: &LoadTaskProcessImg) -> Result<TaskProgress, Refused> {
@@ -67,14 +68,7 @@ impl World {
             _ => 0,
         }));
         block.render_info = Some(String::new());
-        block.grab_url = Some(self.preview_path(task, place));
+        block.grab_url = Some(preview_path(task, place));
         Some(block)
-    }
-}
-
-impl Task {
-    /// Whether it renders photons, alone or before its picture.
-    pub fn renders_photons(&self) -> bool {
-        self.role != Role::Picture || self.parent != 0
     }
 }

@@ -2,8 +2,8 @@
 
 use rayvision::enums::{FrameStatus, TaskStatus};
 
-use super::dice::Dice;
 use super::agenda::What;
+use super::dice::Dice;
 use super::{Account, Money, Role, Task, World};
 
 impl World {
@@ -51,7 +51,7 @@ impl World {
         for place in 0..task.frames.len() {
             let Some(frame) = task.frames.get_mut(place) else { continue };
             if frame.status == FrameStatus::Processing {
-                frame.end = now;
+                frame.end = frame.end.min(now);
                 charge(task, account, place);
             } else if !frame.is_waiting() {
                 continue;

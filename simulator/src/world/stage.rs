@@ -22,8 +22,7 @@ impl World {
     /// Whether an event still happens: the task may have been stopped or deleted, or its time limit moved.
     pub(super) fn still_happens(&self, event: &Event) -> bool {
         self.tasks.get(&event.task).is_some_and(|task| {
-            let due = event.what != What::TimeOut
-                || task.status == TaskStatus::Rendering && deadline(task) <= event.at;
+            let due = event.what != What::TimeOut || task.status == TaskStatus::Rendering && deadline(task) <= event.at;
             task.run == event.run && due
         })
     }

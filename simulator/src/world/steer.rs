@@ -30,7 +30,9 @@ impl World {
     /// Starts what was stopped, and what waits to be started since the account's settings say so.
     pub(super) fn start(&mut self, caller: &str, ids: &[i64]) -> Result<(), Refused> {
         let tasks = self.steered(caller, ids)?;
-        self.all(&tasks, "is neither stopped nor waiting to be started", |task| task.is(Progress::Held) || task.parked)?;
+        self.all(&tasks, "is neither stopped nor waiting to be started", |task| {
+            task.is(Progress::Held) || task.parked
+        })?;
         self.each_part(&tasks, Self::resume);
         Ok(())
     }
@@ -54,7 +56,8 @@ impl World {
         let account = self.caller(caller)?;
         let is_created = |id: &i64| self.created.get(id).is_some_and(|created| created.account == account);
         let (created, submitted): (Vec<i64>, Vec<i64>) = ids.iter().copied().partition(is_created);
-        let tasks = if submitted.is_empty() && !created.is_empty() { Vec::new() } else { self.steered(caller, &submitted)? };
+        let tasks =
+            if submitted.is_empty() && !created.is_empty() { Vec::new() } else { self.steered(caller, &submitted)? };
         if let Some(child) = tasks.iter().filter_map(|id| self.tasks.get(id)).find(|task| task.parent != 0) {
             return Err(not_now(format_args!("task {} is part of task {}: delete that one", child.id, child.parent)));
         }

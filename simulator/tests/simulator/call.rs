@@ -1,5 +1,6 @@
 //! A call made by hand, to be broken at will.
 
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -61,7 +62,7 @@ impl Call {
 
     pub(crate) fn set(&mut self, name: &str, value: &str) {
         let header = self.headers.iter_mut().find(|(known, _)| known == name).expect("a header of this name");
-        header.1 = value.to_owned();
+        value.clone_into(&mut header.1);
     }
 
     pub(crate) fn without(mut self, name: &str) -> Self {
@@ -88,9 +89,9 @@ impl Call {
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut text = format!("{} {} HTTP/1.1\r\n", self.method, self.path);
         for (name, value) in &self.headers {
-            text.push_str(&format!("{name}: {value}\r\n"));
+            let _ = write!(text, "{name}: {value}\r\n");
         }
-        text.push_str(&format!("Content-Length: {}\r\n\r\n{}", self.body.len(), self.body));
+        let _ = write!(text, "Content-Length: {}\r\n\r\n{}", self.body.len(), self.body);
         text.into_bytes()
     }
 

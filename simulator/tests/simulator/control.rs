@@ -1,5 +1,7 @@
 //! The control over HTTP.
 
+use std::fmt::Write;
+
 use rayvision::operations::QUERY_ALL_FRAME_STATS;
 use rayvision_simulator::Simulator;
 use serde_json::{Value, json};
@@ -13,17 +15,21 @@ struct Answer {
 
 fn call(simulator: &Simulator, method: &str, call: &str, headers: &[(&str, &str)], body: &str) -> Answer {
     let host = simulator.address().to_string();
-    let mut text = format!("{method} /_simulator/{call} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+    let mut text =
+        format!("{method} /_simulator/{call} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
     if !headers.iter().any(|(name, _)| *name == "Host") {
-        text.push_str(&format!("Host: {host}\r\n"));
+        let _ = write!(text, "Host: {host}\r\n");
     }
     for (name, value) in headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(text, "{name}: {value}\r\n");
     }
     let answer = exchange(simulator.address(), format!("{text}\r\n{body}").as_bytes());
     let answer = String::from_utf8(answer).unwrap();
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-    Answer { status: head.split(' ').nth(1).unwrap().parse().unwrap(), body: serde_json::from_str(body).unwrap_or_default() }
+    Answer {
+        status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+        body: serde_json::from_str(body).unwrap_or_default(),
+    }
 }
 
 const JSON: &[(&str, &str)] = &[("Content-Type", "application/json; charset=utf-8")];
@@ -56,7 +62,10 @@ fn faults_are_set_listed_and_cleared() {
     assert_eq!(post(&simulator, "faults", &json!({ "kind": "dropAfter" })).status, 200);
     assert_eq!(get(&simulator, "faults").body, json!([fault, { "from": 1, "kind": "dropAfter" }]));
     let wrong = post(&simulator, "faults", &json!({ "operation": "stopTusk", "kind": "garbage" }));
-    assert_eq!((wrong.status, &wrong.body["error"]), (422, &json!("there is no operation stopTusk: did you mean stopTask?")));
+    assert_eq!(
+        (wrong.status, &wrong.body["error"]),
+        (422, &json!("there is no operation stopTusk: did you mean stopTask?"))
+    );
     assert_eq!(call(&simulator, "DELETE", "faults", &[], "").status, 200);
     assert_eq!(get(&simulator, "faults").body, json!([]));
 }
@@ -107,7 +116,7 @@ fn mistakes_are_told_as_json() {
         ("POST", "advance", "{", 400),
         ("POST", "advance", r#"{"hours":1}"#, 400),
         ("POST", "faults", r#"{"kind":"explode"}"#, 400),
-        ("GET", "", "", 404),
+        ("POST", "top-up", r#"{"accessId":"nobody","amount":"5.00"}"#, 422),
     ] {
         let answer = call(&simulator, method, path, JSON, body);
         assert_eq!(answer.status, status, "{method} {path} {body}");

@@ -2,7 +2,7 @@
 
 use rayvision::operations::{GET_TASK_LIST, QUERY_ALL_FRAME_STATS};
 use rayvision::{OPERATIONS, Operation, PROTOCOL};
-use rayvision_simulator::{Simulator, Step, Verdict};
+use rayvision_simulator::{Clock, Seed, Simulator, Step, Verdict};
 use std::time::Duration;
 
 use crate::call::{Call, exchange, now, start, still};
@@ -182,4 +182,13 @@ fn the_keys_are_nowhere_to_be_seen() {
     let world = control.look(|world| format!("{world:?}"));
     let shown = format!("{simulator:?} {control:?} {:?} {world}", control.journal());
     assert!(!shown.contains("guests-own-key") && !shown.contains("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE"), "{shown}");
+}
+
+#[test]
+fn the_documents_world_grants_what_the_document_asks_for() {
+    for operation in OPERATIONS {
+        let simulator = start(Simulator::builder().seed(Seed::Document).clock(Clock::Stepped));
+        let answer = Call::signed(&simulator, operation, operation.example.request).answer(&simulator);
+        assert_eq!(answer["code"], 200, "{}: {answer}", operation.name);
+    }
 }

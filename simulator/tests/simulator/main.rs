@@ -1,5 +1,6 @@
 //! What the simulator does, seen from outside.
 
+mod browser;
 mod call;
 mod control;
 mod faults;

@@ -14,7 +14,9 @@ fn every_byte_of_method_and_path_counts() {
     let simulator = still();
     let call = signed(&simulator, &GET_TASK_LIST);
     for at in 0..call.method.len() {
-        for other in changed(&call.method, at).filter(|method| axum::http::Method::from_bytes(method.as_bytes()).is_ok()) {
+        for other in
+            changed(&call.method, at).filter(|method| axum::http::Method::from_bytes(method.as_bytes()).is_ok())
+        {
             refuse(&simulator, &Call { method: other, ..call.clone() });
         }
     }

@@ -15,11 +15,14 @@ const BODY: &str = r#"{"renderSystem":"0","cgId":2000,"cgName":"Maya","cgVersion
 type Case = (fn(&str) -> String, &'static str);
 
 const CASES: &[Case] = &[
-    (|right| right.replace("pluginIds0", "pluginIds[0]").replace("pluginIds1", "pluginIds[1]"), "indexes are written in brackets"),
+    (
+        |right| right.replace("pluginIds0", "pluginIds[0]").replace("pluginIds1", "pluginIds[1]"),
+        "indexes are written in brackets",
+    ),
     (|right| right.replace("[POST]", "[post]"), "small letters"),
     (|right| right.replace("[POST]", "[GET]"), "the method is GET"),
     (|right| without_port(right), "the host has no port"),
-    (|right| right.replacen("]", "]http://", 1), "scheme"),
+    (|right| right.replacen(']', "]http://", 1), "scheme"),
     (|right| right.replace(":/api/render/common/addRenderEnv", ""), "the path is missing"),
     (|right| right.replace("näh 1", "n%C3%A4h%201"), "URL-encoded"),
     (|right| right.replace("näh 1", "n%C3%A4h+1"), "URL-encoded as in forms"),
@@ -68,7 +71,7 @@ fn wrong_encodings_are_named() {
     let simulator = still();
     let (call, right) = call(&simulator);
     let code = mac(KEY, &right);
-    let hex: String = code.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = code.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     turned_away(&simulator, call, &hex, "hexadecimal");
 }
 
@@ -146,7 +149,8 @@ fn only_headers(right: &str) -> String {
 
 fn headers_and_body(right: &str) -> (String, String) {
     let (start, parameters) = right.split_once('&').unwrap();
-    let is_header = |pair: &&str| rayvision::PROTOCOL.headers.iter().any(|header| pair.starts_with(&format!("{}=", header.name)));
+    let is_header =
+        |pair: &&str| rayvision::PROTOCOL.headers.iter().any(|header| pair.starts_with(&format!("{}=", header.name)));
     let (headers, body): (Vec<_>, Vec<_>) = parameters.split('&').partition(is_header);
     (format!("{start}&{}", headers.join("&")), body.join("&"))
 }

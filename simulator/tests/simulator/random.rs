@@ -62,7 +62,7 @@ fn random_json(dice: &mut Dice, depth: usize) -> String {
     match dice.below(if depth == 0 { 5 } else { 6 }) {
         0 => "null".to_owned(),
         1 => "true".to_owned(),
-        2 => format!("{}", dice.next() as i64),
+        2 => format!("{}", dice.next().cast_signed()),
         3 => format!("{}e{}", dice.byte(), dice.byte()),
         4 => format!("\"\\u{:04x}{}\"", dice.below(0xd800), "é".repeat(dice.below(9))),
         _ => {

@@ -62,7 +62,8 @@ fn a_damaged_file_is_refused_whole() {
     let before = state(&control, &directory);
 
     let step = (sound.len() / 400).max(1);
-    let places: Vec<_> = (0..300.min(sound.len())).chain((300..sound.len()).step_by(step)).chain([sound.len() - 1]).collect();
+    let places: Vec<_> =
+        (0..300.min(sound.len())).chain((300..sound.len()).step_by(step)).chain([sound.len() - 1]).collect();
     for &at in &places {
         fs::write(&file, &sound[..at]).unwrap();
         control.load(&file).expect_err("truncated");

@@ -6,17 +6,20 @@ use rayvision::server::Platform as _;
 use rayvision::types::{FrameInfo, TaskInfo};
 use rayvision::{Code, Timestamp};
 use rayvision_runtime::Reply;
-use rayvision_simulator::{Money, Scene, Seed, Wallet, World};
+use rayvision_simulator::{Money, Scene, Seed, Task, Wallet, World};
 
 /// The account that every world has.
-pub const ME: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
+pub(crate) const ME: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
 /// Another one.
-pub const OTHER: &str = "other";
+pub(crate) const OTHER: &str = "other";
 
-/// The document's world with a second account, which has money.
-pub fn world() -> World {
+/// The document's world, all of it stopped, with a second account; both have money.
+pub(crate) fn world() -> World {
     let mut world = World::new(Seed::Document);
     world.admit(OTHER, "key").unwrap();
+    let at_work = |task: &&Task| task.status() == TaskStatus::Rendering;
+    let at_work: Vec<i64> = world.tasks().filter(at_work).map(Task::id).collect();
+    data(world.stop_task(ME, ask::StopTask::new(at_work)));
     for account in [ME, OTHER] {
         world.set_wallet(account, 1000.into(), 10.into(), 0.into()).unwrap();
     }
@@ -24,7 +27,7 @@ pub fn world() -> World {
 }
 
 /// A scene that renders one frame after the other for 100 seconds each, at a cent a second, and begins after 20 seconds.
-pub fn plain(frames: u32) -> Scene {
+pub(crate) fn plain(frames: u32) -> Scene {
     Scene {
         frames,
         nodes: 1,
@@ -38,11 +41,11 @@ pub fn plain(frames: u32) -> Scene {
 }
 
 /// Creates and submits a task of the first account.
-pub fn submit(world: &mut World, scene: Scene) -> i64 {
+pub(crate) fn submit(world: &mut World, scene: Scene) -> i64 {
     submit_as(world, ME, scene)
 }
 
-pub fn submit_as(world: &mut World, account: &str, scene: Scene) -> i64 {
+pub(crate) fn submit_as(world: &mut World, account: &str, scene: Scene) -> i64 {
     let id = data(world.create_task(account, ask::CreateTask::new(1))).task_id_list[0];
     world.scene_of_task(id, scene).unwrap();
     data(world.submit_task(account, ask::SubmitTask::new(id)));
@@ -50,35 +53,35 @@ pub fn submit_as(world: &mut World, account: &str, scene: Scene) -> i64 {
 }
 
 /// Lets so many seconds pass.
-pub fn pass(world: &mut World, seconds: i64) {
+pub(crate) fn pass(world: &mut World, seconds: i64) {
     let now = world.now().as_millisecond() + seconds * 1000;
     world.move_to(Timestamp::from_millisecond(now).unwrap());
 }
 
 /// Lets everything happen that is planned.
-pub fn settle(world: &mut World) {
+pub(crate) fn settle(world: &mut World) {
     while let Some(next) = world.next_event() {
         world.move_to(next);
     }
 }
 
-pub fn info(world: &mut World, id: i64) -> TaskInfo {
+pub(crate) fn info(world: &mut World, id: i64) -> TaskInfo {
     data(world.query_task_info(ME, ask::QueryTaskInfo::new(vec![id]))).items.remove(0)
 }
 
-pub fn status(world: &World, id: i64) -> TaskStatus {
+pub(crate) fn status(world: &World, id: i64) -> TaskStatus {
     world.task(id).unwrap().status()
 }
 
-pub fn frames(world: &mut World, id: i64) -> Vec<FrameInfo> {
+pub(crate) fn frames(world: &mut World, id: i64) -> Vec<FrameInfo> {
     data(world.query_task_frames(ME, ask::QueryTaskFrames::new(id, 1, 1_000_000))).items
 }
 
-pub fn wallet(world: &World, account: &str) -> Wallet {
+pub(crate) fn wallet(world: &World, account: &str) -> Wallet {
     *world.account(account).unwrap().wallet()
 }
 
-pub fn data<T>(reply: Reply<T>) -> T {
+pub(crate) fn data<T>(reply: Reply<T>) -> T {
     match reply {
         Reply::Data(data) => data,
         Reply::Refused(refused) => panic!("refused: {refused:?}"),
@@ -86,7 +89,7 @@ pub fn data<T>(reply: Reply<T>) -> T {
     }
 }
 
-pub fn refusal<T>(reply: Reply<T>) -> Code {
+pub(crate) fn refusal<T>(reply: Reply<T>) -> Code {
     match reply {
         Reply::Refused(refused) => Code::from(refused.code),
         _ => panic!("not refused"),

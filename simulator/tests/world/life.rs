@@ -56,18 +56,36 @@ fn tasks_go_through_their_stages() {
         (
             "stopped while it renders",
             plain(2),
-            vec![(50, stop, Stop), (500, nothing, Stop), (501, start, Waiting), (511, nothing, Rendering), (711, nothing, Finished)],
+            vec![
+                (50, stop, Stop),
+                (500, nothing, Stop),
+                (501, start, Waiting),
+                (511, nothing, Rendering),
+                (711, nothing, Finished),
+            ],
         ),
         (
             "stopped while it is analysed",
             plain(1),
-            vec![(5, stop, Stop), (100, stop, Stop), (200, start, Analyse), (210, nothing, Waiting), (320, nothing, Finished)],
+            vec![
+                (5, stop, Stop),
+                (100, stop, Stop),
+                (200, start, Analyse),
+                (210, nothing, Waiting),
+                (320, nothing, Finished),
+            ],
         ),
         ("given up", plain(2), vec![(50, abort, Abandon), (60, abort, Abandon), (9999, nothing, Abandon)]),
         (
             "limited",
             plain(3),
-            vec![(50, limit, Rendering), (169, nothing, Rendering), (170, nothing, TimeOutStop), (180, start, Waiting), (340, nothing, TimeOutStop)],
+            vec![
+                (50, limit, Rendering),
+                (169, nothing, Rendering),
+                (170, nothing, TimeOutStop),
+                (180, start, Waiting),
+                (340, nothing, TimeOutStop),
+            ],
         ),
         ("limited too late", plain(3), vec![(200, limit, Rendering), (200, nothing, TimeOutStop)]),
     ];

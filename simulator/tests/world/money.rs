@@ -66,14 +66,14 @@ fn every_cent_is_accounted_for() {
         let mut ids = Vec::new();
         for _ in 0..60 {
             let roll = next(&mut luck);
-            let chosen = ids.get(roll as usize / 16 % ids.len().max(1)).copied();
+            let chosen = ids.get(usize::try_from(roll / 16).unwrap() % ids.len().max(1)).copied();
             match (roll % 8, chosen) {
                 (0 | 1, _) => ids.push(submit(&mut world, scene(roll))),
                 (2, Some(id)) => drop(world.stop_task(ME, ask::StopTask::new(vec![id]))),
                 (3, Some(id)) => drop(world.start_task(ME, ask::StartTask::new(vec![id]))),
                 (4, Some(id)) => drop(world.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id]))),
                 (5, Some(id)) => drop(world.restart_frame(ME, ask::RestartFrame::new(id, 1))),
-                (6, Some(id)) if roll % 3 == 0 => drop(world.abort_task(ME, ask::AbortTask::new(vec![id]))),
+                (6, Some(id)) if roll.is_multiple_of(3) => drop(world.abort_task(ME, ask::AbortTask::new(vec![id]))),
                 _ => {}
             }
             pass(&mut world, i64::try_from(next(&mut luck) % 400).unwrap());
@@ -107,7 +107,7 @@ fn spent(world: &World) -> Money {
 
 fn scene(roll: u64) -> Scene {
     Scene {
-        photon: roll % 3 == 0,
+        photon: roll.is_multiple_of(3),
         nodes: 3,
         seconds_per_frame: 37,
         spread_percent: 60,

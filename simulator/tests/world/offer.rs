@@ -75,7 +75,9 @@ fn the_platform_tells_what_it_offers() {
     for software in software.render_info_list {
         let plugins = data(world.query_supported_plugin(ME, ask::QuerySupportedPlugin::new(software.cg_id)));
         assert!(plugins.cg_version.iter().all(|version| version.cg_id == software.cg_id));
-        assert!(plugins.cg_plugin.iter().all(|plugin| plugins.cg_version.iter().any(|version| version.id == plugin.cv_id)));
+        assert!(
+            plugins.cg_plugin.iter().all(|plugin| plugins.cg_version.iter().any(|version| version.id == plugin.cv_id))
+        );
     }
     assert_eq!(refusal(world.query_supported_plugin(ME, ask::QuerySupportedPlugin::new(1))), Code::ResourceNotFound);
     assert_eq!(data(world.query_platforms(ME, ask::QueryPlatforms::new(Zone::Domestic))).len(), 2);

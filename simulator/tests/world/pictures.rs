@@ -24,7 +24,10 @@ fn progress_shows_blocks_that_have_begun() {
     assert_eq!(grabs.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
     let block = &grabs[1][0];
     assert_eq!(block.frame_status, Some(FrameStatus::Processing));
-    assert_eq!((block.frame_percent, block.frame_used, block.frame_est), (Some(30.into()), Some(30.into()), Some(70.into())));
+    assert_eq!(
+        (block.frame_percent, block.frame_used, block.frame_est),
+        (Some(30.into()), Some(30.into()), Some(70.into()))
+    );
     let path = block.grab_url.as_deref().unwrap();
     let picture = world.picture(path).unwrap();
     assert_eq!((picture.task.id(), picture.place, picture.thumbnail), (id, 2, false));
@@ -59,7 +62,8 @@ fn complete_frames_have_thumbnails() {
     let id = submit(&mut world, plain(2));
     pass(&mut world, 130);
     let ids: Vec<i64> = frames(&mut world, id).iter().map(|frame| frame.id).collect();
-    let mut thumbnails = |id, status| data(world.loading_frame_thumbnail(ME, ask::LoadingFrameThumbnail::new(id, status)));
+    let mut thumbnails =
+        |id, status| data(world.loading_frame_thumbnail(ME, ask::LoadingFrameThumbnail::new(id, status)));
     let found = thumbnails(ids[0], FrameStatus::Complete);
     assert_eq!(found.len(), 1);
     assert!(thumbnails(ids[0], FrameStatus::Failed).is_empty());
@@ -72,7 +76,14 @@ fn complete_frames_have_thumbnails() {
 #[test]
 fn paths_that_are_none_show_nothing() {
     let world = world();
-    for path in ["", "/", "Render_[-].jpg", "Render_x_frame_1[-].jpg", "1/Render_1_2_frame_3[-].jpg", "Render_9999999999_a_1[-].jpg"] {
+    for path in [
+        "",
+        "/",
+        "Render_[-].jpg",
+        "Render_x_frame_1[-].jpg",
+        "1/Render_1_2_frame_3[-].jpg",
+        "Render_9999999999_a_1[-].jpg",
+    ] {
         assert!(world.picture(path).is_none(), "{path}");
     }
 }

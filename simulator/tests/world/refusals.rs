@@ -54,7 +54,8 @@ fn what_does_not_fit_the_state_is_refused() {
         assert_eq!(request(&mut world, vec![running]), Code::Fail, "{name} of a running task");
     }
     settle(&mut world);
-    for (name, request) in STEERING.into_iter().filter(|(name, _)| ["stop", "start", "abort", "restart"].contains(name)) {
+    for (name, request) in STEERING.into_iter().filter(|(name, _)| ["stop", "start", "abort", "restart"].contains(name))
+    {
         assert_eq!(request(&mut world, vec![running]), Code::Fail, "{name} of a finished task");
     }
 }

@@ -3,7 +3,7 @@ use rayvision::enums::FrameStatus::{Complete, Failed};
 use rayvision::enums::TaskStatus;
 use rayvision::requests as ask;
 use rayvision::server::Platform as _;
-use rayvision_simulator::{Money, Scene, World};
+use rayvision_simulator::{Frame, Money, Scene, World};
 
 use crate::house::*;
 
@@ -30,7 +30,7 @@ fn failed_frames_are_rendered_and_paid_again() {
     settle(&mut world);
     assert_eq!(status(&world, id), TaskStatus::Finished);
     let task = world.task(id).unwrap();
-    assert_eq!(task.frames().iter().map(|frame| frame.recommits()).collect::<Vec<_>>(), [0, 1, 0]);
+    assert_eq!(task.frames().iter().map(Frame::recommits).collect::<Vec<_>>(), [0, 1, 0]);
     assert_eq!(task.frames()[1].paid() + task.frames()[1].coupon(), Money::cents(200));
     assert_eq!(task.consumed(), Money::cents(400));
     let again = world.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id]));

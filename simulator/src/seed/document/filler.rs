@@ -44,12 +44,8 @@ fn missing(world: &World, listed: usize) -> (usize, usize) {
 /// Tasks that can be stopped, started, given up, deleted and rendered again: they are stopped, and some frames failed.
 fn add_stopped(world: &mut World, oldest: Millis) {
     let stats = documented::<ask::QueryAllFrameStats>();
-    let counted = [
-        stats.executing_frames_total,
-        stats.done_frames_total,
-        stats.failed_frames_total,
-        stats.waiting_frames_total,
-    ];
+    let counted =
+        [stats.executing_frames_total, stats.done_frames_total, stats.failed_frames_total, stats.waiting_frames_total];
     let others = count(stats.total_frames - counted.into_iter().sum::<i32>());
     let shown = world.accounts.first().map_or(0, |account| account.frames.stopped as usize);
     let stopped = others.saturating_sub(shown);

@@ -59,9 +59,9 @@ fn its_tasks_can_go_on() {
 }
 
 fn expected<R: Request>() -> String {
-    let Ok(Reply::Data(data)) = serve::<R>(&serde_json::from_str(R::OPERATION.example.request).unwrap(), |_| {
-        Reply::Data(documented::<R>())
-    }) else {
+    let Ok(Reply::Data(data)) =
+        serve::<R>(&serde_json::from_str(R::OPERATION.example.request).unwrap(), |_| Reply::Data(documented::<R>()))
+    else {
         panic!("{}", R::OPERATION.name)
     };
     data

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayvision::Flag;
 use rayvision::enums::{AutoCommit, Zone};
-use rayvision::types::{Platform, Plugin, PluginVersion, Software, SoftVersion, SupportedPlugins, SupportedSoftware};
+use rayvision::types::{Platform, Plugin, PluginVersion, SoftVersion, Software, SupportedPlugins, SupportedSoftware};
 
 use super::super::errors;
 use crate::world::Catalogue;
@@ -20,11 +20,8 @@ const SOFTWARE: [Offer; 4] = [
 ];
 
 /// Environments of the studio: software, version, name, plugins.
-pub(super) const ENVIRONMENTS: [(i64, &str, &str, &[i64]); 3] = [
-    (2000, "2022", "shots", &[1201]),
-    (2000, "2020", "shots-old", &[1166]),
-    (2001, "2020", "archviz", &[1301]),
-];
+pub(super) const ENVIRONMENTS: [(i64, &str, &str, &[i64]); 3] =
+    [(2000, "2022", "shots", &[1201]), (2000, "2020", "shots-old", &[1166]), (2001, "2020", "archviz", &[1301])];
 
 pub(super) fn catalogue() -> Catalogue {
     let platform = |number: i32| Platform::new(number, format!("query_platform_w{number}"));

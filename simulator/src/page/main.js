@@ -1,0 +1,62 @@
+// Asks for what is new, twice a second while someone looks, and shows it.
+
+import { changed, get } from "./ask.js";
+import { byId, setText } from "./build.js";
+import * as clock from "./clock.js";
+import * as faults from "./faults.js";
+import * as frame from "./frame.js";
+import * as journal from "./journal.js";
+import * as seed from "./seed.js";
+import * as tasks from "./tasks.js";
+
+const PAUSE = 500;
+
+let timer;
+let isLost = false;
+
+async function look() {
+  clearTimeout(timer);
+  if (document.hidden) return;
+  try {
+    const asked = [get("state"), changed(tasks.path()), get(journal.path()), frame.look()];
+    const [state, list, entries] = await Promise.all(asked);
+    // Another simulator counts its requests anew.
+    if (isLost) return location.reload();
+    clock.show(state);
+    faults.show(state.faults);
+    seed.show(state);
+    if (list) tasks.show(list);
+    journal.show(entries);
+    byId("notice").hidden = true;
+  } catch (error) {
+    // Without an answer it is a TypeError.
+    isLost = error instanceof TypeError;
+    say(isLost ? "The simulator does not answer. It is asked again." : error.message);
+  }
+  clearTimeout(timer);
+  timer = setTimeout(look, PAUSE);
+}
+
+function say(text) {
+  setText(byId("notice"), text);
+  byId("notice").hidden = false;
+}
+
+/** Does something, then shows what became of it. */
+async function act(action) {
+  try {
+    await action();
+    await look();
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+clock.start(act);
+faults.start(act);
+seed.start(act);
+tasks.start(act);
+journal.start();
+for (const card of document.querySelectorAll("details.card")) card.open = matchMedia("(min-width: 60em)").matches;
+document.addEventListener("visibilitychange", look);
+look();
