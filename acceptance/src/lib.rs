@@ -10,3 +10,8 @@ pub mod witness;
 
 pub use platform::Platform;
 pub use replay::replay;
+
+/// The README's example, so that it compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

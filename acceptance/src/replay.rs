@@ -41,7 +41,8 @@ fn first_spellings(value: &Value, kind: &Kind) -> Value {
         (Value::Object(members), Kind::Object { fields, .. }) => members
             .iter()
             .map(|(name, member)| {
-                let field = fields.iter().find(|field| spells(field, name)).unwrap_or_else(|| panic!("unknown member {name}"));
+                let field =
+                    fields.iter().find(|field| spells(field, name)).unwrap_or_else(|| panic!("unknown member {name}"));
                 (field.name.to_owned(), first_spellings(member, &(field.kind)()))
             })
             .collect::<Map<_, _>>()

@@ -37,6 +37,10 @@ pub fn string_to_sign(
 }
 
 /// The Base64 text of the HMAC-SHA256 of `text`.
+///
+/// # Panics
+///
+/// Never: HMAC takes keys of any length.
 #[must_use]
 pub fn signature(access_key: &str, text: &str) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(access_key.as_bytes()).expect("HMAC takes keys of any length");

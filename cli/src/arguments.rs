@@ -9,7 +9,7 @@ use crate::simulate::choice;
 
 /// The Rayvision render platform, on your own machine.
 #[derive(Debug, Parser)]
-#[command(name = "rayvision", version, max_term_width = 100)]
+#[command(name = "rayvision", version, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,

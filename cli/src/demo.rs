@@ -11,7 +11,7 @@ mod watch;
 
 use rayvision::Client;
 use rayvision::enums::{FrameStatus, TaskStatus};
-use rayvision_simulator::Simulator;
+use rayvision_simulator::{Seed, Simulator};
 
 use self::pace::Pace;
 use self::sight::Sight;
@@ -23,14 +23,17 @@ use crate::paper::Paper;
 /// Shows it all.
 pub(crate) async fn run(arguments: &Demo, paper: &mut Paper) -> Result<(), Failure> {
     let scene = scene::scene();
-    let about = scene::told(&scene);
-    let simulator = Simulator::builder().scene(scene).clock(Pace::clock(arguments.fast)).start().await?;
+    let about = format!("{}; {}", scene::told(&scene), Pace::told(arguments.fast));
+    // In the world of the document nothing moves but what the demo starts, so that its bill adds up.
+    let builder = Simulator::builder().seed(Seed::Document).scene(scene).clock(Pace::clock(arguments.fast));
+    let simulator = builder.start().await?;
+    account::fill(&simulator);
     let pace = Pace::new(arguments.fast, simulator.control());
     let client = simulator.client().map_err(Failure::call("setting up the client"))?;
 
     paper.say("Platform", &format!("a simulated one, at {}, as long as this runs", simulator.url()))?;
     let before = account::tell(&client, paper).await?;
-    account::platforms(&client, &before, paper).await?;
+    account::offers(&client, paper).await?;
     paper.gap()?;
 
     let id = submit(&client, &about, paper).await?;
@@ -75,7 +78,7 @@ fn next(paper: &mut Paper) -> Result<(), Failure> {
     // Cargo tells the programs it runs where it is.
     let program = if std::env::var_os("CARGO").is_some() { "cargo run --release --" } else { "rayvision" };
     paper.gap()?;
-    paper.say("Next", "A platform for your own programs, with a page to watch it:")?;
-    paper.verbatim(&format!("{program} simulate"))?;
-    paper.say("", "README.md shows the calls: \"A call\", \"The simulator\".")
+    paper.say("Next", &format!("{program} simulate"))?;
+    paper.say("", "keeps a platform for your own programs, with a page to watch it.")?;
+    paper.say("", "README.md shows how they call it.")
 }

@@ -79,8 +79,11 @@ impl Paper {
     /// Draws a block in the place of the one before.
     pub(crate) fn draw(&mut self, lines: &[String]) -> Result<(), Failure> {
         // A terminal that was made narrower shows the old block in more lines; those above it are left alone.
-        self.columns = self.term.size_checked().map(|(_, columns)| columns.into());
+        let (rows, columns) = self.term.size();
+        self.columns = Some(columns.into());
         self.term.clear_last_lines(self.drawn)?;
+        // What has scrolled away can't be drawn anew.
+        let lines = lines.get(..usize::from(rows).saturating_sub(1)).unwrap_or(lines);
         for line in lines {
             let line = truncate_str(line, self.width(), "");
             self.term.write_line(&line)?;

@@ -50,7 +50,8 @@ fn builder(arguments: &Simulate) -> Result<Builder, Failure> {
 fn scenario(path: &Path) -> Result<Scenario, Failure> {
     let shown = path.display().to_string();
     let yaml = fs::read_to_string(path).map_err(|error| Failure::File { path: shown.clone(), error })?;
-    yaml.parse().map_err(|error: rayvision_simulator::ScenarioError| Failure::Scenario { path: shown, error: error.into() })
+    yaml.parse()
+        .map_err(|error: rayvision_simulator::ScenarioError| Failure::Scenario { path: shown, error: error.into() })
 }
 
 fn explained(error: StartError, port: u16) -> Failure {

@@ -8,7 +8,7 @@ runtime::open_enum! {
     /// Section of the document: *Obtain the platform list*.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum Zone: i32 {
+    pub enum Zone: i64 {
         /// Domestic, that is China.
         ///
         /// `1` on the wire.
@@ -32,7 +32,7 @@ runtime::open_enum! {
     /// [auto-commit-values](crate::errata#auto-commit-values).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum AutoCommit: i32 {
+    pub enum AutoCommit: i64 {
         /// It waits to be started.
         ///
         /// `1` on the wire.
@@ -52,7 +52,7 @@ runtime::open_enum! {
     /// Section of the document: *Obtain analysis error code*.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum Language: i32 {
+    pub enum Language: i64 {
         /// Chinese, the default.
         ///
         /// `0` on the wire.
@@ -72,7 +72,7 @@ runtime::open_enum! {
     /// Section of the document: *Obtain analysis error code*.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum ErrorType: i32 {
+    pub enum ErrorType: i64 {
         /// Warning, may be ignored.
         ///
         /// `0` on the wire.
@@ -100,7 +100,7 @@ runtime::open_enum! {
     /// [status-of-a-parent-task](crate::errata#status-of-a-parent-task).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum TaskStatus: i32 {
+    pub enum TaskStatus: i64 {
         /// Waiting.
         ///
         /// `0` on the wire, for someone who waits: moves on by itself.
@@ -208,7 +208,7 @@ runtime::open_enum! {
     /// Section of the document: *Obtain the task rendering frame details*.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum FeeType: i32 {
+    pub enum FeeType: i64 {
         /// By quantity.
         ///
         /// `0` on the wire.
@@ -233,7 +233,7 @@ runtime::open_enum! {
     /// Section of the document: *Obtain the task rendering frame details*.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum FrameStatus: i32 {
+    pub enum FrameStatus: i64 {
         /// Waiting.
         ///
         /// `1` on the wire, for someone who waits: moves on by itself.
@@ -298,7 +298,7 @@ runtime::open_enum! {
     /// Section of the document: *Obtain the task rendering frame details*.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum FrameType: i32 {
+    pub enum FrameType: i64 {
         /// Preprocessing: one frame only, even with several cameras.
         ///
         /// `1` on the wire.
@@ -353,7 +353,7 @@ runtime::open_enum! {
     /// Section of the document: *New user rendering environment configuration*.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum RenderSystem: i32 {
+    pub enum RenderSystem: i64 {
         /// Linux.
         ///
         /// `0` on the wire.

@@ -21,7 +21,8 @@ Options:
   --out DIR   Directory of the generated crate [default: generated/ at the workspace root]
   --help      This text
 
-Exit code: 0 when all is well, 1 when the spec is wrong or files have drifted, 2 when the command line is.";
+Exit code: 0 when all is well, 1 when the spec is wrong or files have drifted, 2 when the command line is
+or the answer cannot be written.";
 
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Arguments {

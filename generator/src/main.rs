@@ -2,7 +2,12 @@
 
 mod arguments;
 
-use std::{env, path::Path, process::ExitCode};
+use std::{
+    env,
+    io::{self, Write as _},
+    path::Path,
+    process::ExitCode,
+};
 
 use arguments::{Arguments, Command, Places};
 use rayvision_codegen::{
@@ -14,7 +19,7 @@ use rayvision_codegen::{
 /// The spec is wrong, files have drifted, or the disk refuses.
 const FAILED: u8 = 1;
 
-/// The command line makes no sense.
+/// The command line makes no sense, or nobody takes the answer.
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
@@ -24,8 +29,7 @@ fn main() -> ExitCode {
     };
     let (command, places) = match arguments {
         Arguments::Help => {
-            println!("{}", arguments::USAGE);
-            return ExitCode::SUCCESS;
+            return say(arguments::USAGE);
         }
         Arguments::Run { command, spec, out } => match Places::find(spec, out) {
             Ok(places) => (command, places),
@@ -33,10 +37,7 @@ fn main() -> ExitCode {
         },
     };
     match run(command, &places) {
-        Ok(report) => {
-            println!("{report}");
-            ExitCode::SUCCESS
-        }
+        Ok(report) => say(&report),
         Err(Failure::Spec(report)) => {
             // When standard error is closed, the exit code still tells.
             let _ = report.print();
@@ -59,8 +60,19 @@ impl From<output::Error> for Failure {
     }
 }
 
+fn say(report: &str) -> ExitCode {
+    let mut to = io::stdout().lock();
+    match writeln!(to, "{report}").and_then(|()| to.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read it has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => fail(USAGE, &format!("error: cannot write to standard output: {error}")),
+    }
+}
+
 fn fail(code: u8, report: &str) -> ExitCode {
-    eprintln!("{report}");
+    // When standard error is closed, the exit code still tells.
+    let _ = writeln!(io::stderr(), "{report}");
     ExitCode::from(code)
 }
 

@@ -31,6 +31,7 @@ macro_rules! messages {
 // Files and their shape.
 messages! {
     unreadable(error) "cannot read: {error}", "";
+    no_plain_file() "no plain file", "a spec is made of files, and of links to them";
     not_utf8() "not UTF-8", "save the file as UTF-8";
     too_large(limit) "larger than {limit} MiB", "";
     no_api() "no `api.yaml`", "of all files of a spec, this one has to be there";
@@ -68,6 +69,8 @@ messages! {
     reserved_name(rust, what) "`{rust}` is {what}", "add `rust: other_name`";
     builtin_type(name) "`{name}` is a word of the spec language", "choose another name";
     no_crate_name(name) "`{name}` is no name of a crate", "lower case letters, digits, `-` and `_`, a letter first";
+    keyword_crate(name) "`{name}` is a word of Rust, and no name of a crate", "choose another name";
+    no_type_name(name) "`{name}` is no name of a type", "it names links as well: ASCII letters, digits, `-` and `_`";
     no_operation_name(name)
         "`{name}` is no name of an operation",
         "it names files as well: ASCII letters, digits, `-` and `_`";
@@ -127,8 +130,8 @@ messages! {
 
 // Protocol.
 messages! {
-    no_host(host) "`{host}` is no host", "write `name.example.com`, and `:port` if need be";
-    no_header_name(name) "`{name}` is no name of a header", "letters, digits and !#$%&'*+-.^_`|~";
+    no_host(host) "`{host}` is no host", "write `name.example.com` in lower case or an address, and `:port` if need be";
+    no_header_name(name) "`{name}` is no name of a header", "ASCII letters, digits, `-`, `.` and `_`";
     no_header_value() "no value of a header", "ASCII, with no space at either end";
     header_twice(name) "the header `{name}` comes twice", "case makes no difference in headers";
     transport_header(name) "the transport sets `{name}` itself", "remove it";
@@ -157,6 +160,9 @@ messages! {
 
 // Errata.
 messages! {
+    no_erratum_id(id)
+        "`{id}` is no name of an erratum",
+        "links lead to it: lower case letters, digits and `-`, a letter first";
     undefined_erratum(id) "the erratum `{id}` is not defined", "define it in `errata.yaml`";
     uncited_erratum(id)
         "the erratum `{id}` applies to nothing",

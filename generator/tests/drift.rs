@@ -45,12 +45,14 @@ impl Workshop {
         fs::write(self.path(path), text.replacen(from, to, 1)).expect("a file");
     }
 
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rayvision-codegen"));
+        command.current_dir(&self.root).args(arguments);
+        command
+    }
+
     fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_rayvision-codegen"))
-            .current_dir(&self.root)
-            .args(arguments)
-            .output()
-            .expect("the program runs")
+        self.command(arguments).output().expect("the program runs")
     }
 
     #[track_caller]
@@ -71,15 +73,27 @@ impl Workshop {
     }
 
     /// `check` fails with all of `parts` and the remedy, the remedy helps, and nothing else has changed after that.
+    /// Returns what the remedy said.
     #[track_caller]
-    fn is_mended(&self, parts: &[&str]) {
+    fn is_mended(&self, parts: &[&str]) -> String {
         let report = self.fails(1, &["check"]);
         for part in parts.iter().chain(&["to mend, run: cargo codegen generate\n"]) {
             assert!(report.contains(part), "no {part} in:\n{report}");
         }
-        self.passes(&["generate"]);
+        let said = self.passes(&["generate"]);
         self.passes(&["check"]);
         assert_eq!(fs::read(self.path("generated/Cargo.toml")).expect("Cargo.toml"), b"# by hand\n");
+        said
+    }
+
+    /// `generate` names all of `foreign`, and touches nothing.
+    #[track_caller]
+    fn is_left_alone(&self, foreign: &[&str]) {
+        let before = self.generated();
+        let listed = foreign.iter().map(|path| format!("    {path}\n")).collect::<String>();
+        let report = self.fails(1, &["generate"]);
+        assert!(report.contains(&format!("belong:\n{listed}nothing was written")), "{report}");
+        assert_eq!(self.generated(), before);
     }
 
     /// Every file below `generated/`, by its path.
@@ -199,14 +213,16 @@ fn strays() {
     let workshop = Workshop::new("strays");
     workshop.write("generated/src/helper.rs", b"");
     workshop.write("generated/src/more/deep/helper.rs", b"");
+    workshop.write("generated/src/more/helper.rs", b"");
     workshop.write("generated/tests/by_hand.rs", b"");
     workshop.write("generated/benches/by_hand.rs", b"");
-    workshop.is_mended(&[
+    let said = workshop.is_mended(&[
         "generated/src/helper.rs: does not belong here",
         "generated/src/more: does not belong here",
         "generated/tests/by_hand.rs: does not belong here",
         "error: 3 files drifted",
     ]);
+    assert!(said.contains("0 files written, 4 removed, "), "{said}");
     assert!(!workshop.path("generated/src/more").exists());
     assert!(workshop.path("generated/benches/by_hand.rs").exists());
 }
@@ -214,17 +230,54 @@ fn strays() {
 #[test]
 fn a_directory_where_a_file_belongs() {
     let workshop = Workshop::new("directory");
+    let generated = fs::read(workshop.path("generated/src/call.rs")).expect("a file");
     fs::remove_file(workshop.path("generated/src/call.rs")).expect("a file");
-    workshop.write("generated/src/call.rs/inside", b"");
-    workshop.is_mended(&["generated/src/call.rs: is no plain file"]);
+    fs::remove_file(workshop.path("generated/openapi.json")).expect("a file");
+    workshop.write("generated/src/call.rs/ours.rs", &generated);
+    workshop.write("generated/src/call.rs/inside/deep", b"");
+    workshop.write("generated/openapi.json/inside", b"");
+    workshop.is_left_alone(&["generated/openapi.json/inside", "generated/src/call.rs/inside/deep"]);
+    fs::remove_file(workshop.path("generated/src/call.rs/inside/deep")).expect("a file");
+    fs::remove_file(workshop.path("generated/openapi.json/inside")).expect("a file");
+    let said =
+        workshop.is_mended(&["generated/openapi.json: is no plain file", "generated/src/call.rs: is no plain file"]);
+    assert!(said.contains("2 files written, 3 removed, "), "{said}");
 }
 
 #[test]
 fn a_file_where_a_directory_belongs() {
     let workshop = Workshop::new("file");
+    fs::remove_dir_all(workshop.path("generated/src/groups")).expect("a directory");
+    workshop.write("generated/src/groups", b"");
+    workshop.is_mended(&["generated/src/groups: does not belong here", "generated/src/groups/mod.rs: is missing"]);
+}
+
+#[test]
+fn what_was_not_generated_is_left_alone() {
+    let workshop = Workshop::new("foreign");
+    fs::remove_dir_all(workshop.path("generated")).expect("a directory");
+    for path in ["openapi.json", "src/main.rs", "tests/all/by_hand.rs", "Cargo.toml", "README.md"] {
+        workshop.write(&format!("generated/{path}"), b"# by hand\n");
+    }
+    let foreign = ["generated/openapi.json", "generated/src/main.rs", "generated/tests/all"];
+    workshop.is_left_alone(&foreign);
+    workshop.write("generated/src/lib.rs", b"//! By hand.\n");
+    workshop.is_left_alone(&[foreign[0], "generated/src/lib.rs", foreign[1], foreign[2]]);
+    for path in ["openapi.json", "src/main.rs", "src/lib.rs", "tests/all/by_hand.rs"] {
+        fs::remove_file(workshop.path(&format!("generated/{path}"))).expect("a file");
+    }
+    fs::remove_dir_all(workshop.path("generated/tests")).expect("a directory");
+    workshop.is_mended(&["generated/src/lib.rs: is missing"]);
+    assert!(workshop.path("generated/README.md").exists());
+}
+
+#[test]
+fn a_directory_that_has_lost_its_mark() {
+    let workshop = Workshop::new("mark");
+    workshop.edit("generated/src/lib.rs", "// Generated by", "// Made by");
+    workshop.is_left_alone(&["generated/src/lib.rs"]);
     fs::remove_dir_all(workshop.path("generated/src")).expect("a directory");
-    workshop.write("generated/src", b"");
-    workshop.is_mended(&["generated/src: does not belong here", "generated/src/lib.rs: is missing"]);
+    workshop.is_mended(&["generated/src/lib.rs: is missing"]);
 }
 
 #[cfg(unix)]
@@ -285,6 +338,39 @@ fn nonsense_on_the_command_line() {
     let said = workshop.fails(2, &["mend"]);
     assert!(said.starts_with("error: unknown argument `mend`") && said.contains("Usage:"), "{said}");
     assert!(workshop.passes(&["--help"]).contains("Usage:"));
+}
+
+#[cfg(unix)]
+#[test]
+fn only_files_are_read() {
+    let workshop = Workshop::new("device");
+    fs::remove_file(workshop.path("spec/types.yaml")).expect("a file");
+    std::os::unix::fs::symlink("/dev/zero", workshop.path("spec/types.yaml")).expect("a link");
+    let report = workshop.fails(1, &["check"]);
+    assert!(report.contains("error: no plain file\n--> spec/types.yaml"), "{report}");
+}
+
+#[test]
+fn a_reader_that_has_read_enough() {
+    let workshop = Workshop::new("pipe");
+    for arguments in [&["check"], &["--help"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = workshop.command(arguments).stdout(writer).output().expect("the program runs");
+        assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written() {
+    let workshop = Workshop::new("full");
+    let full = || fs::File::options().write(true).open("/dev/full").expect("a device");
+    let output = workshop.command(&["check"]).stdout(full()).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stderr.starts_with(b"error: cannot write to standard output: "), "{output:?}");
+    let output = workshop.command(&["mend"]).stderr(full()).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the generator makes of an API that was invented for it is kept in `teahouse/`, a crate of the workspace.
 
-use std::{path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
 
 #[test]
 fn the_invented_api_is_generated_as_it_is_kept() {
@@ -18,4 +18,16 @@ fn the_invented_api_is_generated_as_it_is_kept() {
         "{}\nIf the change is meant: cargo codegen generate --spec generator/tests/spec-small --out generator/tests/teahouse",
         String::from_utf8_lossy(&output.stderr)
     );
+}
+
+/// `check` knows nothing of what it would not write, so none of that may become part of the crate by its mere name.
+#[test]
+fn nothing_is_built_for_its_name() {
+    let generator = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for manifest in ["../generated/Cargo.toml", "tests/teahouse/Cargo.toml"] {
+        let text = fs::read_to_string(generator.join(manifest)).expect("a manifest");
+        for key in ["build", "autobenches", "autobins", "autoexamples"] {
+            assert!(text.lines().any(|line| line == format!("{key} = false")), "{manifest}: {key}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod common;
 
 use common::Files;
 use proptest::prelude::*;
+use rayvision_codegen::emit::emit;
 
 /// What is put in the place of something right.
 const ODD: [&str; 24] = [
@@ -33,12 +34,15 @@ const ODD: [&str; 24] = [
     "\u{0}",
 ];
 
-/// Compiles and renders; what comes out does not matter here.
+/// Compiles, and emits or renders; what comes out does not matter here.
 fn survives(files: &Files) {
-    if let Err(report) = files.compile() {
-        assert!(!report.is_empty());
-        assert!(report.to_string().ends_with("nothing was written"));
-        report.render(true);
+    match files.compile() {
+        Ok(api) => drop(emit(&api)),
+        Err(report) => {
+            assert!(!report.is_empty());
+            assert!(report.to_string().ends_with("nothing was written"));
+            report.render(true);
+        }
     }
 }
 
@@ -69,6 +73,32 @@ fn with_lines_gone_and_doubled() {
                 [lines[..index].concat(), lines[index].repeat(copies), lines[index + 1..].concat()].concat(),
             );
             survives(&files);
+        }
+    }
+}
+
+/// Every declaration called so in Rust, and the crate too.
+#[test]
+fn with_words_of_rust_for_names() {
+    let small = Files::small();
+    for path in small.0.keys().filter(|path| path.ends_with(".yaml") && *path != "errata.yaml") {
+        let text = small.text(path);
+        for line in text.lines() {
+            let indented = line.starts_with(' ');
+            let start =
+                match line.find("rust: ").map(|at| at + "rust: ".len()).or(line.strip_prefix("crate: ").map(|_| 7)) {
+                    Some(start) => start,
+                    None if line.ends_with(':') && !indented => line.len(),
+                    None => continue,
+                };
+            let end = start + line[start..].find([',', ' ']).unwrap_or(line.len() - start);
+            let key = if start == end { "\n  rust: " } else { "" };
+            for word in ["box", "self", "operations", "Decimal", "_", "0"] {
+                let mut files = small.clone();
+                let renamed = format!("{}{key}{word}{}", &line[..start], &line[end..]);
+                files.set(path, text.replacen(line, &renamed, 1));
+                survives(&files);
+            }
         }
     }
 }

@@ -1,10 +1,28 @@
 //! The address below which all operations are.
 
+use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use reqwest::Url;
 
 use crate::ConfigurationError;
+
+/// An address as it was given: nobody has looked at it yet.
+#[derive(Clone)]
+pub(crate) struct Address(pub(crate) String);
+
+impl Address {
+    /// The address, hidden where it may hold a password.
+    pub(crate) fn shown(&self) -> &str {
+        if self.0.contains('@') { "<hidden>" } else { &self.0 }
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.shown().fmt(f)
+    }
+}
 
 /// An address without path: scheme, host, port.
 #[derive(Clone, Debug)]
@@ -16,9 +34,9 @@ pub(crate) struct BaseUrl {
 
 impl BaseUrl {
     /// Takes HTTPS anywhere, and plain HTTP where it does not leave the machine.
-    pub(crate) fn parse(text: &str) -> Result<Self, ConfigurationError> {
-        let refuse = |flaw| Err(ConfigurationError::base_url(text, flaw));
-        let Ok(url) = Url::parse(text) else {
+    pub(crate) fn parse(address: &Address) -> Result<Self, ConfigurationError> {
+        let refuse = |flaw| Err(ConfigurationError::BaseUrl { url: address.shown().to_owned(), flaw });
+        let Ok(url) = Url::parse(&address.0) else {
             return refuse("is no URL: expected one such as `https://task.renderbus.com`");
         };
         let Some(name) = url.host_str().filter(|_| matches!(url.scheme(), "https" | "http")) else {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reqwest::redirect::Policy;
 
-use crate::base_url::BaseUrl;
+use crate::base_url::{Address, BaseUrl};
 use crate::client::Inner;
 use crate::header::{PreparedHeader, http_name};
 use crate::{Client, ConfigurationError, Credentials, Error, Protocol, Server};
@@ -17,9 +17,10 @@ pub struct Builder<C> {
     protocol: &'static Protocol,
     credentials: Credentials,
     client_values: Vec<String>,
-    base_url: String,
+    base_url: Address,
     timeout: Duration,
     connect_timeout: Option<Duration>,
+    response_limit: usize,
     http_client: Option<reqwest::Client>,
     builds: PhantomData<fn() -> C>,
 }
@@ -32,9 +33,10 @@ impl<C: From<Client>> Builder<C> {
             protocol,
             credentials,
             client_values,
-            base_url: format!("https://{}", protocol.default_host),
+            base_url: Address(format!("https://{}", protocol.default_host)),
             timeout: Duration::from_mins(1),
             connect_timeout: None,
+            response_limit: 64 << 20,
             http_client: None,
             builds: PhantomData,
         }
@@ -42,14 +44,14 @@ impl<C: From<Client>> Builder<C> {
 
     /// Calls this server of the platform.
     pub fn server(mut self, server: impl Into<Server>) -> Self {
-        self.base_url = format!("https://{}", server.into().host);
+        self.base_url = Address(format!("https://{}", server.into().host));
         self
     }
 
     /// Calls this address, such as `http://127.0.0.1:4000`: scheme, host and port. HTTPS goes anywhere, plain HTTP only
     /// to this very machine.
     pub fn base_url(mut self, base_url: &str) -> Self {
-        base_url.clone_into(&mut self.base_url);
+        self.base_url = Address(base_url.to_owned());
         self
     }
 
@@ -65,9 +67,18 @@ impl<C: From<Client>> Builder<C> {
         self
     }
 
+    /// Takes answers of at most this many bytes: 64 MiB unless set. A longer one is [`Error::TooLong`], and is read no
+    /// further.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.response_limit = bytes;
+        self
+    }
+
     /// Sends with this HTTP client, for proxies, certificates and the like.
     ///
-    /// It should follow no redirects: what is signed for one host is not for another.
+    /// Make it with [`Policy::none()`](reqwest::redirect::Policy::none): unless told so, it follows redirects, but what is
+    /// signed for one address is not for another. An answer from another address than the one that was called is
+    /// [`Error::Redirected`] and never accepted; by then that address may have got the request, signature and all.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(client);
         self
@@ -91,6 +102,7 @@ impl<C: From<Client>> Builder<C> {
             base,
             headers,
             timeout: self.timeout,
+            response_limit: self.response_limit,
         })))
     }
 

@@ -11,8 +11,9 @@ use smallvec::SmallVec;
 
 use crate::answer::Answer;
 use crate::base_url::BaseUrl;
-use crate::error::{ConnectionError, EncodeError, RandomError, TimeoutError};
+use crate::error::{ConnectionError, EncodeError, RandomError, RedirectedError, TimeoutError, TooLongError};
 use crate::header::{PreparedHeader, http_value};
+use crate::receive;
 use crate::wire::Written;
 use crate::{Credentials, Envelope, Error, Operation, Parameters, Protocol, Request, Signature, StringToSign, Wire};
 
@@ -26,6 +27,7 @@ pub(crate) struct Inner {
     pub(crate) base: BaseUrl,
     pub(crate) http: reqwest::Client,
     pub(crate) timeout: Duration,
+    pub(crate) response_limit: usize,
     pub(crate) method: Method,
     pub(crate) headers: Vec<PreparedHeader>,
     pub(crate) signature_header: HeaderName,
@@ -110,10 +112,15 @@ impl Inner {
 
     async fn exchange(&self, operation: &'static Operation, request: reqwest::Request) -> Result<Answer, Error> {
         let failed = |error: reqwest::Error| self.failed(operation, &error);
+        let called = request.url().clone();
         let response = self.http.execute(request).await.map_err(failed)?;
+        if *response.url() != called {
+            return Err(RedirectedError::new(operation, response.url()).into());
+        }
         let status = response.status().as_u16();
-        let body = response.bytes().await.map_err(failed)?;
-        Ok(Answer { status, body: body.into() })
+        let body = receive::body(response, self.response_limit).await.map_err(failed)?;
+        let body = body.ok_or_else(|| TooLongError::new(operation, status, self.response_limit))?;
+        Ok(Answer { status, body })
     }
 
     #[cold]

@@ -2,6 +2,7 @@
 //!
 //! Section of the document: *Signature generation rules*.
 
+use std::ops::RangeInclusive;
 use std::{env, fmt};
 
 use zeroize::Zeroizing;
@@ -26,8 +27,8 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// Either is empty, has white space around it or control characters in it, or the access ID has characters that
-    /// no header can carry. The error never shows the key.
+    /// Either is empty, has white space around it, or control or invisible characters in it, or the access ID has
+    /// characters that no header can carry. The error never shows the key.
     pub fn new(access_id: impl Into<String>, access_key: impl Into<String>) -> Result<Self, CredentialsError> {
         Self::checked("the access ID", access_id.into(), "the access key", &Zeroizing::new(access_key.into()))
     }
@@ -98,10 +99,27 @@ fn check(subject: &'static str, text: &str) -> Result<(), CredentialsError> {
         CredentialsFlaw::Surrounded
     } else if text.chars().any(char::is_control) {
         CredentialsFlaw::Control
+    } else if text.chars().any(is_invisible) {
+        CredentialsFlaw::Invisible
     } else {
         return Ok(());
     };
     Err(CredentialsError { subject, flaw })
+}
+
+/// Whether a character takes no room, turns the direction of text around or only looks like a space. Such come along
+/// when text is copied.
+fn is_invisible(char: char) -> bool {
+    const INVISIBLE: &[RangeInclusive<char>] = &[
+        '\u{ad}'..='\u{ad}',     // soft hyphen
+        '\u{61c}'..='\u{61c}',   // direction, of Arabic
+        '\u{180e}'..='\u{180e}', // vowel separator, of Mongolian
+        '\u{200b}'..='\u{200f}', // zero width, direction
+        '\u{202a}'..='\u{202e}', // direction
+        '\u{2060}'..='\u{206f}', // word joiner, invisible operators, direction
+        '\u{feff}'..='\u{feff}', // byte order mark
+    ];
+    char.is_whitespace() && char != ' ' || INVISIBLE.iter().any(|range| range.contains(&char))
 }
 
 /// Says what is wrong with credentials.
@@ -138,6 +156,9 @@ pub enum CredentialsFlaw {
     /// There are control characters in it.
     #[error("has control characters in it")]
     Control,
+    /// There are invisible characters in it, such as a zero-width space or a byte order mark.
+    #[error("has invisible characters in it, such as a zero-width space: copy it as plain text, or type it")]
+    Invisible,
     /// There are characters that no HTTP header can carry.
     #[error("has characters that no HTTP header can carry: visible ASCII is expected")]
     NotForHeader,

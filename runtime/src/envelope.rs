@@ -7,6 +7,7 @@ mod tests;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem;
 
 use jiff::Timestamp;
 use serde::Deserializer;
@@ -59,9 +60,11 @@ pub(crate) struct Head {
 
 /// Reads an answer in one pass; in two where the data come before the code.
 pub(crate) fn open<T: Wire>(names: &'static EnvelopeNames, body: &[u8]) -> Result<Opened<T>, Unreadable> {
+    // Some servers begin with a byte order mark, which is no JSON.
+    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
     let mut head = Head::default();
     let mut data = pass(names, &mut head, body);
-    if head.data_came_first && data.is_ok() && head.is_granted(names) {
+    if mem::take(&mut head.data_came_first) && data.is_ok() && head.is_granted(names) {
         data = pass(names, &mut head, body);
     }
     head.judge(names, data)
@@ -139,11 +142,12 @@ impl<'de, T: Wire> Visitor<'de> for EnvelopeVisitor<'_, T> {
         while let Some(part) = from.next_key_seed(PartOf(self.names))? {
             if part != Part::Data {
                 self.head.keep(part, from.next_value()?);
-            } else if self.head.is_granted(self.names) {
+            } else if data.is_none() && !self.head.data_came_first && self.head.is_granted(self.names) {
                 let read = from.next_value().map(|ReadOptional(read)| read.or_else(T::null));
                 data = read.map_err(|error| path::at_member(self.names.data, &error))?;
             } else {
-                self.head.data_came_first = self.head.code.is_none();
+                // Of several data the first that are not null count, so those that came before the code.
+                self.head.data_came_first |= self.head.code.is_none();
                 from.next_value::<IgnoredAny>()?;
             }
         }

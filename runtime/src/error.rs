@@ -6,9 +6,11 @@ mod connection;
 mod decode;
 mod not_envelope;
 mod random;
+mod redirected;
 mod refusal;
 mod status;
 mod timeout;
+mod too_long;
 
 pub(crate) use self::body::Body;
 pub use self::configuration::ConfigurationError;
@@ -16,9 +18,11 @@ pub use self::connection::ConnectionError;
 pub use self::decode::{DecodeError, EncodeError};
 pub use self::not_envelope::NotEnvelopeError;
 pub use self::random::RandomError;
+pub use self::redirected::RedirectedError;
 pub use self::refusal::Refusal;
 pub use self::status::StatusError;
 pub use self::timeout::TimeoutError;
+pub use self::too_long::TooLongError;
 use crate::CredentialsError;
 
 /// Why a call failed.
@@ -45,6 +49,12 @@ pub enum Error {
     /// No answer in time.
     #[error(transparent)]
     Timeout(Box<TimeoutError>),
+    /// The HTTP client, one that was brought, followed a redirect.
+    #[error(transparent)]
+    Redirected(Box<RedirectedError>),
+    /// The answer is longer than the limit.
+    #[error(transparent)]
+    TooLong(Box<TooLongError>),
     /// An HTTP status other than success, without an envelope that tells more.
     #[error(transparent)]
     Status(Box<StatusError>),
@@ -73,6 +83,7 @@ impl Error {
     /// HTTP status of the answer, where there was one.
     pub fn http_status(&self) -> Option<u16> {
         match self {
+            Self::TooLong(error) => Some(error.http_status()),
             Self::Status(error) => Some(error.status()),
             Self::NotEnvelope(error) => Some(error.http_status()),
             Self::Refused(error) => Some(error.http_status()),
@@ -98,6 +109,8 @@ boxed! {
     Encode(EncodeError)
     Connection(ConnectionError)
     Timeout(TimeoutError)
+    Redirected(RedirectedError)
+    TooLong(TooLongError)
     Status(StatusError)
     NotEnvelope(NotEnvelopeError)
     Refused(Refusal)

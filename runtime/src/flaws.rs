@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::wire::decimal;
 use crate::{EnumValue, Field, Json, Kind, Literal, Range};
 
 /// Something wrong with one parameter.
@@ -105,7 +106,7 @@ fn check_scalar(at: &str, kind: &Kind, range: Option<Range>, value: &Json, flaws
         Kind::Bool => ("true or false", value.is_boolean()),
         Kind::Int32 => ("a whole number of 32 bits", whole(value).is_some_and(|value| i32::try_from(value).is_ok())),
         Kind::Flag => ("0 or 1", matches!(whole(value), Some(0 | 1)) || value.is_boolean()),
-        Kind::Decimal => ("a decimal number", text(value).is_some_and(|text| text.parse::<crate::Decimal>().is_ok())),
+        Kind::Decimal => ("a decimal number", text(value).is_some_and(|text| decimal::parse(text.trim()).is_some())),
         Kind::DateTime => ("a time as `2018-11-09 18:28:26`", value.is_string()),
         Kind::Json | Kind::Nothing => ("anything", true),
         _ => ("a whole number of 64 bits", whole(value).is_some()),

@@ -31,7 +31,7 @@ pub enum Kind {
     Json,
     /// Nothing.
     Nothing,
-    /// One of these values, or one that is not known yet.
+    /// One of these values, or one that is not known yet: another number among numbers, another text among texts.
     Enum(&'static [EnumValue]),
     /// A list.
     List(Box<Kind>),

@@ -27,6 +27,7 @@ mod operation;
 mod parameters;
 mod path;
 mod protocol;
+mod receive;
 mod sensitive;
 mod serve;
 mod server;
@@ -48,8 +49,8 @@ pub use self::client::Client;
 pub use self::credentials::{Credentials, CredentialsError, CredentialsFlaw};
 pub use self::envelope::Envelope;
 pub use self::error::{
-    ConfigurationError, ConnectionError, DecodeError, EncodeError, Error, NotEnvelopeError, RandomError, Refusal,
-    StatusError, TimeoutError,
+    ConfigurationError, ConnectionError, DecodeError, EncodeError, Error, NotEnvelopeError, RandomError,
+    RedirectedError, Refusal, StatusError, TimeoutError, TooLongError,
 };
 pub use self::field::{Field, Range};
 pub use self::flaws::{Flaw, FlawKind, flaws};

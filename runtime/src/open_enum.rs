@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-/// Defines an enumeration that keeps values it does not know.
+/// Defines an enumeration that keeps numbers, or texts, that it does not know.
 ///
 /// ```
 /// rayvision_runtime::open_enum! {
 ///     /// State of a task.
 ///     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 ///     #[non_exhaustive]
-///     pub enum TaskStatus: i32 {
+///     pub enum TaskStatus: i64 {
 ///         /// Waiting for a node.
 ///         #[wire("WAITING", 0, pending)]
 ///         Waiting,
@@ -21,12 +21,16 @@ use std::fmt;
 /// let status: TaskStatus = serde_json::from_str("25")?;
 /// assert_eq!(status, TaskStatus::Done);
 /// assert_eq!(TaskStatus::from(99).value(), 99);
+/// assert!(serde_json::from_str::<TaskStatus>(r#""paused""#).is_err());
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// It is an `i32`, an `i64` or a `String`; a value says its name in the document, what travels and, optionally, what it
+/// It is an `i64`, an `i32` or a `String`. A value says its name in the document, what travels and, optionally, what it
 /// means to someone waiting: `pending`, `held`, `done` or `failed`. The macro adds the variant `Unknown`, and implements
 /// [`Wire`](crate::Wire), `Serialize`, `Deserialize`, `Display`, `FromStr` and `From` what travels.
+///
+/// What is unknown survives if it is of that type: among numbers another number, also one that came as text, but no word,
+/// no fraction and none that the type is too small for; among texts another text, also one that came as a number.
 #[macro_export]
 macro_rules! open_enum {
     (
@@ -157,19 +161,16 @@ macro_rules! __open_enum {
             }
 
             #[inline]
-
             fn read<'de, D: $crate::serde::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {
                 <::std::string::String as $crate::Wire>::read(from).map(Self::from)
             }
 
             #[inline]
-
             fn write<S: $crate::serde::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {
                 to.serialize_str(self.value())
             }
 
             #[inline]
-
             fn canonical(&self, to: &mut $crate::Canonical<'_>) {
                 to.text(self.value());
             }
@@ -204,13 +205,11 @@ macro_rules! __open_enum {
             }
 
             #[inline]
-
             fn read<'de, D: $crate::serde::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {
                 <$repr as $crate::Wire>::read(from).map(Self::from)
             }
 
             #[inline]
-
             fn read_optional<'de, D: $crate::serde::Deserializer<'de>>(
                 from: D,
             ) -> ::core::result::Result<::core::option::Option<Self>, D::Error> {
@@ -218,19 +217,16 @@ macro_rules! __open_enum {
             }
 
             #[inline]
-
             fn write<S: $crate::serde::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::Wire::write(&self.value(), to)
             }
 
             #[inline]
-
             fn write_text<S: $crate::serde::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::Wire::write_text(&self.value(), to)
             }
 
             #[inline]
-
             fn canonical(&self, to: &mut $crate::Canonical<'_>) {
                 $crate::Wire::canonical(&self.value(), to);
             }

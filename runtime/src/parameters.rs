@@ -3,24 +3,26 @@
 use crate::Json;
 
 /// A header or a value of the body, as the signature covers it.
+///
+/// The order is that of the signature. Where a name comes twice, on which the document is silent, the body goes first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Parameter {
     /// Flattened name: `renderEnvs0.envId`.
     pub name: String,
-    /// The value as text.
-    pub value: String,
     /// Where it comes from.
     pub origin: Origin,
+    /// The value as text.
+    pub value: String,
 }
 
 /// Where a parameter comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
-    /// A request header.
-    Header,
     /// The body of the request.
     Body,
+    /// A request header.
+    Header,
 }
 
 /// Lists what a signature covers, in its order, from any headers and any body.

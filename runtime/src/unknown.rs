@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A value that the document does not know, kept as it came.
+/// A number or text that the document does not know, kept.
 ///
 /// It can't be made from outside, so that no known value hides in it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,7 +14,7 @@ impl<T> Unknown<T> {
         Self(value)
     }
 
-    /// The value as it came.
+    /// The number or text.
     pub fn value(&self) -> &T {
         &self.0
     }

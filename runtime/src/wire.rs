@@ -2,7 +2,7 @@
 
 mod boolean;
 mod datetime;
-mod decimal;
+pub(crate) mod decimal;
 pub(crate) mod duration;
 mod flag;
 mod integer;
@@ -37,7 +37,8 @@ pub trait Wire: Sized {
     /// Reads the value.
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
 
-    /// Reads the value; nothing where there is none, that is `null` and, for what is not text, the empty text.
+    /// Reads the value; nothing where there is none, that is `null` and, for what is not text, the empty text. Times know
+    /// other ways to say so.
     fn read_optional<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Self>, D::Error> {
         option::read(from)
     }

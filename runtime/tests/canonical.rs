@@ -147,6 +147,16 @@ fn values_are_as_json_has_them() {
 }
 
 #[test]
+fn of_one_name_the_body_goes_before_the_header() {
+    let headers = [("a".to_owned(), String::new())];
+    for value in [json!(false), json!(""), json!("~")] {
+        let json = json!({ "a": value });
+        assert_eq!(streamed(&headers, &json), listed(&headers, &json));
+        assert!(streamed(&headers, &json).ends_with("&a="));
+    }
+}
+
+#[test]
 fn lists_in_lists_interleave() {
     let json = json!({ "x": [0, ["a", "b"], 2, 3, 4, 5, 6, 7, 8, 9, "ten"] });
     assert!(streamed(&[], &json).starts_with("x0=0&x10=a&x10=ten&x11=b&x2=2"), "{}", streamed(&[], &json));

@@ -27,16 +27,36 @@ fn flaws_are_told_without_the_key() {
         ("id\n", KEY, CredentialsFlaw::Surrounded, "the access ID has white space around it"),
         ("id", " secret", CredentialsFlaw::Surrounded, "the access key has white space around it"),
         ("id", "sec\0ret", CredentialsFlaw::Control, "the access key has control characters in it"),
+        ("id\u{3000}", KEY, CredentialsFlaw::Surrounded, "the access ID has white space around it"),
+        (
+            "id",
+            "sec\u{a0}ret",
+            CredentialsFlaw::Invisible,
+            "the access key has invisible characters in it, such as a zero-width space: copy it as plain text, or type it",
+        ),
         ("i\u{7f}d", KEY, CredentialsFlaw::Control, "the access ID has control characters in it"),
     ] {
         let error = Credentials::new(id, key).expect_err(shown);
         assert_eq!((error.flaw(), error.to_string().as_str()), (flaw, shown));
     }
+    for invisible in ['\u{61c}', '\u{ad}', '\u{200b}', '\u{200e}', '\u{202e}', '\u{2060}', '\u{2069}', '\u{feff}'] {
+        for text in
+            [format!("a{invisible}b"), format!("{invisible}ab\u{feff}"), format!("ab\u{200b}{invisible}\u{200b}")]
+        {
+            for (id, key) in [(text.as_str(), KEY), ("id", text.as_str())] {
+                let error = Credentials::new(id, key).expect_err("an invisible character");
+                assert_eq!(error.flaw(), CredentialsFlaw::Invisible, "{text:?}");
+                assert!(error.to_string().contains("invisible characters"), "{error}");
+            }
+        }
+    }
     for id in ["i d", "编号"] {
         let error = Credentials::new(id, KEY).expect_err(id);
         assert_eq!(error.flaw(), CredentialsFlaw::NotForHeader);
     }
-    assert!(Credentials::new("id", "秘密 with a space").is_ok());
+    for key in ["秘密", "秘密 with a space", "Schlüssel", "🔑"] {
+        assert!(Credentials::new("id", key).is_ok(), "{key}");
+    }
 }
 
 #[test]
@@ -61,6 +81,7 @@ fn nothing_shows_the_key_or_a_signature() {
         format!("{credentials:#?}"),
         format!("{builder:?}"),
         format!("{:#?}", builder.clone().build().expect("client")),
+        format!("{:?}", builder.clone().base_url(&format!("https://a:{KEY}@task.renderbus.com"))),
         format!("{:?}", builder.base_url("http://a").build()),
         format!("{signature:?}"),
         format!("{:?}", string("/a")),

@@ -1,6 +1,5 @@
 //! What is wrong with parameters is found before anything is sent.
 
-
 use rayvision_runtime::{Json, flaws};
 use serde_json::json;
 
@@ -77,7 +76,10 @@ fn flaws_say_what_is_wrong_and_what_would_be_right() {
         (json!({ "count": "10" }), "count must be 1 to 9, not 10"),
         (json!({ "count": 1, "parts": 7 }), "parts must be a list, not 7"),
         (json!({ "count": 1, "parts": [{ "partId": 1 }, {}] }), "parts1.partId is required"),
-        (json!({ "count": 1, "parts": [{ "partId": "x" }] }), "parts0.partId must be a whole number of 64 bits, not \"x\""),
+        (
+            json!({ "count": 1, "parts": [{ "partId": "x" }] }),
+            "parts0.partId must be a whole number of 64 bits, not \"x\"",
+        ),
         (json!({ "count": 1, "zone": 3 }), "zone must be one of 1 (HERE), 2 (THERE), not 3"),
         (json!({ "count": 1, "Zone": 1 }), "Zone is unknown: the parameters are count, parts, zone"),
     ] {

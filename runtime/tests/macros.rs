@@ -2,7 +2,7 @@
 
 mod sample;
 
-use rayvision_runtime::{Decimal, Json, Literal, Progress, Range, Wire};
+use rayvision_runtime::{Decimal, Json, Literal, Parameters, Piece, Progress, Range, StringToSign, Wire, flaws};
 use sample::{Big, Empty, FeeType, Job, JobStatus, Page, RenderScene};
 use serde_json::{Map, json};
 
@@ -17,6 +17,24 @@ fn without_nulls(mut json: Json) -> Json {
         _ => {}
     }
     json
+}
+
+rayvision_runtime::request! {
+    /// Big numbers to sign.
+    pub struct BigOrder {
+        /// One, as text.
+        #[wire("big", as = string)]
+        pub big: Big,
+        /// Some.
+        #[wire("fits")]
+        pub fits: Option<Vec<Big>>,
+    }
+}
+
+/// The parameters as the signature covers them.
+fn signed(parameters: &dyn Parameters) -> String {
+    let pieces = &[Piece::Parameters];
+    StringToSign { pieces, method: "", host: "", path: "", headers: &[], parameters }.to_string()
 }
 
 fn job(json: &str) -> Result<Job, String> {
@@ -121,6 +139,37 @@ fn enumerations_keep_what_they_do_not_know() {
     assert_eq!((fee.value(), fee.name()), ("Other", None));
     assert_eq!(serde_json::to_string(&fee).ok().as_deref(), Some("\"Other\""));
     assert_eq!(FeeType::from("Render"), FeeType::Render);
+}
+
+#[test]
+fn enumerations_of_64_bits_keep_numbers_beyond_32() {
+    const FAR: i64 = -9_007_199_254_740_995;
+    for json in [FAR.to_string(), format!("\"{FAR}\"")] {
+        let big: Big = serde_json::from_str(&json).expect(&json);
+        assert_eq!((big, big.value(), big.name()), (Big::from(FAR), FAR, None));
+        assert_eq!(serde_json::to_string(&big).ok(), Some(FAR.to_string()));
+        assert_eq!((FAR.to_string().parse(), big.to_string()), (Ok(big), FAR.to_string()));
+    }
+    assert_eq!(serde_json::from_str("\"9007199254740993\"").ok(), Some(Big::Huge));
+    assert_eq!("9007199254740993".parse(), Ok(Big::Huge));
+    assert_eq!(Big::VALUES[0].value, Literal::Integer(9_007_199_254_740_993));
+
+    let order = BigOrder { big: Big::from(FAR), fits: Some(vec![Big::Huge]) };
+    let json = serde_json::to_value(&order).expect("encodes");
+    assert_eq!(json, json!({ "big": FAR.to_string(), "fits": [9_007_199_254_740_993_i64] }));
+    assert_eq!(signed(&order), format!("big={FAR}&fits0=9007199254740993"));
+    assert_eq!(signed(&order), signed(&json));
+    assert_eq!(flaws(BigOrder::FIELDS, &json!({ "big": "9007199254740993" })), []);
+    assert_eq!(flaws(BigOrder::FIELDS, &json!({ "big": FAR })).len(), 1);
+}
+
+#[test]
+fn enumerations_keep_nothing_of_another_type() {
+    for json in ["\"paused\"", "1.5", "9223372036854775808", "null", "[]"] {
+        assert!(serde_json::from_str::<Big>(json).is_err(), "{json}");
+    }
+    assert!(serde_json::from_str::<JobStatus>("2147483648").is_err());
+    assert_eq!(serde_json::from_str("7").ok(), Some(FeeType::from("7")));
 }
 
 #[test]

@@ -206,7 +206,7 @@ async fn a_broken_connection_is_told_from_one_that_never_was() {
 
 #[tokio::test]
 async fn a_call_ends_in_time() {
-    for answer in [Answer::Nothing, Answer::Stalled] {
+    for answer in [Answer::Nothing, Answer::Stalled("HTTP/1.1 200 x\r\ncontent-length: 100\r\n\r\n{\"code\":")] {
         let server = Server::answering(answer).await;
         let limit = Duration::from_millis(150);
         let client: Client = builder().base_url(&server.url()).timeout(limit).build().expect("client");
@@ -231,6 +231,80 @@ async fn an_http_client_can_be_brought() {
     assert_eq!(server.asked()[0].header("user-agent"), "mine");
     let both = builder().http_client(http).connect_timeout(Duration::from_secs(1)).build();
     assert!(matches!(both, Err(Error::Configuration(_))));
+}
+
+/// An HTTP client as it is unless told otherwise: it follows redirects.
+fn following() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().expect("client")
+}
+
+#[tokio::test]
+async fn answers_of_redirects_are_never_accepted() {
+    for status in [301, 302, 303, 307, 308] {
+        let elsewhere = Server::answering(http(200, GRANTED)).await;
+        let location = format!("location: {}/api/scene/renderScene?secret=1\r\n", elsewhere.url()).leak();
+        let server = Server::answering(Answer::Http(status, location, String::new())).await;
+        let client: Client = builder().base_url(&server.url()).http_client(following()).build().expect("client");
+        let error = client.send(&scene()).await.expect_err("a redirect");
+        let Error::Redirected(redirected) = &error else { panic!("{error:?}") };
+        assert_eq!((redirected.operation(), redirected.origin()), ("renderScene", elsewhere.url().as_str()));
+        assert_eq!((error.body(), error.http_status()), (None, None));
+        let shown = error.to_string();
+        assert!(shown.contains("Policy::none()") && shown.contains("it may have been carried out"), "{shown}");
+        assert!(!format!("{error}{error:?}").contains("secret"), "{error:?}");
+        assert_eq!(elsewhere.asked().len(), 1, "what the documentation warns of");
+    }
+}
+
+#[tokio::test]
+async fn redirects_within_the_server_are_none_the_better() {
+    let server = Server::answering(Answer::Http(307, "location: /elsewhere\r\n", String::new())).await;
+    let http = reqwest::Client::builder().no_proxy();
+    let http = http.redirect(reqwest::redirect::Policy::custom(|attempt| match attempt.previous().len() {
+        1 => attempt.follow(),
+        _ => attempt.stop(),
+    }));
+    let client: Client =
+        builder().base_url(&server.url()).http_client(http.build().expect("client")).build().expect("client");
+    let error = client.send(&scene()).await.expect_err("a redirect");
+    assert!(matches!(error, Error::Redirected(_)), "{error:?}");
+}
+
+#[tokio::test]
+async fn answers_end_at_the_limit() {
+    const FIT: usize = GRANTED.len();
+    let chunked =
+        format!("HTTP/1.1 200 x\r\ntransfer-encoding: chunked\r\n\r\n{FIT:x}\r\n{GRANTED}\r\n0\r\n\r\n").leak();
+    let until_closed = format!("HTTP/1.1 200 x\r\nconnection: close\r\n\r\n{GRANTED}").leak();
+    for answer in [http(200, GRANTED), Answer::Broken(chunked), Answer::Broken(until_closed)] {
+        let server = Server::answering(answer).await;
+        let limited = |limit| builder().base_url(&server.url()).response_limit(limit).build().expect("client");
+        let fits: Client = limited(FIT);
+        fits.send(&scene()).await.expect("an answer");
+        for limit in [FIT - 1, 1, 0] {
+            let error = limited(limit).send(&scene()).await.expect_err("a long answer");
+            let Error::TooLong(long) = &error else { panic!("{error:?}") };
+            assert_eq!((long.limit(), long.operation(), long.http_status()), (limit, "renderScene", 200));
+            assert_eq!((error.body(), error.http_status()), (None, Some(200)));
+            assert!(error.to_string().contains(&format!("more than the limit of {limit} bytes")), "{error}");
+            assert!(error.to_string().contains("`response_limit`"), "{error}");
+        }
+    }
+}
+
+/// Both would take long, or for ever: the rest never comes.
+#[tokio::test]
+async fn too_long_an_answer_is_not_waited_for() {
+    for text in [
+        "HTTP/1.1 200 x\r\ncontent-length: 67108865\r\n\r\n".to_owned(),
+        "HTTP/1.1 200 x\r\ncontent-length: 9223372036854775807\r\n\r\n".to_owned(),
+        format!("HTTP/1.1 200 x\r\ntransfer-encoding: chunked\r\n\r\n4000001\r\n{}", " ".repeat((64 << 20) + 1)),
+    ] {
+        let begin = Instant::now();
+        let error = fails(Answer::Stalled(text.leak())).await;
+        assert!(matches!(&error, Error::TooLong(long) if long.limit() == 64 << 20), "{error:?}");
+        assert!(begin.elapsed() < Duration::from_secs(15));
+    }
 }
 
 #[test]
@@ -261,6 +335,11 @@ fn base_urls_are_checked() {
         ("https://task.renderbus.com/#a", "end after the host"),
         ("data:,x", "no web address"),
     ] {
+        let shown = format!("{:?}", builder().base_url(bad));
+        assert!(
+            !shown.contains("secret") && shown.contains(if bad.contains('@') { "<hidden>" } else { bad }),
+            "{shown}"
+        );
         let error = builder().base_url(bad).build().expect_err(bad).to_string();
         assert!(error.contains(flaw) && !error.contains("secret"), "{bad}: {error}");
     }

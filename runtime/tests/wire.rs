@@ -132,8 +132,14 @@ fn decimals_keep_every_digit() {
         "{}",
         "\"e5\"",
         "\"1e\"",
-        "\"\\u0031\"",
+        "1_000",
+        "\"1_000\"",
+        "\"1_0e3\"",
+        "\"\\ud800\"",
+        "\"\\u005f1\"",
     ]);
+    assert_eq!(read::<Decimal>(r#""\u0031\u002e50""#).map(|value| value.to_string()), Ok("1.50".to_owned()));
+    assert_eq!(read::<Option<Decimal>>(r#""\t\n""#), Ok(None));
 }
 
 #[test]
@@ -144,11 +150,26 @@ fn times() {
     refuses::<Timestamp>(&["9223372036854775807", "\"2018-11-09\"", "null"]);
     assert_eq!(read::<Option<Timestamp>>("\"\""), Ok(None));
 
+    // 9999-12-31 23:59:59, and what does not even fit into 64 bits.
+    for never in
+        ["253402300799000", "\"253402300799000\"", "-9223372036854775808", "18446744073709551615", "1e300", "\"1e20\""]
+    {
+        assert_eq!(read::<Option<Timestamp>>(never), Ok(None), "{never}");
+        assert_eq!(read::<Vec<Option<Timestamp>>>(&format!("[{never}]")), Ok(vec![None]), "{never}");
+        refuses::<Timestamp>(&[never]);
+    }
+    refuses::<Option<Timestamp>>(&["\"2018-11-09\"", "0.5", "\"NaN\"", "true", "[]"]);
+
     let datetime: DateTime = "2018-11-09T18:28:26".parse().expect("date and time");
     reads(datetime, &["\"2018-11-09 18:28:26\"", "\" 2018-11-09T18:28:26 \""]);
     assert_eq!(write(&datetime), "\"2018-11-09 18:28:26\"");
     refuses::<DateTime>(&["\"2018-13-09 18:28:26\"", "\"\"", "null", "1535949047370"]);
     assert_eq!(read::<Option<DateTime>>("\"\""), Ok(None));
+    for none in ["\"0000-00-00 00:00:00\"", "\" 0000-00-00\""] {
+        assert_eq!(read::<Option<DateTime>>(none), Ok(None));
+        refuses::<DateTime>(&[none]);
+    }
+    refuses::<Option<DateTime>>(&["\"yesterday\"", "\"2018-13-09 18:28:26\"", "0"]);
 }
 
 #[test]

@@ -22,7 +22,8 @@ use crate::seed::Seed;
 use crate::state::{Shared, State};
 use crate::world::{Scene, SceneError, UnknownAccountError, World};
 
-/// Moves a simulator, breaks it and tells about it. Cheap to clone; HTTP below `/_simulator/` does the same.
+/// Moves a simulator, breaks it and tells about it. Cheap to clone; HTTP below `/_simulator/` does the same, and a page
+/// at that path shows it.
 #[derive(Clone, Debug)]
 pub struct Control(Arc<Shared>);
 

@@ -4,6 +4,7 @@ mod asset;
 mod cells;
 mod frame;
 mod names;
+mod said;
 mod task;
 
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -3,9 +3,19 @@
 use rayvision::enums::Zone;
 use rayvision::types::UserProfile;
 use rayvision::{Client, Decimal};
+use rayvision_simulator::Simulator;
 
 use crate::failure::Failure;
 use crate::paper::Paper;
+
+/// Gives the account money, some of it as coupons.
+pub(crate) fn fill(simulator: &Simulator) {
+    let access_id = simulator.credentials().access_id().to_owned();
+    let (balance, coupon) = (Decimal::from(100), Decimal::from(15));
+    let filled = simulator.control().change(|world| world.set_wallet(&access_id, balance, coupon, Decimal::ZERO));
+    // The account is the simulator's own.
+    debug_assert!(filled.is_ok(), "{filled:?}");
+}
 
 /// Tells who the account is.
 pub(crate) async fn tell(client: &Client, paper: &mut Paper) -> Result<UserProfile, Failure> {
@@ -16,16 +26,18 @@ pub(crate) async fn tell(client: &Client, paper: &mut Paper) -> Result<UserProfi
     Ok(profile)
 }
 
-/// Tells which platforms there are where the account is.
-pub(crate) async fn platforms(client: &Client, profile: &UserProfile, paper: &mut Paper) -> Result<(), Failure> {
-    let zone = profile.zone.unwrap_or(Zone::Domestic);
-    let platforms = client.common().query_platforms(zone).send().await;
-    let platforms = platforms.map_err(Failure::call("asking for the platforms"))?;
+/// Tells which platforms there are, and what they render.
+pub(crate) async fn offers(client: &Client, paper: &mut Paper) -> Result<(), Failure> {
+    let mut numbers = Vec::new();
+    for zone in [Zone::Domestic, Zone::Foreign] {
+        let platforms = client.common().query_platforms(zone).send().await;
+        let platforms = platforms.map_err(Failure::call("asking for the platforms"))?;
+        numbers.extend(platforms.iter().map(|platform| platform.platform.to_string()));
+    }
     let software = client.common().query_supported_software().send().await;
     let software = software.map_err(Failure::call("asking for the render software"))?;
-    let numbers: Vec<String> = platforms.iter().map(|platform| platform.platform.to_string()).collect();
     let names: Vec<&str> = software.render_info_list.iter().map(|software| software.cg_name.as_str()).collect();
-    paper.say("Offers", &format!("platform {}; {}", numbers.join(", "), names.join(", ")))
+    paper.say("Offers", &format!("platform {}; software {}", numbers.join(", "), names.join(", ")))
 }
 
 /// Asks for the profile.
@@ -35,7 +47,7 @@ pub(crate) async fn profile(client: &Client) -> Result<UserProfile, Failure> {
 
 /// What an account can pay with.
 pub(crate) fn means(profile: &UserProfile) -> String {
-    format!("balance {}, coupons {}", balance(profile), coupon(profile))
+    format!("balance {:.2}, coupons {:.2}", balance(profile), coupon(profile))
 }
 
 /// The balance in the money of the account's region.

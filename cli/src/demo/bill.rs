@@ -16,11 +16,15 @@ pub(crate) async fn tell(
     paper: &mut Paper,
 ) -> Result<(), Failure> {
     let sum = |amount: fn(&TaskInfo) -> Option<Decimal>| -> Decimal { sight.parts().iter().filter_map(amount).sum() };
-    let seconds: i64 = sight.parts().iter().filter_map(|part| part.render_duration).map(|Seconds(seconds)| seconds).sum();
+    let seconds: i64 =
+        sight.parts().iter().filter_map(|part| part.render_duration).map(|Seconds(seconds)| seconds).sum();
     let hours = Decimal::new(seconds.saturating_mul(10) / 3600, 1);
     let (all, by_coupon) = (sum(|part| part.render_consume), sum(|part| part.coupon_consume));
     let by_balance = sum(|part| part.user_account_consume);
-    paper.say("Cost", &format!("{all} for {hours} hours of nodes: {by_coupon} from coupons, {by_balance} from the balance"))?;
+    paper.say(
+        "Cost",
+        &format!("{all:.2} for {hours} node hours: {by_coupon:.2} from coupons, {by_balance:.2} from the balance"),
+    )?;
     let after = profile(client).await?;
     paper.say("Left", &means(&after))?;
     if coupon(&after) > coupon(before) || balance(&after) > balance(before) {

@@ -46,7 +46,7 @@ impl Sign {
     fn word(self) -> &'static str {
         match self {
             Self::Done => "done",
-            Self::Rendering => "rendering",
+            Self::Rendering => "renders",
             Self::Failed => "failed",
             Self::Waiting => "waits",
         }
@@ -104,7 +104,8 @@ mod tests {
     #[test]
     fn every_width_is_kept() {
         let statuses = [FrameStatus::Complete, FrameStatus::Processing, FrameStatus::Failed, FrameStatus::Waiting];
-        let frames: Vec<FrameInfo> = (0..48).zip(statuses.into_iter().cycle()).map(|(id, s)| FrameInfo::new(id, s)).collect();
+        let frames: Vec<FrameInfo> =
+            (0..48).zip(statuses.into_iter().cycle()).map(|(id, s)| FrameInfo::new(id, s)).collect();
         for width in 16..120 {
             for line in lines(&frames, width) {
                 assert!(measure_text_width(&line) <= width, "{width}: {line:?}");

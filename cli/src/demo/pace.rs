@@ -5,7 +5,7 @@ use std::time::Duration;
 use rayvision_simulator::{Clock, Control};
 
 /// So many seconds of the platform in one of ours: an hour of rendering takes a few seconds.
-const SPEED: f64 = 480.0;
+const SPEED: u32 = 480;
 /// Time from one look to the next.
 const PAUSE: Duration = Duration::from_millis(100);
 /// Time of the platform from one look to the next where nobody waits.
@@ -27,7 +27,12 @@ impl Pace {
 
     /// The clock for it.
     pub(crate) fn clock(is_fast: bool) -> Clock {
-        if is_fast { Clock::Stepped } else { Clock::Accelerated { speed: SPEED } }
+        if is_fast { Clock::Stepped } else { Clock::Accelerated { speed: SPEED.into() } }
+    }
+
+    /// Tells about it.
+    pub(crate) fn told(is_fast: bool) -> String {
+        if is_fast { "time is moved on at once".to_owned() } else { format!("time runs {SPEED} times as fast") }
     }
 
     /// Lets time pass until the next look.

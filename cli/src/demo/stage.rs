@@ -11,7 +11,11 @@ pub(crate) fn stage(sight: &Sight) -> &'static str {
         return "analysing the scene";
     }
     if let Some(photon) = sight.photon().filter(|photon| photon.task_status.progress() == Some(Progress::Pending)) {
-        return if photon.task_status == TaskStatus::Rendering { "rendering the photon map" } else { "waiting for nodes" };
+        return if photon.task_status == TaskStatus::Rendering {
+            "rendering the photon map"
+        } else {
+            "waiting for nodes"
+        };
     }
     match sight.picture().task_status {
         TaskStatus::PreRendering => "preprocessing",

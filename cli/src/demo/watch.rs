@@ -1,6 +1,6 @@
 //! Looking on while a task renders.
 
-use rayvision::{Client, Timestamp};
+use rayvision::Client;
 
 use super::grid;
 use super::pace::Pace;
@@ -65,5 +65,5 @@ fn draw(sight: &Sight, paper: &mut Paper) -> Result<(), Failure> {
 
 /// The platform's time since the task was submitted.
 fn time(sight: &Sight) -> String {
-    elapsed(sight.task.submit_date, sight.at.or(Some(Timestamp::UNIX_EPOCH)))
+    elapsed(sight.task.submit_date, sight.at)
 }

@@ -41,7 +41,8 @@ pub(crate) fn write(
 /// Shows the key of the document's example, which is no secret, and no other.
 fn credentials(simulator: &Simulator, paper: &mut Paper) -> Result<(), Failure> {
     let access_id = simulator.credentials().access_id().to_owned();
-    let key = simulator.control().look(|world| world.account(&access_id).map(|account| account.access_key().to_owned()));
+    let key =
+        simulator.control().look(|world| world.account(&access_id).map(|account| account.access_key().to_owned()));
     let example = World::new(Seed::Document);
     let is_example = example.account(&access_id).is_some_and(|example| key.as_deref() == Some(example.access_key()));
     paper.gap()?;

@@ -7,7 +7,8 @@ use crate::model::{Category, Code, Group, Server};
 use crate::source;
 
 use super::Lowering;
-use super::names::{basis, name};
+use super::host::is_host;
+use super::names::{basis, is_keyword, name};
 use super::operations::group_of;
 use super::scope::Scope;
 
@@ -19,7 +20,9 @@ impl<'s> Lowering<'s> {
         let Some(written) = &self.spec.api.crate_name else { return String::new() };
         let valid = written.value.starts_with(|c: char| c.is_ascii_lowercase())
             && written.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c));
-        if !valid {
+        if valid && is_keyword(&written.value) {
+            self.diagnostics.refuse(written.at, messages::keyword_crate(&written.value));
+        } else if !valid {
             self.diagnostics.refuse(written.at, messages::no_crate_name(&written.value));
         }
         written.value.clone()
@@ -115,16 +118,4 @@ impl<'s> Lowering<'s> {
         }
         groups
     }
-}
-
-/// A name or an address, and a port if need be.
-fn is_host(text: &str) -> bool {
-    let (name, port) = text.split_once(':').unwrap_or((text, "1"));
-    let label = |label: &str| {
-        !label.is_empty()
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-    };
-    name.split('.').all(label) && port.parse::<u16>().is_ok_and(|port| port != 0)
 }

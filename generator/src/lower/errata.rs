@@ -27,6 +27,9 @@ impl<'s> Lowering<'s> {
     pub(super) fn errata(&mut self) -> Vec<Erratum> {
         let mut errata = Vec::with_capacity(self.spec.errata.len());
         for erratum in &self.spec.errata {
+            if !is_id(erratum.id.as_str()) {
+                self.diagnostics.refuse(erratum.id.at, messages::no_erratum_id(&erratum.id.value));
+            }
             let mut cited = self.cited.remove(erratum.id.as_str()).unwrap_or_default();
             unique(&mut cited);
             if cited.is_empty() {
@@ -69,4 +72,10 @@ impl<'s> Lowering<'s> {
             Some(_) => {}
         }
     }
+}
+
+/// Headings make links of themselves, and write them in lower case.
+fn is_id(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }

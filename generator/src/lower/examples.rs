@@ -10,7 +10,8 @@ use crate::parse::locate;
 use crate::source;
 
 use super::Lowering;
-use super::operations::names_files;
+use super::names::is_plain;
+use super::scalar::is_moment;
 use super::value::{Misfit, Values, describe, member, shown};
 
 impl<'s> Lowering<'s> {
@@ -45,7 +46,7 @@ impl<'s> Lowering<'s> {
     ) -> Option<Json> {
         let name = format!("{}.{part}", written.name.wire.value);
         let Some(example) = self.spec.examples.get(&name) else {
-            if names_files(&written.name.wire.value) {
+            if is_plain(&written.name.wire.value) {
                 self.diagnostics.refuse(written.name.at(), messages::missing_example(&name));
             }
             return None;
@@ -160,7 +161,9 @@ impl Member {
         let (fits, right) = match self {
             Self::Text => (json.is_string(), "text"),
             Self::Truth => (json.is_boolean(), "true or false"),
-            Self::Time => (json.is_u64(), "milliseconds as a whole number"),
+            Self::Time => {
+                (json.as_i64().is_some_and(|time| time >= 0 && is_moment(time)), "milliseconds of a year up to 9999")
+            }
             Self::Code => (json.as_i64().is_some_and(|code| envelope.ok.contains(&code)), "a code of success"),
         };
         (!fits).then_some(right)

@@ -39,8 +39,9 @@ impl<'s> Lowering<'s> {
     }
 
     pub(super) fn check_header_name(&mut self, name: &At<String>) {
-        let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-        if !name.value.chars().all(token) {
+        // HTTP takes some more, which no other format that names a header does.
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+        if name.value.is_empty() || !name.value.chars().all(plain) {
             self.diagnostics.refuse(name.at, messages::no_header_name(&name.value));
         } else if TRANSPORT.iter().any(|taken| name.value.eq_ignore_ascii_case(taken)) {
             self.diagnostics.refuse(name.at, messages::transport_header(&name.value));

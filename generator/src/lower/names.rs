@@ -40,6 +40,16 @@ pub(super) fn name(naming: &Naming, diagnostics: &mut Diagnostics) -> Name {
     }
 }
 
+/// Whether a name can stand in a file name, a link and a key of any format.
+pub(super) fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+}
+
+/// Whether Rust keeps the word for itself.
+pub(super) fn is_keyword(word: &str) -> bool {
+    UNRAW.contains(&word) || KEYWORDS.contains(&word)
+}
+
 fn escape(word: String) -> String {
     match word.as_str() {
         unraw if UNRAW.contains(&unraw) => word + "_",

@@ -6,13 +6,20 @@ use crate::messages::{self, Message};
 use crate::model::{Effect, Example, Operation, Type};
 use crate::source::{self, At, Place};
 
-use super::names::{basis, name};
+use super::names::{basis, is_plain, name};
 use super::scope::Scope;
 use super::types::Use;
 use super::{Lowering, unique};
 
 /// What every call can do besides taking its optional parameters.
 const CALL_METHODS: [&str; 4] = ["new", "request", "send", "send_envelope"];
+
+/// Names that stand beside those of operations in the generated code.
+const RESERVED: [(&str, &str); 3] = [
+    ("new", "a function of every group"),
+    ("dispatch", "a method of the platform's side"),
+    ("operations", "the list of all operations"),
+];
 
 impl<'s> Lowering<'s> {
     /// Groups follow each other as api.yaml lists them; the operations of one group as their files do.
@@ -33,14 +40,14 @@ impl<'s> Lowering<'s> {
 
     fn operation(&mut self, operation: &'s source::Operation, types: &mut Scope) -> Operation {
         let wire = &operation.name.wire;
-        if !names_files(&wire.value) {
+        // Its examples are files that are called after it.
+        if !is_plain(&wire.value) {
             self.diagnostics.refuse(wire.at, messages::no_operation_name(&wire.value));
         }
         let name = name(&operation.name, self.diagnostics);
         types.claim(&name.pascal, &operation.name, self.diagnostics);
-        if name.snake == "new" {
-            let at = basis(&operation.name).at;
-            self.diagnostics.refuse(at, messages::reserved_name("new", "a function of every group"));
+        if let Some((taken, what)) = RESERVED.iter().find(|(taken, _)| *taken == name.snake) {
+            self.diagnostics.refuse(basis(&operation.name).at, messages::reserved_name(taken, what));
         }
         let place = format!("operations.{}", wire.value);
         let mut errata = self.cite(&operation.errata, &place);
@@ -115,11 +122,6 @@ impl<'s> Lowering<'s> {
             }
         }
     }
-}
-
-/// The examples of an operation are called after it.
-pub(super) fn names_files(name: &str) -> bool {
-    name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }
 
 pub(super) fn group_of(operation: &source::Operation) -> &str {

@@ -9,7 +9,7 @@ use crate::report::Diagnostics;
 use crate::source::{Naming, TypeExpr, TypeKind};
 
 use super::Lowering;
-use super::names::name;
+use super::names::{is_plain, name};
 use super::scope::Scope;
 
 /// What a name in a type expression stands for: an index into the objects or the enums.
@@ -27,8 +27,22 @@ pub(super) enum Use {
     PageField,
 }
 
-/// Names that the examples in the generated documentation import beside types.
-const IMPORTED: [&str; 4] = ["Client", "Code", "Credentials", "Error"];
+/// Names that the generated examples use beside types.
+const IMPORTED: [&str; 13] = [
+    "Client",
+    "Code",
+    "Credentials",
+    "DateTime",
+    "Decimal",
+    "Error",
+    "Flag",
+    "Hours",
+    "Json",
+    "Milliseconds",
+    "Result",
+    "Seconds",
+    "Timestamp",
+];
 
 impl<'s> Lowering<'s> {
     /// Types and enums share one scope, in the spec and in Rust.
@@ -44,6 +58,9 @@ impl<'s> Lowering<'s> {
             if reserved_types().any(|reserved| reserved == naming.wire.value) {
                 self.diagnostics.refuse(naming.at(), messages::builtin_type(&naming.wire.value));
                 self.doubtful = true;
+            }
+            if !is_plain(&naming.wire.value) {
+                self.diagnostics.refuse(naming.at(), messages::no_type_name(&naming.wire.value));
             }
             // Silent here: the name is made again, and checked, where its type is lowered.
             let rust = name(naming, &mut Diagnostics::default()).pascal;

@@ -7,6 +7,8 @@ use serde_json::{Map, Value as Json};
 use crate::messages::{self, Message};
 use crate::model::{Api, EnumWire, Field, Range, Repr, Type};
 
+use super::scalar::{is_datetime, is_decimal, is_moment};
+
 /// What is wrong with a value, and the JSON pointer to it.
 pub(super) struct Misfit<'a> {
     pub(super) pointer: String,
@@ -124,7 +126,7 @@ impl<'a> Values<'a> {
                 if let Some(text) = self.number(spelling, json, pointer)
                     && !is_decimal(&text)
                 {
-                    self.misfit(pointer, messages::expected("a number", shown(json)));
+                    self.misfit(pointer, messages::expected("a number of at most 28 digits", shown(json)));
                 }
             }
             Type::Enum(index) => self.enumerated(*index, spelling, json, pointer),
@@ -160,6 +162,7 @@ impl<'a> Values<'a> {
             (_, Err(_)) => false,
             (Type::Int32, Ok(value)) => i32::try_from(value).is_ok(),
             (Type::Flag, Ok(value)) => matches!(value, 0 | 1),
+            (Type::Timestamp, Ok(value)) => is_moment(value),
             (Type::Seconds | Type::Milliseconds | Type::Hours, Ok(value)) => value >= 0,
             (_, Ok(_)) => true,
         };
@@ -168,7 +171,7 @@ impl<'a> Values<'a> {
                 Type::Flag => "0 or 1",
                 Type::Int32 => "an int32",
                 Type::Int64 => "an int64",
-                Type::Timestamp => "milliseconds as a whole number",
+                Type::Timestamp => "milliseconds of a year up to 9999",
                 _ => "a whole number that is not negative",
             };
             self.misfit(pointer, messages::expected(right, shown(json)));
@@ -242,32 +245,4 @@ pub(super) fn describe(json: &Json) -> &'static str {
         Json::Array(_) => "a list",
         Json::Object(_) => "an object",
     }
-}
-
-/// `2018-11-09 18:28:26`
-fn is_datetime(text: &str) -> bool {
-    let pattern = b"dddd-dd-dd dd:dd:dd";
-    let shaped = text.len() == pattern.len()
-        && text
-            .bytes()
-            .zip(pattern)
-            .all(|(byte, like)| if *like == b'd' { byte.is_ascii_digit() } else { byte == *like });
-    let number = |at: usize, length: usize| {
-        text.get(at..at + length).and_then(|digits| digits.parse::<u16>().ok()).unwrap_or(99)
-    };
-    let (year, month, day) = (number(0, 4), number(5, 2), number(8, 2));
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    };
-    shaped && (1..=days).contains(&day) && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60
-}
-
-/// Digits, a point within them if need be, a sign before; as JSON an exponent too.
-fn is_decimal(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok()
 }

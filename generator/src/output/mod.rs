@@ -3,15 +3,14 @@
 mod check;
 mod disk;
 mod drift;
+mod error;
+mod ours;
 mod write;
 
-use std::{
-    collections::BTreeMap,
-    fmt, io,
-    path::{Path, PathBuf},
-};
+use std::collections::BTreeMap;
 
 pub use drift::{Drift, Kind};
+pub use error::Error;
 pub use write::Written;
 
 /// Directories in which no other file may lie. All else in the output directory is written by hand and left alone.
@@ -44,32 +43,5 @@ impl FileSet {
     fn any_below(&self, directory: &str) -> bool {
         let prefix = format!("{directory}/");
         self.files.range(prefix.clone()..).next().is_some_and(|(path, _)| path.starts_with(&prefix))
-    }
-}
-
-/// What the file system refused.
-#[derive(Debug)]
-pub struct Error {
-    verb: &'static str,
-    path: PathBuf,
-    source: io::Error,
-}
-
-impl Error {
-    fn new(verb: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        let path = path.to_owned();
-        move |source| Self { verb, path, source }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot {} {}: {}", self.verb, self.path.display(), self.source)
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.source)
     }
 }

@@ -11,7 +11,7 @@ use super::{
     disk::{Found, look, place, strays},
 };
 
-/// What [`FileSet::write`] did.
+/// What [`FileSet::write`] did, in files.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Written {
     pub written: usize,
@@ -21,12 +21,18 @@ pub struct Written {
 
 impl FileSet {
     /// Makes `out` hold this set. Files that are right already are not touched, so nothing is built anew for their sake.
+    ///
+    /// What was not generated is left alone: where it is in the way, nothing is written.
     pub fn write(&self, out: &Path) -> Result<Written, Error> {
+        let strays = strays(self, out)?;
+        let foreign = self.foreign(out, &strays)?;
+        if !foreign.is_empty() {
+            return Err(Error::Foreign(foreign));
+        }
         let mut done = Written::default();
         // Strays go first: one may lie where a directory must be.
-        for stray in strays(self, out)? {
-            remove(&stray.place).map_err(Error::new("remove", &stray.place))?;
-            done.removed += 1;
+        for stray in strays {
+            done.removed += remove(&stray.place).map_err(Error::new("remove", &stray.place))?;
         }
         for (path, content) in self.iter() {
             let path = place(out, path);
@@ -34,7 +40,7 @@ impl FileSet {
                 Found::File(found) if found == content => done.unchanged += 1,
                 found => {
                     if matches!(found, Found::Other) {
-                        remove(&path).map_err(Error::new("replace", &path))?;
+                        done.removed += remove(&path).map_err(Error::new("replace", &path))?;
                     }
                     replace(&path, content)?;
                     done.written += 1;
@@ -45,9 +51,18 @@ impl FileSet {
     }
 }
 
-fn remove(path: &Path) -> io::Result<()> {
+/// How many files were removed. A directory without any counts like one.
+fn remove(path: &Path) -> io::Result<usize> {
     // Not `path.is_dir()`, which would follow a link.
-    if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+    if !fs::symlink_metadata(path)?.is_dir() {
+        return fs::remove_file(path).map(|()| 1);
+    }
+    let mut removed = 0;
+    for entry in fs::read_dir(path)? {
+        removed += remove(&entry?.path())?;
+    }
+    fs::remove_dir(path)?;
+    Ok(removed.max(1))
 }
 
 /// Whoever looks sees the old file or the new one, never half of it, whatever happens to this process.

@@ -186,6 +186,11 @@ fn of_directory(prefix: &str) -> String {
 }
 
 fn read_file(at: &Path, path: String) -> File {
+    // A pipe would be waited for, a device has no end.
+    match fs::metadata(at) {
+        Ok(metadata) if !metadata.is_file() => return File::unreadable(path, messages::no_plain_file()),
+        _ => {}
+    }
     let mut bytes = Vec::new();
     let read = fs::File::open(at).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
     match read {

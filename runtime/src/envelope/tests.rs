@@ -120,6 +120,35 @@ fn data_may_be_missing_only_where_the_document_says_so() {
 }
 
 #[test]
+fn of_several_data_the_first_that_are_not_null_count() {
+    let members = |order: [&str; 4]| format!("{{{}}}", order.join(","));
+    let (code, null, one, two) = (r#""code":200"#, r#""data":null"#, r#""data":1"#, r#""data":2"#);
+    for body in [
+        members([code, one, two, null]),
+        members([code, null, one, two]),
+        members([one, code, two, null]),
+        members([null, code, one, two]),
+        members([null, one, code, two]),
+        members([one, two, null, code]),
+    ] {
+        assert_eq!(granted::<i32>(&body).data, 1, "{body}");
+        assert_eq!(granted::<Option<i32>>(&body).data, Some(1), "{body}");
+    }
+    for body in [r#"{"data":1,"code":200,"data":"x"}"#, r#"{"code":200,"data":1,"data":"x"}"#] {
+        assert_eq!(granted::<i32>(body).data, 1, "{body}");
+    }
+    assert_eq!(refused::<i32>(r#"{"data":1,"code":610,"data":"x"}"#).code, Some(610));
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped() {
+    assert_eq!(granted::<i32>("\u{feff}{\"code\":200,\"data\":1}").data, 1);
+    assert_eq!(granted::<i32>("\u{feff}{\"data\":1,\"code\":200}").data, 1);
+    assert_eq!(refused::<i32>("\u{feff}{\"code\":610}").code, Some(610));
+    assert!(is_no_envelope::<i32>("\u{feff}\u{feff}{\"code\":200}".as_bytes()));
+}
+
+#[test]
 fn errors_name_the_place() {
     for body in ["{\"code\":200,\n\"data\":[1,\"x\"]}", "{\n\"data\":[1,\"x\"],\"code\":200}"] {
         let error = undecodable::<Vec<i32>>(body);

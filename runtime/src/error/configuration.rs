@@ -32,10 +32,3 @@ pub enum ConfigurationError {
     #[error("`{0}` is no HTTP method or header name")]
     Protocol(&'static str),
 }
-
-impl ConfigurationError {
-    pub(crate) fn base_url(url: &str, flaw: &'static str) -> Self {
-        let url = if url.contains('@') { "<hidden>" } else { url };
-        Self::BaseUrl { url: url.to_owned(), flaw }
-    }
-}

@@ -39,7 +39,7 @@ impl DecodeError {
         self.line
     }
 
-    /// Column of the line, counted from 1; 0 where no place can be told.
+    /// Column of the line, counted from 1 in bytes, without a byte order mark; 0 where no place can be told.
     pub fn column(&self) -> usize {
         self.column
     }

@@ -8,6 +8,9 @@ use super::maybe::Maybe;
 use crate::{Canonical, Kind, Wire};
 
 /// Date and time of day without a zone: `2018-11-09 18:28:26`.
+///
+/// The date `0000-00-00`, with which databases say that there is none, is nothing where one is optional, an error where
+/// one is required.
 impl Wire for DateTime {
     fn kind() -> Kind {
         Kind::DateTime
@@ -18,7 +21,7 @@ impl Wire for DateTime {
     }
 
     fn read_optional<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Self>, D::Error> {
-        from.deserialize_any(Maybe(DateTimeVisitor))
+        Ok(from.deserialize_any(Maybe(ZeroDateVisitor))?.flatten())
     }
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -50,5 +53,20 @@ impl Visitor<'_> for DateTimeVisitor {
 
     fn visit_str<E: Error>(self, value: &str) -> Result<DateTime, E> {
         value.trim().parse().map_err(|_| E::invalid_value(Unexpected::Str(value), &self))
+    }
+}
+
+/// Reads a time, or nothing from the date that databases have for it.
+struct ZeroDateVisitor;
+
+impl Visitor<'_> for ZeroDateVisitor {
+    type Value = Option<DateTime>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        DateTimeVisitor.expecting(f)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Option<DateTime>, E> {
+        if value.trim_start().starts_with("0000-00-00") { Ok(None) } else { DateTimeVisitor.visit_str(value).map(Some) }
     }
 }

@@ -38,7 +38,12 @@ impl Wire for Decimal {
 }
 
 fn parse_json(json: &str) -> Result<Option<Decimal>, String> {
+    let unescaped;
     let text = match json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(text) if text.contains('\\') => {
+            unescaped = serde_json::from_str::<String>(json).map_err(|error| error.to_string())?;
+            unescaped.trim()
+        }
         Some(text) => text.trim(),
         None => json,
     };
@@ -51,7 +56,12 @@ fn parse_json(json: &str) -> Result<Option<Decimal>, String> {
     })
 }
 
-fn parse(text: &str) -> Option<Decimal> {
+/// Reads digits with point, sign and exponent; nothing where that would lose a digit.
+pub(crate) fn parse(text: &str) -> Option<Decimal> {
+    // The library takes them between digits; no platform sends them.
+    if text.contains('_') {
+        return None;
+    }
     let Some((digits, exponent)) = text.split_once(['e', 'E']) else {
         return Decimal::from_str_exact(text).ok();
     };

@@ -16,8 +16,8 @@ pub enum Answer {
     Broken(&'static str),
     /// Nothing, for long.
     Nothing,
-    /// The beginning of an answer, then nothing for long.
-    Stalled,
+    /// Only the beginning of an answer, then nothing for long.
+    Stalled(&'static str),
 }
 
 /// A request as it came.
@@ -78,12 +78,12 @@ async fn serve(mut stream: TcpStream, answer: Answer, journal: Arc<Mutex<Vec<Ask
             }
             Answer::Broken(text) => ((*text).to_owned(), false),
             Answer::Nothing => (String::new(), true),
-            Answer::Stalled => ("HTTP/1.1 200 x\r\ncontent-length: 100\r\n\r\n{\"code\":".to_owned(), true),
+            Answer::Stalled(text) => ((*text).to_owned(), true),
         };
         if stream.write_all(text.as_bytes()).await.is_err() || !stays {
             return;
         }
-        if matches!(answer, Answer::Nothing | Answer::Stalled) {
+        if matches!(answer, Answer::Nothing | Answer::Stalled(_)) {
             tokio::time::sleep(Duration::from_secs(20)).await;
         }
     }

@@ -19,9 +19,6 @@ export function setClass(node, className) {
 
 export const byId = (id) => document.getElementById(id);
 
-/** Words of a constant's name: `ARREARAGE_STOP` is "arrearage stop". */
-export const words = (name) => name.toLowerCase().replaceAll("_", " ");
-
 /** Date and time of day in UTC, as the platform's world has them. */
 export function moment(milliseconds) {
   const date = new Date(milliseconds);

@@ -18,7 +18,7 @@ pub(super) fn cells(frames: &[Frame], now: i64) -> String {
 /// What stands out among the frames of a cell: failure before halt, then how far they are.
 fn cell(frames: &[Frame], now: i64) -> char {
     let letters = || frames.iter().map(|frame| letter(frame.status()));
-    let standing_out = letters().max_by_key(|letter| "w.$rdtsf".find(*letter));
+    let standing_out = letters().max_by_key(|letter| "w.rdtsf".find(*letter));
     match standing_out.unwrap_or('w') {
         halted @ ('f' | 's' | 't') => halted,
         other if letters().all(|letter| letter == other) && other != 'r' => other,
@@ -38,7 +38,6 @@ fn letter(status: FrameStatus) -> char {
         FrameStatus::Failed => 'f',
         FrameStatus::Stopped => 's',
         FrameStatus::TimedOut => 't',
-        FrameStatus::WaitingForSettlement => '$',
         FrameStatus::Waiting => 'w',
         _ => '.',
     }
@@ -66,7 +65,7 @@ mod tests {
             frame(FrameStatus::WaitingForSettlement, 0, 0),
             frame(FrameStatus::WaitingForPhotonTask, 0, 0),
         ];
-        assert_eq!(cells(&frames, 145), "w4dfst$.");
+        assert_eq!(cells(&frames, 145), "w4dfst..");
         assert_eq!(cells(&[], 145), "");
     }
 

@@ -1,7 +1,7 @@
 // A frame that was opened: its picture, which grows, and what is known about it.
 
-import { changed } from "./ask.js";
-import { element, setText, words } from "./build.js";
+import { get } from "./ask.js";
+import { element, setText } from "./build.js";
 
 let current;
 
@@ -26,7 +26,6 @@ export class FrameView {
     current?.close();
     current = this;
     this.id = id;
-    this.known = undefined;
     await this.look();
   }
 
@@ -38,15 +37,16 @@ export class FrameView {
   async look() {
     const { id } = this;
     // A frame can go while it is open, with its task.
-    const found = await changed(`frames/${id}`).catch(() => null);
-    if (found === null) return this.close();
-    this.known = found ?? this.known;
-    if (!this.known || current !== this || this.id !== id) return;
-    this.show(this.known);
+    const frame = await get(`frames/${id}`).catch(() => undefined);
+    // Another one may have been opened meanwhile.
+    if (current !== this || this.id !== id) return;
+    if (frame) this.show(frame);
+    else this.close();
   }
 
   show(frame) {
-    setText(this.title, `Frame ${frame.name}: ${words(frame.status)}${frame.status === "PROCESSING" ? `, ${frame.percent} %` : ""}`);
+    const percent = frame.percent % 100 ? `, ${frame.percent} %` : "";
+    setText(this.title, `Frame ${frame.name}: ${frame.said}${percent}`);
     const facts = [`${frame.seconds} s`, `attempt ${frame.attempts}`, `paid ${frame.paid}`];
     if (Number(frame.coupon)) facts.push(`coupons ${frame.coupon}`);
     if (Number(frame.owed)) facts.push(`owed ${frame.owed}`);

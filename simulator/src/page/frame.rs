@@ -1,5 +1,7 @@
+use rayvision::enums::FrameStatus;
 use serde::Serialize;
 
+use super::said::said;
 use crate::picture::Sketch;
 use crate::world::{Picture, World};
 
@@ -11,7 +13,7 @@ pub(super) struct Description {
     task: i64,
     name: String,
     status: &'static str,
-    status_code: i32,
+    said: String,
     percent: i64,
     seconds: i64,
     attempts: u32,
@@ -30,7 +32,7 @@ pub(super) fn describe(world: &World, id: i64) -> Option<Description> {
         task: task.id(),
         name: task.frame_name(place),
         status: frame.status().name().unwrap_or("UNKNOWN"),
-        status_code: frame.status().value(),
+        said: said(FrameStatus::VALUES, frame.status().name()),
         percent: frame.percent(now),
         seconds: frame.seconds(now),
         attempts: u32::from(frame.recommits()) + u32::from(frame.began()),

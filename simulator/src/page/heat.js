@@ -6,10 +6,9 @@ import { FrameView } from "./frame.js";
 
 const WORDS = {
   w: "waiting", p: "waiting for others", d: "complete", f: "failed", s: "stopped", t: "timed out",
-  m: "waiting for money",
 };
-// Signs that a class can't be called by.
-const CLASSES = { ".": "p", $: "m" };
+// A class can't be called by a point.
+const CLASSES = { ".": "p" };
 let maps = 0;
 
 export class Heat {

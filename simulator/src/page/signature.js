@@ -27,7 +27,7 @@ export function comparison({ expected, nearMiss }) {
 }
 
 function sideBySide(signed, expected) {
-  const at = firstDifference(signed, expected);
+  const at = signed === "" ? undefined : firstDifference(signed, expected);
   const whole = element("div", "");
   const strings = element("div", "strings", column("What was signed", signed, at), column("What should be signed", expected, at));
   const place = element("p", "facts");

@@ -1,7 +1,9 @@
 use rayvision::Progress;
+use rayvision::enums::TaskStatus;
 use serde::Serialize;
 
 use super::cells;
+use super::said::said;
 use crate::world::{Role, Task, World};
 
 /// The newest tasks.
@@ -21,10 +23,10 @@ struct Row {
     id: i64,
     name: String,
     camera: String,
-    account: String,
     role: &'static str,
     status: &'static str,
-    status_code: i32,
+    said: String,
+    status_code: i64,
     progress: &'static str,
     error: Option<i64>,
     submitted: i64,
@@ -62,13 +64,13 @@ fn row(world: &World, task: &Task) -> Row {
         id: task.id(),
         name: scene.name.clone(),
         camera: scene.camera.clone(),
-        account: world.account_of(task).map(|account| account.access_id().to_owned()).unwrap_or_default(),
         role: match task.role() {
             Role::Shell => "shell",
             Role::Photon => "photon",
             Role::Picture => "picture",
         },
         status: task.status().name().unwrap_or("UNKNOWN"),
+        said: said(TaskStatus::VALUES, task.status().name()),
         status_code: task.status().value(),
         progress: match task.status().progress() {
             Some(Progress::Pending) => "pending",

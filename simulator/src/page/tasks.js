@@ -1,6 +1,6 @@
 // The list of tasks. An article stays as long as its task is listed; only what has changed in it is touched.
 
-import { byId, count, element, moment, setClass, setText, words } from "./build.js";
+import { byId, count, element, moment, setClass, setText } from "./build.js";
 import { Heat } from "./heat.js";
 
 const MARKS = { pending: "▶", held: "‖", done: "✓", failed: "✕", unknown: "?" };
@@ -46,7 +46,7 @@ class Article {
     this.level = level;
     this.root = element("article", "task");
     this.root.dataset.task = task.id;
-    this.name = element("span", "name");
+    this.name = element("bdi", "name");
     this.status = element("span", "status");
     this.counts = element("p", "counts");
     this.facts = element("p", "facts");
@@ -61,9 +61,11 @@ class Article {
     if (now === this.shown) return;
     this.shown = now;
     setText(this.name, task.role === "photon" ? "photon map" : this.level > 3 ? "picture" : task.name);
-    setText(this.status, `${MARKS[task.progress]} ${words(task.status)}`);
-    this.status.title = `status ${task.statusCode}`;
-    setClass(this.status, `status ${task.progress}`);
+    // A task with child tasks never tells how far it is.
+    const isShell = task.role === "shell";
+    setText(this.status, isShell ? task.said : `${MARKS[task.progress]} ${task.said}`);
+    setClass(this.status, isShell ? "aside" : `status ${task.progress}`);
+    this.status.title = `${task.status}, ${task.statusCode}`;
     setText(this.counts, counts(task));
     setText(this.facts, facts(task));
     this.heat.show(task);
@@ -80,6 +82,7 @@ function counts({ waiting, executing, done, failed, stopped }) {
 }
 
 function facts(task) {
+  if (task.role === "shell") return "Its child tasks tell how far it is.";
   const facts = [`cost ${task.consumed}`];
   if (Number(task.owed)) facts.push(`owed ${task.owed}`);
   if (task.error) facts.push(`analysis error ${task.error}`);

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Catalogue {
     /// Platforms, by the number of their region.
-    pub(crate) platforms: BTreeMap<i32, Vec<Platform>>,
+    pub(crate) platforms: BTreeMap<i64, Vec<Platform>>,
     pub(crate) software: SupportedSoftware,
     /// Versions and plugins, by the ID of the software.
     pub(crate) plugins: BTreeMap<i64, SupportedPlugins>,

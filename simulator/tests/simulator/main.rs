@@ -8,6 +8,7 @@ mod gate;
 mod life;
 mod mutation;
 mod near_miss;
+mod page;
 mod random;
 mod save;
 mod scenario;

@@ -75,7 +75,7 @@ fn the_studio_is_at_work_at_any_time() {
     for second in [1_000_000_000, 1_790_000_000] {
         let mut world = World::at(Seed::Studio, Timestamp::from_second(second).unwrap());
         assert!(world.next_event().is_some());
-        let states: BTreeSet<i32> = world.tasks().map(|task| task.status().value()).collect();
+        let states: BTreeSet<i64> = world.tasks().map(|task| task.status().value()).collect();
         for expected in [
             TaskStatus::Analyse,
             TaskStatus::Rendering,

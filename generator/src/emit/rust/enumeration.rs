@@ -41,7 +41,8 @@ impl ToTokens for EnumItem<'_> {
             .text(&format!("Section of the document: *{}*.", escape(&enumeration.section)))
             .texts(errata::lines(context, &enumeration.errata));
         let (repr, copy) = match enumeration.repr {
-            Repr::Int32 => (quote!(i32), Some(quote!(Copy,))),
+            // The document lists int32s. What it does not list may be any number, and survives too.
+            Repr::Int32 => (quote!(i64), Some(quote!(Copy,))),
             Repr::String => (quote!(String), None),
         };
         let name = ident(&enumeration.name.pascal);
@@ -119,7 +120,7 @@ mod tests {
                     #[doc = " Section of the document: *Enums*."]
                     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
                     #[non_exhaustive]
-                    pub enum TeaState: i32 {
+                    pub enum TeaState: i64 {
                         #[doc = " Doc of BREWING."]
                         #[doc = ""]
                         #[doc = " `0` on the wire."]

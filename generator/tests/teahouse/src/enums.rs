@@ -10,7 +10,7 @@ runtime::open_enum! {
     /// The document errs here: Lists five twice. See [brew-five](crate::errata#brew-five).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum Brew: i32 {
+    pub enum Brew: i64 {
         /// In the water.
         ///
         /// `0` on the wire, for someone who waits: moves on by itself.

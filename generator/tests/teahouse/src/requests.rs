@@ -43,7 +43,7 @@ runtime::request! {
         ///
         /// The document errs here: Shows numbers in quotes. See
         /// [numbers-as-text](crate::errata#numbers-as-text).
-        #[wire("tip", as = string, range = 0..= 99)]
+        #[wire("tip", as = string, range = 0..=99)]
         pub tip: Option<i64>,
         /// What kind of order.
         #[wire("type")]

@@ -1,4 +1,4 @@
-//! A browser without a window, driven through `chromedriver` as WebDriver (W3C) has it.
+//! A browser without a window, driven through `chromedriver` as `WebDriver` (W3C) has it.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
@@ -13,7 +13,7 @@ use serde_json::json;
 
 /// How long something may take to appear.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Under which WebDriver names an element.
+/// Under which `WebDriver` names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 pub(crate) struct Browser {
@@ -49,9 +49,17 @@ impl Browser {
     fn wanted(&self, chromium: &Path) -> Json {
         let profile = format!("--user-data-dir={}", self.profile.display());
         let arguments = [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-            "--window-size=1280,900", &profile,
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            "--window-size=1280,900",
+            &profile,
         ];
         json!({ "capabilities": { "alwaysMatch": {
             "goog:chromeOptions": { "binary": chromium, "args": arguments },
@@ -73,7 +81,8 @@ impl Browser {
 
     /// Presses keys, where the focus is.
     pub(crate) fn press(&self, keys: &[&str]) {
-        let pressed = keys.iter().flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })));
+        let pressed =
+            keys.iter().flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })));
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": pressed.collect::<Vec<_>>() });
         self.ask("POST", "/actions", &json!({ "actions": [keyboard] }));
     }
@@ -129,11 +138,14 @@ impl Browser {
 
     fn call(&self, method: &str, path: &str, body: &Json) -> Json {
         let body = if body.is_null() { String::new() } else { body.to_string() };
-        let text = exchange(self.port, &format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        let text = exchange(
             self.port,
-            body.len(),
-        ));
+            &format!(
+                "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+                self.port,
+                body.len(),
+            ),
+        );
         let answer: Json = text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         let value = answer["value"].clone();
         assert!(value["error"].is_null(), "{method} {path} {body}: {} {}", value["error"], value["message"]);

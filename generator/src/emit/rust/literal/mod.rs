@@ -215,6 +215,13 @@ mod tests {
             &parse_quote!("12345678901234567890".parse::<Decimal>().expect("a decimal")),
             &["Decimal"],
         );
+        shows(&Type::Decimal, &json!(-1.25e-7), &parse_quote!(Decimal::new(-125, 9)), &["Decimal"]);
+        shows(
+            &Type::Decimal,
+            &json!(1.5e21),
+            &parse_quote!("1500000000000000000000".parse::<Decimal>().expect("a decimal")),
+            &["Decimal"],
+        );
         shows(
             &Type::Timestamp,
             &json!(1_535_957_371_047_i64),

@@ -10,6 +10,7 @@ use crate::emit::rust::field::Number;
 impl Literals<'_> {
     pub(super) fn decimal(&mut self, text: &str) -> TokenStream {
         let decimal = self.root("Decimal");
+        let text = &without_exponent(text);
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         match (format!("{whole}{fraction}").parse::<i64>(), u32::try_from(fraction.len())) {
             (Ok(digits), Ok(scale)) if scale <= 28 => {
@@ -82,6 +83,27 @@ impl Literals<'_> {
             }
         }
     }
+}
+
+/// A decimal as the type itself reads it. The model holds none with more digits than the type.
+fn without_exponent(number: &str) -> String {
+    let Some((mantissa, exponent)) = number.split_once(['e', 'E']) else { return number.to_owned() };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let (sign, whole) = whole.split_at(usize::from(whole.starts_with('-')));
+    let exponent = exponent.parse::<i8>().unwrap_or(0);
+    let shift = usize::from(exponent.unsigned_abs());
+    let (whole, fraction) = if exponent < 0 {
+        let digits = format!("{}{whole}", "0".repeat(shift));
+        let (whole, moved) = digits.split_at(whole.len());
+        (whole.to_owned(), format!("{moved}{fraction}"))
+    } else {
+        let digits = format!("{fraction}{}", "0".repeat(shift));
+        let (moved, fraction) = digits.split_at(shift);
+        (format!("{whole}{moved}"), fraction.trim_end_matches('0').to_owned())
+    };
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
 /// What a reader of text makes of it.

@@ -54,7 +54,7 @@ impl Object {
     }
 }
 
-/// `#[..] pub enum Name: i32 { .. }`: Rust but for the type after the name.
+/// `#[..] pub enum Name: i64 { .. }`: Rust but for the type after the name.
 struct OpenEnum {
     item: ItemEnum,
     repr: Type,
@@ -78,13 +78,14 @@ impl Parse for OpenEnum {
 
 impl OpenEnum {
     fn print(self) -> String {
-        let repr = &self.repr;
-        let head = format!("enum {}", self.item.ident);
+        let Self { item, repr } = self;
         let repr = quote::quote!(#repr).to_string();
-        let text = unparse(vec![], vec![Item::Enum(self.item)]);
-        // The doc comments before the head may hold its words, too; a line that begins with them is code.
-        let lines = text.lines().map(|line| match line.split_once(&head) {
-            Some((vis, rest)) if !line.starts_with("//") => format!("{vis}{head}: {repr}{rest}\n"),
+        // Printed alone, the attributes end where the head begins: no text within them is taken for it.
+        let attributes = unparse(vec![], vec![Item::Enum(ItemEnum { variants: Punctuated::new(), ..item.clone() })]);
+        let before = attributes.lines().count().saturating_sub(1);
+        let text = unparse(vec![], vec![Item::Enum(item)]);
+        let lines = text.lines().enumerate().map(|(number, line)| match line.strip_suffix(" {") {
+            Some(head) if number == before => format!("{head}: {repr} {{\n"),
             _ => format!("{line}\n"),
         });
         lines.collect()
@@ -92,13 +93,23 @@ impl OpenEnum {
 }
 
 fn indent(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.rsplit_once("\", range = ") {
-        // In the arguments of an attribute `prettyplease` puts a space after every equals sign.
-        Some((before, range)) => format!("    {before}\", range = {}\n", range.replace("= ", "=")),
+    let lines = text.lines().map(|line| match spaced_range(line) {
+        Some((before, range)) => format!("    {before}{}\n", range.replace("= ", "=")),
         None if line.is_empty() => "\n".to_owned(),
         None => format!("    {line}\n"),
     });
     lines.collect()
+}
+
+/// A line with the range at the end of a `#[wire(..)]`, cut before its bounds: in the arguments of an attribute
+/// `prettyplease` puts a space after every equals sign.
+fn spaced_range(line: &str) -> Option<(&str, &str)> {
+    const RANGE: &str = ", range = ";
+    let at = line.rfind(RANGE).filter(|_| line.trim_start().starts_with("#[wire("))? + RANGE.len();
+    let (before, range) = line.split_at(at);
+    // No text ends like that: a quote would follow.
+    let bounds = range.strip_suffix(")]")?;
+    bounds.chars().all(|char| char.is_ascii_digit() || "-.= ".contains(char)).then_some((before, range))
 }
 
 #[cfg(test)]
@@ -124,7 +135,7 @@ mod tests {
             }
             runtime::open_enum! {
                 #[doc = " pub enum Colour {"]
-                pub enum Colour: i32 {
+                pub enum Colour: i64 {
                     #[doc = " Red."]
                     #[wire("RED", 1, pending)]
                     Red,
@@ -146,11 +157,60 @@ runtime::object! {
 
 runtime::open_enum! {
     /// pub enum Colour {
-    pub enum Colour: i32 {
+    pub enum Colour: i64 {
         /// Red.
         #[wire(\"RED\", 1, pending)]
         Red,
     }
+}
+";
+        assert_eq!(printer.into_text(), expected);
+    }
+
+    #[test]
+    fn texts_that_look_like_code_stay_as_they_are() {
+        let mut printer = Printer::default();
+        printer.print(quote! {
+            runtime::open_enum! {
+                #[doc = " `pub enum Colour {`"]
+                #[doc = " x\", range = a= b"]
+                #[must_use = "pub enum Colour {"]
+                pub enum Colour: String {
+                    #[doc = " x\", range = a= b"]
+                    #[wire("pub enum Colour {", "x\", range = 1= 2)]")]
+                    Red,
+                }
+            }
+            runtime::object! {
+                pub struct Cup {
+                    #[wire("x\", range = 1= 2)]", "y, range = 1= 2")]
+                    pub count: i32,
+                    #[wire("x, range = 1= 2", range = -5..=-1)]
+                    pub other: i32,
+                }
+                fn new(count: i32);
+            }
+        });
+        let expected = "\
+runtime::open_enum! {
+    /// `pub enum Colour {`
+    /// x\", range = a= b
+    #[must_use = \"pub enum Colour {\"]
+    pub enum Colour: String {
+        /// x\", range = a= b
+        #[wire(\"pub enum Colour {\", \"x\\\", range = 1= 2)]\")]
+        Red,
+    }
+}
+
+runtime::object! {
+    pub struct Cup {
+        #[wire(\"x\\\", range = 1= 2)]\", \"y, range = 1= 2\")]
+        pub count: i32,
+        #[wire(\"x, range = 1= 2\", range = -5..=-1)]
+        pub other: i32,
+    }
+    fn new(count: i32);
 }
 ";
         assert_eq!(printer.into_text(), expected);
