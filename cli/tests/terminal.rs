@@ -24,8 +24,7 @@ struct Shown {
 }
 
 impl Shown {
-    /// Runs the program on a terminal. The first that `typed` gives for what is on the screen is typed, once: a terminal
-    /// throws away what nobody has read yet when Ctrl-C comes.
+    /// Runs the program on a terminal. The first that `typed` gives for what is on the screen is typed.
     fn run(
         arguments: &[&str],
         columns: u16,
@@ -109,8 +108,8 @@ fn a_dumb_terminal_gets_lines_that_fit() {
 #[test]
 fn ctrl_c_ends_the_demo() {
     let shown = Shown::run(&["demo"], 80, &[], |contents| contents.contains("0:0").then_some(b"\x03"));
+    // What it says then can be lost with all else that the terminal throws away; in a pipe that is tested.
     assert_eq!(shown.status.code(), Some(130), "{}", shown.contents());
-    assert!(shown.contents().contains("rayvision: stopped"), "{}", shown.contents());
 }
 
 #[test]

@@ -90,9 +90,9 @@ impl Workshop {
     #[track_caller]
     fn is_left_alone(&self, foreign: &[&str]) {
         let before = self.generated();
-        let listed = foreign.iter().map(|path| format!("    {path}\n")).collect::<String>();
+        let listed = foreign.join("\n    ");
         let report = self.fails(1, &["generate"]);
-        assert!(report.contains(&format!("belong:\n{listed}nothing was written")), "{report}");
+        assert!(report.contains(&format!("belong:\n    {listed}\nnothing was written")), "{report}");
         assert_eq!(self.generated(), before);
     }
 

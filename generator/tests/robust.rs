@@ -81,7 +81,7 @@ fn with_lines_gone_and_doubled() {
 #[test]
 fn with_words_of_rust_for_names() {
     let small = Files::small();
-    for path in small.0.keys().filter(|path| path.ends_with(".yaml") && *path != "errata.yaml") {
+    for path in small.0.keys().filter(|path| !path.starts_with("examples/") && *path != "errata.yaml") {
         let text = small.text(path);
         for line in text.lines() {
             let indented = line.starts_with(' ');
