@@ -82,8 +82,8 @@ impl World {
     pub(crate) fn insert_task(&mut self, mut task: Task, frames: Vec<Frame>) {
         let Some(account) = self.accounts.get_mut(task.account) else { return };
         for frame in &frames {
-            task.tally.add(frame.status);
-            account.frames.add(frame.status);
+            task.tally.add(frame.status());
+            account.frames.add(frame.status());
             task.seconds += frame.seconds(frame.end);
             task.paid += frame.paid;
             task.coupon += frame.coupon;

@@ -41,10 +41,10 @@ impl World {
 
     pub(super) fn frame_info(&self, task: &Task, place: usize) -> Option<FrameInfo> {
         let frame = task.frames.get(place)?;
-        let mut info = FrameInfo::new(task.frame_id(place), frame.status);
+        let mut info = FrameInfo::new(task.frame_id(place), frame.status());
         info.frame_index = Some(task.frame_name(place));
         info.frame_block = Some(task.block_number(place).to_string());
-        info.frame_status_text = Some(format!("task_frame_status_{}", frame.status.value()));
+        info.frame_status_text = Some(format!("task_frame_status_{}", frame.status().value()));
         info.fee_amount = Some(frame.paid.decimal());
         info.coupon_fee = Some(frame.coupon.decimal());
         info.arrears_fee = (frame.owed > super::Money::ZERO).then(|| frame.owed.decimal());
@@ -134,7 +134,7 @@ pub(crate) fn moment(time: DateTime) -> Millis {
 }
 
 pub(super) fn ended(frame: &Frame) -> bool {
-    frame.began() && frame.status.progress() != Some(Progress::Pending)
+    frame.began() && frame.status().progress() != Some(Progress::Pending)
 }
 
 fn range(task: &Task) -> String {

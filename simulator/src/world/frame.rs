@@ -9,7 +9,8 @@ use super::{Millis, Money};
 /// A frame, or a block of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
-    pub(crate) status: FrameStatus,
+    /// Number of its state. All that a world gives are below 128; the enumeration itself takes 16 bytes.
+    state: i8,
     pub(crate) recommits: u16,
     /// When the latest attempt began, and when it ended or, while it runs, will end. 0 before the first.
     pub(crate) start: Millis,
@@ -20,13 +21,17 @@ pub struct Frame {
 }
 
 impl Frame {
-    pub(crate) const fn new(status: FrameStatus) -> Self {
-        Self { status, recommits: 0, start: 0, end: 0, paid: Money::ZERO, coupon: Money::ZERO, owed: Money::ZERO }
+    pub(crate) fn new(status: FrameStatus) -> Self {
+        Self { state: number(status), recommits: 0, start: 0, end: 0, paid: Money::ZERO, coupon: Money::ZERO, owed: Money::ZERO }
     }
 
     /// Its state.
     pub fn status(&self) -> FrameStatus {
-        self.status
+        FrameStatus::from(i64::from(self.state))
+    }
+
+    pub(crate) fn set_status(&mut self, status: FrameStatus) {
+        self.state = number(status);
     }
 
     /// How many times it was submitted again.
@@ -51,7 +56,7 @@ impl Frame {
 
     /// How much of it is rendered, in percent.
     pub fn percent(&self, now: Millis) -> i64 {
-        match self.status {
+        match self.status() {
             FrameStatus::Complete => 100,
             FrameStatus::Processing => ((now - self.start) * 100 / (self.end - self.start).max(1)).clamp(0, 99),
             _ => 0,
@@ -60,7 +65,7 @@ impl Frame {
 
     /// Seconds that the latest attempt has taken so far.
     pub fn seconds(&self, now: Millis) -> i64 {
-        let end = if self.status == FrameStatus::Processing { now.min(self.end) } else { self.end };
+        let end = if self.status() == FrameStatus::Processing { now.min(self.end) } else { self.end };
         (end - self.start).max(0) / 1000
     }
 
@@ -69,6 +74,10 @@ impl Frame {
     }
 
     pub(crate) fn is_waiting(&self) -> bool {
-        self.status != FrameStatus::Processing && self.status.progress() == Some(Progress::Pending)
+        self.status() != FrameStatus::Processing && self.status().progress() == Some(Progress::Pending)
     }
+}
+
+fn number(status: FrameStatus) -> i8 {
+    i8::try_from(status.value()).unwrap_or_default()
 }

@@ -69,7 +69,7 @@ impl World {
         if task.account != caller {
             return Err(not_yours(format_args!("frame {}", request.id)));
         }
-        let complete = task.frames.get(place).is_some_and(|frame| frame.status == FrameStatus::Complete);
+        let complete = task.frames.get(place).is_some_and(|frame| frame.status() == FrameStatus::Complete);
         let asked = request.frame_status == FrameStatus::Complete;
         Ok(if complete && asked { vec![self.thumbnail_path(task, place)] } else { Vec::new() })
     }

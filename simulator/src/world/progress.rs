@@ -55,7 +55,7 @@ impl World {
         let mut block = BlockFrame::new();
         block.start_time = Some(local_time(frame.start));
         block.end_time = ended(frame).then(|| local_time(frame.end));
-        block.frame_status = Some(frame.status);
+        block.frame_status = Some(frame.status());
         block.is_max_price = Some(Flag::Off);
         block.fee_amount = Some(frame.paid.with_cents());
         block.coupon_fee = Some(frame.coupon.with_cents());
@@ -63,7 +63,7 @@ impl World {
         block.frame_block = Some(task.block_number(place).to_string());
         block.frame_percent = Some(Decimal::from(frame.percent(self.now)));
         block.frame_used = Some(Seconds(frame.seconds(self.now)));
-        block.frame_est = Some(Seconds(match frame.status {
+        block.frame_est = Some(Seconds(match frame.status() {
             FrameStatus::Processing => (frame.end - self.now).max(0) / 1000,
             _ => 0,
         }));

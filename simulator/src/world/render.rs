@@ -50,7 +50,7 @@ impl World {
         let Some((task, account)) = self.task_and_account(id) else { return };
         for place in 0..task.frames.len() {
             let Some(frame) = task.frames.get_mut(place) else { continue };
-            if frame.status == FrameStatus::Processing {
+            if frame.status() == FrameStatus::Processing {
                 frame.end = frame.end.min(now);
                 charge(task, account, place);
             } else if !frame.is_waiting() {
@@ -67,7 +67,7 @@ impl World {
     pub(super) fn remark(&mut self, id: i64, from: FrameStatus, to: FrameStatus) {
         let Some((task, account)) = self.task_and_account(id) else { return };
         for place in 0..task.frames.len() {
-            if task.frames.get(place).is_some_and(|frame| frame.status == from) {
+            if task.frames.get(place).is_some_and(|frame| frame.status() == from) {
                 task.mark(place, to, &mut account.frames);
             }
         }

@@ -14,7 +14,7 @@ impl World {
             task.tally.failed > 0 && task.status != TaskStatus::Abandon
         })?;
         for part in tasks.iter().flat_map(|id| self.parts(*id)).collect::<Vec<_>>() {
-            self.resubmit(part, |_, frame| frame.status == FrameStatus::Failed);
+            self.resubmit(part, |_, frame| frame.status() == FrameStatus::Failed);
         }
         Ok(())
     }
@@ -58,7 +58,7 @@ impl World {
         for place in 0..task.frames.len() {
             let frame_id = task.frame_id(place);
             let Some(frame) = task.frames.get_mut(place) else { continue };
-            if frame.status == FrameStatus::Processing || frame.is_waiting() || !chosen(frame_id, frame) {
+            if frame.status() == FrameStatus::Processing || frame.is_waiting() || !chosen(frame_id, frame) {
                 continue;
             }
             frame.recommits = frame.recommits.saturating_add(1);

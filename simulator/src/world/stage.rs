@@ -101,8 +101,8 @@ impl World {
         task.first_frame_id = first;
         task.frames = vec![Frame::new(FrameStatus::Waiting); task.scene.total_frames()];
         for frame in &task.frames {
-            task.tally.add(frame.status);
-            account.frames.add(frame.status);
+            task.tally.add(frame.status());
+            account.frames.add(frame.status());
         }
         self.next_frame_id = task.frame_id(task.frames.len());
         self.frame_owners.insert(first, id);

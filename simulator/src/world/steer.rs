@@ -170,7 +170,7 @@ impl World {
             let Some(task) = self.tasks.remove(&id) else { continue };
             self.frame_owners.remove(&task.first_frame_id);
             let Some(account) = self.accounts.get_mut(task.account) else { continue };
-            task.frames.iter().for_each(|frame| account.frames.remove(frame.status));
+            task.frames.iter().for_each(|frame| account.frames.remove(frame.status()));
             account.tasks.retain(|listed| *listed != id);
         }
     }

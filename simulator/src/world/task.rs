@@ -169,10 +169,10 @@ impl Task {
     pub(crate) fn mark(&mut self, place: usize, status: FrameStatus, all: &mut Tally) {
         let Some(frame) = self.frames.get_mut(place) else { return };
         for tally in [&mut self.tally, all] {
-            tally.remove(frame.status);
+            tally.remove(frame.status());
             tally.add(status);
         }
-        frame.status = status;
+        frame.set_status(status);
         if frame.is_waiting() {
             self.next_waiting = self.next_waiting.min(place);
         }
@@ -193,7 +193,7 @@ impl Task {
 
     /// Place of the first frame that waits to be rendered.
     pub(crate) fn first_waiting(&mut self) -> Option<usize> {
-        let waiting = |frame: &Frame| frame.status == FrameStatus::Waiting;
+        let waiting = |frame: &Frame| frame.status() == FrameStatus::Waiting;
         let found = self.frames.get(self.next_waiting..)?.iter().position(waiting);
         self.next_waiting = found.map_or(self.frames.len(), |ahead| self.next_waiting + ahead);
         found.map(|_| self.next_waiting)

@@ -59,7 +59,7 @@ fn add_stopped(world: &mut World, oldest: Millis) {
         task.completed = Some(oldest + 180_000);
         let mut frames = complete(oldest + 60_000, DONE_OF_STOPPED);
         let mut failed = frames::complete(oldest + 120_000, 60, Money::ZERO, Payer::Balance);
-        failed.status = FrameStatus::Failed;
+        failed.set_status(FrameStatus::Failed);
         frames.extend(vec![failed; share(count(stats.failed_frames_total))]);
         frames.extend(vec![Frame::new(FrameStatus::Stopped); share(stopped)]);
         world.insert_task(task, frames);
@@ -77,7 +77,7 @@ fn add_running(world: &mut World, oldest: Millis) {
         task.started = Some(start);
         let mut frames = complete(start, DONE_OF_RUNNING);
         let mut executing = frames::complete(start + 60_000, 60, Money::ZERO, Payer::Balance);
-        executing.status = FrameStatus::Processing;
+        executing.set_status(FrameStatus::Processing);
         frames.extend(vec![executing; count(stats.executing_frames_total)]);
         let waiting = count(stats.waiting_frames_total - WAITING_ELSEWHERE);
         frames.extend(vec![Frame::new(FrameStatus::Waiting); waiting]);
