@@ -22,7 +22,15 @@ pub struct Frame {
 
 impl Frame {
     pub(crate) fn new(status: FrameStatus) -> Self {
-        Self { state: number(status), recommits: 0, start: 0, end: 0, paid: Money::ZERO, coupon: Money::ZERO, owed: Money::ZERO }
+        Self {
+            state: number(status),
+            recommits: 0,
+            start: 0,
+            end: 0,
+            paid: Money::ZERO,
+            coupon: Money::ZERO,
+            owed: Money::ZERO,
+        }
     }
 
     /// Its state.
