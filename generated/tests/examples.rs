@@ -343,7 +343,7 @@ mod setup {
     pub(crate) fn client(platform: &acceptance::Platform) -> rayvision::Client {
         let builder = rayvision::Client::builder(platform.credentials(), 1);
         builder
-            .base_url(&platform.base_url())
+            .base_url(platform.base_url())
             .build()
             .expect("a client for the loopback platform")
     }

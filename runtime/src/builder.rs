@@ -50,8 +50,8 @@ impl<C: From<Client>> Builder<C> {
 
     /// Calls this address, such as `http://127.0.0.1:4000`: scheme, host and port. HTTPS goes anywhere, plain HTTP only
     /// to this very machine.
-    pub fn base_url(mut self, base_url: &str) -> Self {
-        self.base_url = Address(base_url.to_owned());
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = Address(base_url.into());
         self
     }
 

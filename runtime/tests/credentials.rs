@@ -81,7 +81,7 @@ fn nothing_shows_the_key_or_a_signature() {
         format!("{credentials:#?}"),
         format!("{builder:?}"),
         format!("{:#?}", builder.clone().build().expect("client")),
-        format!("{:?}", builder.clone().base_url(&format!("https://a:{KEY}@task.renderbus.com"))),
+        format!("{:?}", builder.clone().base_url(format!("https://a:{KEY}@task.renderbus.com"))),
         format!("{:?}", builder.base_url("http://a").build()),
         format!("{signature:?}"),
         format!("{:?}", string("/a")),

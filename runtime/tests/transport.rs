@@ -25,7 +25,7 @@ fn builder() -> Builder<Client> {
 }
 
 fn client(server: &Server) -> Client {
-    builder().base_url(&server.url()).build().expect("client")
+    builder().base_url(server.url()).build().expect("client")
 }
 
 fn scene() -> RenderScene {
@@ -98,14 +98,14 @@ async fn no_parameters_make_an_empty_object() {
 #[tokio::test]
 async fn names_and_ipv6_addresses_are_called_too() {
     let server = Server::answering(http(200, GRANTED)).await;
-    let client: Client = builder().base_url(&format!("http://LOCALHOST:{}/", server.port)).build().expect("client");
+    let client: Client = builder().base_url(format!("http://LOCALHOST:{}/", server.port)).build().expect("client");
     client.send(&scene()).await.expect("an answer");
     assert_eq!(server.asked()[0].header("host"), format!("localhost:{}", server.port));
     assert_signed(&server.asked()[0]);
 
     if std::net::TcpListener::bind("[::1]:0").is_ok() {
         let server = Server::on("[::1]:0", http(200, GRANTED)).await;
-        let client: Client = builder().base_url(&format!("http://[::1]:{}", server.port)).build().expect("client");
+        let client: Client = builder().base_url(format!("http://[::1]:{}", server.port)).build().expect("client");
         client.send(&scene()).await.expect("an answer");
         assert_eq!(server.asked()[0].header("host"), format!("[::1]:{}", server.port));
         assert_signed(&server.asked()[0]);
@@ -196,7 +196,7 @@ async fn a_broken_connection_is_told_from_one_that_never_was() {
     }
     let port =
         std::net::TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a port").port();
-    let client: Client = builder().base_url(&format!("http://127.0.0.1:{port}")).build().expect("client");
+    let client: Client = builder().base_url(format!("http://127.0.0.1:{port}")).build().expect("client");
     let Err(Error::Connection(error)) = client.send(&scene()).await else { panic!("connected") };
     assert!(error.never_sent());
     let shown = error.to_string();
@@ -209,7 +209,7 @@ async fn a_call_ends_in_time() {
     for answer in [Answer::Nothing, Answer::Stalled("HTTP/1.1 200 x\r\ncontent-length: 100\r\n\r\n{\"code\":")] {
         let server = Server::answering(answer).await;
         let limit = Duration::from_millis(150);
-        let client: Client = builder().base_url(&server.url()).timeout(limit).build().expect("client");
+        let client: Client = builder().base_url(server.url()).timeout(limit).build().expect("client");
         let begin = Instant::now();
         let Err(Error::Timeout(error)) = client.send(&Ping {}).await else { panic!("no timeout") };
         assert_eq!((error.limit(), error.operation()), (limit, "ping"));
@@ -226,7 +226,7 @@ async fn a_call_ends_in_time() {
 async fn an_http_client_can_be_brought() {
     let server = Server::answering(http(200, GRANTED)).await;
     let http = reqwest::Client::builder().user_agent("mine").no_proxy().build().expect("client");
-    let client: Client = builder().base_url(&server.url()).http_client(http.clone()).build().expect("client");
+    let client: Client = builder().base_url(server.url()).http_client(http.clone()).build().expect("client");
     client.send(&scene()).await.expect("an answer");
     assert_eq!(server.asked()[0].header("user-agent"), "mine");
     let both = builder().http_client(http).connect_timeout(Duration::from_secs(1)).build();
@@ -244,7 +244,7 @@ async fn answers_of_redirects_are_never_accepted() {
         let elsewhere = Server::answering(http(200, GRANTED)).await;
         let location = format!("location: {}/api/scene/renderScene?secret=1\r\n", elsewhere.url()).leak();
         let server = Server::answering(Answer::Http(status, location, String::new())).await;
-        let client: Client = builder().base_url(&server.url()).http_client(following()).build().expect("client");
+        let client: Client = builder().base_url(server.url()).http_client(following()).build().expect("client");
         let error = client.send(&scene()).await.expect_err("a redirect");
         let Error::Redirected(redirected) = &error else { panic!("{error:?}") };
         assert_eq!((redirected.operation(), redirected.origin()), ("renderScene", elsewhere.url().as_str()));
@@ -265,7 +265,7 @@ async fn redirects_within_the_server_are_none_the_better() {
         _ => attempt.stop(),
     }));
     let client: Client =
-        builder().base_url(&server.url()).http_client(http.build().expect("client")).build().expect("client");
+        builder().base_url(server.url()).http_client(http.build().expect("client")).build().expect("client");
     let error = client.send(&scene()).await.expect_err("a redirect");
     assert!(matches!(error, Error::Redirected(_)), "{error:?}");
 }
@@ -278,7 +278,7 @@ async fn answers_end_at_the_limit() {
     let until_closed = format!("HTTP/1.1 200 x\r\nconnection: close\r\n\r\n{GRANTED}").leak();
     for answer in [http(200, GRANTED), Answer::Broken(chunked), Answer::Broken(until_closed)] {
         let server = Server::answering(answer).await;
-        let limited = |limit| builder().base_url(&server.url()).response_limit(limit).build().expect("client");
+        let limited = |limit| builder().base_url(server.url()).response_limit(limit).build().expect("client");
         let fits: Client = limited(FIT);
         fits.send(&scene()).await.expect("an answer");
         for limit in [FIT - 1, 1, 0] {

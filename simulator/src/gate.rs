@@ -21,6 +21,7 @@ pub(crate) use self::presented::ACCESS_ID;
 use self::presented::Presented;
 pub use self::refusal::{Mismatch, NearMiss, Step};
 pub(crate) use self::refusal::{Refusal, first_difference};
+use crate::clock::real_now;
 use crate::nonce::Nonces;
 use crate::world::{Account, World};
 
@@ -65,7 +66,8 @@ impl Gate {
         self.check_time(&presented, now)?;
         let body = read(body)?;
         check_signature(world, account, request, &presented, &body)?;
-        self.use_nonce(&presented, now)?;
+        // Nonces age by the true time: a skewed clock must not make the gate forget them.
+        self.use_nonce(&presented, real_now())?;
         let unknown = self.check_parameters(operation, &body)?;
         Ok(Admitted { operation, access_id: presented.access_id.to_owned(), body, unknown })
     }

@@ -4,7 +4,7 @@
 //! else has one right spelling. So whatever is changed in a file, it is refused, and what was there before stays.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -102,12 +102,34 @@ pub(crate) fn read(text: &str) -> Result<Saved, SaveError> {
 }
 
 pub(crate) fn open(path: &Path) -> Result<Saved, SaveError> {
+    // Anything else than a file, a pipe for one, might never end.
+    if !fs::metadata(path).map_err(|error| SaveError::io(path, error))?.is_file() {
+        return Err(SaveError::Foreign);
+    }
     let bytes = fs::read(path).map_err(|error| SaveError::io(path, error))?;
     read(str::from_utf8(&bytes).map_err(|_| SaveError::Foreign)?)
 }
 
-/// Puts a text in the place of a file: the old one is there until the new one is safe on disk.
+/// Whether nothing is there, or a state, be it damaged.
+fn is_replaceable(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+        Ok(found) if !found.is_file() => Ok(false),
+        Ok(_) => {
+            let mut start = Vec::new();
+            fs::File::open(path)?.take(64).read_to_end(&mut start)?;
+            Ok(start.is_empty() || start.windows(FORMAT.len()).any(|part| part == FORMAT.as_bytes()))
+        }
+    }
+}
+
+/// Puts a text in the place of a file: the old one is there until the new one is safe on disk. What is no state is not
+/// replaced.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), SaveError> {
+    if !is_replaceable(path).map_err(|error| SaveError::io(path, error))? {
+        return Err(SaveError::Foreign);
+    }
     let beside = beside(path);
     let put = || {
         let mut file = create(&beside)?;

@@ -86,7 +86,7 @@ impl Simulator {
     ///
     /// The HTTP client can't be set up.
     pub fn client(&self) -> Result<Client, rayvision::Error> {
-        Client::builder(self.credentials(), PLATFORM).base_url(&self.url()).build()
+        Client::builder(self.credentials(), PLATFORM).base_url(self.url()).build()
     }
 
     /// What moves it, breaks it and tells about it.

@@ -18,6 +18,9 @@ use crate::world::{Account, World};
 /// Two mistakes at a time are tried up to this length of the string.
 const LONG: usize = 16 * 1024;
 
+/// The longest string to sign that is searched for mistakes, and kept: the search tries it in many ways, while all else waits.
+const LONGEST: usize = 32 * 1024;
+
 /// The refusal, with an explanation if there is one.
 #[cold]
 pub(super) fn refusal(
@@ -28,23 +31,36 @@ pub(super) fn refusal(
     body: &Json,
     string: &StringToSign<'_>,
 ) -> Box<Refusal> {
-    let expected = string.to_string();
-    let search = Search { account, signature: presented.signature, expected: &expected };
-    let near_miss = search
-        .encoding()
-        .or_else(|| search.other_string(&Choices::new(request, presented, body)))
-        .or_else(|| search.other_key())
-        .or_else(|| search.other_account(world));
+    let mut expected = string.to_string();
+    let near_miss =
+        if expected.len() <= LONGEST { search(world, account, request, presented, body, &expected) } else { None };
+    expected.truncate(expected.floor_char_boundary(LONGEST));
     let message = message(presented.signature, near_miss.as_ref());
     let mut refusal = Refusal::new(Step::Signature, Code::SignatureInvalid, message);
     refusal.mismatch = Some(Mismatch { expected, near_miss });
     refusal
 }
 
+fn search(
+    world: &World,
+    account: &Account,
+    request: &Parts,
+    presented: &Presented<'_>,
+    body: &Json,
+    expected: &str,
+) -> Option<NearMiss> {
+    let search = Search { account, signature: presented.signature, expected };
+    search
+        .encoding()
+        .or_else(|| search.other_string(&Choices::new(request, presented, body)))
+        .or_else(|| search.other_key())
+        .or_else(|| search.other_account(world))
+}
+
 fn message(signature: &str, near_miss: Option<&NearMiss>) -> String {
     let Some(found) = near_miss else {
         let shape = if STANDARD.decode(signature).is_ok_and(|code| code.len() == 32) {
-            "no usual mistake explains it, so the access key may be another one; the journal shows the string to sign"
+            "no usual mistake explains it, so the access key may be another one; the page and the journal show the string to sign"
         } else {
             "it is no Base64 of the 32 bytes of an HMAC-SHA256"
         };

@@ -41,7 +41,7 @@ impl ToTokens for Setup<'_> {
             mod setup {
                 pub(crate) fn client(platform: &acceptance::Platform) -> #krate::Client {
                     let builder = #krate::Client::builder(platform.credentials(), #(#samples),*);
-                    builder.base_url(&platform.base_url()).build().expect("a client for the loopback platform")
+                    builder.base_url(platform.base_url()).build().expect("a client for the loopback platform")
                 }
             }
         });

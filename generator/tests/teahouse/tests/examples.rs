@@ -86,7 +86,7 @@ mod setup {
     pub(crate) fn client(platform: &acceptance::Platform) -> teahouse::Client {
         let builder = teahouse::Client::builder(platform.credentials(), "1", 1);
         builder
-            .base_url(&platform.base_url())
+            .base_url(platform.base_url())
             .build()
             .expect("a client for the loopback platform")
     }
