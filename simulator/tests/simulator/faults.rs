@@ -140,3 +140,16 @@ fn a_fault_of_no_operation_is_refused() {
     let error = still().control().set_fault(Fault::new(FaultKind::DropBefore).of("createTasks")).unwrap_err();
     assert_eq!(error.to_string(), "there is no operation createTasks: did you mean createTask?");
 }
+
+#[test]
+fn a_skewed_clock_does_not_make_the_gate_forget_nonces() {
+    let simulator = still();
+    let call = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}");
+    assert_eq!(call.code(&simulator), 200);
+    simulator.control().set_fault(Fault::new(FaultKind::ClockSkew { seconds: 1300 }).times(1)).unwrap();
+    let mut skewed = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}");
+    skewed.set("UTCTimestamp", &(crate::call::now() + 1300).to_string());
+    skewed.sign(&simulator.credentials());
+    assert_eq!(skewed.code(&simulator), 200);
+    assert_eq!(call.code(&simulator), 603, "a replay");
+}

@@ -154,3 +154,17 @@ fn headers_and_body(right: &str) -> (String, String) {
     let (headers, body): (Vec<_>, Vec<_>) = parameters.split('&').partition(is_header);
     (format!("{start}&{}", headers.join("&")), body.join("&"))
 }
+
+#[test]
+fn a_long_string_is_not_searched_and_kept_in_part() {
+    let simulator = crate::call::still();
+    let body = format!("{{\"count\":1,\"note\":\"{}\"}}", "é".repeat(100_000));
+    let mut call = Call::signed(&simulator, &rayvision::operations::CREATE_TASK, &body);
+    call.set("signature", "6tvuz8bgDCz5vtS3amuMWVbOqzhaeWaOhNcWMqx9zcg=");
+    assert_eq!(call.code(&simulator), 611);
+    let journal = simulator.control().journal();
+    let rayvision_simulator::Verdict::TurnedAway { mismatch: Some(mismatch), .. } = &journal[0].verdict else {
+        panic!("{:?}", journal[0].verdict)
+    };
+    assert!(mismatch.expected.len() <= 32 * 1024 && mismatch.near_miss.is_none());
+}

@@ -134,3 +134,15 @@ fn state(control: &Control, directory: &Directory) -> Vec<u8> {
     control.save(&file).unwrap();
     fs::read(file).unwrap()
 }
+
+#[test]
+fn what_is_no_state_is_not_replaced() {
+    let directory = Directory::new("foreign");
+    let file = directory.file("notes.txt");
+    fs::write(&file, "precious").unwrap();
+    let simulator = still();
+    simulator.control().save(&file).unwrap_err();
+    assert_eq!(fs::read_to_string(&file).unwrap(), "precious");
+    simulator.control().save(&directory.0).unwrap_err();
+    simulator.control().load(&directory.0).unwrap_err();
+}
