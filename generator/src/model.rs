@@ -37,11 +37,11 @@ pub struct Api {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
     pub wire: String,
-    /// `create_task`, `r#type`.
+    /// `pour_tea`, `r#type`.
     pub snake: String,
-    /// `CreateTask`.
+    /// `PourTea`.
     pub pascal: String,
-    /// `CREATE_TASK`.
+    /// `POUR_TEA`.
     pub constant: String,
 }
 
@@ -305,6 +305,6 @@ pub struct Erratum {
     pub says: String,
     pub does: String,
     pub why: String,
-    /// Where it is cited, as dotted places: `types.TaskInfo.munuTaskId`.
+    /// Where it is cited, as dotted places: `types.TeaCup.leafId`.
     pub cited: Vec<String>,
 }

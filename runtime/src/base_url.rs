@@ -37,7 +37,7 @@ impl BaseUrl {
     pub(crate) fn parse(address: &Address) -> Result<Self, ConfigurationError> {
         let refuse = |flaw| Err(ConfigurationError::BaseUrl { url: address.shown().to_owned(), flaw });
         let Ok(url) = Url::parse(&address.0) else {
-            return refuse("is no URL: expected one such as `https://task.renderbus.com`");
+            return refuse("is no URL: expected one such as `https://example.com`");
         };
         let Some(name) = url.host_str().filter(|_| matches!(url.scheme(), "https" | "http")) else {
             return refuse("is no web address: it must begin with `https://`, or `http://` for this very machine");

@@ -21,14 +21,14 @@ use crate::{Field, Wire, path};
 ///         /// How many.
 ///         #[wire("count", range = 1..)]
 ///         pub count: i32,
-///         /// Which menu; two spellings are read, the first is written.
-///         #[wire("munuTaskId", "menuTaskId", as = string)]
-///         pub menu_task_id: Option<i64>,
+///         /// Which colour; two spellings are read, the first is written.
+///         #[wire("colour", "color", as = string)]
+///         pub colour: Option<i64>,
 ///     }
 /// }
-/// let task: NewTask = serde_json::from_str(r#"{ "menuTaskId": 7, "count": "2" }"#)?;
-/// assert_eq!(serde_json::to_string(&task)?, r#"{"count":2,"munuTaskId":"7"}"#);
-/// assert_eq!(NewTask::FIELDS[1].aliases, ["menuTaskId"]);
+/// let task: NewTask = serde_json::from_str(r#"{ "color": 7, "count": "2" }"#)?;
+/// assert_eq!(serde_json::to_string(&task)?, r#"{"count":2,"colour":"7"}"#);
+/// assert_eq!(NewTask::FIELDS[1].aliases, ["color"]);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///

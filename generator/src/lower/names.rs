@@ -71,8 +71,8 @@ mod tests {
     #[test]
     fn names_follow_the_rule() {
         for (wire, snake, pascal, constant) in [
-            ("createTask", "create_task", "CreateTask", "CREATE_TASK"),
-            ("UTCTimestamp", "utc_timestamp", "UtcTimestamp", "UTC_TIMESTAMP"),
+            ("pourTea", "pour_tea", "PourTea", "POUR_TEA"),
+            ("HTTPStatus", "http_status", "HttpStatus", "HTTP_STATUS"),
             ("frameExecute Time", "frame_execute_time", "FrameExecuteTime", "FRAME_EXECUTE_TIME"),
             ("type", "r#type", "Type", "TYPE"),
             ("self", "self_", "Self_", "SELF"),

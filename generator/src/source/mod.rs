@@ -23,7 +23,7 @@ pub(crate) struct Spec {
     pub(crate) doubtful: bool,
 }
 
-/// By the name of the file without `.json`: `createTask.request`.
+/// By the name of the file without `.json`: `pourTea.request`.
 pub(crate) type Examples = BTreeMap<String, Example>;
 
 #[derive(Debug)]

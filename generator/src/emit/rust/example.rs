@@ -14,7 +14,7 @@ use crate::{
     model::{Operation, Type},
 };
 
-/// The calls that make a documented request, `client.task().create_task(1)`.
+/// The calls that make a documented request, `client.tea().pour_tea(1)`.
 pub(crate) struct Example {
     call: TokenStream,
     imports: BTreeSet<Import>,

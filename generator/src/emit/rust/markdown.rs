@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn names_stay_readable() {
-        assert_eq!(escape("config_bid and munuTaskId"), "config_bid and munuTaskId");
+        assert_eq!(escape("tea_pot and leafId"), "tea_pot and leafId");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 
 use super::{BANNER, doc::Doc, ident::ident, print::Printer};
 
-/// The modules that others refer to by their first name: `types::TaskInfo`.
+/// The modules that others refer to by their first name: `types::TeaCup`.
 const SIBLINGS: [&str; 8] = ["codes", "enums", "groups", "operations", "page", "protocol", "requests", "types"];
 
 /// A file of items, printed one by one.
