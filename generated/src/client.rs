@@ -8,7 +8,7 @@ use crate::{groups, protocol};
 ///
 /// Its methods lead to the operations, group by group.
 #[derive(Clone, Debug)]
-pub struct Client(pub(crate) runtime::Client);
+pub struct Client(runtime::Client);
 
 impl Client {
     /// Calls the default server, with default timeouts.
@@ -35,17 +35,17 @@ impl Client {
     /// What tasks are made with. Platforms, analysis errors, labels, software and render
     /// environments.
     pub fn common(&self) -> groups::Common<'_> {
-        groups::Common::new(self)
+        groups::Common { client: &self.0 }
     }
 
     /// The account, its profile and settings.
     pub fn user(&self) -> groups::User<'_> {
-        groups::User::new(self)
+        groups::User { client: &self.0 }
     }
 
     /// Tasks and their frames.
     pub fn task(&self) -> groups::Task<'_> {
-        groups::Task::new(self)
+        groups::Task { client: &self.0 }
     }
 }
 

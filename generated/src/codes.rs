@@ -39,7 +39,8 @@ runtime::open_enum! {
         DoNotHaveAnyMoreRecord,
         /// The platform failed to process the request.
         ///
-        /// `500` on the wire. Sending the request again after a while may help.
+        /// `500` on the wire. Sending the request again after a while may help. What was asked for may
+        /// have been done all the same.
         #[wire("INTERNAL_ERROR", 500)]
         InternalError,
         /// A parameter is not valid.
@@ -107,6 +108,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "SUCCESS",
         category: runtime::Category::Success,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The request succeeded.",
     },
     runtime::CodeInfo {
@@ -114,6 +116,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "FAIL",
         category: runtime::Category::Failure,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The request failed.",
     },
     runtime::CodeInfo {
@@ -121,6 +124,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "NEED_REDIRECT",
         category: runtime::Category::Redirect,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The request belongs to another address.",
     },
     runtime::CodeInfo {
@@ -128,6 +132,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "FORBIDDEN",
         category: runtime::Category::Permission,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The caller has no right to this.",
     },
     runtime::CodeInfo {
@@ -135,6 +140,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "RESOURCE_NOT_FOUND",
         category: runtime::Category::Missing,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "What was asked for does not exist.",
     },
     runtime::CodeInfo {
@@ -142,6 +148,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "DO_NOT_HAVE_ANY_MORE_RECORD",
         category: runtime::Category::End,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "There are no more records.",
     },
     runtime::CodeInfo {
@@ -149,6 +156,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "INTERNAL_ERROR",
         category: runtime::Category::Server,
         retry: runtime::Retry::Backoff,
+        executed: runtime::Executed::Maybe,
         doc: "The platform failed to process the request.",
     },
     runtime::CodeInfo {
@@ -156,6 +164,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "PARAMETER_INVALID",
         category: runtime::Category::Request,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "A parameter is not valid.",
     },
     runtime::CodeInfo {
@@ -163,6 +172,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "PARAMETER_CANT_BE_EMPTY",
         category: runtime::Category::Request,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "A required parameter is missing.",
     },
     runtime::CodeInfo {
@@ -170,6 +180,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "NEED_USER_LOGIN",
         category: runtime::Category::Login,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The user has to log in.",
     },
     runtime::CodeInfo {
@@ -177,6 +188,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "ILLEGAL_PROTOCOL",
         category: runtime::Category::Request,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The request does not follow the protocol.",
     },
     runtime::CodeInfo {
@@ -184,6 +196,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "VALIDATE_CODE_ERROR",
         category: runtime::Category::Verification,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The verification code sent to the mobile phone is wrong.",
     },
     runtime::CodeInfo {
@@ -191,6 +204,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "VINSUFFICIENT_PERMISSIONS",
         category: runtime::Category::Permission,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The caller's rights do not suffice.",
     },
     runtime::CodeInfo {
@@ -198,6 +212,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "VALIDATE_COMMOM_CODE_ERROR",
         category: runtime::Category::Verification,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The verification code is wrong.",
     },
     runtime::CodeInfo {
@@ -205,6 +220,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "VALIDATE_SEND_CODE_ERROR",
         category: runtime::Category::Verification,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The verification code could not be sent.",
     },
     runtime::CodeInfo {
@@ -212,6 +228,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "USER_AREA_ERROR",
         category: runtime::Category::Request,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The user belongs to the other region: domestic or foreign.",
     },
     runtime::CodeInfo {
@@ -219,6 +236,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "SIGNATURE_EXPIRED",
         category: runtime::Category::Clock,
         retry: runtime::Retry::AfterClockCorrection,
+        executed: runtime::Executed::Never,
         doc: "Signature expired, by the platform's clock.",
     },
     runtime::CodeInfo {
@@ -226,6 +244,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "SIGNATURE_INVALID",
         category: runtime::Category::Signature,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The signature does not fit the request.",
     },
 ];

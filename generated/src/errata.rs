@@ -376,6 +376,18 @@
 //!
 //! Concerns `envelope`.
 //!
+//! # internal-error-outcome
+//!
+//! Of code 500, INTERNAL_ERROR, only that there is one. Nothing says whether a request that is
+//! answered with it was carried out.
+//!
+//! *What is done:* It may have been. All other codes refuse a request before anything is done.
+//!
+//! *Why:* A platform can fail on any line of its work, after the first change as well as
+//! before. To believe it was not done could double a job.
+//!
+//! Concerns `codes.INTERNAL_ERROR`.
+//!
 //! # odd-code-names
 //!
 //! Two codes are called VINSUFFICIENT_PERMISSIONS and VALIDATE_COMMOM_CODE_ERROR.
@@ -584,6 +596,20 @@
 //! `operations.abortTask.taskParam`, `operations.deleteTask.taskParam`,
 //! `operations.restartFailedFrames.taskParam`.
 //!
+//! # list-lengths
+//!
+//! Nothing says how many tasks one request may name to stop, start, give up, delete, render
+//! again or limit them.
+//!
+//! *What is done:* Whoever sends a long list in parts (`send_each`) sends at most 100 at once.
+//! A list that is sent whole is not limited.
+//!
+//! *Why:* It is our caution. A hundred numbers are a small request anywhere.
+//!
+//! Concerns `operations.stopTask.taskParam`, `operations.startTask.taskParam`,
+//! `operations.abortTask.taskParam`, `operations.deleteTask.taskParam`,
+//! `operations.restartFailedFrames.taskParam`, `operations.setOverTimeStop.taskIds`.
+//!
 //! # two-task-status-lists
 //!
 //! getTaskList describes the task status twice. The list of the request has 0 for waiting, and
@@ -605,7 +631,7 @@
 //!
 //! *Why:* Who waits for such a task would wait forever.
 //!
-//! Concerns `enums.TaskStatus`, `types.TaskInfo.taskStatus`.
+//! Concerns `enums.TaskStatus`, `types.TaskInfo.taskStatus`, `waiters.waitFinished`.
 //!
 //! # task-type-values
 //!

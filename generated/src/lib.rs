@@ -45,6 +45,25 @@
 //! [`Call::send_envelope`] gives the whole answer instead of its data. Values that `rayvision`
 //! does not know yet, codes and fields too, never fail a call.
 //!
+//! # Features
+//!
+//! None is on by itself.
+//!
+//! - `blocking`: the module `blocking`, a client for programs that are not asynchronous. It
+//!   brings a thread of its own.
+//! - `testing`: the module `testing`, a platform in a script, and recordings of a real one, for
+//!   tests.
+//! - `tracing`: a span of `tracing` for every attempt of a call, by OpenTelemetry's conventions
+//!   for HTTP clients.
+//! - `server`: the module `server`, the platform's side of the operations, for servers that
+//!   stand in for it.
+//!
+//! # Guide
+//!
+//! The [`guide`] shows how all of this is used, section by section.
+//!
+//! # Document
+//!
 //! Made from: *Rayvision Render API Protocol Description, V4.0 of 22-Jan-2019*. It contradicts
 //! itself in places: see [`errata`].
 
@@ -56,6 +75,9 @@
 )]
 #![allow(clippy::too_many_arguments, reason = "operations take what they take")]
 
+#[cfg(feature = "blocking")]
+#[rustfmt::skip]
+pub mod blocking;
 #[rustfmt::skip]
 mod call;
 #[rustfmt::skip]
@@ -68,6 +90,9 @@ pub mod enums;
 pub mod errata;
 #[rustfmt::skip]
 pub mod groups;
+#[cfg(any(doc, doctest))]
+#[rustfmt::skip]
+pub mod guide;
 #[rustfmt::skip]
 pub mod operations;
 #[rustfmt::skip]
@@ -81,6 +106,8 @@ pub mod requests;
 pub mod server;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+pub mod waiters;
 
 pub use call::Call;
 pub use client::{Builder, Client, Server};
@@ -90,11 +117,17 @@ pub use page::Page;
 pub use protocol::PROTOCOL;
 #[doc(inline)]
 pub use runtime::{
-    Category, CodeInfo, ConfigurationError, ConnectionError, Credentials,
-    CredentialsError, DateTime, Decimal, DecodeError, Effect, EnumValue, Envelope, Error,
-    Field, Flag, Hours, InexactDuration, Json, Kind, Milliseconds, NotEnvelopeError,
-    Operation, Paging, ParseEnumError, Progress, Protocol, Range, Refusal, Request,
-    Retry, Seconds, Sensitive, StatusError, TimeoutError, Timestamp, Unknown,
+    Attempt, AttemptEnd, Bulk, Category, Clock, CodeInfo, ConfigurationError,
+    ConnectionError, Credentials, CredentialsError, DateTime, Decimal, DecodeError,
+    Effect, EnumValue, Envelope, Error, Executed, Failed, Field, Flag, GaveUp, Hours,
+    Identity, Incoming, InexactDuration, Items, Json, Kind, Milliseconds, MovedError,
+    NotEnvelopeError, Observer, Operation, Options, Outcome, Outgoing, Paged, Pages,
+    Paging, ParseEnumError, Prepared, Progress, Protocol, Range, Refusal, Report,
+    Request, Retries, Retry, Seconds, Sensitive, StatusError, TimeoutError, Timestamp,
+    Transport, TransportError, Unknown, Updates, Wait, WaitError, Waiter, Why,
 };
+/// A platform in a script, for tests.
+#[cfg(feature = "testing")]
+pub use runtime::testing;
 /// All of what this crate stands on, for tools.
 pub use runtime;

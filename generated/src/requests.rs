@@ -547,6 +547,37 @@ impl runtime::Request for GetTaskList {
     const OPERATION: &'static runtime::Operation = &operations::GET_TASK_LIST;
 }
 
+impl runtime::Paged for GetTaskList {
+    type Item = types::TaskInfo;
+    fn number(&self) -> i32 {
+        self.page_num
+    }
+
+    fn size(&self) -> i32 {
+        self.page_size
+    }
+
+    fn turn_to(&mut self, number: i32) {
+        self.page_num = number;
+    }
+
+    fn total(data: &Self::Data) -> i64 {
+        data.total.into()
+    }
+
+    fn items(data: &Self::Data) -> &[Self::Item] {
+        &data.items
+    }
+
+    fn into_items(data: Self::Data) -> Vec<Self::Item> {
+        data.items
+    }
+
+    fn identity(item: &Self::Item) -> Option<runtime::Identity> {
+        Some(item.id.into())
+    }
+}
+
 runtime::request! {
     /// Parameters of `stopTask`.
     ///
@@ -561,6 +592,9 @@ runtime::request! {
         /// The document errs here: The tasks to stop, start, give up, delete or render again are in
         /// taskParam, in tables and examples. See
         /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
+        ///
+        /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+        /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
         #[wire("taskParam", "taskIds")]
         pub task_param: Vec<i64>,
     }
@@ -572,6 +606,8 @@ impl runtime::Request for StopTask {
     type Data = ();
     const OPERATION: &'static runtime::Operation = &operations::STOP_TASK;
 }
+
+runtime::bulk!(StopTask, task_param, i64, 100);
 
 runtime::request! {
     /// Parameters of `startTask`.
@@ -587,6 +623,9 @@ runtime::request! {
         /// The document errs here: The tasks to stop, start, give up, delete or render again are in
         /// taskParam, in tables and examples. See
         /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
+        ///
+        /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+        /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
         #[wire("taskParam", "taskIds")]
         pub task_param: Vec<i64>,
     }
@@ -598,6 +637,8 @@ impl runtime::Request for StartTask {
     type Data = ();
     const OPERATION: &'static runtime::Operation = &operations::START_TASK;
 }
+
+runtime::bulk!(StartTask, task_param, i64, 100);
 
 runtime::request! {
     /// Parameters of `abortTask`.
@@ -613,6 +654,9 @@ runtime::request! {
         /// The document errs here: The tasks to stop, start, give up, delete or render again are in
         /// taskParam, in tables and examples. See
         /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
+        ///
+        /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+        /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
         #[wire("taskParam", "taskIds")]
         pub task_param: Vec<i64>,
     }
@@ -624,6 +668,8 @@ impl runtime::Request for AbortTask {
     type Data = ();
     const OPERATION: &'static runtime::Operation = &operations::ABORT_TASK;
 }
+
+runtime::bulk!(AbortTask, task_param, i64, 100);
 
 runtime::request! {
     /// Parameters of `deleteTask`.
@@ -639,6 +685,9 @@ runtime::request! {
         /// The document errs here: The tasks to stop, start, give up, delete or render again are in
         /// taskParam, in tables and examples. See
         /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
+        ///
+        /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+        /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
         #[wire("taskParam", "taskIds")]
         pub task_param: Vec<i64>,
     }
@@ -650,6 +699,8 @@ impl runtime::Request for DeleteTask {
     type Data = ();
     const OPERATION: &'static runtime::Operation = &operations::DELETE_TASK;
 }
+
+runtime::bulk!(DeleteTask, task_param, i64, 100);
 
 runtime::request! {
     /// Parameters of `queryTaskFrames`.
@@ -702,6 +753,37 @@ impl runtime::Request for QueryTaskFrames {
     const OPERATION: &'static runtime::Operation = &operations::QUERY_TASK_FRAMES;
 }
 
+impl runtime::Paged for QueryTaskFrames {
+    type Item = types::FrameInfo;
+    fn number(&self) -> i32 {
+        self.page_num
+    }
+
+    fn size(&self) -> i32 {
+        self.page_size
+    }
+
+    fn turn_to(&mut self, number: i32) {
+        self.page_num = number;
+    }
+
+    fn total(data: &Self::Data) -> i64 {
+        data.total.into()
+    }
+
+    fn items(data: &Self::Data) -> &[Self::Item] {
+        &data.items
+    }
+
+    fn into_items(data: Self::Data) -> Vec<Self::Item> {
+        data.items
+    }
+
+    fn identity(item: &Self::Item) -> Option<runtime::Identity> {
+        Some(item.id.into())
+    }
+}
+
 runtime::request! {
     /// Parameters of `queryAllFrameStats`.
     ///
@@ -732,6 +814,9 @@ runtime::request! {
         /// The document errs here: The tasks to stop, start, give up, delete or render again are in
         /// taskParam, in tables and examples. See
         /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
+        ///
+        /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+        /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
         #[wire("taskParam", "taskIds")]
         pub task_param: Vec<i64>,
     }
@@ -743,6 +828,8 @@ impl runtime::Request for RestartFailedFrames {
     type Data = ();
     const OPERATION: &'static runtime::Operation = &operations::RESTART_FAILED_FRAMES;
 }
+
+runtime::bulk!(RestartFailedFrames, task_param, i64, 100);
 
 runtime::request! {
     /// Parameters of `restartFrame`.
@@ -852,6 +939,9 @@ runtime::request! {
         /// Tasks to limit.
         ///
         /// On the wire: `taskIds`.
+        ///
+        /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+        /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
         #[wire("taskIds")]
         pub task_ids: Vec<i64>,
     }
@@ -863,6 +953,8 @@ impl runtime::Request for SetOverTimeStop {
     type Data = ();
     const OPERATION: &'static runtime::Operation = &operations::SET_OVER_TIME_STOP;
 }
+
+runtime::bulk!(SetOverTimeStop, task_ids, i64, 100);
 
 runtime::request! {
     /// Parameters of `loadingFrameThumbnail`.

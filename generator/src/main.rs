@@ -110,6 +110,7 @@ fn count(api: &Api) -> String {
         plural(api.operations.len(), "operation"),
         plural(api.objects.len(), "type"),
         plural(api.enums.len(), "enum"),
+        plural(api.waiters.len(), "waiter"),
         plural(api.codes.len(), "code"),
         match api.errata.len() {
             1 => "1 erratum".to_owned(),

@@ -37,7 +37,9 @@ messages! {
     no_api() "no `api.yaml`", "of all files of a spec, this one has to be there";
     stray_file(path)
         "`{path}` is no part of a spec",
-        "that is `api.yaml`, `types.yaml`, `enums.yaml`, `errata.yaml`, `operations/*.yaml` and `examples/*.json`";
+        "that is `api.yaml`, `types.yaml`, `enums.yaml`, `waiters.yaml`, `errata.yaml`, `operations/*.yaml`, \
+         `examples/*.json` and `guide/*.md`";
+    empty_section() "nothing in it", "write the section, or remove the file";
     yaml_syntax(what) "no YAML: {what}", "";
     yaml_budget(depth)
         "YAML beyond the language",
@@ -76,6 +78,15 @@ messages! {
         "it names files as well: ASCII letters, digits, `-` and `_`";
 }
 
+// Sections of the guide, and waiters, as far as they are names.
+messages! {
+    no_waiter_name(name) "`{name}` is no name of a waiter", "it names links as well: ASCII letters, digits, `-` and `_`";
+    no_section_name(stem)
+        "`{stem}.md` makes no name of a section",
+        "a number for its place if need be, and a name in Rust: `02-errors.md`";
+    section_twice(rust) "two sections are `{rust}` in Rust", "rename one";
+}
+
 // Types and fields.
 messages! {
     undefined_type(name) "the type `{name}` is not defined", "define it in `types.yaml` or `enums.yaml`";
@@ -87,12 +98,15 @@ messages! {
     page_undefined() "`page<…>`, but `api.yaml` does not say what a page is", "add `page` to `api.yaml`";
     page_outside_data() "a page cannot stand here", "pages only come back, and hold no pages themselves";
     page_role(name) "a page has no field `{name}`", "name one of its fields";
-    page_total() "the total of a page is a number that is always there", "make it `int32` or `int64`, not optional";
+    page_total() "the total of a page is a number that is always there", "make it `int32` or `int64`, not optional, not `sensitive`";
     page_items()
         "the items of a page are `list<item>`, always there",
-        "give that type to the field that `items` names, and `item` to no other";
+        "give that type to the field that `items` names, not `sensitive`, and `item` to no other";
     page_parameters() "the number and the size of a page are the same parameter", "";
-    page_parameter_type(name) "`{name}` pages through a list, so it counts", "make it `int32`";
+    page_size_optional(name)
+        "`{name}` may be left out",
+        "who reads page after page has to know how many items belong on each: make it required";
+    page_parameter_type(name) "`{name}` pages through a list, so it counts", "make it a plain `int32`";
     alias_taken(name)
         "`{name}` is the name of another field, or stands here already",
         "a second spelling has to be one of its own";
@@ -102,6 +116,15 @@ messages! {
         "it is for numbers, flags, times and enums of numbers";
     range_on_no_number() "a range on what is no number", "it is for `int32`, `int64` and durations";
     range_beyond_int32() "the range leaves the int32", "use `int64`, or bounds that an int32 can have";
+    identity_type(name)
+        "`{name}` cannot tell items apart",
+        "name a field that is always there: an `int32`, `int64` or `string` that is not `sensitive`";
+    identity_unused(name) "no operation lists `{name}` page by page", "remove `identity`";
+    split_outside_request() "only a parameter of an operation can be split", "remove `split`";
+    split_list() "this cannot be split", "what can is a required list of `int32`, `int64` or `string` that is not `sensitive`";
+    split_size(value) "{value} is no number of items", "name the most that one request may hold, 1 or more";
+    split_answer() "a list that is sent in parts would be answered in parts", "split only where there is no `response`";
+    split_twice() "two lists are split", "keep one";
     value_twice() "two names for one value", "keep one";
 }
 
@@ -126,6 +149,51 @@ messages! {
     lists_in_request()
         "a list of lists in a request",
         "`[1][0]` and `[10]` are signed under one name; send a list of objects";
+}
+
+// What a lost answer leaves open.
+messages! {
+    once_without_lookup(name)
+        "`{name}` is `once`, and does not say how to look up what became of it",
+        "add `lookup`: by which operation one sees whether it was carried out";
+    lookup_of_repeatable()
+        "`lookup`, but the call can simply be sent again",
+        "it is for `effect: once`; remove it";
+}
+
+// Waiters.
+messages! {
+    undefined_waiter_group(group) "the group `{group}` is not defined", "name one of `groups` in `api.yaml`";
+    undefined_operation(name) "there is no operation `{name}`", "name one of `operations/*.yaml`";
+    awaited_several() "several parameters", "a waiter waits for one thing, and is given what tells it";
+    awaited_type() "this cannot be waited for", "a waiter is given an `int32`, an `int64` or a `string`";
+    waits_by_acting(name) "`{name}` is no read", "a waiter asks again and again: name an operation of `effect: read`";
+    undefined_parameter(operation, name) "`{operation}` has no parameter `{name}`", "";
+    undefined_field(object, name) "`{object}` has no field `{name}`", "";
+    waiter_parameter_optional(name)
+        "`{name}` may be left out, or is `sensitive`",
+        "a waiter passes a plain parameter that is required";
+    waiter_parameter_type(name)
+        "`{name}` does not take what is waited for",
+        "it has to be of the type of the waiter's parameter, or a list of that";
+    also_required(operation, name) "`{operation}` requires `{name}` too", "a waiter passes only what it names";
+    no_subject(operation)
+        "`{operation}` answers with nothing that a waiter could read",
+        "its answer has to be of a type of `types.yaml`, or a list or a page of that";
+    subject_type(name)
+        "`{name}` cannot be compared with what is waited for",
+        "the field has to be always there, not `sensitive`, and of the type of the waiter's parameter";
+    status_type(name) "`{name}` is no state", "name a field that is always there, of an enum, and not `sensitive`";
+    status_without_wait(name, value)
+        "`{name}` does not say what `{value}` means for someone who waits",
+        "add `wait` to the value: `pending`, `held`, `done` or `failed`";
+    children_type(name, object) "`{name}` holds no children", "its type has to be `list<{object}>`";
+    failures_unpaged(operation)
+        "`{operation}` does not answer page by page",
+        "what failed is listed by an operation that takes both page parameters and answers with a page";
+    failures_from(name)
+        "`{name}` cannot be passed on",
+        "the field has to be always there, not `sensitive`, and of the type of the parameter: `int32`, `int64` or `string`";
 }
 
 // Protocol.

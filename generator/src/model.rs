@@ -30,7 +30,10 @@ pub struct Api {
     pub operations: Vec<Operation>,
     pub objects: Vec<Object>,
     pub enums: Vec<Enum>,
+    pub waiters: Vec<Waiter>,
     pub errata: Vec<Erratum>,
+    /// In the order of their files.
+    pub guide: Vec<Section>,
 }
 
 /// A name as the wire spells it and as Rust does. The Rust spellings are valid identifiers, keywords already escaped.
@@ -128,6 +131,8 @@ pub struct Code {
     pub code: i64,
     pub category: Category,
     pub retry: Retry,
+    /// Whether a refused request may have been executed all the same.
+    pub executed: Executed,
     pub doc: String,
 }
 
@@ -154,6 +159,12 @@ pub enum Retry {
     AfterClockCorrection,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Executed {
+    Never,
+    Maybe,
+}
+
 /// Operations that share the path's last segment but one.
 #[derive(Debug)]
 pub struct Group {
@@ -161,6 +172,8 @@ pub struct Group {
     pub doc: String,
     /// Indexes into [`Api::operations`], in the document's order.
     pub operations: Vec<usize>,
+    /// Indexes into [`Api::waiters`].
+    pub waiters: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -174,6 +187,8 @@ pub struct Operation {
     pub effect: Effect,
     /// Why it has this effect.
     pub reason: String,
+    /// How to find out what became of a call whose answer was lost; there for [`Effect::Once`], and only there.
+    pub lookup: Option<String>,
     /// In the document's order.
     pub parameters: Vec<Field>,
     /// Indexes into `parameters`, in byte order of their wire names: the order of the signature.
@@ -182,9 +197,19 @@ pub struct Operation {
     pub response: Option<Type>,
     /// Both page parameters in, a page out.
     pub paged: bool,
+    /// The list that may be sent in parts.
+    pub split: Option<Split>,
     pub example: Example,
     /// Ids of the errata that concern it, its parameters included.
     pub errata: Vec<String>,
+}
+
+/// A required list of a request, which may be sent in parts: the answer holds nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Split {
+    /// Index into [`Operation::parameters`]. It is a list of numbers or texts.
+    pub parameter: usize,
+    pub at_most: u32,
 }
 
 /// What a lost answer means for the caller.
@@ -210,6 +235,8 @@ pub struct Object {
     pub doc: String,
     /// In the document's order; in byte order of their wire names when a request can hold the object.
     pub fields: Vec<Field>,
+    /// Index into `fields`: what tells two of them apart, a number or a text that is always there.
+    pub identity: Option<usize>,
     pub errata: Vec<String>,
 }
 
@@ -296,6 +323,65 @@ pub enum Progress {
     Held,
     Done,
     Failed,
+}
+
+/// Something that is waited for.
+#[derive(Debug)]
+pub struct Waiter {
+    pub name: Name,
+    /// Wire name of its group.
+    pub group: String,
+    pub doc: String,
+    /// What it is given: one number or text.
+    pub parameter: Awaited,
+    pub poll: Poll,
+    /// Index into [`Api::objects`]: what is waited for.
+    pub subject: usize,
+    /// Index into the subject's fields: the one that is equal to the parameter.
+    pub id: usize,
+    /// Index into the subject's fields: an enumeration whose values all tell their progress.
+    pub status: usize,
+    /// Index into the subject's fields: a list of subjects whose states count in place of its own.
+    pub children: Option<usize>,
+    pub failures: Failures,
+    pub errata: Vec<String>,
+}
+
+#[derive(Debug)]
+pub struct Awaited {
+    pub name: Name,
+    pub ty: Type,
+    pub doc: String,
+}
+
+/// How a waiter looks.
+#[derive(Debug)]
+pub struct Poll {
+    /// Index into [`Api::operations`]. It answers with a subject, a list or a page of them.
+    pub operation: usize,
+    /// Index into its parameters: the awaited, or a list of them. No other is required.
+    pub parameter: usize,
+}
+
+/// Where a waiter finds what failed in a subject.
+#[derive(Debug)]
+pub struct Failures {
+    /// Index into [`Api::operations`]. It answers page by page.
+    pub operation: usize,
+    /// Index into its parameters. Besides this only the page is required.
+    pub parameter: usize,
+    /// Index into the subject's fields: the value of the parameter.
+    pub from: usize,
+    /// Index into the fields of the items: an enumeration whose values all tell their progress.
+    pub status: usize,
+}
+
+/// A section of the guide, written by hand.
+#[derive(Debug)]
+pub struct Section {
+    pub name: Name,
+    /// Markdown.
+    pub text: String,
 }
 
 /// A place where the document contradicts itself or is silent.

@@ -131,7 +131,7 @@ fn generating_again_changes_nothing() {
     };
     let before = times();
     let said = workshop.passes(&["generate"]);
-    assert!(said.starts_with("5 operations, ") && said.contains("nothing changed, all "), "{said}");
+    assert!(said.starts_with("8 operations, ") && said.contains("nothing changed, all "), "{said}");
     assert_eq!(times(), before);
     assert!(workshop.passes(&["check"]).contains("files are up to date"));
 }
@@ -178,7 +178,7 @@ fn a_generated_file_that_was_edited() {
     let workshop = Workshop::new("edited");
     workshop.edit("generated/src/call.rs", "A call that is ready", "A call which is ready");
     workshop.is_mended(&[
-        "generated/src/call.rs:7: is not what the spec gives",
+        "generated/src/call.rs:8: is not what the spec gives",
         "    expected: /// A call that is ready to be sent.",
         "    found:    /// A call which is ready to be sent.",
         "error: 1 file drifted",

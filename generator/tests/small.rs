@@ -5,7 +5,7 @@ mod common;
 use common::Files;
 use common::multiply::multiply;
 use rayvision_codegen::load;
-use rayvision_codegen::model::{Api, EnumWire, Field, Piece, Progress, Range, Type};
+use rayvision_codegen::model::{Api, EnumWire, Executed, Field, Piece, Progress, Range, Type};
 use serde_json::json;
 
 fn api() -> Api {
@@ -15,7 +15,7 @@ fn api() -> Api {
 #[test]
 fn many_times_the_spec_is_a_spec() {
     let many = multiply(&Files::small(), 9).compile().unwrap_or_else(|report| panic!("{report}"));
-    assert_eq!((many.operations.len(), many.objects.len(), many.enums.len()), (45, 45, 18));
+    assert_eq!((many.operations.len(), many.objects.len(), many.enums.len()), (72, 63, 27));
 }
 
 fn field<'a>(fields: &'a [Field], wire: &str) -> &'a Field {
@@ -32,9 +32,9 @@ fn a_directory_reads_like_its_files() {
 fn operations_follow_the_order_of_their_groups() {
     let api = api();
     let names: Vec<_> = api.operations.iter().map(|operation| operation.name.wire.as_str()).collect();
-    assert_eq!(names, ["order", "listCups", "listShelves", "leave", "peek"]);
+    assert_eq!(names, ["order", "listCups", "listShelves", "lookAtPots", "listLeaks", "pourOut", "leave", "peek"]);
     let groups: Vec<_> = api.groups.iter().map(|group| (group.name.snake.as_str(), &*group.operations)).collect();
-    assert_eq!(groups, [("tea", &[0, 1, 2][..]), ("guest", &[3, 4])]);
+    assert_eq!(groups, [("tea", &[0, 1, 2, 3, 4, 5][..]), ("guest", &[6, 7])]);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn fields_keep_what_was_said_of_them() {
 fn pages_and_signing() {
     let api = api();
     let paged: Vec<_> = api.operations.iter().map(|operation| operation.paged).collect();
-    assert_eq!(paged, [false, true, false, false, false]);
+    assert_eq!(paged, [false, true, false, false, true, false, false, false]);
     let page = api.page.expect("a page");
     assert_eq!((page.total, page.items), (0, 1));
     let text = |text: &str| Piece::Text(text.to_owned());
@@ -95,7 +95,7 @@ fn pages_and_signing() {
 #[test]
 fn a_bare_answer_gets_the_documented_envelope() {
     let api = api();
-    let peek = &api.operations[4];
+    let peek = &api.operations[7];
     let whole = json!({
         "edition": "2", "fine": true, "say": "served", "code": 0, "now": 1_700_000_000_000_u64, "tray": "A waiter, asleep",
     });
@@ -112,4 +112,39 @@ fn errata_know_where_they_are_cited() {
     assert_eq!(cited("house-has-two-names"), ["servers.south", "headers.X-House", "operations.order", "api"]);
     assert_eq!(cited("seal-colour"), ["signing", "envelope", "page.next", "page", "codes.BROKEN_SEAL"]);
     assert_eq!(api.operations[0].errata, ["house-has-two-names", "numbers-as-text"]);
+}
+
+#[test]
+fn waiters_know_what_they_name() {
+    let api = api();
+    let waiter = &api.waiters[0];
+    assert_eq!(api.groups[0].waiters, [0]);
+    let pot = &api.objects[waiter.subject];
+    assert_eq!(pot.name.wire, "Pot");
+    let fields = [waiter.id, waiter.status].map(|index| pot.fields[index].name.wire.as_str());
+    assert_eq!(fields, ["name", "boil"]);
+    assert_eq!(waiter.children.map(|index| pot.fields[index].name.wire.as_str()), Some("inside"));
+    let (poll, failures) = (&api.operations[waiter.poll.operation], &api.operations[waiter.failures.operation]);
+    assert_eq!((&*poll.name.wire, &*failures.name.wire), ("lookAtPots", "listLeaks"));
+    assert_eq!(failures.parameters[waiter.failures.parameter].name.wire, "pot");
+}
+
+#[test]
+fn what_is_lost_and_what_is_long() {
+    let api = api();
+    let lookups: Vec<_> = api.operations.iter().map(|operation| operation.lookup.is_some()).collect();
+    assert_eq!(lookups, [true, false, false, false, false, true, false, false]);
+    let split = api.operations[5].split.expect("pots are poured out in parts");
+    assert_eq!((split.parameter, split.at_most), (0, 12));
+    let identities: Vec<_> = api.objects.iter().map(|object| object.identity).collect();
+    assert_eq!(identities, [Some(0), None, None, None, None, None, Some(0)]);
+    let perhaps: Vec<_> = api.codes.iter().filter(|code| code.executed == Executed::Maybe).collect();
+    assert_eq!(perhaps.iter().map(|code| code.code).collect::<Vec<_>>(), [30]);
+}
+
+#[test]
+fn the_guide_keeps_the_order_of_its_files() {
+    let api = api();
+    let names: Vec<_> = api.guide.iter().map(|section| section.name.snake.as_str()).collect();
+    assert_eq!(names, ["boiling", "pouring"]);
 }

@@ -1,26 +1,19 @@
 //! What came back.
 
 use crate::envelope::{self, Head, Opened, Unreadable};
-use crate::error::{DecodeError, NotEnvelopeError, StatusError};
-use crate::{Envelope, Error, Operation, Protocol, Refusal, Wire};
+use crate::error::{DecodeError, History, NotEnvelopeError, StatusError};
+use crate::{Envelope, Error, Incoming, Protocol, Refusal, Wire};
 
-/// An answer as it came.
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) body: Vec<u8>,
-}
-
-impl Answer {
-    pub(crate) fn open<T: Wire>(
-        self,
-        protocol: &'static Protocol,
-        operation: &'static Operation,
-    ) -> Result<Envelope<T>, Error> {
+impl Incoming {
+    /// Reads the answer to the last of the attempts.
+    pub(crate) fn open<T: Wire>(self, protocol: &'static Protocol, history: History) -> Result<Envelope<T>, Error> {
         match envelope::open(&protocol.envelope, &self.body) {
-            Ok(Opened::Granted(envelope)) if self.is_success() => Ok(envelope),
-            Ok(Opened::Granted(_)) => Err(self.status(operation)),
-            Ok(Opened::Refused(head)) => Err(self.refused(protocol, operation, head)),
-            Err(unreadable) => Err(self.unreadable(operation, &unreadable)),
+            Ok(Opened::Granted(envelope)) if self.is_success() => {
+                Ok(Envelope { attempts: history.attempts, ..envelope })
+            }
+            Ok(Opened::Granted(_)) => Err(self.status(history)),
+            Ok(Opened::Refused(head)) => Err(self.refused(protocol, history, head)),
+            Err(unreadable) => Err(self.unreadable(history, &unreadable)),
         }
     }
 
@@ -29,30 +22,31 @@ impl Answer {
     }
 
     #[cold]
-    fn status(self, operation: &'static Operation) -> Error {
-        StatusError::new(operation.name, self.status, self.body).into()
+    fn status(self, history: History) -> Error {
+        StatusError::new(history, self.status, self.body).into()
     }
 
     #[cold]
-    fn refused(self, protocol: &'static Protocol, operation: &'static Operation, head: Head) -> Error {
+    fn refused(self, protocol: &'static Protocol, history: History, head: Head) -> Error {
         let code = head.code.unwrap_or_default();
         Refusal {
-            operation: operation.name,
+            history,
             code,
             message: head.message,
             info: protocol.code(code),
             server_time: head.server_time,
+            clock_offset: None,
             status: self.status,
         }
         .into()
     }
 
     #[cold]
-    fn unreadable(self, operation: &'static Operation, unreadable: &Unreadable) -> Error {
+    fn unreadable(self, history: History, unreadable: &Unreadable) -> Error {
         match unreadable {
-            _ if !self.is_success() => self.status(operation),
-            Unreadable::NotEnvelope => NotEnvelopeError::new(operation.name, self.status, self.body).into(),
-            Unreadable::Data(error) => DecodeError::new(operation.name, self.status, error, self.body).into(),
+            _ if !self.is_success() => self.status(history),
+            Unreadable::NotEnvelope => NotEnvelopeError::new(history, self.status, self.body).into(),
+            Unreadable::Data(error) => DecodeError::new(history, self.status, error, self.body).into(),
         }
     }
 }

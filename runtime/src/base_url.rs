@@ -74,7 +74,7 @@ impl BaseUrl {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+pub(crate) fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost"
         || address.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())

@@ -1,23 +1,29 @@
 //! The client that all operations share.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use reqwest::Method;
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use smallvec::SmallVec;
+use reqwest::header::HeaderName;
+use tokio::sync::Semaphore;
 
-use crate::answer::Answer;
 use crate::base_url::BaseUrl;
-use crate::error::{ConnectionError, EncodeError, RandomError, RedirectedError, TimeoutError, TooLongError};
-use crate::header::{PreparedHeader, http_value};
-use crate::receive;
+use crate::bounds::Bounds;
+use crate::budget::Budget;
+use crate::call::Call;
+use crate::clock::Correction;
+use crate::error::EncodeError;
+use crate::header::PreparedHeader;
+use crate::road::Road;
 use crate::wire::Written;
-use crate::{Credentials, Envelope, Error, Operation, Parameters, Protocol, Request, Signature, StringToSign, Wire};
+use crate::{
+    Clock, Credentials, Envelope, Error, Json, Observer, Operation, Options, Prepared, Protocol, Request, Retries, Wire,
+};
 
-/// Signs and sends requests, and reads the answers. Cheap to clone.
+/// Signs and sends requests, and reads the answers. Cheap to clone: clones share connections, the budget of retries and
+/// what was learned of the platform's clock.
+///
+/// It lives on the Tokio runtime that polls its calls, which needs I/O and time enabled.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
@@ -25,12 +31,18 @@ pub(crate) struct Inner {
     pub(crate) protocol: &'static Protocol,
     pub(crate) credentials: Credentials,
     pub(crate) base: BaseUrl,
-    pub(crate) http: reqwest::Client,
-    pub(crate) timeout: Duration,
-    pub(crate) response_limit: usize,
     pub(crate) method: Method,
     pub(crate) headers: Vec<PreparedHeader>,
     pub(crate) signature_header: HeaderName,
+    pub(crate) road: Road,
+    pub(crate) bounds: Bounds,
+    pub(crate) in_flight: Semaphore,
+    pub(crate) retries: Retries,
+    pub(crate) budget: Budget,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) corrects_clock: bool,
+    pub(crate) correction: Correction,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
 }
 
 impl Client {
@@ -40,14 +52,58 @@ impl Client {
 
     /// Sends a request.
     ///
+    /// It is tried again where that may help and can do no harm. What must not be done twice ([`Effect::Once`]) is sent
+    /// again only when it certainly never left, or was refused before it was carried out. Each attempt is signed anew.
+    ///
+    /// The future can be dropped at any point: nothing stays half done in the client, and nothing goes on in the
+    /// background. What then became of the request is as unknown as after a timeout, once an attempt was begun.
+    ///
+    /// [`Effect::Once`]: crate::Effect::Once
+    ///
     /// # Errors
     ///
-    /// See the kinds of [`Error`]. A request that was refused is [`Error::Refused`].
+    /// See the kinds of [`Error`]. A request that was refused is [`Error::Refused`]; [`Error::outcome`] tells what became
+    /// of it.
     pub async fn send<R: Request>(&self, request: &R) -> Result<Envelope<R::Data>, Error> {
+        self.send_with(request, Options::default()).await
+    }
+
+    /// Sends a request, with options of its own. All else is as for [`Client::send`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`Client::send`].
+    pub async fn send_with<R: Request>(&self, request: &R, options: Options) -> Result<Envelope<R::Data>, Error> {
         let body = encode(R::OPERATION, request)?;
-        let request = self.0.sign(R::OPERATION, request, body)?;
-        let answer = self.0.exchange(R::OPERATION, request).await?;
-        answer.open(self.0.protocol, R::OPERATION)
+        Call::new(&self.0, R::OPERATION, body, &options).run(request).await
+    }
+
+    /// Sends a request whose operation is only known when the program runs; `parameters` is a JSON object. All else is as
+    /// for [`Client::send`].
+    ///
+    /// Nothing is checked beforehand: [`flaws`](crate::flaws) tells what is wrong with parameters.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Client::send`]; parameters that are no object are [`Error::Encode`].
+    pub async fn send_untyped(
+        &self,
+        operation: &'static Operation,
+        parameters: &Json,
+        options: Options,
+    ) -> Result<Envelope<Json>, Error> {
+        let body = encode_object(operation, parameters)?;
+        Call::new(&self.0, operation, body, &options).run(parameters).await
+    }
+
+    /// Shows what an attempt would send if it were made now. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// The parameters are no JSON object, or the system's random source fails.
+    pub fn prepare(&self, operation: &'static Operation, parameters: &Json) -> Result<Prepared, Error> {
+        let body = encode_object(operation, parameters)?;
+        Prepared::new(&self.0, operation, parameters, body)
     }
 }
 
@@ -56,79 +112,20 @@ impl fmt::Debug for Client {
         f.debug_struct("Client")
             .field("host", &self.0.base.host())
             .field("credentials", &self.0.credentials)
-            .field("timeout", &self.0.timeout)
+            .field("bounds", &self.0.bounds)
+            .field("retries", &self.0.retries)
             .finish_non_exhaustive()
     }
 }
 
-fn encode<R: Wire>(operation: &Operation, request: &R) -> Result<Vec<u8>, Error> {
-    serde_json::to_vec(&Written(request)).map_err(|error| EncodeError::new(operation.name, &error).into())
+fn encode<T: Wire>(operation: &'static Operation, parameters: &T) -> Result<Vec<u8>, Error> {
+    serde_json::to_vec(&Written(parameters)).map_err(|error| EncodeError::new(operation, &error).into())
 }
 
-type Values<'a> = SmallVec<[Cow<'a, str>; 8]>;
-
-impl Inner {
-    /// Makes a request that is signed now, with a nonce of its own.
-    fn sign(
-        &self,
-        operation: &Operation,
-        parameters: &dyn Parameters,
-        body: Vec<u8>,
-    ) -> Result<reqwest::Request, Error> {
-        let clock = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let values: Result<Values<'_>, _> = self.headers.iter().map(|header| header.value(clock)).collect();
-        let values = values.map_err(|cause| RandomError::new(operation.name, cause))?;
-        let signature = self.signature(operation, parameters, &values);
-
-        let mut request = reqwest::Request::new(self.method.clone(), self.base.join(operation.path));
-        *request.headers_mut() = self.http_headers(&values, &signature)?;
-        *request.timeout_mut() = Some(self.timeout);
-        *request.body_mut() = Some(body.into());
-        Ok(request)
-    }
-
-    fn signature(&self, operation: &Operation, parameters: &dyn Parameters, values: &Values<'_>) -> Signature {
-        let names = self.headers.iter().map(|header| header.name);
-        let headers: SmallVec<[(&str, &str); 8]> = names.zip(values.iter().map(AsRef::as_ref)).collect();
-        self.credentials.sign(&StringToSign {
-            pieces: self.protocol.signing.string,
-            method: self.protocol.method,
-            host: self.base.host(),
-            path: operation.path,
-            headers: &headers,
-            parameters,
-        })
-    }
-
-    fn http_headers(&self, values: &Values<'_>, signature: &Signature) -> Result<HeaderMap, Error> {
-        let mut headers = HeaderMap::with_capacity(self.headers.len() + 4);
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        for (header, value) in self.headers.iter().zip(values) {
-            headers.insert(header.http_name.clone(), header.http_value(value)?);
-        }
-        headers.insert(self.signature_header.clone(), http_value(self.protocol.signing.header, signature.as_str())?);
-        Ok(headers)
-    }
-
-    async fn exchange(&self, operation: &'static Operation, request: reqwest::Request) -> Result<Answer, Error> {
-        let failed = |error: reqwest::Error| self.failed(operation, &error);
-        let called = request.url().clone();
-        let response = self.http.execute(request).await.map_err(failed)?;
-        if *response.url() != called {
-            return Err(RedirectedError::new(operation, response.url()).into());
-        }
-        let status = response.status().as_u16();
-        let body = receive::body(response, self.response_limit).await.map_err(failed)?;
-        let body = body.ok_or_else(|| TooLongError::new(operation, status, self.response_limit))?;
-        Ok(Answer { status, body })
-    }
-
-    #[cold]
-    fn failed(&self, operation: &'static Operation, error: &reqwest::Error) -> Error {
-        if error.is_timeout() && !error.is_connect() {
-            TimeoutError::new(operation, self.timeout).into()
-        } else {
-            ConnectionError::new(operation, error).into()
-        }
+fn encode_object(operation: &'static Operation, parameters: &Json) -> Result<Vec<u8>, Error> {
+    if parameters.is_object() {
+        encode(operation, parameters)
+    } else {
+        Err(EncodeError::new(operation, &"they are no object").into())
     }
 }

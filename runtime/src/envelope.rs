@@ -31,6 +31,8 @@ pub struct Envelope<T> {
     pub code: i64,
     /// The platform's clock when it answered.
     pub server_time: Option<Timestamp>,
+    /// How many attempts the call took.
+    pub attempts: u32,
     /// What the operation answers.
     pub data: T,
 }
@@ -101,6 +103,7 @@ impl Head {
             message: self.message,
             code,
             server_time: self.server_time,
+            attempts: 1,
             data: data.ok_or_else(|| Unreadable::Data(path::missing(names.data)))?,
         }))
     }

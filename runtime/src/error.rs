@@ -1,29 +1,38 @@
 //! What can go wrong with a call.
 
 mod body;
+mod bounded;
 mod configuration;
 mod connection;
 mod decode;
+mod encode;
+mod history;
+mod moved;
 mod not_envelope;
 mod random;
-mod redirected;
 mod refusal;
 mod status;
 mod timeout;
 mod too_long;
 
+use std::convert::Infallible;
+
 pub(crate) use self::body::Body;
+pub(crate) use self::bounded::bounded;
 pub use self::configuration::ConfigurationError;
 pub use self::connection::ConnectionError;
-pub use self::decode::{DecodeError, EncodeError};
+pub use self::decode::DecodeError;
+pub use self::encode::EncodeError;
+pub(crate) use self::history::History;
+pub use self::moved::MovedError;
 pub use self::not_envelope::NotEnvelopeError;
 pub use self::random::RandomError;
-pub use self::redirected::RedirectedError;
 pub use self::refusal::Refusal;
 pub use self::status::StatusError;
+pub(crate) use self::timeout::Bound;
 pub use self::timeout::TimeoutError;
 pub use self::too_long::TooLongError;
-use crate::CredentialsError;
+use crate::{CredentialsError, Effect, Operation, Outcome};
 
 /// Why a call failed.
 ///
@@ -49,9 +58,6 @@ pub enum Error {
     /// No answer in time.
     #[error(transparent)]
     Timeout(Box<TimeoutError>),
-    /// The HTTP client, one that was brought, followed a redirect.
-    #[error(transparent)]
-    Redirected(Box<RedirectedError>),
     /// The answer is longer than the limit.
     #[error(transparent)]
     TooLong(Box<TooLongError>),
@@ -67,9 +73,59 @@ pub enum Error {
     /// The data of the answer are not what the document says.
     #[error(transparent)]
     Decode(Box<DecodeError>),
+    /// A list moved while it was read, so that items may be left out.
+    #[error(transparent)]
+    Moved(Box<MovedError>),
 }
 
 impl Error {
+    /// What became of the call, over all of its attempts.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::Credentials(_) | Self::Configuration(_) => Outcome::NotSent,
+            Self::Random(error) => error.history.outcome(Outcome::NotSent),
+            Self::Encode(error) => error.history.outcome(Outcome::NotSent),
+            Self::Connection(error) => error.outcome(),
+            Self::Timeout(error) => error.outcome(),
+            Self::Refused(error) => error.outcome(),
+            Self::TooLong(_) | Self::Status(_) | Self::NotEnvelope(_) | Self::Decode(_) | Self::Moved(_) => {
+                Outcome::Unknown
+            }
+        }
+    }
+
+    /// How many attempts were made.
+    pub fn attempts(&self) -> u32 {
+        self.history().map_or(0, |history| history.attempts)
+    }
+
+    /// The operation that was called, where there was a call.
+    pub fn operation(&self) -> Option<&'static Operation> {
+        self.history().map(|history| history.operation)
+    }
+
+    /// How to find out what became of the call, when nobody knows and sending it again would do it a second time.
+    pub fn lookup(&self) -> Option<&'static str> {
+        let operation = self.operation().filter(|operation| operation.effect == Effect::Once)?;
+        operation.lookup.filter(|_| self.outcome() == Outcome::Unknown)
+    }
+
+    fn history(&self) -> Option<&History> {
+        match self {
+            Self::Credentials(_) | Self::Configuration(_) => None,
+            Self::Random(error) => Some(&error.history),
+            Self::Encode(error) => Some(&error.history),
+            Self::Connection(error) => Some(&error.history),
+            Self::Timeout(error) => Some(&error.history),
+            Self::TooLong(error) => Some(&error.history),
+            Self::Status(error) => Some(&error.history),
+            Self::NotEnvelope(error) => Some(&error.history),
+            Self::Refused(error) => Some(&error.history),
+            Self::Decode(error) => Some(&error.history),
+            Self::Moved(error) => Some(&error.history),
+        }
+    }
+
     /// The body of the answer, where there is one that could not be read.
     pub fn body(&self) -> Option<&[u8]> {
         match self {
@@ -109,10 +165,16 @@ boxed! {
     Encode(EncodeError)
     Connection(ConnectionError)
     Timeout(TimeoutError)
-    Redirected(RedirectedError)
     TooLong(TooLongError)
     Status(StatusError)
     NotEnvelope(NotEnvelopeError)
     Refused(Refusal)
     Decode(DecodeError)
+    Moved(MovedError)
+}
+
+impl From<Infallible> for Error {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
 }

@@ -13,6 +13,8 @@ pub struct Field {
     pub doc: &'static str,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether a scalar is written as text: `"2"` for 2.
+    pub as_text: bool,
     /// Which numbers the document allows.
     pub range: Option<Range>,
     /// What the value is.

@@ -29,6 +29,7 @@ use crate::{Field, Wire, path};
 /// let task: NewTask = serde_json::from_str(r#"{ "color": 7, "count": "2" }"#)?;
 /// assert_eq!(serde_json::to_string(&task)?, r#"{"count":2,"colour":"7"}"#);
 /// assert_eq!(NewTask::FIELDS[1].aliases, ["color"]);
+/// assert!(NewTask::FIELDS[1].as_text && !NewTask::FIELDS[0].as_text);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
@@ -89,6 +90,7 @@ macro_rules! __object {
                     aliases: &[$($alias),*],
                     doc: ::core::concat!($($doc, "\n"),*).trim_ascii(),
                     required: !<$Type as $crate::Wire>::OPTIONAL,
+                    as_text: !<[&::core::primitive::str]>::is_empty(&[$(::core::stringify!($as))?]),
                     range: $crate::__range!($($($range)+)?),
                     kind: <$Type as $crate::Wire>::kind,
                 }),*

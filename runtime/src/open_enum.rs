@@ -318,6 +318,20 @@ pub enum Progress {
     Failed,
 }
 
+impl Progress {
+    /// The state of several together: pending while one is, else held while one is, else failed if one has; nothing where
+    /// there are none.
+    pub fn all(states: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let rank = |state: &Self| match state {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Held => 2,
+            Self::Pending => 3,
+        };
+        states.into_iter().max_by_key(rank)
+    }
+}
+
 /// Says which value of an enumeration was not found by name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is no {name}: expected {known}")]

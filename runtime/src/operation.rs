@@ -27,6 +27,8 @@ pub struct Operation {
     pub effect: Effect,
     /// Why the effect is what it is.
     pub reason: &'static str,
+    /// How to find out whether it was carried out, when its answer is lost; for those that are [`Effect::Once`].
+    pub lookup: Option<&'static str>,
     /// Parameters, in byte order of their names.
     pub parameters: &'static [Field],
     /// How to ask for page after page, where the answer is a page.
@@ -46,17 +48,6 @@ pub enum Effect {
     Repeatable,
     /// Does it a second time.
     Once,
-}
-
-impl Effect {
-    /// What to do when the answer to a request is lost.
-    pub(crate) fn advice(self) -> &'static str {
-        match self {
-            Self::Read => "it changes nothing, so it can be sent again",
-            Self::Repeatable => "it may have been carried out, but sending it again does no harm",
-            Self::Once => "it may have been carried out: look before sending it again",
-        }
-    }
 }
 
 /// The parameters that choose a page.

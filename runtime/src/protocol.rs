@@ -113,6 +113,8 @@ pub struct CodeInfo {
     pub category: Category,
     /// Whether sending the request again can help.
     pub retry: Retry,
+    /// Whether a request that is refused with it may have been executed all the same.
+    pub executed: Executed,
     /// What it means.
     pub doc: &'static str,
 }
@@ -155,4 +157,13 @@ pub enum Retry {
     Backoff,
     /// Once the clock is set by the server's time.
     AfterClockCorrection,
+}
+
+/// Whether a refused request may have been executed all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Executed {
+    /// It was refused before anything was done.
+    Never,
+    /// It may have been.
+    Maybe,
 }

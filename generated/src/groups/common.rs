@@ -3,22 +3,26 @@
 //! What tasks are made with. Platforms, analysis errors, labels, software and render
 //! environments.
 
-use crate::{Call, Client, enums, requests};
+use crate::{Call, enums, requests};
 
 /// What tasks are made with. Platforms, analysis errors, labels, software and render
 /// environments.
 ///
-/// From [`Client::common`].
-#[derive(Clone, Copy, Debug)]
-pub struct Common<'c> {
-    client: &'c Client,
+/// From [`Client::common`](crate::Client::common).
+#[derive(Debug)]
+pub struct Common<'c, H = runtime::Client> {
+    pub(crate) client: &'c H,
 }
 
-impl<'c> Common<'c> {
-    pub(crate) fn new(client: &'c Client) -> Self {
-        Self { client }
+impl<H> Clone for Common<'_, H> {
+    fn clone(&self) -> Self {
+        *self
     }
+}
 
+impl<H> Copy for Common<'_, H> {}
+
+impl<'c, H> Common<'c, H> {
     /// Lists the platforms of a region. Their numbers are what the header `platform` takes.
     ///
     /// - `zone`: Region whose platforms are listed.
@@ -56,7 +60,7 @@ impl<'c> Common<'c> {
     pub fn query_platforms(
         self,
         zone: enums::Zone,
-    ) -> Call<'c, requests::QueryPlatforms> {
+    ) -> Call<'c, requests::QueryPlatforms, H> {
         Call::new(self.client, requests::QueryPlatforms::new(zone))
     }
 
@@ -93,7 +97,10 @@ impl<'c> Common<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_error_detail(self, code: i64) -> Call<'c, requests::QueryErrorDetail> {
+    pub fn query_error_detail(
+        self,
+        code: i64,
+    ) -> Call<'c, requests::QueryErrorDetail, H> {
         Call::new(self.client, requests::QueryErrorDetail::new(code))
     }
 
@@ -106,6 +113,9 @@ impl<'c> Common<'c> {
     ///
     /// Effect: [once](crate::Effect::Once). Nothing says that a name is refused the second time.
     /// The same label could be there twice.
+    ///
+    /// When the answer is lost: `getLabelList` lists the label by its name, once or twice. Look
+    /// there before adding it again.
     ///
     /// Section of the document: *Add a custom label*, `POST /api/render/common/addLabel`.
     ///
@@ -128,7 +138,7 @@ impl<'c> Common<'c> {
         self,
         new_name: impl Into<String>,
         status: i32,
-    ) -> Call<'c, requests::AddLabel> {
+    ) -> Call<'c, requests::AddLabel, H> {
         Call::new(self.client, requests::AddLabel::new(new_name, status))
     }
 
@@ -158,7 +168,7 @@ impl<'c> Common<'c> {
     pub fn delete_label(
         self,
         del_name: impl Into<String>,
-    ) -> Call<'c, requests::DeleteLabel> {
+    ) -> Call<'c, requests::DeleteLabel, H> {
         Call::new(self.client, requests::DeleteLabel::new(del_name))
     }
 
@@ -188,7 +198,7 @@ impl<'c> Common<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_label_list(self) -> Call<'c, requests::GetLabelList> {
+    pub fn get_label_list(self) -> Call<'c, requests::GetLabelList, H> {
         Call::new(self.client, requests::GetLabelList::new())
     }
 
@@ -216,7 +226,9 @@ impl<'c> Common<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_supported_software(self) -> Call<'c, requests::QuerySupportedSoftware> {
+    pub fn query_supported_software(
+        self,
+    ) -> Call<'c, requests::QuerySupportedSoftware, H> {
         Call::new(self.client, requests::QuerySupportedSoftware::new())
     }
 
@@ -254,7 +266,7 @@ impl<'c> Common<'c> {
     pub fn query_supported_plugin(
         self,
         cg_id: i64,
-    ) -> Call<'c, requests::QuerySupportedPlugin> {
+    ) -> Call<'c, requests::QuerySupportedPlugin, H> {
         Call::new(self.client, requests::QuerySupportedPlugin::new(cg_id))
     }
 
@@ -273,6 +285,9 @@ impl<'c> Common<'c> {
     ///
     /// Effect: [once](crate::Effect::Once). Nothing says what a second environment of one name
     /// does. It could be refused, be there twice, or undo a change made in between.
+    ///
+    /// When the answer is lost: `getRenderEnv`, asked with the same `cgId`, lists the environment
+    /// by its name.
     ///
     /// Section of the document: *New user rendering environment configuration*,
     /// `POST /api/render/common/addRenderEnv`.
@@ -320,7 +335,7 @@ impl<'c> Common<'c> {
         edit_name: impl Into<String>,
         render_system: enums::RenderSystem,
         plugin_ids: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::AddRenderEnv> {
+    ) -> Call<'c, requests::AddRenderEnv, H> {
         Call::new(
             self.client,
             requests::AddRenderEnv::new(
@@ -397,7 +412,7 @@ impl<'c> Common<'c> {
         edit_name: impl Into<String>,
         render_system: enums::RenderSystem,
         plugin_ids: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::UpdateRenderEnv> {
+    ) -> Call<'c, requests::UpdateRenderEnv, H> {
         Call::new(
             self.client,
             requests::UpdateRenderEnv::new(
@@ -439,7 +454,7 @@ impl<'c> Common<'c> {
     pub fn delete_render_env(
         self,
         edit_name: impl Into<String>,
-    ) -> Call<'c, requests::DeleteRenderEnv> {
+    ) -> Call<'c, requests::DeleteRenderEnv, H> {
         Call::new(self.client, requests::DeleteRenderEnv::new(edit_name))
     }
 
@@ -470,7 +485,7 @@ impl<'c> Common<'c> {
     pub fn set_default_render_env(
         self,
         edit_name: impl Into<String>,
-    ) -> Call<'c, requests::SetDefaultRenderEnv> {
+    ) -> Call<'c, requests::SetDefaultRenderEnv, H> {
         Call::new(self.client, requests::SetDefaultRenderEnv::new(edit_name))
     }
 
@@ -503,14 +518,14 @@ impl<'c> Common<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_render_env(self, cg_id: i64) -> Call<'c, requests::GetRenderEnv> {
+    pub fn get_render_env(self, cg_id: i64) -> Call<'c, requests::GetRenderEnv, H> {
         Call::new(self.client, requests::GetRenderEnv::new(cg_id))
     }
 }
 
 /// Optional parameters of
 /// [`Common::query_error_detail`](crate::groups::Common::query_error_detail).
-impl Call<'_, requests::QueryErrorDetail> {
+impl<H> Call<'_, requests::QueryErrorDetail, H> {
     /// Language of the explanation. Chinese when left out.
     ///
     /// Sent as text.

@@ -2,21 +2,25 @@
 
 //! Tasks and their frames.
 
-use crate::{Call, Client, enums, requests};
+use crate::{Call, enums, requests, waiters};
 
 /// Tasks and their frames.
 ///
-/// From [`Client::task`].
-#[derive(Clone, Copy, Debug)]
-pub struct Task<'c> {
-    client: &'c Client,
+/// From [`Client::task`](crate::Client::task).
+#[derive(Debug)]
+pub struct Task<'c, H = runtime::Client> {
+    pub(crate) client: &'c H,
 }
 
-impl<'c> Task<'c> {
-    pub(crate) fn new(client: &'c Client) -> Self {
-        Self { client }
+impl<H> Clone for Task<'_, H> {
+    fn clone(&self) -> Self {
+        *self
     }
+}
 
+impl<H> Copy for Task<'_, H> {}
+
+impl<'c, H> Task<'c, H> {
     /// Tells the IDs by which the caller's files are transferred to and from the platform.
     ///
     /// Answer: [`TransferBid`](crate::types::TransferBid).
@@ -43,7 +47,7 @@ impl<'c> Task<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_transfer_bid(self) -> Call<'c, requests::GetTransferBid> {
+    pub fn get_transfer_bid(self) -> Call<'c, requests::GetTransferBid, H> {
         Call::new(self.client, requests::GetTransferBid::new())
     }
 
@@ -55,6 +59,10 @@ impl<'c> Task<'c> {
     ///
     /// Effect: [once](crate::Effect::Once). The IDs of the lost answer exist, but the caller does
     /// not know them. The repeat creates more.
+    ///
+    /// When the answer is lost: Nothing lists IDs that were never submitted, so those of a lost
+    /// answer stay unknown. Nothing is rendered, or paid, before `submitTask`: create others, and
+    /// submit only IDs that an answer has named.
     ///
     /// Section of the document: *Create task ID*, `POST /api/render/task/createTask`.
     ///
@@ -76,7 +84,7 @@ impl<'c> Task<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_task(self, count: i32) -> Call<'c, requests::CreateTask> {
+    pub fn create_task(self, count: i32) -> Call<'c, requests::CreateTask, H> {
         Call::new(self.client, requests::CreateTask::new(count))
     }
 
@@ -88,6 +96,10 @@ impl<'c> Task<'c> {
     ///
     /// Effect: [once](crate::Effect::Once). Nothing says that a task is refused the second time.
     /// The same work could be done, and paid, twice.
+    ///
+    /// When the answer is lost: Ask `queryTaskInfo` for the task, or look for it in `getTaskList`:
+    /// a task that was submitted is there and has a `submitDate`. Give the platform a moment before
+    /// taking its absence for an answer.
     ///
     /// Section of the document: *Submit task*, `POST /api/render/task/submitTask`.
     ///
@@ -103,7 +115,7 @@ impl<'c> Task<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn submit_task(self, task_id: i64) -> Call<'c, requests::SubmitTask> {
+    pub fn submit_task(self, task_id: i64) -> Call<'c, requests::SubmitTask, H> {
         Call::new(self.client, requests::SubmitTask::new(task_id))
     }
 
@@ -115,6 +127,9 @@ impl<'c> Task<'c> {
     /// Answer: [page](crate::Page) of [`TaskInfo`](crate::types::TaskInfo).
     ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    ///
+    /// [`Call::items`] and [`Call::pages`] go through the whole list, from the page that is asked
+    /// for.
     ///
     /// Section of the document: *Obtain the task list*, `POST /api/render/task/getTaskList`.
     ///
@@ -147,7 +162,7 @@ impl<'c> Task<'c> {
         self,
         page_num: i32,
         page_size: i32,
-    ) -> Call<'c, requests::GetTaskList> {
+    ) -> Call<'c, requests::GetTaskList, H> {
         Call::new(self.client, requests::GetTaskList::new(page_num, page_size))
     }
 
@@ -160,11 +175,17 @@ impl<'c> Task<'c> {
     /// Effect: [repeatable](crate::Effect::Repeatable). A stopped task stays stopped. Only a start
     /// given in between would be undone, and that spends nothing.
     ///
+    /// [`Call::send_each`] sends a long `task_param` in parts of at most 100, and tells for each of
+    /// them whether it was taken.
+    ///
     /// Section of the document: *Stop task*, `POST /api/render/task/stopTask`.
     ///
     /// The document errs here: The tasks to stop, start, give up, delete or render again are in
     /// taskParam, in tables and examples. See
     /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
+    ///
+    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
     ///
     /// # Errors
     ///
@@ -181,7 +202,7 @@ impl<'c> Task<'c> {
     pub fn stop_task(
         self,
         task_param: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::StopTask> {
+    ) -> Call<'c, requests::StopTask, H> {
         Call::new(self.client, requests::StopTask::new(task_param))
     }
 
@@ -194,11 +215,21 @@ impl<'c> Task<'c> {
     /// Effect: [once](crate::Effect::Once). A repeat may undo a stop given in between, and the task
     /// would go on spending money.
     ///
+    /// When the answer is lost: Ask `queryTaskInfo` for the tasks: those that were started are no
+    /// longer at `STOP`, `USER_STOP` or one of the other stops. Of a task that holds child tasks,
+    /// look at these.
+    ///
+    /// [`Call::send_each`] sends a long `task_param` in parts of at most 100, and tells for each of
+    /// them whether it was taken.
+    ///
     /// Section of the document: *Start task*, `POST /api/render/task/startTask`.
     ///
     /// The document errs here: The tasks to stop, start, give up, delete or render again are in
     /// taskParam, in tables and examples. See
     /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
+    ///
+    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
     ///
     /// # Errors
     ///
@@ -215,7 +246,7 @@ impl<'c> Task<'c> {
     pub fn start_task(
         self,
         task_param: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::StartTask> {
+    ) -> Call<'c, requests::StartTask, H> {
         Call::new(self.client, requests::StartTask::new(task_param))
     }
 
@@ -228,11 +259,17 @@ impl<'c> Task<'c> {
     /// Effect: [repeatable](crate::Effect::Repeatable). The same tasks are given up again, which
     /// spends nothing. Only a start given in between, if there can be one, would be undone.
     ///
+    /// [`Call::send_each`] sends a long `task_param` in parts of at most 100, and tells for each of
+    /// them whether it was taken.
+    ///
     /// Section of the document: *Abandon task*, `POST /api/render/task/abortTask`.
     ///
     /// The document errs here: The tasks to stop, start, give up, delete or render again are in
     /// taskParam, in tables and examples. See
     /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
+    ///
+    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
     ///
     /// # Errors
     ///
@@ -249,7 +286,7 @@ impl<'c> Task<'c> {
     pub fn abort_task(
         self,
         task_param: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::AbortTask> {
+    ) -> Call<'c, requests::AbortTask, H> {
         Call::new(self.client, requests::AbortTask::new(task_param))
     }
 
@@ -262,11 +299,17 @@ impl<'c> Task<'c> {
     /// Effect: [repeatable](crate::Effect::Repeatable). A deleted task stays deleted. The repeat
     /// may find nothing and be refused.
     ///
+    /// [`Call::send_each`] sends a long `task_param` in parts of at most 100, and tells for each of
+    /// them whether it was taken.
+    ///
     /// Section of the document: *Delete task*, `POST /api/render/task/deleteTask`.
     ///
     /// The document errs here: The tasks to stop, start, give up, delete or render again are in
     /// taskParam, in tables and examples. See
     /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
+    ///
+    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
     ///
     /// # Errors
     ///
@@ -283,7 +326,7 @@ impl<'c> Task<'c> {
     pub fn delete_task(
         self,
         task_param: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::DeleteTask> {
+    ) -> Call<'c, requests::DeleteTask, H> {
         Call::new(self.client, requests::DeleteTask::new(task_param))
     }
 
@@ -296,6 +339,9 @@ impl<'c> Task<'c> {
     /// Answer: [page](crate::Page) of [`FrameInfo`](crate::types::FrameInfo).
     ///
     /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    ///
+    /// [`Call::items`] and [`Call::pages`] go through the whole list, from the page that is asked
+    /// for.
     ///
     /// Section of the document: *Obtain the task rendering frame details*,
     /// `POST /api/render/task/queryTaskFrames`.
@@ -330,7 +376,7 @@ impl<'c> Task<'c> {
         task_id: i64,
         page_num: i32,
         page_size: i32,
-    ) -> Call<'c, requests::QueryTaskFrames> {
+    ) -> Call<'c, requests::QueryTaskFrames, H> {
         Call::new(
             self.client,
             requests::QueryTaskFrames::new(task_id, page_num, page_size),
@@ -361,7 +407,7 @@ impl<'c> Task<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_all_frame_stats(self) -> Call<'c, requests::QueryAllFrameStats> {
+    pub fn query_all_frame_stats(self) -> Call<'c, requests::QueryAllFrameStats, H> {
         Call::new(self.client, requests::QueryAllFrameStats::new())
     }
 
@@ -374,12 +420,22 @@ impl<'c> Task<'c> {
     /// Effect: [once](crate::Effect::Once). Frames that failed again in between would be rendered,
     /// and paid, once more.
     ///
+    /// When the answer is lost: List the frames of the tasks with `queryTaskFrames`: those that
+    /// were submitted again are no longer `FAILED`, and their `recommitFlag` counts one more than
+    /// before.
+    ///
+    /// [`Call::send_each`] sends a long `task_param` in parts of at most 100, and tells for each of
+    /// them whether it was taken.
+    ///
     /// Section of the document: *Re-submit the failed frames*,
     /// `POST /api/render/task/restartFailedFrames`.
     ///
     /// The document errs here: The tasks to stop, start, give up, delete or render again are in
     /// taskParam, in tables and examples. See
     /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
+    ///
+    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
     ///
     /// # Errors
     ///
@@ -396,7 +452,7 @@ impl<'c> Task<'c> {
     pub fn restart_failed_frames(
         self,
         task_param: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::RestartFailedFrames> {
+    ) -> Call<'c, requests::RestartFailedFrames, H> {
         Call::new(self.client, requests::RestartFailedFrames::new(task_param))
     }
 
@@ -408,6 +464,9 @@ impl<'c> Task<'c> {
     /// Answer: nothing.
     ///
     /// Effect: [once](crate::Effect::Once). The frames would be rendered, and paid, once more.
+    ///
+    /// When the answer is lost: List the frames of the task with `queryTaskFrames`: the
+    /// `recommitFlag` of those that were submitted again counts one more than before.
     ///
     /// Section of the document: *Re-submit the specified frames*,
     /// `POST /api/render/task/restartFrame`.
@@ -438,7 +497,7 @@ impl<'c> Task<'c> {
         self,
         task_ids: i64,
         select_all: impl Into<runtime::Flag>,
-    ) -> Call<'c, requests::RestartFrame> {
+    ) -> Call<'c, requests::RestartFrame, H> {
         Call::new(self.client, requests::RestartFrame::new(task_ids, select_all))
     }
 
@@ -482,7 +541,7 @@ impl<'c> Task<'c> {
     pub fn query_task_info(
         self,
         task_ids: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::QueryTaskInfo> {
+    ) -> Call<'c, requests::QueryTaskInfo, H> {
         Call::new(self.client, requests::QueryTaskInfo::new(task_ids))
     }
 
@@ -518,7 +577,7 @@ impl<'c> Task<'c> {
     pub fn load_task_process_img(
         self,
         task_id: i64,
-    ) -> Call<'c, requests::LoadTaskProcessImg> {
+    ) -> Call<'c, requests::LoadTaskProcessImg, H> {
         Call::new(self.client, requests::LoadTaskProcessImg::new(task_id))
     }
 
@@ -532,6 +591,9 @@ impl<'c> Task<'c> {
     /// Effect: [repeatable](crate::Effect::Repeatable). The same limit is set again. Only a change
     /// made elsewhere in between would be undone.
     ///
+    /// [`Call::send_each`] sends a long `task_ids` in parts of at most 100, and tells for each of
+    /// them whether it was taken.
+    ///
     /// Section of the document: *Task Setting Of Over Time Stop*,
     /// `POST /api/render/task/setOverTimeStop`.
     ///
@@ -540,6 +602,9 @@ impl<'c> Task<'c> {
     ///
     /// The document errs here: The document is a scan. See
     /// [scan-breaks](crate::errata#scan-breaks).
+    ///
+    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
+    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
     ///
     /// The document errs here: Timeouts are in hours in the answer of queryUserSetting and in
     /// seconds in setOverTimeStop. See [over-time-units](crate::errata#over-time-units).
@@ -564,7 +629,7 @@ impl<'c> Task<'c> {
         self,
         task_ids: impl Into<Vec<i64>>,
         over_time: impl Into<runtime::Seconds>,
-    ) -> Call<'c, requests::SetOverTimeStop> {
+    ) -> Call<'c, requests::SetOverTimeStop, H> {
         Call::new(self.client, requests::SetOverTimeStop::new(task_ids, over_time))
     }
 
@@ -609,13 +674,57 @@ impl<'c> Task<'c> {
         self,
         id: i64,
         frame_status: enums::FrameStatus,
-    ) -> Call<'c, requests::LoadingFrameThumbnail> {
+    ) -> Call<'c, requests::LoadingFrameThumbnail, H> {
         Call::new(self.client, requests::LoadingFrameThumbnail::new(id, frame_status))
     }
 }
 
+impl<H: Clone> Task<'_, H> {
+    /// Waits until a task has ended, and with it the child tasks that it holds.
+    ///
+    /// - `task_id`: Task to wait for.
+    ///
+    /// It looks with [`Task::query_task_info`](crate::groups::Task::query_task_info), and goes by
+    /// `taskStatus`:
+    ///
+    /// - [`Finished`](crate::enums::TaskStatus::Finished),
+    ///   [`FinishedTest`](crate::enums::TaskStatus::FinishedTest): it ended well, and the wait
+    ///   gives the [`TaskInfo`](crate::types::TaskInfo).
+    /// - [`FinishedHasFailed`](crate::enums::TaskStatus::FinishedHasFailed),
+    ///   [`Abandon`](crate::enums::TaskStatus::Abandon),
+    ///   [`Failed`](crate::enums::TaskStatus::Failed): it ended, not well, and the wait fails with
+    ///   [`WaitError::Failed`](crate::WaitError::Failed), which tells each
+    ///   [`FrameInfo`](crate::types::FrameInfo) of
+    ///   [`Task::query_task_frames`](crate::groups::Task::query_task_frames) that failed.
+    /// - [`Stop`](crate::enums::TaskStatus::Stop),
+    ///   [`UserStop`](crate::enums::TaskStatus::UserStop),
+    ///   [`ArrearageStop`](crate::enums::TaskStatus::ArrearageStop),
+    ///   [`TimeOutStop`](crate::enums::TaskStatus::TimeOutStop): it stands still until someone
+    ///   acts, and the wait fails with [`WaitError::GaveUp`](crate::WaitError::GaveUp), unless it
+    ///   goes [through holds](crate::Wait::through_holds).
+    /// - All others, and what is not known yet: it moves on by itself.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), their states count in place of its own.
+    ///
+    /// The document errs here: In the examples, tasks that hold child tasks have status 0, waiting,
+    /// and no frames, though their children are finished or stopped. See
+    /// [status-of-a-parent-task](crate::errata#status-of-a-parent-task).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: rayvision::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let task_info = client.task().wait_finished(19084).wait().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_finished(self, task_id: i64) -> runtime::Wait<waiters::WaitFinished, H> {
+        runtime::Wait::new(self.client.clone(), waiters::WaitFinished::new(task_id))
+    }
+}
+
 /// Optional parameters of [`Task::create_task`](crate::groups::Task::create_task).
-impl Call<'_, requests::CreateTask> {
+impl<H> Call<'_, requests::CreateTask, H> {
     /// The caller's own ID of the user it acts for, to tell third-party users apart.
     ///
     /// On the wire: `outUserId`.
@@ -626,7 +735,7 @@ impl Call<'_, requests::CreateTask> {
 }
 
 /// Optional parameters of [`Task::get_task_list`](crate::groups::Task::get_task_list).
-impl Call<'_, requests::GetTaskList> {
+impl<H> Call<'_, requests::GetTaskList, H> {
     /// Only tasks in one of these states.
     ///
     /// On the wire: `statusList`.
@@ -644,7 +753,7 @@ impl Call<'_, requests::GetTaskList> {
 }
 
 /// Optional parameters of [`Task::query_task_frames`](crate::groups::Task::query_task_frames).
-impl Call<'_, requests::QueryTaskFrames> {
+impl<H> Call<'_, requests::QueryTaskFrames, H> {
     /// Only frames found by this text in the name of the frames that one machine renders together.
     ///
     /// On the wire: `searchKeyword`.
@@ -655,7 +764,7 @@ impl Call<'_, requests::QueryTaskFrames> {
 }
 
 /// Optional parameters of [`Task::restart_frame`](crate::groups::Task::restart_frame).
-impl Call<'_, requests::RestartFrame> {
+impl<H> Call<'_, requests::RestartFrame, H> {
     /// Chosen frames, by their IDs. Counts only when `selectAll` is 0.
     ///
     /// The document errs here: ids of restartFrame are frame IDs that count only when "selectALL"
@@ -669,7 +778,7 @@ impl Call<'_, requests::RestartFrame> {
 
 /// Optional parameters of
 /// [`Task::load_task_process_img`](crate::groups::Task::load_task_process_img).
-impl Call<'_, requests::LoadTaskProcessImg> {
+impl<H> Call<'_, requests::LoadTaskProcessImg, H> {
     /// Stage to tell about, `PHOTON` or `MAIN`. When left out, the stage that the task is in.
     ///
     /// On the wire: `frameType`.

@@ -2,21 +2,25 @@
 
 //! The account, its profile and settings.
 
-use crate::{Call, Client, requests};
+use crate::{Call, requests};
 
 /// The account, its profile and settings.
 ///
-/// From [`Client::user`].
-#[derive(Clone, Copy, Debug)]
-pub struct User<'c> {
-    client: &'c Client,
+/// From [`Client::user`](crate::Client::user).
+#[derive(Debug)]
+pub struct User<'c, H = runtime::Client> {
+    pub(crate) client: &'c H,
 }
 
-impl<'c> User<'c> {
-    pub(crate) fn new(client: &'c Client) -> Self {
-        Self { client }
+impl<H> Clone for User<'_, H> {
+    fn clone(&self) -> Self {
+        *self
     }
+}
 
+impl<H> Copy for User<'_, H> {}
+
+impl<'c, H> User<'c, H> {
     /// Tells who the caller is, with contacts, balances, prices and rights.
     ///
     /// Answer: [`UserProfile`](crate::types::UserProfile).
@@ -44,7 +48,7 @@ impl<'c> User<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_user_profile(self) -> Call<'c, requests::QueryUserProfile> {
+    pub fn query_user_profile(self) -> Call<'c, requests::QueryUserProfile, H> {
         Call::new(self.client, requests::QueryUserProfile::new())
     }
 
@@ -71,7 +75,7 @@ impl<'c> User<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_user_setting(self) -> Call<'c, requests::QueryUserSetting> {
+    pub fn query_user_setting(self) -> Call<'c, requests::QueryUserSetting, H> {
         Call::new(self.client, requests::QueryUserSetting::new())
     }
 
@@ -111,7 +115,7 @@ impl<'c> User<'c> {
     pub fn update_user_setting(
         self,
         task_over_time: impl Into<runtime::Hours>,
-    ) -> Call<'c, requests::UpdateUserSetting> {
+    ) -> Call<'c, requests::UpdateUserSetting, H> {
         Call::new(self.client, requests::UpdateUserSetting::new(task_over_time))
     }
 }

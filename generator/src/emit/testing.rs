@@ -4,8 +4,8 @@ use quote::ToTokens;
 use serde_json::{Value as Json, json};
 
 use crate::model::{
-    Api, Category, Code, Effect, Enum, EnumValue, EnumWire, Envelope, Erratum, Example, Field, Group, Header, Name,
-    Object, Operation, Page, Piece, Repr, Retry, Server, Signing, Source, TimeUnit, Type,
+    Api, Category, Code, Effect, Enum, EnumValue, EnumWire, Envelope, Erratum, Example, Executed, Field, Group, Header,
+    Name, Object, Operation, Page, Piece, Repr, Retry, Server, Signing, Source, TimeUnit, Type,
 };
 
 /// Compares as syntax, so that formatting means nothing.
@@ -61,6 +61,7 @@ pub(crate) fn api() -> Api {
                 code: 0,
                 category: Category::Success,
                 retry: Retry::Never,
+                executed: Executed::Never,
                 doc: "Fine.".to_owned(),
             },
             Code {
@@ -68,6 +69,7 @@ pub(crate) fn api() -> Api {
                 code: -3,
                 category: Category::Server,
                 retry: Retry::Backoff,
+                executed: Executed::Maybe,
                 doc: "Wait.".to_owned(),
             },
         ],
@@ -75,7 +77,9 @@ pub(crate) fn api() -> Api {
         operations: vec![],
         objects: vec![],
         enums: vec![],
+        waiters: vec![],
         errata: vec![],
+        guide: vec![],
     }
 }
 
@@ -112,7 +116,8 @@ pub(crate) fn optional(wire: &str, ty: Type) -> Field {
 }
 
 pub(crate) fn object(wire: &str, fields: Vec<Field>) -> Object {
-    Object { name: name(wire), section: "Types".to_owned(), doc: format!("Doc of {wire}."), fields, errata: vec![] }
+    let section = "Types".to_owned();
+    Object { name: name(wire), section, doc: format!("Doc of {wire}."), fields, identity: None, errata: vec![] }
 }
 
 pub(crate) fn enumeration(wire: &str, values: Vec<EnumValue>) -> Enum {
@@ -139,7 +144,12 @@ pub(crate) fn add_operation(api: &mut Api, wire: &str, parameters: Vec<Field>, r
     let mut signed = (0..parameters.len()).collect::<Vec<_>>();
     signed.sort_by_key(|index| &parameters[*index].name.wire);
     if api.groups.is_empty() {
-        api.groups.push(Group { name: name("tea"), doc: "All about tea.".to_owned(), operations: vec![] });
+        api.groups.push(Group {
+            name: name("tea"),
+            doc: "All about tea.".to_owned(),
+            operations: vec![],
+            waiters: vec![],
+        });
     }
     api.groups[0].operations.push(api.operations.len());
     api.operations.push(Operation {
@@ -150,10 +160,12 @@ pub(crate) fn add_operation(api: &mut Api, wire: &str, parameters: Vec<Field>, r
         doc: format!("Doc of {wire}."),
         effect: Effect::Once,
         reason: "Tea is gone.".to_owned(),
+        lookup: Some("Look into the pot.".to_owned()),
         parameters,
         signed,
         response: None,
         paged: false,
+        split: None,
         example: Example { request, response: json!({ "status": 0, "tea": null }) },
         errata: vec![],
     });

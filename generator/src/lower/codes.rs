@@ -62,6 +62,7 @@ impl<'s> Lowering<'s> {
                 code: code.number.as_ref().map_or(0, |code| code.value),
                 category: code.category.unwrap_or(Category::Failure),
                 retry: code.retry,
+                executed: code.executed,
                 doc: code.doc.clone(),
             });
         }
@@ -114,7 +115,7 @@ impl<'s> Lowering<'s> {
             if operations.is_empty() {
                 self.diagnostics.refuse(group.name.at(), messages::unused_group(&group.name.wire.value));
             }
-            groups.push(Group { name, doc: group.doc.clone(), operations });
+            groups.push(Group { name, doc: group.doc.clone(), operations, waiters: Vec::new() });
         }
         groups
     }

@@ -19,6 +19,7 @@ impl<'s> Lowering<'s> {
             section: object.section.clone(),
             doc: object.doc.clone(),
             fields: self.fields(&object.fields, Use::Data, &place),
+            identity: None,
             errata: self.cite(&object.errata, &place),
         }
     }
@@ -62,12 +63,14 @@ impl<'s> Lowering<'s> {
         let total = self.page_role(page, page.total.as_ref());
         let items = self.page_role(page, page.items.as_ref());
         if let Some(total) = total
-            && (!matches!(fields[total].ty, Type::Int32 | Type::Int64) || fields[total].optional)
+            && (!matches!(fields[total].ty, Type::Int32 | Type::Int64)
+                || fields[total].optional
+                || fields[total].sensitive)
         {
             self.diagnostics.refuse(page.fields[total].ty.at, messages::page_total());
         }
         for (index, field) in fields.iter().enumerate() {
-            let is_items = field.ty == Type::List(Box::new(Type::Item)) && !field.optional;
+            let is_items = field.ty == Type::List(Box::new(Type::Item)) && !field.optional && !field.sensitive;
             let holds_items = holds_item(&field.ty);
             // Without a known role, either could be meant.
             if items.is_some_and(|items| if items == index { !is_items } else { holds_items }) {

@@ -25,6 +25,9 @@ impl<'s> Lowering<'s> {
         let ty = self.resolve(&field.ty, used);
         self.check_as_string(field, &ty);
         self.check_range(field, &ty);
+        if let Some(split) = field.split.as_ref().filter(|_| used != Use::Request) {
+            self.diagnostics.refuse(split.at, messages::split_outside_request());
+        }
         let errata = self.cite(&field.errata, &format!("{owner}.{}", field.name.wire.value));
         Field {
             name,

@@ -9,24 +9,29 @@ mod errata;
 mod examples;
 mod fields;
 mod flatten;
+mod guide;
 mod headers;
 mod host;
+mod identity;
 mod names;
 mod operations;
 mod recursion;
 mod scalar;
 mod scope;
 mod signing;
+mod split;
 mod types;
 mod usage;
 mod value;
+mod waiters;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Api, Object, Type};
 use crate::report::Diagnostics;
-use crate::source::{Sources, Spec};
+use crate::source::{Operation, Sources, Spec};
 
+use scope::Scope;
 use types::Named;
 
 pub(crate) fn lower(spec: &Spec, sources: &Sources, diagnostics: &mut Diagnostics) -> Api {
@@ -46,13 +51,15 @@ struct Lowering<'s> {
     cited: HashMap<&'s str, Vec<String>>,
 }
 
-impl Lowering<'_> {
+impl<'s> Lowering<'s> {
     fn api(mut self) -> Api {
         let written = &self.spec.api;
         self.index_types();
         let enums = self.spec.enums.iter().map(|declared| self.enumeration(declared)).collect();
         let objects = self.spec.objects.iter().map(|object| self.object(object)).collect();
         let order = self.document_order();
+        // Operations and waiters each make a type of their own, and a method of their group.
+        let mut calls = Scope::of_types(&[]);
         let mut api = Api {
             crate_name: self.crate_name(),
             title: written.title.clone(),
@@ -67,10 +74,12 @@ impl Lowering<'_> {
             page: written.page.as_ref().map(|page| self.page(page)),
             codes: self.codes(),
             groups: self.groups(&order),
-            operations: self.operations(&order),
+            operations: self.operations(&order, &mut calls),
             objects,
             enums,
+            waiters: Vec::new(),
             errata: Vec::new(),
+            guide: self.guide(),
         };
         self.cite(&written.errata, "api");
         self.check_paging(&order, &api.operations);
@@ -78,15 +87,17 @@ impl Lowering<'_> {
         self.check_used(&api);
         self.check_requests(&api, &order);
         self.examples(&mut api, &order);
-        self.finish(&mut api);
+        self.finish(&mut api, &order, &mut calls);
         api
     }
 
     /// What can be said once everything else has been.
-    fn finish(&mut self, api: &mut Api) {
+    fn finish(&mut self, api: &mut Api, order: &[&'s Operation], calls: &mut Scope) {
         mark_pages(api);
-        api.errata = self.errata();
         sort_request_objects(api);
+        self.identities(api);
+        self.waiters(api, order, calls);
+        api.errata = self.errata();
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::messages::{self, Message};
-use crate::model::{Effect, Example, Operation, Type};
+use crate::model::{Effect, Example, Field, Operation, Type};
 use crate::source::{self, At, Place};
 
 use super::names::{basis, is_plain, name};
@@ -12,7 +12,18 @@ use super::types::Use;
 use super::{Lowering, unique};
 
 /// What every call can do besides taking its optional parameters.
-const CALL_METHODS: [&str; 4] = ["new", "request", "send", "send_envelope"];
+const CALL_METHODS: [&str; 10] = [
+    "items",
+    "new",
+    "pages",
+    "request",
+    "send",
+    "send_each",
+    "send_envelope",
+    "with_attempt_timeout",
+    "with_retries",
+    "with_timeout",
+];
 
 /// Names that stand beside those of operations in the generated code.
 const RESERVED: [(&str, &str); 3] = [
@@ -31,21 +42,19 @@ impl<'s> Lowering<'s> {
         order
     }
 
-    pub(super) fn operations(&mut self, order: &[&'s source::Operation]) -> Vec<Operation> {
+    pub(super) fn operations(&mut self, order: &[&'s source::Operation], calls: &mut Scope) -> Vec<Operation> {
         self.check_paths(order);
-        // Each makes a type of its own for its request, and a method of its group.
-        let mut types = Scope::of_types(&[]);
-        order.iter().map(|operation| self.operation(operation, &mut types)).collect()
+        order.iter().map(|operation| self.operation(operation, calls)).collect()
     }
 
-    fn operation(&mut self, operation: &'s source::Operation, types: &mut Scope) -> Operation {
+    fn operation(&mut self, operation: &'s source::Operation, calls: &mut Scope) -> Operation {
         let wire = &operation.name.wire;
         // Its examples are files that are called after it.
         if !is_plain(&wire.value) {
             self.diagnostics.refuse(wire.at, messages::no_operation_name(&wire.value));
         }
         let name = name(&operation.name, self.diagnostics);
-        types.claim(&name.pascal, &operation.name, self.diagnostics);
+        calls.claim(&name.pascal, &operation.name, self.diagnostics);
         if let Some((taken, what)) = RESERVED.iter().find(|(taken, _)| *taken == name.snake) {
             self.diagnostics.refuse(basis(&operation.name).at, messages::reserved_name(taken, what));
         }
@@ -75,13 +84,30 @@ impl<'s> Lowering<'s> {
             doc: operation.doc.clone(),
             effect: operation.effect.unwrap_or(Effect::Once),
             reason: operation.reason.clone(),
-            parameters,
+            lookup: self.lookup(operation),
             signed,
             response: operation.response.as_ref().map(|response| self.resolve(response, Use::Data)),
             paged: false,
+            split: self.split(operation, &parameters),
+            parameters,
             example: Example { request: serde_json::Value::Null, response: serde_json::Value::Null },
             errata,
         }
+    }
+
+    /// Who must not send again has to be able to look up what became of the call.
+    fn lookup(&mut self, operation: &source::Operation) -> Option<String> {
+        match (operation.effect, &operation.lookup) {
+            (Some(Effect::Once), None) => {
+                let name = &operation.name.wire;
+                self.diagnostics.refuse(name.at, messages::once_without_lookup(&name.value));
+            }
+            (Some(Effect::Read | Effect::Repeatable), Some(lookup)) => {
+                self.diagnostics.refuse(lookup.at, messages::lookup_of_repeatable());
+            }
+            _ => {}
+        }
+        operation.lookup.as_ref().map(|lookup| lookup.value.trim().to_owned())
     }
 
     fn check_paths(&mut self, order: &[&'s source::Operation]) {
@@ -106,18 +132,24 @@ impl<'s> Lowering<'s> {
         }
     }
 
-    /// Both page parameters are numbers wherever they make a page.
+    /// Both page parameters are numbers wherever they make a page, and together they tell which.
     pub(super) fn check_paging(&mut self, order: &[&'s source::Operation], operations: &[Operation]) {
         let Some(page) = &self.spec.api.page else { return };
-        for (operation, written) in operations.iter().zip(order) {
-            if !matches!(operation.response, Some(Type::Page(_))) {
-                continue;
-            }
+        let is =
+            |role: &Option<At<String>>, field: &Field| role.as_ref().is_some_and(|role| role.value == field.name.wire);
+        let pages = |operation: &&Operation| matches!(operation.response, Some(Type::Page(_)));
+        for (operation, written) in operations.iter().zip(order).filter(|(operation, _)| pages(operation)) {
+            let is_numbered = operation.parameters.iter().any(|parameter| is(&page.number, parameter));
             for (parameter, written) in operation.parameters.iter().zip(&written.request) {
-                let of_page =
-                    [&page.number, &page.size].into_iter().flatten().any(|name| name.value == parameter.name.wire);
-                if of_page && (parameter.ty != Type::Int32 || parameter.as_string) {
+                let is_size = is(&page.size, parameter);
+                if !is_size && !is(&page.number, parameter) {
+                    continue;
+                }
+                if parameter.ty != Type::Int32 || parameter.as_string || parameter.sensitive {
                     self.diagnostics.refuse(written.ty.at, messages::page_parameter_type(&parameter.name.wire));
+                }
+                if is_size && is_numbered && parameter.optional {
+                    self.diagnostics.refuse(written.name.at(), messages::page_size_optional(&parameter.name.wire));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! api.yaml: what the API is called, where it is, what its parts are.
 
-use crate::model::{Category, Retry};
+use crate::model::{Category, Executed, Retry};
 use crate::source::{Api, Code, Group, Naming, Page, Place, Server};
 
 use super::fields::{Fields, text};
@@ -92,12 +92,14 @@ impl Reader<'_> {
             ("backoff", Retry::Backoff),
             ("after-clock-correction", Retry::AfterClockCorrection),
         ];
+        const EXECUTED: [(&str, Executed); 2] = [("never", Executed::Never), ("maybe", Executed::Maybe)];
         let (name, mut fields) = self.named(entry);
         let code = Code {
             name,
             number: fields.int("code", self.diagnostics),
             category: fields.word("category", &CATEGORY, self.diagnostics),
             retry: fields.optional_word("retry", &RETRY, self.diagnostics).unwrap_or(Retry::Never),
+            executed: fields.optional_word("executed", &EXECUTED, self.diagnostics).unwrap_or(Executed::Never),
             doc: fields.prose("doc", self.diagnostics),
             errata: self.citations(&mut fields),
         };

@@ -16,8 +16,9 @@ impl Reader<'_> {
         let doc = fields.prose("doc", self.diagnostics);
         let errata = self.citations(&mut fields);
         let own = self.fields(&mut fields, "fields");
+        let identity = fields.optional_text("identity", self.diagnostics);
         self.depended_on(|reader| fields.finish(reader.diagnostics));
-        Object { name, section, doc, fields: own, errata }
+        Object { name, section, doc, fields: own, identity, errata }
     }
 
     /// The fields under a key that has to be there.
@@ -45,6 +46,7 @@ impl Reader<'_> {
                 as_string: fields.marker("as", "string", reader.diagnostics),
                 sensitive: fields.bool("sensitive", reader.diagnostics),
                 range: range_text.and_then(|text| range(&text, reader.diagnostics)),
+                split: fields.optional_int("split", reader.diagnostics),
                 doc,
                 errata,
             };

@@ -71,6 +71,10 @@ impl<'n> Fields<'n> {
         self.need(key, diagnostics).and_then(|(_, node)| int(node, diagnostics))
     }
 
+    pub(crate) fn optional_int(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<At<i64>> {
+        self.get(key).and_then(|(_, node)| int(node, diagnostics))
+    }
+
     /// One word of a fixed vocabulary.
     pub(crate) fn word<T: Copy>(
         &mut self,

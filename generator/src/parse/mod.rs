@@ -4,11 +4,13 @@ mod api;
 mod declarations;
 mod exact;
 mod fields;
+mod guide;
 mod json;
 mod operations;
 mod protocol;
 mod range;
 mod type_expr;
+mod waiters;
 mod yaml;
 
 use std::path::Path;
@@ -37,7 +39,7 @@ fn check_files(sources: &Sources, diagnostics: &mut Diagnostics) {
         if let Some(problem) = &file.problem {
             let end = u32::try_from(file.text.len()).ok().filter(|end| *end > 0);
             diagnostics.refuse(Place { span: end.map(|end| (end, end)), ..place }, problem.clone());
-        } else if !(KNOWN.contains(&file.path.as_str()) || is_operations(&file.path) || is_example(&file.path)) {
+        } else if !is_known(&file.path) {
             diagnostics.refuse(place, messages::stray_file(&file.path)).did_you_mean(&file.path, KNOWN);
         }
     }
@@ -47,7 +49,11 @@ fn check_files(sources: &Sources, diagnostics: &mut Diagnostics) {
 }
 
 /// The README is for people.
-const KNOWN: [&str; 5] = ["README.md", "api.yaml", "enums.yaml", "errata.yaml", "types.yaml"];
+const KNOWN: [&str; 6] = ["README.md", "api.yaml", "enums.yaml", "errata.yaml", "types.yaml", "waiters.yaml"];
+
+fn is_known(path: &str) -> bool {
+    KNOWN.contains(&path) || is_operations(path) || is_example(path) || guide::stem(path).is_some()
+}
 
 fn is_operations(path: &str) -> bool {
     path.starts_with("operations/") && Path::new(path).extension().is_some_and(|extension| extension == "yaml")
@@ -71,6 +77,7 @@ impl Reader<'_> {
         let api = self.file("api.yaml");
         let enums = self.file("enums.yaml");
         let types = self.file("types.yaml");
+        let waiters = self.file("waiters.yaml");
         let errata = self.file("errata.yaml");
         let operations: Vec<_> = self.sources.files().filter(|(_, file)| is_operations(&file.path)).collect();
         let operations: Vec<_> = operations.into_iter().filter_map(|(_, file)| self.file(&file.path)).collect();
@@ -78,9 +85,12 @@ impl Reader<'_> {
         let objects = self.entries(types.as_ref(), Self::object);
         let enums = self.entries(enums.as_ref(), Self::enumeration);
         let operations = operations.iter().flat_map(|file| self.entries(Some(file), Self::operation)).collect();
+        let waiters = self.entries(waiters.as_ref(), Self::waiter);
         let errata = self.entries(errata.as_ref(), Self::erratum);
         let examples = self.examples();
-        Some(Spec { api: api?, objects, enums, operations, errata, examples, doubtful: self.doubtful })
+        let guide = self.guide();
+        let doubtful = self.doubtful;
+        Some(Spec { api: api?, objects, enums, operations, waiters, errata, examples, guide, doubtful })
     }
 
     /// The tree of a file; `None` when there is none.

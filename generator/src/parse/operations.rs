@@ -16,6 +16,7 @@ impl Reader<'_> {
         let doc = fields.prose("doc", self.diagnostics);
         let effect = fields.word("effect", &EFFECT, self.diagnostics);
         let reason = fields.prose("reason", self.diagnostics);
+        let lookup = fields.optional_text("lookup", self.diagnostics);
         let errata = self.citations(&mut fields);
         let request = self.request(&mut fields);
         self.depended_on(|reader| {
@@ -23,7 +24,7 @@ impl Reader<'_> {
             let response = response.map(|written| reader.type_expr(&written));
             let bare = fields.marker("example", "bare", reader.diagnostics);
             fields.finish(reader.diagnostics);
-            Operation { name, path, section, doc, effect, reason, request, response, bare, errata }
+            Operation { name, path, section, doc, effect, reason, lookup, request, response, bare, errata }
         })
     }
 

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 pub use files::Sources;
 pub(crate) use files::{At, File, Place};
 
-use crate::model::{Category, Effect, EnumWire, Progress, Range, Repr, Retry, TimeUnit, Type};
+use crate::model::{Category, Effect, EnumWire, Executed, Progress, Range, Repr, Retry, TimeUnit, Type};
 
 #[derive(Debug)]
 pub(crate) struct Spec {
@@ -17,8 +17,10 @@ pub(crate) struct Spec {
     pub(crate) objects: Vec<Object>,
     pub(crate) enums: Vec<Enum>,
     pub(crate) operations: Vec<Operation>,
+    pub(crate) waiters: Vec<Waiter>,
     pub(crate) errata: Vec<Erratum>,
     pub(crate) examples: Examples,
+    pub(crate) guide: Vec<GuideFile>,
     /// Something about a type could not be read.
     pub(crate) doubtful: bool,
 }
@@ -131,6 +133,7 @@ pub(crate) struct Code {
     pub(crate) number: Option<At<i64>>,
     pub(crate) category: Option<Category>,
     pub(crate) retry: Retry,
+    pub(crate) executed: Executed,
     pub(crate) doc: String,
     pub(crate) errata: Citations,
 }
@@ -149,6 +152,7 @@ pub(crate) struct Operation {
     pub(crate) doc: String,
     pub(crate) effect: Option<Effect>,
     pub(crate) reason: String,
+    pub(crate) lookup: Option<At<String>>,
     pub(crate) request: Vec<Field>,
     pub(crate) response: Option<TypeExpr>,
     /// Where it says `example: bare`.
@@ -162,6 +166,7 @@ pub(crate) struct Object {
     pub(crate) section: String,
     pub(crate) doc: String,
     pub(crate) fields: Vec<Field>,
+    pub(crate) identity: Option<At<String>>,
     pub(crate) errata: Citations,
 }
 
@@ -175,6 +180,7 @@ pub(crate) struct Field {
     pub(crate) as_string: Option<Place>,
     pub(crate) sensitive: bool,
     pub(crate) range: Option<At<Range>>,
+    pub(crate) split: Option<At<i64>>,
     pub(crate) doc: String,
     pub(crate) errata: Citations,
 }
@@ -213,6 +219,55 @@ pub(crate) struct EnumValue {
     pub(crate) wait: Option<Progress>,
     pub(crate) doc: String,
     pub(crate) errata: Citations,
+}
+
+#[derive(Debug)]
+pub(crate) struct Waiter {
+    pub(crate) name: Naming,
+    pub(crate) group: Option<At<String>>,
+    pub(crate) doc: String,
+    pub(crate) parameters: Vec<Awaited>,
+    /// Where it says `parameter`.
+    pub(crate) parameters_at: Place,
+    pub(crate) poll: Poll,
+    pub(crate) subject: Option<At<String>>,
+    pub(crate) status: Option<At<String>>,
+    pub(crate) children: Option<At<String>>,
+    pub(crate) failures: Failures,
+    pub(crate) errata: Citations,
+}
+
+/// What a waiter is given.
+#[derive(Debug)]
+pub(crate) struct Awaited {
+    pub(crate) name: Naming,
+    pub(crate) ty: TypeExpr,
+    pub(crate) doc: String,
+}
+
+/// How a waiter looks.
+#[derive(Debug)]
+pub(crate) struct Poll {
+    pub(crate) operation: Option<At<String>>,
+    pub(crate) parameter: Option<At<String>>,
+}
+
+/// Where a waiter finds what failed.
+#[derive(Debug)]
+pub(crate) struct Failures {
+    pub(crate) operation: Option<At<String>>,
+    pub(crate) parameter: Option<At<String>>,
+    pub(crate) from: Option<At<String>>,
+    pub(crate) status: Option<At<String>>,
+}
+
+/// A file of `guide/`.
+#[derive(Debug)]
+pub(crate) struct GuideFile {
+    pub(crate) at: Place,
+    /// Without the directory and `.md`.
+    pub(crate) stem: String,
+    pub(crate) text: String,
 }
 
 #[derive(Debug)]

@@ -22,8 +22,8 @@ impl Files {
 
     pub(crate) fn read(root: &Path) -> Self {
         let mut files = BTreeMap::new();
-        for directory in ["", "operations/", "examples/"] {
-            for entry in fs::read_dir(root.join(directory)).expect("a directory") {
+        for directory in ["", "operations/", "examples/", "guide/"] {
+            for entry in fs::read_dir(root.join(directory)).into_iter().flatten() {
                 let path = entry.expect("an entry").path();
                 if path.is_file() {
                     let name = path.file_name().expect("a name").to_string_lossy().into_owned();

@@ -22,13 +22,25 @@ pub enum ConfigurationError {
         /// How many more.
         surplus: usize,
     },
-    /// Settings that exclude each other.
-    #[error("a connect timeout is set, and an HTTP client of your own: set the connect timeout on that client")]
-    ConnectTimeoutOfForeignClient,
+    /// A time or a count is zero, with which no call could succeed.
+    #[error("`{setting}` must not be zero")]
+    Zero {
+        /// Name of the setting.
+        setting: &'static str,
+    },
     /// The HTTP client could not be made.
     #[error("the HTTP client could not be made: {0}")]
     HttpClient(String),
     /// The protocol names a method or header that HTTP does not allow.
     #[error("`{0}` is no HTTP method or header name")]
     Protocol(&'static str),
+    /// A client that waits for its answers is called inside asynchronous code, where waiting would stop all other tasks.
+    #[error("a blocking client is called inside asynchronous code: take the asynchronous client, or a thread of its own")]
+    InsideAsync,
+    /// The asynchronous runtime that did the work has ended.
+    #[error("the asynchronous runtime in which this began has ended")]
+    RuntimeEnded,
+    /// The thread of a client that waits for its answers could not be started.
+    #[error("the thread of the blocking client could not be started: {0}")]
+    Thread(String),
 }

@@ -1,53 +1,47 @@
-use std::error::Error as _;
+use std::fmt;
 
-use crate::{Effect, Operation};
+use super::History;
+use crate::{Outcome, TransportError};
 
 /// Says that the platform could not be reached, or that the connection broke.
-#[derive(Debug, thiserror::Error)]
-#[error("{operation} {}: {cause}; {}", self.what(), self.advice())]
+#[derive(Debug)]
 pub struct ConnectionError {
-    operation: &'static str,
-    effect: Effect,
+    pub(crate) history: History,
     cause: String,
     never_sent: bool,
 }
 
 impl ConnectionError {
-    pub(crate) fn new(operation: &'static Operation, error: &reqwest::Error) -> Self {
-        Self {
-            operation: operation.name,
-            effect: operation.effect,
-            cause: root_cause(error),
-            never_sent: error.is_connect(),
-        }
+    pub(crate) fn new(history: History, error: TransportError) -> Self {
+        Self { history, never_sent: error.is_never_sent(), cause: error.into_cause() }
     }
 
     /// Name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.operation
+        self.history.name()
     }
 
-    /// Whether nothing of the request has left: the platform has certainly not carried it out.
+    /// Whether nothing of the last attempt has left: the platform has certainly not carried that one out.
+    /// [`Error::outcome`](crate::Error::outcome) tells of all attempts.
     pub fn never_sent(&self) -> bool {
         self.never_sent
     }
 
-    fn what(&self) -> &'static str {
-        if self.never_sent { "could not reach the platform" } else { "lost the connection to the platform" }
-    }
-
-    fn advice(&self) -> &'static str {
-        if self.never_sent { "nothing was sent: check the network and the address" } else { self.effect.advice() }
+    pub(crate) fn outcome(&self) -> Outcome {
+        self.history.outcome(if self.never_sent { Outcome::NotSent } else { Outcome::Unknown })
     }
 }
 
-/// The last of the causes: those before only say that there is one, or name the address.
-fn root_cause(error: &reqwest::Error) -> String {
-    let Some(mut cause) = error.source() else {
-        return "no cause given".to_owned();
-    };
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
+impl fmt::Display for ConnectionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { history, cause, never_sent } = self;
+        let what = if *never_sent { "could not reach" } else { "lost the connection to" };
+        write!(f, "{} {what} the platform: {cause}{}; ", history.name(), history.tries())?;
+        match self.outcome() {
+            Outcome::Unknown => history.advice().fmt(f),
+            _ => f.write_str("nothing was sent: check the network and the address"),
+        }
     }
-    cause.to_string()
 }
+
+impl std::error::Error for ConnectionError {}

@@ -1,11 +1,11 @@
 use std::fmt;
 
-use super::Body;
+use super::{Body, History, bounded};
 
 /// Says that the data of an answer are not what the document says.
 #[derive(Debug)]
 pub struct DecodeError {
-    operation: &'static str,
+    pub(crate) history: History,
     status: u16,
     message: String,
     line: usize,
@@ -14,14 +14,14 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    pub(crate) fn new(operation: &'static str, status: u16, error: &serde_json::Error, body: Vec<u8>) -> Self {
+    pub(crate) fn new(history: History, status: u16, error: &serde_json::Error, body: Vec<u8>) -> Self {
         let message = bounded(error.to_string());
-        Self { operation, status, message, line: error.line(), column: error.column(), body: Body(body) }
+        Self { history, status, message, line: error.line(), column: error.column(), body: Body(body) }
     }
 
     /// Name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.operation
+        self.history.name()
     }
 
     /// HTTP status of the answer.
@@ -52,32 +52,11 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { operation, message, .. } = self;
-        write!(f, "{operation} was answered, but not as documented: {message}; the body is kept in the error")
+        let Self { history, message, .. } = self;
+        let name = history.name();
+        write!(f, "{name} was answered, but not as documented: {message}; the body is kept in the error; ")?;
+        history.advice().fmt(f)
     }
 }
 
 impl std::error::Error for DecodeError {}
-
-/// Says that a request can't be written as JSON.
-#[derive(Debug, thiserror::Error)]
-#[error("{operation} was not sent: its parameters can't be written as JSON: {message}")]
-pub struct EncodeError {
-    operation: &'static str,
-    message: String,
-}
-
-impl EncodeError {
-    pub(crate) fn new(operation: &'static str, error: &serde_json::Error) -> Self {
-        Self { operation, message: bounded(error.to_string()) }
-    }
-}
-
-/// The message names the value that came, which may be of any length.
-fn bounded(message: String) -> String {
-    const SHOWN: usize = 300;
-    match message.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &message[..end]),
-        None => message,
-    }
-}

@@ -1,26 +1,29 @@
-use super::Body;
+use super::{Body, History};
 
 /// Says that an answer is no envelope of the platform.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "{operation} was answered (HTTP status {status}) with something that is no envelope of the platform: `{}`; \
-     check that the address is the platform's",
-    body.excerpt()
+    "{} was answered (HTTP status {status}) with something that is no envelope of the platform: `{}`{}; check that the \
+     address is the platform's; {}",
+    history.name(),
+    body.excerpt(),
+    history.tries(),
+    history.advice()
 )]
 pub struct NotEnvelopeError {
-    operation: &'static str,
+    pub(crate) history: History,
     status: u16,
     body: Body,
 }
 
 impl NotEnvelopeError {
-    pub(crate) fn new(operation: &'static str, status: u16, body: Vec<u8>) -> Self {
-        Self { operation, status, body: Body(body) }
+    pub(crate) fn new(history: History, status: u16, body: Vec<u8>) -> Self {
+        Self { history, status, body: Body(body) }
     }
 
     /// Name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.operation
+        self.history.name()
     }
 
     /// HTTP status of the answer.

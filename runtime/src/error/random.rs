@@ -1,13 +1,15 @@
+use super::History;
+
 /// Says that the system has no random numbers to give.
 #[derive(Debug, thiserror::Error)]
-#[error("{operation} was not sent: the system's random source failed: {cause}")]
+#[error("{} was not sent: the system's random source failed: {cause}", history.name())]
 pub struct RandomError {
-    operation: &'static str,
+    pub(crate) history: History,
     cause: getrandom::Error,
 }
 
 impl RandomError {
-    pub(crate) fn new(operation: &'static str, cause: getrandom::Error) -> Self {
-        Self { operation, cause }
+    pub(crate) fn new(history: History, cause: getrandom::Error) -> Self {
+        Self { history, cause }
     }
 }

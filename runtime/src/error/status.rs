@@ -1,22 +1,22 @@
-use super::Body;
+use super::{Body, History};
 
 /// Says which HTTP status came, without an envelope that tells more.
 #[derive(Debug, thiserror::Error)]
-#[error("{operation} was answered with HTTP status {status}; {}", self.remedy())]
+#[error("{} was answered with HTTP status {status}{}; {}; {}", history.name(), history.tries(), self.remedy(), history.advice())]
 pub struct StatusError {
-    operation: &'static str,
+    pub(crate) history: History,
     status: u16,
     body: Body,
 }
 
 impl StatusError {
-    pub(crate) fn new(operation: &'static str, status: u16, body: Vec<u8>) -> Self {
-        Self { operation, status, body: Body(body) }
+    pub(crate) fn new(history: History, status: u16, body: Vec<u8>) -> Self {
+        Self { history, status, body: Body(body) }
     }
 
     /// Name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.operation
+        self.history.name()
     }
 
     /// The HTTP status.
@@ -32,6 +32,7 @@ impl StatusError {
     fn remedy(&self) -> &'static str {
         match self.status {
             300..=399 => "redirects are not followed, since the signature covers the host: set the right server",
+            408 | 429 => "the platform, or what is between, wants fewer calls: try again later",
             400..=499 => "check the server and the operation's path",
             _ => "the platform, or what is between, has a problem: try again later",
         }

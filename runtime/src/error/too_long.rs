@@ -1,27 +1,27 @@
-use crate::{Effect, Operation};
+use super::History;
 
 /// Says that an answer is longer than the limit. Nothing of it is kept.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "{operation} was answered (HTTP status {status}) with more than the limit of {limit} bytes; raise it with \
-     `response_limit` of the client's builder; {}",
-    effect.advice()
+    "{} was answered (HTTP status {status}) with more than the limit of {limit} bytes; raise it with `response_limit` of \
+     the client's builder; {}",
+    history.name(),
+    history.advice()
 )]
 pub struct TooLongError {
-    operation: &'static str,
-    effect: Effect,
+    pub(crate) history: History,
     status: u16,
     limit: usize,
 }
 
 impl TooLongError {
-    pub(crate) fn new(operation: &'static Operation, status: u16, limit: usize) -> Self {
-        Self { operation: operation.name, effect: operation.effect, status, limit }
+    pub(crate) fn new(history: History, status: u16, limit: usize) -> Self {
+        Self { history, status, limit }
     }
 
     /// Name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.operation
+        self.history.name()
     }
 
     /// HTTP status of the answer.

@@ -2,8 +2,9 @@
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each test takes what it needs")]
 
 use rayvision_runtime::{
-    Category, CodeInfo, DateTime, Decimal, Effect, EnvelopeNames, Example, Flag, Header, Hours, Json, Milliseconds,
-    Operation, Piece, Protocol, Request, Retry, Seconds, Sensitive, Signing, Source, TimeUnit, Timestamp, Wire,
+    Category, CodeInfo, DateTime, Decimal, Effect, EnvelopeNames, Example, Executed, Flag, Header, Hours, Json,
+    Milliseconds, Operation, Piece, Protocol, Request, Retry, Seconds, Sensitive, Signing, Source, TimeUnit, Timestamp,
+    Wire,
 };
 
 rayvision_runtime::open_enum! {
@@ -172,10 +173,40 @@ pub static RENDER_SCENE: Operation = Operation {
     doc: "Renders.",
     effect: Effect::Once,
     reason: "It renders twice.",
+    lookup: Some("`listScenes` shows the scene"),
     parameters: RenderScene::FIELDS,
     paging: None,
     data: <Page<Job> as Wire>::kind,
     example: Example { request: r#"{"Zone":1,"taskParam":[1]}"#, response: "" },
+};
+
+rayvision_runtime::request! {
+    /// A note to keep.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct SetNote {
+        #[wire("note")]
+        pub note: Option<String>,
+    }
+}
+
+impl Request for SetNote {
+    type Data = ();
+    const OPERATION: &'static Operation = &SET_NOTE;
+}
+
+pub static SET_NOTE: Operation = Operation {
+    name: "setNote",
+    group: "scene",
+    path: "/api/scene/setNote",
+    section: "Set a note",
+    doc: "Keeps a note.",
+    effect: Effect::Repeatable,
+    reason: "The note stays the same.",
+    lookup: None,
+    parameters: SetNote::FIELDS,
+    paging: None,
+    data: || <() as Wire>::kind(),
+    example: Example { request: "{}", response: "" },
 };
 
 pub static PING: Operation = Operation {
@@ -186,6 +217,7 @@ pub static PING: Operation = Operation {
     doc: "Does nothing.",
     effect: Effect::Read,
     reason: "It does nothing.",
+    lookup: None,
     parameters: Ping::FIELDS,
     paging: None,
     data: || <() as Wire>::kind(),
@@ -215,16 +247,31 @@ pub static PROTOCOL: Protocol = Protocol {
         data: "data",
     },
     codes: &[
-        CodeInfo { code: 200, name: "SUCCESS", category: Category::Success, retry: Retry::Never, doc: "Granted" },
-        CodeInfo {
-            code: 610,
-            name: "SIGNATURE_EXPIRED",
-            category: Category::Clock,
-            retry: Retry::AfterClockCorrection,
-            doc: "Signature expired",
-        },
+        code(200, "SUCCESS", Category::Success, Retry::Never, Executed::Never, "Granted"),
+        code(404, "NO_SCENE", Category::Missing, Retry::Never, Executed::Never, "No such scene"),
+        code(503, "BUSY", Category::Server, Retry::Backoff, Executed::Never, "Come again"),
+        code(500, "BROKEN", Category::Server, Retry::Backoff, Executed::Maybe, "Something broke"),
+        code(
+            610,
+            "SIGNATURE_EXPIRED",
+            Category::Clock,
+            Retry::AfterClockCorrection,
+            Executed::Never,
+            "Signature expired",
+        ),
     ],
 };
+
+const fn code(
+    code: i64,
+    name: &'static str,
+    category: Category,
+    retry: Retry,
+    executed: Executed,
+    doc: &'static str,
+) -> CodeInfo {
+    CodeInfo { code, name, category, retry, executed, doc }
+}
 
 pub const STRING: &[Piece] = &[
     Piece::Text("["),

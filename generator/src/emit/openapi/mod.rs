@@ -66,6 +66,9 @@ fn object(context: &Context<'_>, object: &Object) -> Json {
     let mut schema = Schemas::new(context).nullable().members(&object.fields);
     schema.insert("description".to_owned(), json!(object.doc));
     schema.insert("x-section".to_owned(), json!(object.section));
+    if let Some(identity) = object.identity.and_then(|index| object.fields.get(index)) {
+        schema.insert("x-identity".to_owned(), json!(identity.name.wire));
+    }
     with_errata(schema, &object.errata)
 }
 
@@ -190,6 +193,7 @@ mod tests {
         assert_eq!(operation["operationId"], "pour");
         assert_eq!(operation["tags"], json!(["tea"]));
         assert_eq!(operation["x-effect"], "once");
+        assert_eq!(operation["x-lookup"], "Look into the pot.");
         assert_eq!(operation["parameters"][0]["$ref"], "#/components/parameters/X-Guest");
         let body = &operation["requestBody"]["content"]["application/json"];
         assert_eq!(body["schema"]["required"], json!(["cups"]));

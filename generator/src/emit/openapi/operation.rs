@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     emit::{context::Context, words},
-    model::{Envelope, Operation},
+    model::{Envelope, Field, Operation, Split},
 };
 
 pub(super) fn paths(context: &Context<'_>) -> Map<String, Json> {
@@ -29,6 +29,12 @@ fn describe(context: &Context<'_>, operation: &Operation) -> Json {
         ("x-effect", json!(words::effect(operation.effect))),
         ("x-effect-reason", json!(operation.reason)),
     ]);
+    if let Some(lookup) = &operation.lookup {
+        described.insert("x-lookup".to_owned(), json!(lookup));
+    }
+    if let Some((parameter, split)) = split(operation) {
+        described.insert("x-split".to_owned(), json!({ "parameter": parameter.name.wire, "at-most": split.at_most }));
+    }
     if let Some(page) = context.api().page.as_ref().filter(|_| operation.paged) {
         described.insert("x-paging".to_owned(), json!({ "number": page.number, "size": page.size }));
     }
@@ -36,6 +42,11 @@ fn describe(context: &Context<'_>, operation: &Operation) -> Json {
         described.insert("x-errata".to_owned(), json!(operation.errata));
     }
     Json::Object(described)
+}
+
+fn split(operation: &Operation) -> Option<(&Field, Split)> {
+    let split = operation.split?;
+    Some((operation.parameters.get(split.parameter)?, split))
 }
 
 fn request(context: &Context<'_>, operation: &Operation) -> Json {

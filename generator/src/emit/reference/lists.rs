@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     emit::words,
-    model::{Category, Code, Enum, EnumWire, Envelope, Erratum, Retry, Source, Type},
+    model::{Category, Code, Enum, EnumWire, Envelope, Erratum, Executed, Retry, Source, Type},
 };
 
 /// A name, a value and what they mean.
@@ -39,6 +39,7 @@ pub(super) struct CodeView<'a> {
     name: &'a str,
     category: &'static str,
     retry: Option<&'static str>,
+    perhaps_executed: bool,
     doc: &'a str,
 }
 
@@ -98,6 +99,7 @@ pub(super) fn code(code: &Code) -> CodeView<'_> {
             Retry::Backoff => Some("after a while"),
             Retry::AfterClockCorrection => Some("once the clock is right"),
         },
+        perhaps_executed: code.executed == Executed::Maybe,
         doc: &code.doc,
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::lists::{self, CodeView, EnumView, ErratumView, Row};
 use crate::{
     emit::{context::Context, examples::pretty, rust, words},
-    model::{Field, Operation, Type},
+    model::{Field, Operation, Type, Waiter},
 };
 
 #[derive(Serialize)]
@@ -32,6 +32,7 @@ struct GroupView<'a> {
     name: &'a str,
     doc: &'a str,
     operations: Vec<OperationView<'a>>,
+    waiters: Vec<WaiterView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -44,11 +45,34 @@ struct OperationView<'a> {
     effect: &'static str,
     effect_meaning: &'static str,
     reason: &'a str,
+    lookup: Option<&'a str>,
+    paged: bool,
+    split: Option<SplitView<'a>>,
     parameters: Vec<FieldView<'a>>,
     answer: Option<TypeView<'a>>,
     rust: String,
     request: String,
     response: String,
+    errata: &'a [String],
+}
+
+/// A list that may be sent in parts.
+#[derive(Serialize)]
+struct SplitView<'a> {
+    parameter: &'a str,
+    at_most: u32,
+}
+
+#[derive(Serialize)]
+struct WaiterView<'a> {
+    name: &'a str,
+    doc: &'a str,
+    rust: String,
+    poll: &'a str,
+    status: &'a str,
+    states: &'a str,
+    children: Option<&'a str>,
+    failures: &'a str,
     errata: &'a [String],
 }
 
@@ -92,6 +116,7 @@ struct ObjectView<'a> {
     section: &'a str,
     doc: &'a str,
     fields: Vec<FieldView<'a>>,
+    identity: Option<&'a str>,
     errata: &'a [String],
 }
 
@@ -120,6 +145,11 @@ impl<'a> View<'a> {
                         .iter()
                         .filter_map(|index| Some(views.operation(api.operations.get(*index)?)))
                         .collect(),
+                    waiters: group
+                        .waiters
+                        .iter()
+                        .filter_map(|index| Some(views.waiter(api.waiters.get(*index)?)))
+                        .collect(),
                 })
                 .collect(),
             page: api.page.as_ref().map(|page| PageView {
@@ -136,6 +166,10 @@ impl<'a> View<'a> {
                     section: &object.section,
                     doc: &object.doc,
                     fields: views.fields(&object.fields),
+                    identity: object
+                        .identity
+                        .and_then(|index| object.fields.get(index))
+                        .map(|field| field.name.wire.as_str()),
                     errata: &object.errata,
                 })
                 .collect(),
@@ -169,12 +203,38 @@ impl<'a> Views<'_, 'a> {
             effect: words::effect(operation.effect),
             effect_meaning: words::effect_meaning(operation.effect),
             reason: &operation.reason,
+            lookup: operation.lookup.as_deref(),
+            paged: operation.paged,
+            split: operation.split.and_then(|split| {
+                let parameter = &operation.parameters.get(split.parameter)?.name.wire;
+                Some(SplitView { parameter, at_most: split.at_most })
+            }),
             parameters: self.fields(&operation.parameters),
             answer: operation.response.as_ref().map(|ty| self.ty(ty)),
             rust: rust::example(self.context, operation),
             request: pretty(&operation.example.request),
             response: pretty(&operation.example.response),
             errata: &operation.errata,
+        }
+    }
+
+    fn waiter(&self, waiter: &'a Waiter) -> WaiterView<'a> {
+        let api = self.context.api();
+        let fields = &self.context.object(waiter.subject).fields;
+        let status = &fields[waiter.status];
+        WaiterView {
+            name: &waiter.name.wire,
+            doc: &waiter.doc,
+            rust: rust::waiting(self.context, waiter),
+            poll: &api.operations[waiter.poll.operation].name.wire,
+            status: &status.name.wire,
+            states: match status.ty {
+                Type::Enum(index) => &self.context.enumeration(index).name.wire,
+                _ => "",
+            },
+            children: waiter.children.map(|children| fields[children].name.wire.as_str()),
+            failures: &api.operations[waiter.failures.operation].name.wire,
+            errata: &waiter.errata,
         }
     }
 

@@ -15,9 +15,16 @@ use crate::{
 };
 
 pub(crate) fn module(context: &Context<'_>) -> Module {
-    let client = ClientItem(context);
+    let client = ClientItem { api: context, face: Face::Async };
     let servers = Servers(&context.servers);
     Module::new("src/client.rs", Doc::new().text("The client.")).item(client).item(servers)
+}
+
+/// Which client is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Face {
+    Async,
+    Blocking,
 }
 
 /// A header whose value the program gives when it makes a client.
@@ -67,13 +74,31 @@ pub(crate) fn settings(api: &Api) -> Vec<Setting<'_>> {
     settings.collect()
 }
 
-struct ClientItem<'a>(&'a Api);
+/// For an example: makes the client, with the values that [`parameters`] brings.
+pub(crate) fn made(api: &Api) -> TokenStream {
+    let settings = settings(api);
+    let names = settings.iter().map(|setting| &setting.name);
+    quote!(let client = Client::new(Credentials::from_env()?, #(#names),*)?;)
+}
+
+/// Of the hidden function around an example: what the client is made with.
+pub(crate) fn parameters(api: &Api) -> String {
+    let parameters =
+        settings(api).iter().map(|setting| setting.argument().to_string().replace(" :", ":")).collect::<Vec<_>>();
+    parameters.join(", ")
+}
+
+/// A client. Both faces have the same functions, and one copy of the groups serves them.
+pub(crate) struct ClientItem<'a> {
+    pub api: &'a Api,
+    pub face: Face,
+}
 
 impl ToTokens for ClientItem<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let api = self.0;
+        let Self { api, face } = *self;
         let doc = Doc::new()
-            .text(&format!("Calls the {}. Cheap to clone.", escape(&api.title)))
+            .text(&format!("{} Cheap to clone.", self.purpose()))
             .text("Its methods lead to the operations, group by group.");
         let settings = settings(api);
         let new = Doc::new()
@@ -85,11 +110,13 @@ impl ToTokens for ClientItem<'_> {
         let names = settings.iter().map(|setting| &setting.name).collect::<Vec<_>>();
         let arguments = settings.iter().map(Setting::argument).collect::<Vec<_>>();
         let values = settings.iter().map(Setting::value);
-        let groups = api.groups.iter().map(GroupMethod);
+        let groups = api.groups.iter().map(|group| GroupMethod { group, face });
+        let inner = face.runtime();
+        let from = face.from_runtime();
         tokens.extend(quote! {
             #doc
             #[derive(Clone, Debug)]
-            pub struct Client(pub(crate) runtime::Client);
+            pub struct Client(#inner);
 
             impl Client {
                 #new
@@ -105,11 +132,7 @@ impl ToTokens for ClientItem<'_> {
                 #(#groups)*
             }
 
-            impl From<runtime::Client> for Client {
-                fn from(client: runtime::Client) -> Self {
-                    Self(client)
-                }
-            }
+            #from
 
             /// Sets up a [`Client`].
             pub type Builder = runtime::Builder<Client>;
@@ -124,17 +147,63 @@ fn described(settings: &[Setting<'_>]) -> Option<String> {
     (!settings.is_empty()).then(|| settings.iter().map(describe).collect::<Vec<_>>().join(" "))
 }
 
-struct GroupMethod<'a>(&'a Group);
+impl ClientItem<'_> {
+    fn purpose(&self) -> String {
+        let title = escape(&self.api.title);
+        match self.face {
+            Face::Async => format!("Calls the {title}."),
+            Face::Blocking => format!("Calls the {title}, and blocks the thread until it has answered."),
+        }
+    }
+}
+
+impl Face {
+    /// What it stands on.
+    fn runtime(self) -> TokenStream {
+        match self {
+            Self::Async => quote!(runtime::Client),
+            Self::Blocking => quote!(runtime::blocking::Client),
+        }
+    }
+
+    /// How it is made of the runtime's client, which can fail where a thread has to be started.
+    fn from_runtime(self) -> TokenStream {
+        match self {
+            Self::Async => quote! {
+                impl From<runtime::Client> for Client {
+                    fn from(client: runtime::Client) -> Self {
+                        Self(client)
+                    }
+                }
+            },
+            Self::Blocking => quote! {
+                impl TryFrom<runtime::Client> for Client {
+                    type Error = runtime::Error;
+
+                    fn try_from(client: runtime::Client) -> Result<Self, runtime::Error> {
+                        runtime::blocking::Client::try_from(client).map(Self)
+                    }
+                }
+            },
+        }
+    }
+}
+
+struct GroupMethod<'a> {
+    group: &'a Group,
+    face: Face,
+}
 
 impl ToTokens for GroupMethod<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let doc = Doc::new().prose(&self.0.doc);
-        let method = ident(&self.0.name.snake);
-        let group = ident(&self.0.name.pascal);
+        let doc = Doc::new().prose(&self.group.doc);
+        let method = ident(&self.group.name.snake);
+        let group = ident(&self.group.name.pascal);
+        let handle = (self.face == Face::Blocking).then(|| self.face.runtime()).map(|handle| quote!(, #handle));
         tokens.extend(quote! {
             #doc
-            pub fn #method(&self) -> groups::#group<'_> {
-                groups::#group::new(self)
+            pub fn #method(&self) -> groups::#group<'_ #handle> {
+                groups::#group { client: &self.0 }
             }
         });
     }
@@ -182,14 +251,14 @@ mod tests {
     use serde_json::json;
     use syn::parse_quote;
 
-    use super::{ClientItem, Servers};
+    use super::{ClientItem, Face, Servers};
     use crate::emit::testing::{add_operation, api, same};
 
     #[test]
     fn values_of_headers_are_passed_by_position() {
         let mut api = api();
         add_operation(&mut api, "pour", vec![], json!({}));
-        let client = ClientItem(&api);
+        let client = ClientItem { api: &api, face: Face::Async };
         let actual: syn::File = parse_quote!(#client);
         same(
             &actual.items[1],
@@ -213,7 +282,7 @@ mod tests {
                     }
                     #[doc = " All about tea."]
                     pub fn tea(&self) -> groups::Tea<'_> {
-                        groups::Tea::new(self)
+                        groups::Tea { client: &self.0 }
                     }
                 }
             },

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::{doc::Doc, field::Number, ident::ident, markdown::code, module::Module};
 use crate::{
     emit::{context::Context, words},
-    model::{Category, Code, Retry},
+    model::{Category, Code, Executed, Retry},
 };
 
 pub(crate) fn module(context: &Context<'_>) -> Module {
@@ -41,16 +41,20 @@ struct Variant<'a>(&'a Code);
 
 impl ToTokens for Variant<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Code { name, code: number, doc, category, retry } = self.0;
+        let Code { name, code: number, doc, category, retry, executed } = self.0;
         let retry = match (category, retry) {
             (Category::Success, _) => "",
             (_, Retry::Never) => "Sending the request again does not help.",
             (_, Retry::Backoff) => "Sending the request again after a while may help.",
             (_, Retry::AfterClockCorrection) => "Sending the request again helps once the clock is right.",
         };
+        let executed = match executed {
+            Executed::Never => "",
+            Executed::Maybe => " What was asked for may have been done all the same.",
+        };
         let doc = Doc::new()
             .prose(&words::sentence(doc))
-            .text(&format!("{} on the wire. {retry}", code(&number.to_string())));
+            .text(&format!("{} on the wire. {retry}{executed}", code(&number.to_string())));
         let (wire, number) = (&name.wire, Number(*number));
         let name = ident(&name.pascal);
         tokens.extend(quote! {
@@ -65,7 +69,7 @@ struct Info<'a>(&'a Code);
 
 impl ToTokens for Info<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Code { name, code, category, retry, doc } = self.0;
+        let Code { name, code, category, retry, executed, doc } = self.0;
         let (name, code) = (&name.wire, Number(*code));
         let category = variant(category_name(*category));
         let retry = variant(match retry {
@@ -73,12 +77,17 @@ impl ToTokens for Info<'_> {
             Retry::Backoff => "Backoff",
             Retry::AfterClockCorrection => "AfterClockCorrection",
         });
+        let executed = variant(match executed {
+            Executed::Never => "Never",
+            Executed::Maybe => "Maybe",
+        });
         tokens.extend(quote! {
             runtime::CodeInfo {
                 code: #code,
                 name: #name,
                 category: runtime::Category::#category,
                 retry: runtime::Retry::#retry,
+                executed: runtime::Executed::#executed,
                 doc: #doc,
             }
         });
@@ -133,7 +142,8 @@ mod tests {
                         Ok,
                         #[doc = " Wait."]
                         #[doc = ""]
-                        #[doc = " `-3` on the wire. Sending the request again after a while may help."]
+                        #[doc = " `-3` on the wire. Sending the request again after a while may help. What was asked for may"]
+                        #[doc = " have been done all the same."]
                         #[wire("BUSY", -3)]
                         Busy,
                     }
@@ -145,6 +155,7 @@ mod tests {
                         name: "OK",
                         category: runtime::Category::Success,
                         retry: runtime::Retry::Never,
+                        executed: runtime::Executed::Never,
                         doc: "Fine.",
                     },
                     runtime::CodeInfo {
@@ -152,6 +163,7 @@ mod tests {
                         name: "BUSY",
                         category: runtime::Category::Server,
                         retry: runtime::Retry::Backoff,
+                        executed: runtime::Executed::Maybe,
                         doc: "Wait.",
                     }
                 ];

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
-    client::settings,
+    client,
     doc::Doc,
     example::{Example, Uses, crate_ident, statements},
     ident::{ident, plain},
@@ -16,9 +16,24 @@ use crate::{
     model::Operation,
 };
 
+/// What the crate can do besides, and what that brings.
+const FEATURES: [(&str, &str); 4] = [
+    (
+        "blocking",
+        "the module `blocking`, a client for programs that are not asynchronous. It brings a thread of its own.",
+    ),
+    ("testing", "the module `testing`, a platform in a script, and recordings of a real one, for tests."),
+    ("tracing", "a span of `tracing` for every attempt of a call, by OpenTelemetry's conventions for HTTP clients."),
+    ("server", "the module `server`, the platform's side of the operations, for servers that stand in for it."),
+];
+
 /// What programs need of the runtime.
-const RUNTIME: [&str; 36] = [
+const RUNTIME: [&str; 63] = [
+    "Attempt",
+    "AttemptEnd",
+    "Bulk",
     "Category",
+    "Clock",
     "CodeInfo",
     "ConfigurationError",
     "ConnectionError",
@@ -31,29 +46,52 @@ const RUNTIME: [&str; 36] = [
     "EnumValue",
     "Envelope",
     "Error",
+    "Executed",
+    "Failed",
     "Field",
     "Flag",
+    "GaveUp",
     "Hours",
+    "Identity",
+    "Incoming",
     "InexactDuration",
+    "Items",
     "Json",
     "Kind",
     "Milliseconds",
+    "MovedError",
     "NotEnvelopeError",
+    "Observer",
     "Operation",
+    "Options",
+    "Outcome",
+    "Outgoing",
+    "Paged",
+    "Pages",
     "Paging",
     "ParseEnumError",
+    "Prepared",
     "Progress",
     "Protocol",
     "Range",
     "Refusal",
+    "Report",
     "Request",
+    "Retries",
     "Retry",
     "Seconds",
     "Sensitive",
     "StatusError",
     "TimeoutError",
     "Timestamp",
+    "Transport",
+    "TransportError",
     "Unknown",
+    "Updates",
+    "Wait",
+    "WaitError",
+    "Waiter",
+    "Why",
 ];
 
 pub(crate) fn module(context: &Context<'_>) -> Module {
@@ -78,6 +116,19 @@ impl ToTokens for Root<'_> {
             )
         });
         let (page_module, page_export) = page.unzip();
+        let guide = (!self.0.guide.is_empty()).then(|| {
+            quote! {
+                #[cfg(any(doc, doctest))]
+                #[rustfmt::skip]
+                pub mod guide;
+            }
+        });
+        let waiters = (!self.0.waiters.is_empty()).then(|| {
+            quote! {
+                #[rustfmt::skip]
+                pub mod waiters;
+            }
+        });
         let runtime = RUNTIME.map(ident);
         tokens.extend(quote! {
             #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -85,6 +136,9 @@ impl ToTokens for Root<'_> {
             #![allow(clippy::doc_markdown, reason = "prose of the spec spells names as the document does")]
             #![allow(clippy::too_many_arguments, reason = "operations take what they take")]
 
+            #[cfg(feature = "blocking")]
+            #[rustfmt::skip]
+            pub mod blocking;
             #[rustfmt::skip]
             mod call;
             #[rustfmt::skip]
@@ -97,6 +151,7 @@ impl ToTokens for Root<'_> {
             pub mod errata;
             #[rustfmt::skip]
             pub mod groups;
+            #guide
             #[rustfmt::skip]
             pub mod operations;
             #page_module
@@ -109,6 +164,7 @@ impl ToTokens for Root<'_> {
             pub mod server;
             #[rustfmt::skip]
             pub mod types;
+            #waiters
 
             pub use call::Call;
             pub use client::{Builder, Client, Server};
@@ -118,6 +174,9 @@ impl ToTokens for Root<'_> {
             pub use protocol::PROTOCOL;
             #[doc(inline)]
             pub use runtime::{#(#runtime),*};
+            /// A platform in a script, for tests.
+            #[cfg(feature = "testing")]
+            pub use runtime::testing;
             /// All of what this crate stands on, for tools.
             pub use runtime;
         });
@@ -138,32 +197,38 @@ impl Root<'_> {
             let path = plain(&group.name.pascal);
             format!("[`{path}`](groups::{path}): {}", escape(&words::sentence(&group.doc)))
         });
-        doc.heading("Operations")
-            .list(groups)
+        doc = doc.heading("Operations").list(groups);
+        doc = doc
             .text(&format!(
                 "What is required is passed by position, what is optional is set on the [`Call`], and \
                  [`Call::send_envelope`] gives the whole answer instead of its data. Values that {} does not know \
                  yet, codes and fields too, never fail a call.",
                 code(&krate.to_string())
             ))
-            .text(&format!(
-                "Made from: *{}*. It contradicts itself in places: see [`errata`].",
-                escape(&context.document)
-            ))
+            .heading("Features")
+            .text("None is on by itself.")
+            .list(FEATURES.map(|(feature, what)| format!("{}: {what}", code(feature))));
+        if !context.guide.is_empty() {
+            doc = doc.heading("Guide").text("The [`guide`] shows how all of this is used, section by section.");
+        }
+        doc.heading("Document").text(&format!(
+            "Made from: *{}*. It contradicts itself in places: see [`errata`].",
+            escape(&context.document)
+        ))
     }
 
     fn first_call(&self, operation: &Operation) -> String {
         let krate = crate_ident(self.0);
         let example = Example::new(self.0, operation);
         let uses = self.uses(&example, &["Client", "Credentials"]);
-        let client = self.client();
+        let client = client::made(self.0);
         let sent = example.sent();
         let shown = example.answer().map(|answer| {
             let format = format!("{{{}:?}}", plain(&answer.to_string()));
             quote!(println!(#format);)
         });
         let code = statements(&quote!(#client #sent #shown));
-        let parameters = self.parameters();
+        let parameters = client::parameters(self.0);
         format!("{uses}\n# async fn example({parameters}) -> Result<(), {krate}::Error> {{\n{code}# Ok(())\n# }}")
     }
 
@@ -187,26 +252,10 @@ impl Root<'_> {
         let uses = Uses::new(&krate, example.imports().iter().cloned().chain(names));
         statements(&uses.into_token_stream())
     }
-
-    fn client(&self) -> TokenStream {
-        let settings = settings(self.0);
-        let names = settings.iter().map(|setting| &setting.name);
-        quote!(let client = Client::new(Credentials::from_env()?, #(#names),*)?;)
-    }
-
-    /// Of the hidden function around an example: what the client is made with.
-    fn parameters(&self) -> String {
-        let settings = settings(self.0);
-        let parameters = settings.iter().map(|setting| {
-            let argument = setting.argument().to_string();
-            argument.replace(" :", ":")
-        });
-        parameters.collect::<Vec<_>>().join(", ")
-    }
 }
 
 /// The operation that shows most: with something required, something optional and an answer, if there is one.
-fn exemplary<'a>(context: &Context<'a>) -> Option<&'a Operation> {
+pub(super) fn exemplary<'a>(context: &Context<'a>) -> Option<&'a Operation> {
     let shows = |operation: &&Operation| {
         let (optional, required): (Vec<_>, Vec<_>) = operation.parameters.iter().partition(|field| field.optional);
         let given = optional.iter().any(|field| operation.example.request.get(&field.name.wire).is_some());

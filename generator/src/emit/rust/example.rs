@@ -42,6 +42,13 @@ impl Example {
         quote!(#binding #call.send().await?;)
     }
 
+    /// The same without `async`.
+    pub(crate) fn sent_blocking(&self) -> TokenStream {
+        let Self { call, answer, .. } = self;
+        let binding = answer.as_ref().map(|answer| quote!(let #answer =));
+        quote!(#binding #call.send()?;)
+    }
+
     /// What has to be imported for it.
     pub(crate) fn imports(&self) -> &BTreeSet<Import> {
         &self.imports

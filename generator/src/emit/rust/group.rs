@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::waiter;
 use super::{
     construction::Setter,
     doc::Doc,
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     emit::context::Context,
-    model::{Group, Operation},
+    model::{Group, Operation, Waiter},
 };
 
 /// `groups/mod.rs`.
@@ -43,9 +44,10 @@ impl ToTokens for Index<'_> {
 pub(crate) fn modules<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Module> {
     context.groups.iter().map(|group| {
         let path = format!("src/groups/{}.rs", plain(&group.name.snake));
-        let module = Module::new(path, Doc::new().prose(&group.doc)).using(&["Call", "Client"]);
+        let module = Module::new(path, Doc::new().prose(&group.doc)).using(&["Call"]);
         let setters = operations(context, group).map(|operation| Setters { context, group, operation });
-        module.item(Handle { context, group }).items(setters)
+        let waiters = waiters(context, group).next().map(|_| Waiters { context, group });
+        module.item(Handle { context, group }).items(waiters).items(setters)
     })
 }
 
@@ -53,9 +55,19 @@ fn operations<'a>(context: &'a Context<'a>, group: &'a Group) -> impl Iterator<I
     group.operations.iter().filter_map(|index| context.operations.get(*index))
 }
 
+fn waiters<'a>(context: &'a Context<'a>, group: &'a Group) -> impl Iterator<Item = &'a Waiter> {
+    group.waiters.iter().filter_map(|index| context.waiters.get(*index))
+}
+
 /// A link to the method of an operation.
 pub(crate) fn method_link(group: &Group, operation: &Operation) -> String {
     let path = format!("{}::{}", group.name.pascal, operation.name.snake);
+    format!("[`{path}`](crate::groups::{path})")
+}
+
+/// A link to the method that makes a waiter.
+pub(crate) fn waiter_link(group: &Group, waiter: &Waiter) -> String {
+    let path = format!("{}::{}", group.name.pascal, waiter.name.snake);
     format!("[`{path}`](crate::groups::{path})")
 }
 
@@ -69,21 +81,45 @@ impl ToTokens for Handle<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { context, group } = self;
         let name = ident(&group.name.pascal);
-        let client = format!("From [`Client::{0}`].", plain(&group.name.snake));
+        let method = plain(&group.name.snake);
+        let client = format!("From [`Client::{method}`](crate::Client::{}).", group.name.snake);
         let doc = Doc::new().prose(&group.doc).text(&client);
         let methods = operations(context, group).map(|operation| Method::new(context, operation));
         tokens.extend(quote! {
             #doc
-            #[derive(Clone, Copy, Debug)]
-            pub struct #name<'c> {
-                client: &'c Client,
+            #[derive(Debug)]
+            pub struct #name<'c, H = runtime::Client> {
+                pub(crate) client: &'c H,
             }
 
-            impl<'c> #name<'c> {
-                pub(crate) fn new(client: &'c Client) -> Self {
-                    Self { client }
+            impl<H> Clone for #name<'_, H> {
+                fn clone(&self) -> Self {
+                    *self
                 }
+            }
 
+            impl<H> Copy for #name<'_, H> {}
+
+            impl<'c, H> #name<'c, H> {
+                #(#methods)*
+            }
+        });
+    }
+}
+
+/// Makes the waiters of a group.
+struct Waiters<'a> {
+    context: &'a Context<'a>,
+    group: &'a Group,
+}
+
+impl ToTokens for Waiters<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { context, group } = self;
+        let name = ident(&group.name.pascal);
+        let methods = waiters(context, group).map(|waiter| waiter::Method::new(context, waiter));
+        tokens.extend(quote! {
+            impl<H: Clone> #name<'_, H> {
                 #(#methods)*
             }
         });
@@ -109,7 +145,7 @@ impl ToTokens for Setters<'_> {
         let setters = optional.map(|field| Setter::new(context, field, quote!(self.request), Home::Elsewhere));
         tokens.extend(quote! {
             #doc
-            impl Call<'_, requests::#request> {
+            impl<H> Call<'_, requests::#request, H> {
                 #(#setters)*
             }
         });
@@ -147,15 +183,18 @@ mod tests {
             &parse_quote! {
                 #[doc = " All about tea."]
                 #[doc = ""]
-                #[doc = " From [`Client::tea`]."]
-                #[derive(Clone, Copy, Debug)]
-                pub struct Tea<'c> {
-                    client: &'c Client,
+                #[doc = " From [`Client::tea`](crate::Client::tea)."]
+                #[derive(Debug)]
+                pub struct Tea<'c, H = runtime::Client> {
+                    pub(crate) client: &'c H,
                 }
-                impl<'c> Tea<'c> {
-                    pub(crate) fn new(client: &'c Client) -> Self {
-                        Self { client }
+                impl<H> Clone for Tea<'_, H> {
+                    fn clone(&self) -> Self {
+                        *self
                     }
+                }
+                impl<H> Copy for Tea<'_, H> {}
+                impl<'c, H> Tea<'c, H> {
                     #[doc = " Doc of pourTea."]
                     #[doc = ""]
                     #[doc = " - `cups`: Doc of cups."]
@@ -164,6 +203,8 @@ mod tests {
                     #[doc = " Answer: list of [`Cup`](crate::types::Cup)."]
                     #[doc = ""]
                     #[doc = " Effect: [once](crate::Effect::Once). Tea is gone."]
+                    #[doc = ""]
+                    #[doc = " When the answer is lost: Look into the pot."]
                     #[doc = ""]
                     #[doc = " Section of the document: *Tea*, `POST /tea/pourTea`."]
                     #[doc = ""]
@@ -179,12 +220,12 @@ mod tests {
                     #[doc = " # Ok(())"]
                     #[doc = " # }"]
                     #[doc = " ```"]
-                    pub fn pour_tea(self, cups: i32, teas: impl Into<String>) -> Call<'c, requests::PourTea> {
+                    pub fn pour_tea(self, cups: i32, teas: impl Into<String>) -> Call<'c, requests::PourTea, H> {
                         Call::new(self.client, requests::PourTea::new(cups, teas))
                     }
                 }
                 #[doc = " Optional parameters of [`Tea::pour_tea`](crate::groups::Tea::pour_tea)."]
-                impl Call<'_, requests::PourTea> {
+                impl<H> Call<'_, requests::PourTea, H> {
                     #[doc = " Doc of type."]
                     pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
                         self.request.r#type = Some(r#type.into());

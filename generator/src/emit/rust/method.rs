@@ -40,7 +40,7 @@ impl ToTokens for Method<'_> {
         let passed = arguments.clone().map(|argument| argument.passed());
         tokens.extend(quote! {
             #doc
-            pub fn #name(self, #(#arguments),*) -> Call<'c, requests::#request> {
+            pub fn #name(self, #(#arguments),*) -> Call<'c, requests::#request, H> {
                 Call::new(self.client, requests::#request::new(#(#passed),*))
             }
         });
@@ -69,6 +69,9 @@ impl Method<'_> {
             words::effect(operation.effect),
             escape(&words::sentence(&operation.reason)),
         ))
+        .texts(self.lookup())
+        .texts(self.listing())
+        .texts(self.splitting())
         .text(&format!(
             "Section of the document: *{}*, {}.",
             escape(&operation.section),
@@ -79,6 +82,27 @@ impl Method<'_> {
         .text("[`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.")
         .heading("Example")
         .example(&Example::new(context, operation).documentation(&crate_ident(context)))
+    }
+
+    /// How to go on when nobody knows whether it was carried out.
+    fn lookup(&self) -> Option<String> {
+        let lookup = self.operation.lookup.as_ref()?;
+        Some(format!("When the answer is lost: {}", escape(&words::sentence(lookup))))
+    }
+
+    fn listing(&self) -> Option<String> {
+        let all = "[`Call::items`] and [`Call::pages`] go through the whole list, from the page that is asked for.";
+        self.operation.paged.then(|| all.to_owned())
+    }
+
+    fn splitting(&self) -> Option<String> {
+        let split = self.operation.split?;
+        let parameter = &self.operation.parameters.get(split.parameter)?.name;
+        let (list, at_most) = (code(plain(&parameter.snake)), split.at_most);
+        Some(format!(
+            "[`Call::send_each`] sends a long {list} in parts of at most {at_most}, and tells for each of them whether it \
+             was taken."
+        ))
     }
 
     /// What it answers, with a link to its type.

@@ -1,6 +1,7 @@
 //! The Rust of the generated crate, one module here for each concept there.
 
 mod argument;
+mod blocking;
 mod call;
 mod client;
 mod codes;
@@ -12,7 +13,9 @@ mod errata;
 mod example;
 mod field;
 mod group;
+mod guide;
 mod ident;
+mod list;
 mod literal;
 mod markdown;
 mod method;
@@ -26,9 +29,13 @@ mod replay;
 mod request;
 mod server;
 mod ty;
+mod waiter;
 
 use super::context::Context;
-use crate::{model::Operation, output::FileSet};
+use crate::{
+    model::{Operation, Waiter},
+    output::FileSet,
+};
 use example::Example;
 
 /// The first line of every file.
@@ -39,10 +46,16 @@ pub(crate) fn example(context: &Context<'_>, operation: &Operation) -> String {
     example::statements(&Example::new(context, operation).sent())
 }
 
+/// Code that waits for what the documented exchange is about.
+pub(crate) fn waiting(context: &Context<'_>, waiter: &Waiter) -> String {
+    waiter::Method::new(context, waiter).example()
+}
+
 pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let mut modules = vec![
         crate_root::module(context),
         client::module(context),
+        blocking::module(context),
         call::module(),
         codes::module(context),
         enumeration::module(context),
@@ -56,9 +69,12 @@ pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
         object::module(context),
     ];
     modules.extend(page::module(context));
+    modules.extend(waiter::module(context));
+    modules.extend(guide::module(context));
     modules.extend(group::modules(context));
     for module in modules {
         let (path, text) = module.print();
         files.insert(path, text);
     }
+    guide::emit(context, files);
 }

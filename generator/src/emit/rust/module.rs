@@ -8,7 +8,8 @@ use quote::{ToTokens, quote};
 use super::{BANNER, doc::Doc, ident::ident, print::Printer};
 
 /// The modules that others refer to by their first name: `types::TeaCup`.
-const SIBLINGS: [&str; 8] = ["codes", "enums", "groups", "operations", "page", "protocol", "requests", "types"];
+const SIBLINGS: [&str; 9] =
+    ["codes", "enums", "groups", "operations", "page", "protocol", "requests", "types", "waiters"];
 
 /// A file of items, printed one by one.
 pub(crate) struct Module {

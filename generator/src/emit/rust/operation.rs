@@ -44,6 +44,7 @@ impl ToTokens for OperationItem<'_> {
             Effect::Repeatable => "Repeatable",
             Effect::Once => "Once",
         });
+        let lookup = self.lookup();
         let paging = self.paging();
         let data = Data::new(self.context, self.operation);
         let request_file = format!("../{}", examples::request_path(self.operation));
@@ -58,6 +59,7 @@ impl ToTokens for OperationItem<'_> {
                 doc: #doc,
                 effect: runtime::Effect::#effect,
                 reason: #reason,
+                lookup: #lookup,
                 parameters: requests::#request::FIELDS,
                 paging: #paging,
                 data: <#data as runtime::Wire>::kind,
@@ -71,6 +73,13 @@ impl ToTokens for OperationItem<'_> {
 }
 
 impl OperationItem<'_> {
+    fn lookup(&self) -> TokenStream {
+        match &self.operation.lookup {
+            Some(lookup) => quote!(Some(#lookup)),
+            None => quote!(None),
+        }
+    }
+
     fn paging(&self) -> TokenStream {
         match &self.context.page {
             Some(page) if self.operation.paged => {
@@ -117,6 +126,7 @@ mod tests {
                     doc: "Doc of listTeas.",
                     effect: runtime::Effect::Once,
                     reason: "Tea is gone.",
+                    lookup: Some("Look into the pot."),
                     parameters: requests::ListTeas::FIELDS,
                     paging: Some(runtime::Paging { number: "page", size: "rowsPerPage" }),
                     data: <page::Page<String> as runtime::Wire>::kind,

@@ -9,6 +9,7 @@ use super::{
     field::FieldItem,
     group,
     ident::ident,
+    list,
     markdown::code,
     module::Module,
     ty::{Home, RustType},
@@ -51,6 +52,8 @@ impl ToTokens for RequestItem<'_> {
         let new = Construction::new(context, new, &passed, Home::Elsewhere);
         let data = Data::new(context, operation);
         let constant = ident(&operation.name.constant);
+        let paged = list::paged(context, operation);
+        let bulk = list::bulk(context, operation);
         tokens.extend(quote! {
             runtime::request! {
                 #doc
@@ -65,6 +68,8 @@ impl ToTokens for RequestItem<'_> {
                 type Data = #data;
                 const OPERATION: &'static runtime::Operation = &operations::#constant;
             }
+            #paged
+            #bulk
         });
     }
 }

@@ -8,7 +8,7 @@ use crate::{groups, protocol};
 ///
 /// Its methods lead to the operations, group by group.
 #[derive(Clone, Debug)]
-pub struct Client(pub(crate) runtime::Client);
+pub struct Client(runtime::Client);
 
 impl Client {
     /// Calls the default server, with default timeouts.
@@ -43,12 +43,12 @@ impl Client {
 
     /// What can be drunk.
     pub fn tea(&self) -> groups::Tea<'_> {
-        groups::Tea::new(self)
+        groups::Tea { client: &self.0 }
     }
 
     /// The guest.
     pub fn guest(&self) -> groups::Guest<'_> {
-        groups::Guest::new(self)
+        groups::Guest { client: &self.0 }
     }
 }
 

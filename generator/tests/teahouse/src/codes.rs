@@ -44,7 +44,8 @@ runtime::open_enum! {
         Closed,
         /// Too many guests.
         ///
-        /// `30` on the wire. Sending the request again after a while may help.
+        /// `30` on the wire. Sending the request again after a while may help. What was asked for may
+        /// have been done all the same.
         #[wire("BUSY", 30)]
         Busy,
         /// The order makes no sense.
@@ -82,6 +83,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "SERVED",
         category: runtime::Category::Success,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "It is on the table.",
     },
     runtime::CodeInfo {
@@ -89,6 +91,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "SERVED_LATE",
         category: runtime::Category::Success,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "It is on the table at last.",
     },
     runtime::CodeInfo {
@@ -96,6 +99,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "SPILT",
         category: runtime::Category::Failure,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "It is on the floor.",
     },
     runtime::CodeInfo {
@@ -103,6 +107,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "OTHER_HOUSE",
         category: runtime::Category::Redirect,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "Ask in the other house.",
     },
     runtime::CodeInfo {
@@ -110,6 +115,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "NO_GUEST",
         category: runtime::Category::Permission,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "Guests only.",
     },
     runtime::CodeInfo {
@@ -117,6 +123,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "NO_TEA",
         category: runtime::Category::Missing,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "That tea is out.",
     },
     runtime::CodeInfo {
@@ -124,6 +131,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "CLOSED",
         category: runtime::Category::End,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "No more orders.",
     },
     runtime::CodeInfo {
@@ -131,6 +139,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "BUSY",
         category: runtime::Category::Server,
         retry: runtime::Retry::Backoff,
+        executed: runtime::Executed::Maybe,
         doc: "Too many guests.",
     },
     runtime::CodeInfo {
@@ -138,6 +147,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "MUMBLED",
         category: runtime::Category::Request,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The order makes no sense.",
     },
     runtime::CodeInfo {
@@ -145,6 +155,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "STRANGER",
         category: runtime::Category::Login,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "Say who you are.",
     },
     runtime::CodeInfo {
@@ -152,6 +163,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "PROVE_IT",
         category: runtime::Category::Verification,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "Say it again.",
     },
     runtime::CodeInfo {
@@ -159,6 +171,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "TOO_EARLY",
         category: runtime::Category::Clock,
         retry: runtime::Retry::AfterClockCorrection,
+        executed: runtime::Executed::Never,
         doc: "The clocks differ.",
     },
     runtime::CodeInfo {
@@ -166,6 +179,7 @@ pub static CODES: [runtime::CodeInfo; 13] = [
         name: "BROKEN_SEAL",
         category: runtime::Category::Signature,
         retry: runtime::Retry::Never,
+        executed: runtime::Executed::Never,
         doc: "The seal is broken.",
     },
 ];

@@ -68,3 +68,33 @@ runtime::open_enum! {
         None,
     }
 }
+
+runtime::open_enum! {
+    /// How far the water is.
+    ///
+    /// Section of the document: *Pots*.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Boil: i64 {
+        /// On the fire.
+        ///
+        /// `0` on the wire, for someone who waits: moves on by itself.
+        #[wire("TEPID", 0, pending)]
+        Tepid,
+        /// Someone has to fetch wood.
+        ///
+        /// `1` on the wire, for someone who waits: stands still until someone acts.
+        #[wire("FIRE_OUT", 1, held)]
+        FireOut,
+        /// Time to brew.
+        ///
+        /// `2` on the wire, for someone who waits: ended, well.
+        #[wire("BOILING", 2, done)]
+        Boiling,
+        /// Gone up in steam.
+        ///
+        /// `3` on the wire, for someone who waits: ended, not well.
+        #[wire("DRY", 3, failed)]
+        Dry,
+    }
+}

@@ -13,7 +13,8 @@
 //!
 //! *Why:* The sign does.
 //!
-//! Concerns `servers.south`, `headers.X-House`, `operations.order`, `api`.
+//! Concerns `servers.south`, `headers.X-House`, `operations.order`, `api`,
+//! `waiters.waitBoiled`.
 //!
 //! # seal-colour
 //!

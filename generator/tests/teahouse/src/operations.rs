@@ -5,10 +5,13 @@
 use crate::{page, requests, types};
 
 /// All operations, in the order of the document.
-pub static OPERATIONS: [&runtime::Operation; 5] = [
+pub static OPERATIONS: [&runtime::Operation; 8] = [
     &ORDER,
     &LIST_CUPS,
     &LIST_SHELVES,
+    &LOOK_AT_POTS,
+    &LIST_LEAKS,
+    &POUR_OUT,
     &LEAVE,
     &PEEK,
 ];
@@ -22,6 +25,7 @@ pub static ORDER: runtime::Operation = runtime::Operation {
     doc: "Orders tea.",
     effect: runtime::Effect::Once,
     reason: "Ordered twice, it is brewed twice.",
+    lookup: Some("What was ordered comes to the table, where `listCups` shows it"),
     parameters: requests::Order::FIELDS,
     paging: None,
     data: <Vec<i64> as runtime::Wire>::kind,
@@ -40,6 +44,7 @@ pub static LIST_CUPS: runtime::Operation = runtime::Operation {
     doc: "Lists the cups on a table.",
     effect: runtime::Effect::Read,
     reason: "Nothing changes.",
+    lookup: None,
     parameters: requests::ListCups::FIELDS,
     paging: Some(runtime::Paging {
         number: "leaf",
@@ -61,12 +66,73 @@ pub static LIST_SHELVES: runtime::Operation = runtime::Operation {
     doc: "Lists all shelves.",
     effect: runtime::Effect::Read,
     reason: "Nothing changes.",
+    lookup: None,
     parameters: requests::ListShelves::FIELDS,
     paging: None,
     data: <Vec<types::Shelf> as runtime::Wire>::kind,
     example: runtime::Example {
         request: include_str!("../examples/listShelves.request.json"),
         response: include_str!("../examples/listShelves.response.json"),
+    },
+};
+
+/// `lookAtPots`, as data.
+pub static LOOK_AT_POTS: runtime::Operation = runtime::Operation {
+    name: "lookAtPots",
+    group: "tea",
+    path: "/tea/lookAtPots",
+    section: "Pots",
+    doc: "Tells how far pots are.",
+    effect: runtime::Effect::Read,
+    reason: "A watched pot boils all the same.",
+    lookup: None,
+    parameters: requests::LookAtPots::FIELDS,
+    paging: None,
+    data: <page::Page<types::Pot> as runtime::Wire>::kind,
+    example: runtime::Example {
+        request: include_str!("../examples/lookAtPots.request.json"),
+        response: include_str!("../examples/lookAtPots.response.json"),
+    },
+};
+
+/// `listLeaks`, as data.
+pub static LIST_LEAKS: runtime::Operation = runtime::Operation {
+    name: "listLeaks",
+    group: "tea",
+    path: "/tea/listLeaks",
+    section: "Pots",
+    doc: "Lists where a pot leaks.",
+    effect: runtime::Effect::Read,
+    reason: "Nothing changes.",
+    lookup: None,
+    parameters: requests::ListLeaks::FIELDS,
+    paging: Some(runtime::Paging {
+        number: "leaf",
+        size: "perLeaf",
+    }),
+    data: <page::Page<types::Leak> as runtime::Wire>::kind,
+    example: runtime::Example {
+        request: include_str!("../examples/listLeaks.request.json"),
+        response: include_str!("../examples/listLeaks.response.json"),
+    },
+};
+
+/// `pourOut`, as data.
+pub static POUR_OUT: runtime::Operation = runtime::Operation {
+    name: "pourOut",
+    group: "tea",
+    path: "/tea/pourOut",
+    section: "Pots",
+    doc: "Pours pots out.",
+    effect: runtime::Effect::Once,
+    reason: "Someone may have filled them again.",
+    lookup: Some("`lookAtPots` does not know a pot that is poured out."),
+    parameters: requests::PourOut::FIELDS,
+    paging: None,
+    data: <() as runtime::Wire>::kind,
+    example: runtime::Example {
+        request: include_str!("../examples/pourOut.request.json"),
+        response: include_str!("../examples/pourOut.response.json"),
     },
 };
 
@@ -79,6 +145,7 @@ pub static LEAVE: runtime::Operation = runtime::Operation {
     doc: "Leaves.",
     effect: runtime::Effect::Repeatable,
     reason: "Gone is gone.",
+    lookup: None,
     parameters: requests::Leave::FIELDS,
     paging: None,
     data: <() as runtime::Wire>::kind,
@@ -97,6 +164,7 @@ pub static PEEK: runtime::Operation = runtime::Operation {
     doc: "Looks in.",
     effect: runtime::Effect::Read,
     reason: "Nothing changes.",
+    lookup: None,
     parameters: requests::Peek::FIELDS,
     paging: None,
     data: <String as runtime::Wire>::kind,

@@ -82,15 +82,46 @@ runtime::request! {
         ///
         /// On the wire: `perLeaf`.
         #[wire("perLeaf")]
-        pub per_leaf: Option<i32>,
+        pub per_leaf: i32,
     }
     /// Required parameters by position, in the order of the document.
-    fn new(leaf: i32);
+    fn new(leaf: i32, per_leaf: i32);
 }
 
 impl runtime::Request for ListCups {
     type Data = page::Page<types::Cup>;
     const OPERATION: &'static runtime::Operation = &operations::LIST_CUPS;
+}
+
+impl runtime::Paged for ListCups {
+    type Item = types::Cup;
+    fn number(&self) -> i32 {
+        self.leaf
+    }
+
+    fn size(&self) -> i32 {
+        self.per_leaf
+    }
+
+    fn turn_to(&mut self, number: i32) {
+        self.leaf = number;
+    }
+
+    fn total(data: &Self::Data) -> i64 {
+        data.all
+    }
+
+    fn items(data: &Self::Data) -> &[Self::Item] {
+        &data.cups
+    }
+
+    fn into_items(data: Self::Data) -> Vec<Self::Item> {
+        data.cups
+    }
+
+    fn identity(item: &Self::Item) -> Option<runtime::Identity> {
+        Some(item.id.into())
+    }
 }
 
 runtime::request! {
@@ -108,6 +139,110 @@ impl runtime::Request for ListShelves {
     type Data = Vec<types::Shelf>;
     const OPERATION: &'static runtime::Operation = &operations::LIST_SHELVES;
 }
+
+runtime::request! {
+    /// Parameters of `lookAtPots`.
+    ///
+    /// Sent by [`Tea::look_at_pots`](crate::groups::Tea::look_at_pots).
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LookAtPots {
+        /// Which pots.
+        #[wire("names")]
+        pub names: Vec<String>,
+    }
+    /// Required parameters by position, in the order of the document.
+    fn new(names: impl Into<Vec<String>>);
+}
+
+impl runtime::Request for LookAtPots {
+    type Data = page::Page<types::Pot>;
+    const OPERATION: &'static runtime::Operation = &operations::LOOK_AT_POTS;
+}
+
+runtime::request! {
+    /// Parameters of `listLeaks`.
+    ///
+    /// Sent by [`Tea::list_leaks`](crate::groups::Tea::list_leaks).
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ListLeaks {
+        /// Which leaf.
+        #[wire("leaf")]
+        pub leaf: Option<i32>,
+        /// How many on a leaf.
+        ///
+        /// On the wire: `perLeaf`. Allowed: at most 50.
+        #[wire("perLeaf", range = ..=50)]
+        pub per_leaf: i32,
+        /// Which pot.
+        #[wire("pot")]
+        pub pot: String,
+    }
+    /// Required parameters by position, in the order of the document.
+    fn new(per_leaf: i32, pot: impl Into<String>);
+}
+
+impl runtime::Request for ListLeaks {
+    type Data = page::Page<types::Leak>;
+    const OPERATION: &'static runtime::Operation = &operations::LIST_LEAKS;
+}
+
+impl runtime::Paged for ListLeaks {
+    type Item = types::Leak;
+    fn number(&self) -> i32 {
+        self.leaf.unwrap_or(1)
+    }
+
+    fn size(&self) -> i32 {
+        self.per_leaf
+    }
+
+    fn turn_to(&mut self, number: i32) {
+        self.leaf = Some(number);
+    }
+
+    fn total(data: &Self::Data) -> i64 {
+        data.all
+    }
+
+    fn items(data: &Self::Data) -> &[Self::Item] {
+        &data.cups
+    }
+
+    fn into_items(data: Self::Data) -> Vec<Self::Item> {
+        data.cups
+    }
+
+    fn identity(item: &Self::Item) -> Option<runtime::Identity> {
+        Some(item.spot.as_str().into())
+    }
+}
+
+runtime::request! {
+    /// Parameters of `pourOut`.
+    ///
+    /// Sent by [`Tea::pour_out`](crate::groups::Tea::pour_out).
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct PourOut {
+        /// Without a splash.
+        #[wire("gently")]
+        pub gently: Option<bool>,
+        /// Which pots.
+        #[wire("names")]
+        pub names: Vec<String>,
+    }
+    /// Required parameters by position, in the order of the document.
+    fn new(names: impl Into<Vec<String>>);
+}
+
+impl runtime::Request for PourOut {
+    type Data = ();
+    const OPERATION: &'static runtime::Operation = &operations::POUR_OUT;
+}
+
+runtime::bulk!(PourOut, names, String, 12);
 
 runtime::request! {
     /// Parameters of `leave`.

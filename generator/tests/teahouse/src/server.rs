@@ -18,6 +18,15 @@ runtime::platform! {
         /// Lists all shelves.
         #[operation("listShelves")]
         fn list_shelves(&mut self, request: requests::ListShelves) -> Vec<types::Shelf>;
+        /// Tells how far pots are.
+        #[operation("lookAtPots")]
+        fn look_at_pots(&mut self, request: requests::LookAtPots) -> page::Page<types::Pot>;
+        /// Lists where a pot leaks.
+        #[operation("listLeaks")]
+        fn list_leaks(&mut self, request: requests::ListLeaks) -> page::Page<types::Leak>;
+        /// Pours pots out.
+        #[operation("pourOut")]
+        fn pour_out(&mut self, request: requests::PourOut) -> ();
         /// Leaves.
         #[operation("leave")]
         fn leave(&mut self, request: requests::Leave) -> ();

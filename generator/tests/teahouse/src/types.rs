@@ -245,3 +245,42 @@ runtime::object! {
     /// Makes one of its required fields, the others empty.
     fn new(name: impl Into<String>, jars: page::Page<enums::Leaf>);
 }
+
+runtime::object! {
+    /// A pot of water, and the smaller ones that stand in it.
+    ///
+    /// Section of the document: *Pots*.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Pot {
+        /// What it is called.
+        #[wire("name")]
+        pub name: String,
+        /// How far its water is.
+        #[wire("boil")]
+        pub boil: enums::Boil,
+        /// Pots that stand in it.
+        #[wire("inside")]
+        pub inside: Option<Vec<Pot>>,
+    }
+    /// Makes one of its required fields, the others empty.
+    fn new(name: impl Into<String>, boil: enums::Boil);
+}
+
+runtime::object! {
+    /// Where a pot loses water.
+    ///
+    /// Section of the document: *Pots*.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Leak {
+        /// Which spot.
+        #[wire("spot")]
+        pub spot: String,
+        /// What became of the water there.
+        #[wire("became")]
+        pub became: enums::Boil,
+    }
+    /// Makes one of its required fields, the others empty.
+    fn new(spot: impl Into<String>, became: enums::Boil);
+}

@@ -46,7 +46,7 @@ async fn order() {
 async fn list_cups() {
     let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
     let client = setup::client(&platform);
-    let call = client.tea().list_cups(1).per_leaf(2);
+    let call = client.tea().list_cups(1, 2);
     acceptance::replay(call.request());
     call.send().await.expect("the documented answer");
     assert_eq!(platform.calls(), 1);
@@ -57,6 +57,36 @@ async fn list_shelves() {
     let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().list_shelves();
+    acceptance::replay(call.request());
+    call.send().await.expect("the documented answer");
+    assert_eq!(platform.calls(), 1);
+}
+
+#[tokio::test]
+async fn look_at_pots() {
+    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let client = setup::client(&platform);
+    let call = client.tea().look_at_pots(["kettle"]);
+    acceptance::replay(call.request());
+    call.send().await.expect("the documented answer");
+    assert_eq!(platform.calls(), 1);
+}
+
+#[tokio::test]
+async fn list_leaks() {
+    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let client = setup::client(&platform);
+    let call = client.tea().list_leaks(50, "kettle").leaf(1);
+    acceptance::replay(call.request());
+    call.send().await.expect("the documented answer");
+    assert_eq!(platform.calls(), 1);
+}
+
+#[tokio::test]
+async fn pour_out() {
+    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let client = setup::client(&platform);
+    let call = client.tea().pour_out(["kettle", "egg cup"]);
     acceptance::replay(call.request());
     call.send().await.expect("the documented answer");
     assert_eq!(platform.calls(), 1);

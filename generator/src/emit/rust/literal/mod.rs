@@ -33,6 +33,11 @@ impl<'a> Literals<'a> {
         self.imports
     }
 
+    /// One value as it is passed to a method.
+    pub(crate) fn one(mut self, ty: &Type, json: Option<&Json>) -> TokenStream {
+        self.argument(ty, json)
+    }
+
     /// The value of a field as it is passed to a method.
     fn passed(&mut self, field: &Field, json: &Json) -> TokenStream {
         let json = json.get(&field.name.wire);

@@ -2,21 +2,25 @@
 
 //! The guest.
 
-use crate::{Call, Client, requests};
+use crate::{Call, requests};
 
 /// The guest.
 ///
-/// From [`Client::guest`].
-#[derive(Clone, Copy, Debug)]
-pub struct Guest<'c> {
-    client: &'c Client,
+/// From [`Client::guest`](crate::Client::guest).
+#[derive(Debug)]
+pub struct Guest<'c, H = runtime::Client> {
+    pub(crate) client: &'c H,
 }
 
-impl<'c> Guest<'c> {
-    pub(crate) fn new(client: &'c Client) -> Self {
-        Self { client }
+impl<H> Clone for Guest<'_, H> {
+    fn clone(&self) -> Self {
+        *self
     }
+}
 
+impl<H> Copy for Guest<'_, H> {}
+
+impl<'c, H> Guest<'c, H> {
     /// Leaves.
     ///
     /// - `send`: Where to send the bill.
@@ -42,7 +46,7 @@ impl<'c> Guest<'c> {
     pub fn leave(
         self,
         send: impl Into<runtime::Sensitive<String>>,
-    ) -> Call<'c, requests::Leave> {
+    ) -> Call<'c, requests::Leave, H> {
         Call::new(self.client, requests::Leave::new(send))
     }
 
@@ -69,7 +73,7 @@ impl<'c> Guest<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn peek(self) -> Call<'c, requests::Peek> {
+    pub fn peek(self) -> Call<'c, requests::Peek, H> {
         Call::new(self.client, requests::Peek::new())
     }
 }

@@ -2,21 +2,25 @@
 
 //! What can be drunk.
 
-use crate::{Call, Client, requests, types};
+use crate::{Call, requests, types, waiters};
 
 /// What can be drunk.
 ///
-/// From [`Client::tea`].
-#[derive(Clone, Copy, Debug)]
-pub struct Tea<'c> {
-    client: &'c Client,
+/// From [`Client::tea`](crate::Client::tea).
+#[derive(Debug)]
+pub struct Tea<'c, H = runtime::Client> {
+    pub(crate) client: &'c H,
 }
 
-impl<'c> Tea<'c> {
-    pub(crate) fn new(client: &'c Client) -> Self {
-        Self { client }
+impl<H> Clone for Tea<'_, H> {
+    fn clone(&self) -> Self {
+        *self
     }
+}
 
+impl<H> Copy for Tea<'_, H> {}
+
+impl<'c, H> Tea<'c, H> {
     /// Orders tea.
     ///
     /// - `wishes`: What is wished for.
@@ -25,6 +29,8 @@ impl<'c> Tea<'c> {
     /// Answer: list of integer of 64 bits.
     ///
     /// Effect: [once](crate::Effect::Once). Ordered twice, it is brewed twice.
+    ///
+    /// When the answer is lost: What was ordered comes to the table, where `listCups` shows it.
     ///
     /// Section of the document: *Orders*, `POST /tea/order`.
     ///
@@ -76,17 +82,21 @@ impl<'c> Tea<'c> {
         self,
         wishes: impl Into<Vec<types::Wish>>,
         r#type: impl Into<String>,
-    ) -> Call<'c, requests::Order> {
+    ) -> Call<'c, requests::Order, H> {
         Call::new(self.client, requests::Order::new(wishes, r#type))
     }
 
     /// Lists the cups on a table.
     ///
     /// - `leaf`: Which leaf. Allowed: 1 or more.
+    /// - `per_leaf`: How many on a leaf.
     ///
     /// Answer: [page](crate::Page) of [`Cup`](crate::types::Cup).
     ///
     /// Effect: [read](crate::Effect::Read). Nothing changes.
+    ///
+    /// [`Call::items`] and [`Call::pages`] go through the whole list, from the page that is asked
+    /// for.
     ///
     /// Section of the document: *Cups*, `POST /v2/tea/listCups`.
     ///
@@ -98,12 +108,12 @@ impl<'c> Tea<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
-    /// let page = client.tea().list_cups(1).per_leaf(2).send().await?;
+    /// let page = client.tea().list_cups(1, 2).send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_cups(self, leaf: i32) -> Call<'c, requests::ListCups> {
-        Call::new(self.client, requests::ListCups::new(leaf))
+    pub fn list_cups(self, leaf: i32, per_leaf: i32) -> Call<'c, requests::ListCups, H> {
+        Call::new(self.client, requests::ListCups::new(leaf, per_leaf))
     }
 
     /// Lists all shelves.
@@ -126,13 +136,159 @@ impl<'c> Tea<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_shelves(self) -> Call<'c, requests::ListShelves> {
+    pub fn list_shelves(self) -> Call<'c, requests::ListShelves, H> {
         Call::new(self.client, requests::ListShelves::new())
+    }
+
+    /// Tells how far pots are.
+    ///
+    /// - `names`: Which pots.
+    ///
+    /// Answer: [page](crate::Page) of [`Pot`](crate::types::Pot).
+    ///
+    /// Effect: [read](crate::Effect::Read). A watched pot boils all the same.
+    ///
+    /// Section of the document: *Pots*, `POST /tea/lookAtPots`.
+    ///
+    /// # Errors
+    ///
+    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
+    /// let page = client.tea().look_at_pots(["kettle"]).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn look_at_pots(
+        self,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Call<'c, requests::LookAtPots, H> {
+        Call::new(
+            self.client,
+            requests::LookAtPots::new(
+                names.into_iter().map(Into::into).collect::<Vec<String>>(),
+            ),
+        )
+    }
+
+    /// Lists where a pot leaks.
+    ///
+    /// - `per_leaf`: How many on a leaf. Allowed: at most 50.
+    /// - `pot`: Which pot.
+    ///
+    /// Answer: [page](crate::Page) of [`Leak`](crate::types::Leak).
+    ///
+    /// Effect: [read](crate::Effect::Read). Nothing changes.
+    ///
+    /// [`Call::items`] and [`Call::pages`] go through the whole list, from the page that is asked
+    /// for.
+    ///
+    /// Section of the document: *Pots*, `POST /tea/listLeaks`.
+    ///
+    /// # Errors
+    ///
+    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
+    /// let page = client.tea().list_leaks(50, "kettle").leaf(1).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_leaks(
+        self,
+        per_leaf: i32,
+        pot: impl Into<String>,
+    ) -> Call<'c, requests::ListLeaks, H> {
+        Call::new(self.client, requests::ListLeaks::new(per_leaf, pot))
+    }
+
+    /// Pours pots out.
+    ///
+    /// - `names`: Which pots.
+    ///
+    /// Answer: nothing.
+    ///
+    /// Effect: [once](crate::Effect::Once). Someone may have filled them again.
+    ///
+    /// When the answer is lost: `lookAtPots` does not know a pot that is poured out.
+    ///
+    /// [`Call::send_each`] sends a long `names` in parts of at most 12, and tells for each of them
+    /// whether it was taken.
+    ///
+    /// Section of the document: *Pots*, `POST /tea/pourOut`.
+    ///
+    /// # Errors
+    ///
+    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
+    /// client.tea().pour_out(["kettle", "egg cup"]).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn pour_out(
+        self,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Call<'c, requests::PourOut, H> {
+        Call::new(
+            self.client,
+            requests::PourOut::new(
+                names.into_iter().map(Into::into).collect::<Vec<String>>(),
+            ),
+        )
+    }
+}
+
+impl<H: Clone> Tea<'_, H> {
+    /// Waits until a pot boils, and with it the pots that stand in it.
+    ///
+    /// - `pot`: Pot to watch.
+    ///
+    /// It looks with [`Tea::look_at_pots`](crate::groups::Tea::look_at_pots), and goes by `boil`:
+    ///
+    /// - [`Boiling`](crate::enums::Boil::Boiling): it ended well, and the wait gives the
+    ///   [`Pot`](crate::types::Pot).
+    /// - [`Dry`](crate::enums::Boil::Dry): it ended, not well, and the wait fails with
+    ///   [`WaitError::Failed`](crate::WaitError::Failed), which tells each
+    ///   [`Leak`](crate::types::Leak) of [`Tea::list_leaks`](crate::groups::Tea::list_leaks) that
+    ///   failed.
+    /// - [`FireOut`](crate::enums::Boil::FireOut): it stands still until someone acts, and the wait
+    ///   fails with [`WaitError::GaveUp`](crate::WaitError::GaveUp), unless it goes [through
+    ///   holds](crate::Wait::through_holds).
+    /// - All others, and what is not known yet: it moves on by itself.
+    ///
+    /// Where it holds others (`inside`), their states count in place of its own.
+    ///
+    /// The document errs here: Calls itself tea house and tea room. See
+    /// [house-has-two-names](crate::errata#house-has-two-names).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: teahouse::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let pot = client.tea().wait_boiled("kettle").wait().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_boiled(
+        self,
+        pot: impl Into<String>,
+    ) -> runtime::Wait<waiters::WaitBoiled, H> {
+        runtime::Wait::new(self.client.clone(), waiters::WaitBoiled::new(pot))
     }
 }
 
 /// Optional parameters of [`Tea::order`](crate::groups::Tea::order).
-impl Call<'_, requests::Order> {
+impl<H> Call<'_, requests::Order, H> {
     /// What comes first.
     pub fn first(mut self, first: types::Wish) -> Self {
         self.request.first = Some(first);
@@ -197,13 +353,20 @@ impl Call<'_, requests::Order> {
     }
 }
 
-/// Optional parameters of [`Tea::list_cups`](crate::groups::Tea::list_cups).
-impl Call<'_, requests::ListCups> {
-    /// How many on a leaf.
-    ///
-    /// On the wire: `perLeaf`.
-    pub fn per_leaf(mut self, per_leaf: i32) -> Self {
-        self.request.per_leaf = Some(per_leaf);
+/// Optional parameters of [`Tea::list_leaks`](crate::groups::Tea::list_leaks).
+impl<H> Call<'_, requests::ListLeaks, H> {
+    /// Which leaf.
+    pub fn leaf(mut self, leaf: i32) -> Self {
+        self.request.leaf = Some(leaf);
+        self
+    }
+}
+
+/// Optional parameters of [`Tea::pour_out`](crate::groups::Tea::pour_out).
+impl<H> Call<'_, requests::PourOut, H> {
+    /// Without a splash.
+    pub fn gently(mut self, gently: bool) -> Self {
+        self.request.gently = Some(gently);
         self
     }
 }

@@ -1,0 +1,37 @@
+//! Requests about many things at once.
+
+mod implement;
+mod report;
+mod sending;
+
+use std::hash::Hash;
+
+pub use self::report::Report;
+use self::sending::Sending;
+use crate::{Client, Options, Request};
+
+/// A request about a list of things, such as tasks to stop, that can be sent in several parts.
+pub trait Bulk: Request<Data = ()> + Clone + Send + Sync + 'static {
+    /// What stands for one of the things.
+    type Id: Clone + Eq + Hash + Send + Sync + 'static;
+    /// Largest number of things in one request.
+    const AT_MOST: usize;
+
+    /// The list.
+    fn ids(&mut self) -> &mut Vec<Self::Id>;
+}
+
+/// Sends a request in parts of at most [`Bulk::AT_MOST`] things, one after the other, and reports what became of each.
+///
+/// - What is in the list twice is sent once. Nothing is sent for an empty list.
+/// - A part that the platform refused for what is in it (category Missing, Request, Permission or Failure) was not executed.
+///   It is halved and sent again, down to single things, so that a wrong one does not take others with it.
+/// - After any other error all things of the part are reported with it; see [`Error::outcome`](crate::Error::outcome)
+///   for whether the part may have been executed.
+/// - After an error that the other parts would meet too (the connection, an answer that does not come, credentials, signature)
+///   they are not sent, and are reported with the same error.
+///
+/// When the future is dropped, the part that is being sent may or may not have been executed; those after it were not sent.
+pub async fn send_each<R: Bulk>(client: &Client, request: R, options: Options) -> Report<R::Id> {
+    Sending::new(client, request, options).run().await
+}

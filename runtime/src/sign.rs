@@ -1,0 +1,73 @@
+//! Signs an attempt.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use smallvec::SmallVec;
+
+use crate::client::Inner;
+use crate::error::{History, RandomError};
+use crate::header::http_value;
+use crate::{Error, Operation, Outgoing, Parameters, Signature, StringToSign};
+
+/// Values of the signed headers, in their order.
+pub(crate) type Values<'a> = SmallVec<[Cow<'a, str>; 8]>;
+
+impl Inner {
+    /// Makes an attempt that is signed for `clock`, the time since 1970 UTC, with a nonce of its own.
+    pub(crate) fn outgoing(
+        &self,
+        history: History,
+        parameters: &dyn Parameters,
+        body: Vec<u8>,
+        clock: Duration,
+    ) -> Result<Outgoing, Error> {
+        let operation = history.operation;
+        let values = self.values(history, clock)?;
+        let signature =
+            self.with_string_to_sign(operation, parameters, &values, |string| self.credentials.sign(string));
+        Ok(Outgoing {
+            protocol: self.protocol,
+            operation,
+            url: self.base.join(operation.path),
+            method: self.method.clone(),
+            headers: self.http_headers(&values, &signature)?,
+            body,
+        })
+    }
+
+    pub(crate) fn values(&self, history: History, clock: Duration) -> Result<Values<'_>, Error> {
+        let values: Result<_, _> = self.headers.iter().map(|header| header.value(clock)).collect();
+        values.map_err(|cause| RandomError::new(history, cause).into())
+    }
+
+    pub(crate) fn with_string_to_sign<T>(
+        &self,
+        operation: &Operation,
+        parameters: &dyn Parameters,
+        values: &Values<'_>,
+        then: impl FnOnce(&StringToSign<'_>) -> T,
+    ) -> T {
+        let names = self.headers.iter().map(|header| header.name);
+        let headers: SmallVec<[(&str, &str); 8]> = names.zip(values.iter().map(AsRef::as_ref)).collect();
+        then(&StringToSign {
+            pieces: self.protocol.signing.string,
+            method: self.protocol.method,
+            host: self.base.host(),
+            path: operation.path,
+            headers: &headers,
+            parameters,
+        })
+    }
+
+    fn http_headers(&self, values: &Values<'_>, signature: &Signature) -> Result<HeaderMap, Error> {
+        let mut headers = HeaderMap::with_capacity(self.headers.len() + 4);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        for (header, value) in self.headers.iter().zip(values) {
+            headers.insert(header.http_name.clone(), header.http_value(value)?);
+        }
+        headers.insert(self.signature_header.clone(), http_value(self.protocol.signing.header, signature.as_str())?);
+        Ok(headers)
+    }
+}

@@ -1,0 +1,148 @@
+//! What was kept of exchanges, as a file.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io, process};
+
+use serde_json::Value as Json;
+use serde_json::value::RawValue;
+
+use super::Script;
+use super::reply::{Reply, What};
+use crate::Incoming;
+
+/// Exchanges, in the order of their answers.
+///
+/// As a file it is JSON, one exchange a line, to be read and edited by people. Parameters and answers are in it as they
+/// travelled: names and addresses of users too.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Recording(Vec<Exchange>);
+
+/// A request and its answer.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Exchange {
+    /// Name of the operation.
+    pub operation: String,
+    /// Parameters.
+    pub parameters: Json,
+    /// HTTP status of the answer.
+    pub status: u16,
+    /// Body of the answer, to the letter: no digit of an amount is lost.
+    pub answer: String,
+}
+
+impl Exchange {
+    pub(crate) fn new(operation: String, parameters: Json, answer: &Incoming) -> Self {
+        Self {
+            operation,
+            parameters,
+            status: answer.status,
+            answer: String::from_utf8_lossy(&answer.body).into_owned(),
+        }
+    }
+
+    /// As JSON; an answer that is JSON stays what it is, any other becomes a text.
+    fn written(&self) -> String {
+        let Self { operation, parameters, status, answer } = self;
+        let operation = Json::from(operation.as_str());
+        let is_json = serde_json::from_str::<&RawValue>(answer).is_ok() && !answer.starts_with('"');
+        let answer = if is_json { answer.clone() } else { Json::from(answer.as_str()).to_string() };
+        format!(r#"{{"operation":{operation},"parameters":{parameters},"status":{status},"answer":{answer}}}"#)
+    }
+
+    fn read(members: &HashMap<String, &RawValue>) -> Option<Self> {
+        let text = |name| members.get(name).map(|json: &&RawValue| json.get());
+        let answer = text("answer")?;
+        Some(Self {
+            operation: serde_json::from_str(text("operation")?).ok()?,
+            parameters: serde_json::from_str(text("parameters")?).ok()?,
+            status: serde_json::from_str(text("status")?).ok()?,
+            answer: serde_json::from_str(answer).unwrap_or_else(|_| answer.to_owned()),
+        })
+    }
+
+    fn into_reply(self) -> (String, Reply) {
+        let reply = Reply::from(What::Plain { status: self.status, body: self.answer.into_bytes() });
+        (self.operation, Reply { parameters: Some(self.parameters), ..reply })
+    }
+}
+
+impl Recording {
+    /// The exchanges.
+    pub fn exchanges(&self) -> &[Exchange] {
+        &self.0
+    }
+
+    /// A script that gives each answer again to the same parameters, each once, in this order.
+    pub fn into_script(self) -> Script {
+        Script::recorded(self.0.into_iter().map(Exchange::into_reply))
+    }
+
+    /// Writes it to a file, which is replaced as a whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written.
+    pub fn save(&self, path: impl AsRef<Path>) -> Result<(), RecordingError> {
+        let path = path.as_ref();
+        let lines: Vec<String> = self.0.iter().map(|exchange| exchange.written() + "\n").collect();
+        let beside = path.with_added_extension(process::id().to_string());
+        let written = fs::write(&beside, lines.concat()).and_then(|()| fs::rename(&beside, path));
+        written.map_err(|cause| {
+            // What could not take its place is of no use; that it may not go away either changes nothing.
+            let _ = fs::remove_file(&beside);
+            RecordingError::Io { path: path.to_owned(), cause }
+        })
+    }
+
+    /// Reads a file that was written by [`Recording::save`].
+    ///
+    /// # Errors
+    ///
+    /// The file can't be read, or holds what is no exchange.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self, RecordingError> {
+        let path = path.as_ref();
+        let text = fs::read_to_string(path).map_err(|cause| RecordingError::Io { path: path.to_owned(), cause })?;
+        let mut rest = serde_json::Deserializer::from_str(&text).into_iter::<HashMap<String, &RawValue>>();
+        let mut exchanges = Vec::new();
+        loop {
+            let begin = rest.byte_offset();
+            let Some(members) = rest.next() else { return Ok(Self(exchanges)) };
+            let exchange = members.ok().and_then(|members| Exchange::read(&members));
+            let before = text.len() - text[begin..].trim_start().len();
+            let number = || 1 + text[..before].matches('\n').count();
+            exchanges
+                .push(exchange.ok_or_else(|| RecordingError::NoExchange { path: path.to_owned(), number: number() })?);
+        }
+    }
+
+    pub(crate) fn push(&mut self, exchange: Exchange) {
+        self.0.push(exchange);
+    }
+}
+
+/// Says why a recording can't be read or written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RecordingError {
+    /// The file can't be read or written.
+    #[error("{}: {cause}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// What begins at a line is no exchange.
+    #[error(
+        "{}:{number}: no exchange: expected an object with `operation`, `parameters`, `status` and `answer`",
+        path.display()
+    )]
+    NoExchange {
+        /// The file.
+        path: PathBuf,
+        /// Number of the line, from 1.
+        number: usize,
+    },
+}

@@ -1,0 +1,135 @@
+//! How requests travel, where another way is taken than HTTP over a socket.
+
+use std::fmt;
+use std::pin::Pin;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderName};
+use reqwest::{Method, Url};
+
+use crate::{Operation, Protocol};
+
+/// Carries requests to the platform and answers back.
+///
+/// The client signs, counts time, tries again and opens envelopes; a transport only carries. Give one to
+/// [`Builder::transport`](crate::Builder::transport) to answer from a script or a record, or to go a way of your own.
+///
+/// ```
+/// use std::pin::Pin;
+/// use rayvision_runtime::{Incoming, Outgoing, Transport, TransportError};
+///
+/// /// Grants everything.
+/// struct Yes;
+///
+/// impl Transport for Yes {
+///     fn send<'a>(
+///         &'a self,
+///         _: Outgoing,
+///     ) -> Pin<Box<dyn Future<Output = Result<Incoming, TransportError>> + Send + 'a>> {
+///         Box::pin(async { Ok(Incoming::new(200, br#"{"code":200}"#.to_vec())) })
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one attempt, and waits for its answer.
+    ///
+    /// It must not send it twice, and must not follow redirects: the signature covers host and path. The future is dropped
+    /// when the attempt takes too long.
+    fn send<'a>(
+        &'a self,
+        request: Outgoing,
+    ) -> Pin<Box<dyn Future<Output = Result<Incoming, TransportError>> + Send + 'a>>;
+}
+
+/// A signed request on its way out.
+#[non_exhaustive]
+pub struct Outgoing {
+    /// The protocol, which tells what answers look like.
+    pub protocol: &'static Protocol,
+    /// What it asks for.
+    pub operation: &'static Operation,
+    /// Where it goes. Its host is the one that is signed.
+    pub url: Url,
+    /// HTTP method.
+    pub method: Method,
+    /// Headers, without those that HTTP itself needs (`Host`, `Content-Length`).
+    pub headers: HeaderMap,
+    /// Body, JSON.
+    pub body: Vec<u8>,
+}
+
+impl fmt::Debug for Outgoing {
+    /// Shows of headers only the names, and of the body only the length: the values may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { protocol: _, operation, url, method, headers, body } = self;
+        f.debug_struct("Outgoing")
+            .field("operation", &operation.name)
+            .field("method", method)
+            .field("url", &url.as_str())
+            .field("headers", &headers.keys().map(HeaderName::as_str).collect::<Vec<_>>())
+            .field("body", &format_args!("<{} bytes>", body.len()))
+            .finish()
+    }
+}
+
+/// An answer as it came.
+#[non_exhaustive]
+pub struct Incoming {
+    /// HTTP status.
+    pub status: u16,
+    /// How long to wait before the next attempt (`Retry-After`), where the answer says so.
+    pub retry_after: Option<Duration>,
+    /// Body.
+    pub body: Vec<u8>,
+}
+
+impl Incoming {
+    /// An answer with this HTTP status and body.
+    pub fn new(status: u16, body: Vec<u8>) -> Self {
+        Self { status, retry_after: None, body }
+    }
+}
+
+impl fmt::Debug for Incoming {
+    /// Shows of the body only the length.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incoming")
+            .field("status", &self.status)
+            .field("retry_after", &self.retry_after)
+            .field("body", &format_args!("<{} bytes>", self.body.len()))
+            .finish()
+    }
+}
+
+/// Says why no answer came.
+///
+/// Which of the two it is decides whether a request that must not be sent twice is sent again. When in doubt, it is
+/// [`TransportError::lost`].
+#[derive(Debug, thiserror::Error)]
+#[error("{cause}")]
+pub struct TransportError {
+    cause: String,
+    never_sent: bool,
+}
+
+impl TransportError {
+    /// Nothing of the request has left: the platform has certainly not carried it out. `cause` must hold no secret: it is
+    /// shown.
+    pub fn never_sent(cause: impl fmt::Display) -> Self {
+        Self { cause: cause.to_string(), never_sent: true }
+    }
+
+    /// The request, or a part of it, may have arrived. `cause` must hold no secret: it is shown.
+    pub fn lost(cause: impl fmt::Display) -> Self {
+        Self { cause: cause.to_string(), never_sent: false }
+    }
+
+    /// Whether nothing of the request has left.
+    pub fn is_never_sent(&self) -> bool {
+        self.never_sent
+    }
+
+    pub(crate) fn into_cause(self) -> String {
+        self.cause
+    }
+}
