@@ -4,12 +4,15 @@
 //! loopback socket that believes nothing but what it received, and [`replay`] holds a typed request and its answer against
 //! the documented exchange.
 
+pub mod fuzz;
 mod platform;
 mod replay;
+mod trace;
 pub mod witness;
 
 pub use platform::Platform;
 pub use replay::replay;
+pub use trace::trace_everything;
 
 /// The README's example, so that it compiles.
 #[cfg(doctest)]

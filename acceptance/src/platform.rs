@@ -19,7 +19,7 @@ use rayvision_runtime::{Credentials, Operation};
 use serde_json::json;
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use crate::witness;
+use crate::{trace_everything, witness};
 
 const ACCESS_ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
 const ACCESS_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
@@ -47,6 +47,7 @@ impl Platform {
     ///
     /// When no port can be had.
     pub async fn start(operations: &'static [&'static Operation]) -> Self {
+        trace_everything();
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free loopback port");
         let address = listener.local_addr().expect("a bound listener has an address");
         let calls = Arc::new(AtomicUsize::new(0));

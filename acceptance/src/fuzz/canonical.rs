@@ -1,0 +1,101 @@
+//! The canonical form of any request, against a slow way that shares nothing with the runtime's.
+
+use std::fmt::Debug;
+
+use rayvision_runtime::{Json, Parameters, Piece, Request, StringToSign, parameters};
+use serde_json::value::RawValue;
+
+use super::bytes::Bytes;
+use super::data::{read_json, write};
+use super::json::json;
+use super::operations::{self, Visitor};
+
+/// Names of headers that fall before, among and behind parameters, in byte order.
+const HEADERS: [&str; 10] =
+    ["UTCTimestamp", "a", "a0.b", "accessId", "b.a", "channel", "nonce", "platform", "taskId", "version"];
+
+/// The first byte chooses an operation, the second and third the headers, the rest is the body.
+///
+/// The body is signed as any JSON in two ways and, where it is a request of the operation, as that.
+pub(super) fn canonical(input: &[u8]) {
+    let mut bytes = Bytes::new(input);
+    let operation = bytes.next();
+    let chosen = u16::from_le_bytes([bytes.next(), bytes.next()]);
+    let headers = HEADERS.iter().enumerate().filter(|(index, _)| chosen >> index & 1 == 1);
+    let headers: Vec<_> = headers.map(|(index, name)| (*name, if index % 2 == 0 { "7" } else { "" })).collect();
+    operations::visit(operation, Body { headers, bytes });
+}
+
+struct Body<'a> {
+    headers: Vec<(&'a str, &'a str)>,
+    bytes: Bytes<'a>,
+}
+
+impl Visitor for Body<'_> {
+    fn visit<R>(self)
+    where
+        R: Request + Debug + PartialEq,
+        R::Data: Debug + PartialEq,
+    {
+        let kind = R::kind();
+        let body = json(self.bytes, (self.headers.len() % 2 == 0).then_some(&kind));
+        let expected = slow(&self.headers, &body.to_string());
+        assert_eq!(streamed(&self.headers, &body), expected, "the streamed form of {body}");
+        assert_eq!(listed(&self.headers, &body), expected, "the listed form of {body}");
+
+        if let Ok(request) = read_json::<R>(&body) {
+            let sent = write(&request);
+            let expected = slow(&self.headers, &sent);
+            assert_eq!(streamed(&self.headers, &request), expected, "the streamed form of {sent}");
+        }
+    }
+}
+
+/// The way of the client.
+fn streamed(headers: &[(&str, &str)], parameters: &dyn Parameters) -> String {
+    let pieces = &[Piece::Parameters];
+    StringToSign { pieces, method: "", host: "", path: "", headers, parameters }.to_string()
+}
+
+/// The way of tools.
+fn listed(headers: &[(&str, &str)], body: &Json) -> String {
+    let pieces = parameters(headers, body).into_iter().map(|parameter| parameter.name + "=" + &parameter.value);
+    pieces.collect::<Vec<_>>().join("&")
+}
+
+/// The document's words, one after the other: flatten the text that is sent, sort by name, join. Where a name comes
+/// twice, the body goes before the header.
+fn slow(headers: &[(&str, &str)], body: &str) -> String {
+    let mut pairs = Vec::new();
+    flatten(None, serde_json::from_str(body).expect("a body is JSON"), &mut pairs);
+    let mut pairs: Vec<_> = pairs.into_iter().map(|(name, value)| (name, 0, value)).collect();
+    pairs.extend(headers.iter().map(|(name, value)| ((*name).to_owned(), 1, (*value).to_owned())));
+    pairs.sort();
+    pairs.iter().map(|(name, _, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+}
+
+/// Looks at the text, so that every digit counts as it is sent.
+fn flatten(name: Option<&str>, value: &RawValue, to: &mut Vec<(String, String)>) {
+    let text = value.get();
+    match text.as_bytes()[0] {
+        b'n' => {}
+        b'{' => {
+            for (member, value) in members(text) {
+                let name = name.map_or_else(|| member.clone(), |name| format!("{name}.{member}"));
+                flatten(Some(&name), &value, to);
+            }
+        }
+        b'[' => {
+            let items: Vec<&RawValue> = serde_json::from_str(text).expect("a list");
+            for (index, item) in items.into_iter().enumerate() {
+                flatten(Some(&format!("{}{index}", name.unwrap_or_default())), item, to);
+            }
+        }
+        b'"' => to.push((name.unwrap_or_default().to_owned(), serde_json::from_str(text).expect("a text"))),
+        _ => to.push((name.unwrap_or_default().to_owned(), text.to_owned())),
+    }
+}
+
+fn members(text: &str) -> std::collections::BTreeMap<String, Box<RawValue>> {
+    serde_json::from_str(text).expect("an object")
+}

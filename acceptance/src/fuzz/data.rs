@@ -1,0 +1,58 @@
+//! What operations answer, decoded from anything.
+
+use std::fmt::Debug;
+
+use rayvision_runtime::{Json, Request, Wire};
+
+use super::bytes::Bytes;
+use super::json::json;
+use super::operations::{self, Visitor};
+
+/// The first byte chooses an operation, the rest is the data of its answer.
+///
+/// What decodes encodes again, and then decodes as the same value.
+pub(super) fn data(input: &[u8]) {
+    let mut bytes = Bytes::new(input);
+    operations::visit(bytes.next(), Data(bytes));
+}
+
+struct Data<'a>(Bytes<'a>);
+
+impl Visitor for Data<'_> {
+    fn visit<R>(self)
+    where
+        R: Request + Debug + PartialEq,
+        R::Data: Debug + PartialEq,
+    {
+        let text = json(self.0, Some(&R::Data::kind())).to_string();
+        if let Ok(data) = read::<R::Data>(&text) {
+            returns(&data);
+        }
+    }
+}
+
+/// Holds `value` against what becomes of it on the way to JSON and back.
+pub(super) fn returns<T: Wire + Debug + PartialEq>(value: &T) {
+    let written = write(value);
+    let again = read::<T>(&written).unwrap_or_else(|error| panic!("{written} can't be read again: {error}"));
+    assert_eq!(&again, value, "{written} is read as another value");
+    assert_eq!(write(&again), written, "what was read again is written as another text");
+}
+
+pub(super) fn read<T: Wire>(text: &str) -> Result<T, serde_json::Error> {
+    let mut from = serde_json::Deserializer::from_str(text);
+    let value = T::read(&mut from)?;
+    from.end()?;
+    Ok(value)
+}
+
+pub(super) fn write(value: &impl Wire) -> String {
+    let mut text = Vec::new();
+    value.write(&mut serde_json::Serializer::new(&mut text)).expect("every value can be written");
+    String::from_utf8(text).expect("JSON is text")
+}
+
+/// The same by way of JSON values, as servers read it.
+pub(super) fn read_json<T: Wire>(json: &Json) -> Result<T, serde_json::Error> {
+    T::read(json)
+}

@@ -1,0 +1,73 @@
+//! Tells what the tasks of the last hours have cost, by label: to be run every night.
+//!
+//! ```console
+//! $ RAYVISION_API_ACCESS_ID=… RAYVISION_API_KEY=… nightly-cost 24
+//! ```
+//!
+//! The argument is how many hours to look back, 24 unless given. `RAYVISION_PLATFORM` is the platform (2 unless set),
+//! `RAYVISION_BASE_URL` another address, such as that of a simulator.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::time::{Duration, SystemTime};
+
+use rayvision::types::TaskInfo;
+use rayvision::{Client, Credentials, Decimal, Error, Timestamp};
+
+type Failure = Box<dyn std::error::Error>;
+
+/// Number of tasks, and what they cost.
+type Bill = (u32, Decimal);
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Failure> {
+    let hours: u64 = env::args().nth(1).as_deref().unwrap_or("24").parse()?;
+    let since = SystemTime::now().checked_sub(Duration::from_hours(hours)).ok_or("too many hours")?;
+    let (bills, is_complete) = bills(&client()?, since.try_into()?).await?;
+
+    let mut total = Decimal::ZERO;
+    for (label, (tasks, cost)) in &bills {
+        println!("{cost:>12.2}  {tasks:>5} tasks  {label}");
+        total += cost;
+    }
+    println!("{total:>12.2}  in all");
+    if !is_complete {
+        eprintln!("tasks were deleted meanwhile: some may be missing");
+    }
+    Ok(())
+}
+
+fn client() -> Result<Client, Failure> {
+    let platform = env::var("RAYVISION_PLATFORM").as_deref().unwrap_or("2").parse()?;
+    let mut builder = Client::builder(Credentials::from_env()?, platform);
+    if let Ok(url) = env::var("RAYVISION_BASE_URL") {
+        builder = builder.base_url(url);
+    }
+    Ok(builder.build()?)
+}
+
+async fn bills(client: &Client, since: Timestamp) -> Result<(BTreeMap<String, Bill>, bool), Error> {
+    let mut bills = BTreeMap::<String, Bill>::new();
+    let mut is_complete = true;
+    let mut tasks = client.task().get_task_list(1, 200).items();
+    while let Some(task) = tasks.next().await {
+        match task {
+            Ok(task) if has_ended_since(&task, since) => add(&mut bills, &task),
+            Ok(_) => {}
+            Err(Error::Moved(_)) => is_complete = false,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok((bills, is_complete))
+}
+
+fn has_ended_since(task: &TaskInfo, since: Timestamp) -> bool {
+    task.completed_date.is_some_and(|completed| completed >= since)
+}
+
+fn add(bills: &mut BTreeMap<String, Bill>, task: &TaskInfo) {
+    let label = task.project_name.as_deref().filter(|label| !label.is_empty()).unwrap_or("(no label)");
+    let (tasks, cost) = bills.entry(label.to_owned()).or_default();
+    *tasks += 1;
+    *cost += task.render_consume.unwrap_or_default();
+}

@@ -1,0 +1,53 @@
+//! Submits the failed frames of all tasks that ended with some: to be run in the morning.
+//!
+//! ```console
+//! $ RAYVISION_API_ACCESS_ID=… RAYVISION_API_KEY=… restart-failed
+//! ```
+//!
+//! `RAYVISION_PLATFORM` is the platform (2 unless set), `RAYVISION_BASE_URL` another address, such as that of a simulator.
+//! It ends with 1 when a task could not be restarted.
+
+use std::env;
+use std::process::ExitCode;
+
+use rayvision::enums::TaskStatus;
+use rayvision::{Client, Credentials, Error};
+
+type Failure = Box<dyn std::error::Error>;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<ExitCode, Failure> {
+    let client = client()?;
+    let report = client.task().restart_failed_frames(with_failed_frames(&client).await?).send_each().await;
+    for id in &report.done {
+        println!("{id}: its failed frames are rendered again");
+    }
+    for (id, error) in &report.failed {
+        // Restarting twice would be paid twice: an error of unknown outcome says how to find out.
+        eprintln!("{id}: {error}");
+    }
+    Ok(if report.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn client() -> Result<Client, Failure> {
+    let platform = env::var("RAYVISION_PLATFORM").as_deref().unwrap_or("2").parse()?;
+    let mut builder = Client::builder(Credentials::from_env()?, platform);
+    if let Ok(url) = env::var("RAYVISION_BASE_URL") {
+        builder = builder.base_url(url);
+    }
+    Ok(builder.build()?)
+}
+
+/// Tasks that ended with failed frames. One that is missed because the list moves is found the next time.
+async fn with_failed_frames(client: &Client) -> Result<Vec<i64>, Error> {
+    let mut found = Vec::new();
+    let mut tasks = client.task().get_task_list(1, 200).status_list([TaskStatus::FinishedHasFailed]).items();
+    while let Some(task) = tasks.next().await {
+        match task {
+            Ok(task) => found.push(task.id),
+            Err(Error::Moved(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
