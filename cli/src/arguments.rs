@@ -1,26 +1,45 @@
 //! What can be said on the command line.
 
+mod global;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use rayvision_simulator::{Clock, Seed};
 
+pub(crate) use self::global::{Global, ServerName, seconds};
 use crate::simulate::choice;
 
-/// The Rayvision render platform, on your own machine.
+/// The Rayvision render platform from the command line.
 #[derive(Debug, Parser)]
 #[command(name = "rayvision", version, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    #[command(flatten)]
+    Daily(crate::daily::Command),
     /// Shows a task from its creation to its bill, on a simulated platform: no account, no network
     Demo(Demo),
     /// Keeps a simulated platform running for your own programs, until Ctrl-C
     Simulate(Simulate),
+    /// Asks for an access ID and its key, checks them and keeps them: the key in the system's keyring
+    Login(Login),
+    /// Forgets the key of a profile
+    Logout(Logout),
+    /// Shows each setting, where it comes from, and the profiles there are
+    Config(Config),
+    /// Shows the reference: operations, types, codes, errata, exit statuses, configuration
+    Docs(crate::docs::Docs),
+    /// Writes what a shell runs at its start to complete commands, flags and values
+    Completions(crate::complete::Completions),
+    /// Writes man pages
+    Man(crate::man::Man),
 }
 
 #[derive(Args, Debug)]
@@ -51,4 +70,46 @@ pub(crate) struct Simulate {
     /// Refuses parameters that an operation does not have, rather than to ignore them
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Login {
+    /// The access ID, rather than to be asked for it
+    #[arg(long, value_name = "ID")]
+    pub(crate) access_id: Option<String>,
+    /// Reads the key as one line from standard input, rather than to ask for it
+    #[arg(long)]
+    pub(crate) key_stdin: bool,
+    /// Keeps them without asking the platform whether they are right
+    #[arg(long)]
+    pub(crate) no_check: bool,
+    /// Keeps the key in a file of mode 0600, rather than in the system's keyring
+    #[arg(long)]
+    pub(crate) no_keyring: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Logout {
+    /// Forgets the whole profile, not only its key
+    #[arg(long)]
+    pub(crate) remove: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Config {
+    #[command(subcommand)]
+    pub(crate) command: Option<ConfigCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Shows each setting, its value and where it comes from
+    Show,
+    /// Lists the profiles
+    Profiles,
+    /// Chooses the profile that is used where none is named
+    Use {
+        /// Name of the profile
+        name: String,
+    },
 }

@@ -2,7 +2,6 @@
 
 mod account;
 mod bill;
-mod grid;
 mod pace;
 mod scene;
 mod sight;

@@ -1,28 +1,76 @@
-//! Why the program ends early.
+//! Why the program ends early, what to do about it, and with which exit status.
 
+mod advice;
+mod call;
+mod report;
+
+use std::borrow::Cow;
 use std::io;
-use std::process::ExitCode;
 
 use rayvision_simulator::{ControlError, ScenarioError, StartError};
+
+pub(crate) use self::advice::{Advice, nearest};
+pub(crate) use self::report::Report;
+use crate::exit::Exit;
 
 /// Why the program ends early, in a sentence.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// Someone pressed Ctrl-C.
-    #[error("stopped")]
-    Interrupted,
+    #[error("{}", match note { Some(note) => format!("stopped: {note}"), None => "stopped".to_owned() })]
+    Interrupted {
+        /// What goes on all the same.
+        note: Option<String>,
+    },
     /// Nobody reads what is written.
     #[error("the output was closed")]
     Unread,
     /// Writing failed otherwise.
     #[error("can't write: {0}")]
     Output(io::Error),
+    /// The command line is wrong.
+    #[error("{0}")]
+    Usage(Advice),
+    /// The command line is wrong, and clap says how; or asks for help.
+    #[error("{0}")]
+    CommandLine(Box<clap::Error>),
+    /// Credentials are missing or can't be used.
+    #[error("{0}")]
+    Credentials(Advice),
+    /// The configuration is wrong or says too little.
+    #[error("{0}")]
+    Configuration(Advice),
+    /// A call failed.
+    #[error("{}{error}", doing.as_ref().map(|doing| format!("{doing} failed: ")).unwrap_or_default())]
+    Call {
+        /// What was being done.
+        doing: Option<Cow<'static, str>>,
+        /// Why.
+        error: Box<rayvision::Error>,
+    },
+    /// What was named is not on the platform.
+    #[error("{0}")]
+    NotThere(Advice),
+    /// The job that was waited for failed.
+    #[error("{0}")]
+    JobFailed(Advice),
+    /// Waiting ended without an end of the job.
+    #[error("{0}")]
+    GaveUp(Advice),
     /// The port is another's.
     #[error("port {0} is taken: choose another with --port, or leave it out for a free one")]
     PortTaken(u16),
     /// A file can't be read.
     #[error("can't read {path}: {error}")]
     File {
+        /// The file.
+        path: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// A file can't be written.
+    #[error("can't write {path}: {error}")]
+    Unwritten {
         /// The file.
         path: String,
         /// Why.
@@ -42,23 +90,25 @@ pub(crate) enum Failure {
     /// The simulator can't do what is asked.
     #[error(transparent)]
     Control(Box<ControlError>),
-    /// A call failed.
-    #[error("{doing} failed: {error}")]
-    Call {
-        /// What was being done.
-        doing: &'static str,
-        /// Why.
-        error: Box<rayvision::Error>,
-    },
-    /// The platform did something else than expected.
+    /// The platform, or this machine, did something else than expected.
     #[error("{0}")]
     Unexpected(String),
 }
 
 impl Failure {
+    /// The command line is wrong.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self::Usage(Advice::new(message))
+    }
+
+    /// The command line is wrong, and this helps.
+    pub(crate) fn usage_with(message: impl Into<String>, next: impl Into<String>) -> Self {
+        Self::Usage(Advice::new(message).next(next))
+    }
+
     /// Names what was being done when a call failed.
-    pub(crate) fn call(doing: &'static str) -> impl FnOnce(rayvision::Error) -> Self {
-        move |error| Self::Call { doing, error: error.into() }
+    pub(crate) fn call(doing: impl Into<Cow<'static, str>>) -> impl FnOnce(rayvision::Error) -> Self {
+        move |error| Self::Call { doing: Some(doing.into()), error: error.into() }
     }
 
     /// Whether there is nobody to tell, or nothing new to tell.
@@ -66,13 +116,42 @@ impl Failure {
         matches!(self, Self::Unread)
     }
 
-    pub(crate) fn exit_code(&self) -> ExitCode {
+    /// How the program ends.
+    pub(crate) fn exit(&self) -> Exit {
         match self {
             // Whoever reads only the beginning, as `head` does, has got what they wanted.
-            Self::Unread => ExitCode::SUCCESS,
+            Self::Unread => Exit::Done,
             // As of a program that the signal ends.
-            Self::Interrupted => ExitCode::from(130),
-            _ => ExitCode::FAILURE,
+            Self::Interrupted { .. } => Exit::Interrupted,
+            Self::CommandLine(error) if error.exit_code() == 0 => Exit::Done,
+            Self::Usage(_) | Self::CommandLine(_) => Exit::Usage,
+            Self::Credentials(_) | Self::Configuration(_) => Exit::Credentials,
+            Self::Call { error, .. } => call::exit(error),
+            Self::NotThere(_) => Exit::Refused,
+            Self::JobFailed(_) => Exit::JobFailed,
+            Self::GaveUp(_) => Exit::GaveUp,
+            Self::Output(_)
+            | Self::PortTaken(_)
+            | Self::File { .. }
+            | Self::Unwritten { .. }
+            | Self::Scenario { .. }
+            | Self::Start(_)
+            | Self::Control(_)
+            | Self::Unexpected(_) => Exit::Failed,
+        }
+    }
+
+    /// What to do about it, where that is known.
+    pub(crate) fn next(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Usage(advice)
+            | Self::Credentials(advice)
+            | Self::Configuration(advice)
+            | Self::NotThere(advice)
+            | Self::JobFailed(advice)
+            | Self::GaveUp(advice) => advice.what_next().map(Cow::Borrowed),
+            Self::Call { error, .. } => call::next(error),
+            _ => None,
         }
     }
 }
@@ -80,6 +159,12 @@ impl Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe { Self::Unread } else { Self::Output(error) }
+    }
+}
+
+impl From<rayvision::Error> for Failure {
+    fn from(error: rayvision::Error) -> Self {
+        Self::Call { doing: None, error: error.into() }
     }
 }
 

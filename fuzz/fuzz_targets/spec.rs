@@ -1,3 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|input: &[u8]| acceptance::fuzz::run("spec", input));
+#[path = "../../generator/tests/corpus/target.rs"]
+mod target;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| target::spec(input));

@@ -59,7 +59,24 @@ fn names_are_rust() {
     let names: Vec<_> = ["type", "crate", "self"].map(|wire| field(order, wire).name.snake.as_str()).into();
     assert_eq!(names, ["r#type", "whole_crate", "self_"]);
     let values: Vec<_> = api.enums.iter().flat_map(|one| &one.values).map(|value| value.name.pascal.as_str()).collect();
-    assert_eq!(values, ["Steeping", "Forgotten", "Ready", "Cold", "Self_", "Green", "Black", "SecondFlush", "None"]);
+    assert_eq!(
+        values,
+        [
+            "Steeping",
+            "Forgotten",
+            "Ready",
+            "Cold",
+            "Self_",
+            "Green",
+            "Black",
+            "SecondFlush",
+            "None",
+            "Tepid",
+            "FireOut",
+            "Boiling",
+            "Dry"
+        ]
+    );
     let served = field(&api.objects[0].fields, "served At");
     assert_eq!((&*served.name.snake, &*served.name.constant), ("served_at", "SERVED_AT"));
 }
@@ -109,7 +126,10 @@ fn errata_know_where_they_are_cited() {
     let cited = |id: &str| api.errata.iter().find(|erratum| erratum.id == id).expect(id).cited.clone();
     assert_eq!(cited("brew-five"), ["enums.Brew", "enums.Brew.FORGOTTEN"]);
     assert_eq!(cited("numbers-as-text"), ["types.Wish.brew", "types.Extra.sugar", "operations.order.tip"]);
-    assert_eq!(cited("house-has-two-names"), ["servers.south", "headers.X-House", "operations.order", "api"]);
+    assert_eq!(
+        cited("house-has-two-names"),
+        ["servers.south", "headers.X-House", "operations.order", "api", "waiters.waitBoiled"]
+    );
     assert_eq!(cited("seal-colour"), ["signing", "envelope", "page.next", "page", "codes.BROKEN_SEAL"]);
     assert_eq!(api.operations[0].errata, ["house-has-two-names", "numbers-as-text"]);
 }

@@ -108,7 +108,10 @@ fn serve() -> u16 {
 }
 
 fn answer(mut stream: TcpStream) {
-    let text = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{ANSWER}", ANSWER.len());
+    let text = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{ANSWER}",
+        ANSWER.len()
+    );
     stream.set_nodelay(true).expect("a socket");
     let mut bytes = Vec::new();
     let mut chunk = [0; 8192];

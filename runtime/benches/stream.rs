@@ -12,7 +12,9 @@ use std::pin::Pin;
 use std::time::Instant;
 
 use depot::ListJobs;
-use rayvision_runtime::{Builder, Client, Credentials, Incoming, Items, Json, Options, Outgoing, Transport, TransportError};
+use rayvision_runtime::{
+    Builder, Client, Credentials, Incoming, Items, Json, Options, Outgoing, Transport, TransportError,
+};
 
 const ITEMS: i64 = 1_000_000;
 const PAGE: i64 = 100;
@@ -64,5 +66,8 @@ fn main() {
 
     println!("items streamed        {count}");
     println!("items a second        {:.0}", f64::from(u32::try_from(count).unwrap_or(0)) / seconds);
-    println!("peak over the start   {:.1} MiB", f64::from(u32::try_from(allocated.bytes_max).unwrap_or(u32::MAX)) / f64::from(1 << 20));
+    println!(
+        "peak over the start   {:.1} MiB",
+        f64::from(u32::try_from(allocated.bytes_max).unwrap_or(u32::MAX)) / f64::from(1 << 20)
+    );
 }

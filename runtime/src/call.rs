@@ -87,14 +87,12 @@ impl<'c> Call<'c> {
             return None;
         }
         let places = &self.client.in_flight;
-        match places.try_acquire() {
-            Ok(place) => Some(place),
-            Err(_) => {
-                let place = timeout_at(deadline, places.acquire()).await.ok()?;
-                // It may have come at the last moment. Nobody closes the line.
-                place.ok().filter(|_| Instant::now() < deadline)
-            }
+        if let Ok(place) = places.try_acquire() {
+            return Some(place);
         }
+        let place = timeout_at(deadline, places.acquire()).await.ok()?;
+        // It may have come at the last moment. Nobody closes the line.
+        place.ok().filter(|_| Instant::now() < deadline)
     }
 
     #[cold]

@@ -69,7 +69,11 @@ pub(crate) fn open<T: Wire>(names: &'static EnvelopeNames, body: &[u8]) -> Resul
     if mem::take(&mut head.data_came_first) && data.is_ok() && head.is_granted(names) {
         data = pass(names, &mut head, body);
     }
-    head.judge(names, data)
+    head.judge(names, data).map_err(|unreadable| match unreadable {
+        // What is no JSON to its end broke on its way: the data are not to blame, and may come whole the next time.
+        Unreadable::Data(_) if serde_json::from_slice::<IgnoredAny>(body).is_err() => Unreadable::NotEnvelope,
+        unreadable => unreadable,
+    })
 }
 
 fn pass<T: Wire>(names: &'static EnvelopeNames, head: &mut Head, body: &[u8]) -> Result<Option<T>, serde_json::Error> {

@@ -77,8 +77,8 @@ pub use self::clock::Clock;
 pub use self::credentials::{Credentials, CredentialsError, CredentialsFlaw};
 pub use self::envelope::Envelope;
 pub use self::error::{
-    ConfigurationError, ConnectionError, DecodeError, EncodeError, Error, MovedError, NotEnvelopeError, RandomError, Refusal,
-    StatusError, TimeoutError, TooLongError,
+    ConfigurationError, ConnectionError, DecodeError, EncodeError, Error, MovedError, NotEnvelopeError, RandomError,
+    Refusal, StatusError, TimeoutError, TooLongError,
 };
 pub use self::field::{Field, Range};
 pub use self::flaws::{Flaw, FlawKind, flaws};

@@ -34,13 +34,13 @@ enum Made<T> {
 
 impl<T: Send + 'static> Supply<T> {
     /// Begins, in the runtime at hand. `ahead`: how many values may be made before they are asked for.
-    pub(crate) fn start<F>(ahead: usize, make: impl FnOnce(Outlet<T>) -> F) -> Self
+    pub(crate) fn start<F>(ahead: usize, work: impl FnOnce(Outlet<T>) -> F) -> Self
     where
         F: Future<Output = ()> + Send + 'static,
     {
         let (outlet, made) = mpsc::unbounded_channel();
         let demand = Arc::new(Semaphore::new(ahead.min(Semaphore::MAX_PERMITS / 2)));
-        let task = tokio::spawn(make(Outlet { made: outlet, demand: Arc::clone(&demand) }));
+        let task = tokio::spawn(work(Outlet { made: outlet, demand: Arc::clone(&demand) }));
         Self { made, demand, task, is_asked: false }
     }
 

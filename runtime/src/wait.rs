@@ -84,7 +84,7 @@ impl<W: Waiter, H> Wait<W, H> {
         self
     }
 
-    /// Gives up after so long: 24 hours unless set.
+    /// Gives up after so long: 24 hours unless set. Listing what has failed, in the end, does not count.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
         self

@@ -53,7 +53,10 @@ async fn one_that_is_wrong_takes_no_other_with_it() {
     assert_eq!(report.done, [1, 2, 4, 5, 6, 7, 8, 9]);
     assert_eq!(failed(&report), [3]);
     assert!(!report.is_complete());
-    assert_eq!(report.to_string(), "8 done, 1 failed, first 3: stopJobs was refused with code 404 CODE: Refused (the platform says: no)");
+    assert_eq!(
+        report.to_string(),
+        "8 done, 1 failed, first 3: stopJobs was refused with code 404 CODE: Refused (the platform says: no)"
+    );
     assert_eq!(parts(&depot), [vec![1, 2, 3, 4], vec![1, 2], vec![3, 4], vec![3], vec![4], vec![5, 6, 7, 8], vec![9]]);
 }
 

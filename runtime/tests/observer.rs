@@ -45,8 +45,7 @@ impl Observer for Notes {
 #[tokio::test(start_paused = true)]
 async fn every_attempt_is_told_of() {
     let (notes, transport) = (Notes::default(), Scripted::new([]));
-    let client: Client =
-        builder().transport(transport.clone()).observer(notes.clone()).build().expect("client");
+    let client: Client = builder().transport(transport.clone()).observer(notes.clone()).build().expect("client");
     for (steps, expected) in [
         (vec![granted()], vec!["Some(200) Some(200) failed false again false"]),
         (
@@ -61,11 +60,11 @@ async fn every_attempt_is_told_of() {
     ] {
         transport.then(steps);
         let _ = client.send(&Ping {}).await;
-        let noted = notes.take();
+        let told = notes.take();
         for (index, expected) in expected.iter().enumerate() {
             let number = index + 1;
-            assert_eq!(noted[2 * index], format!("ping {number} to 127.0.0.1:4000"));
-            assert_eq!(noted[2 * index + 1], format!("ping {number}: {expected}"));
+            assert_eq!(told[2 * index], format!("ping {number} to 127.0.0.1:4000"));
+            assert_eq!(told[2 * index + 1], format!("ping {number}: {expected}"));
         }
     }
 }

@@ -65,10 +65,7 @@ struct Faulty {
 }
 
 impl Transport for Faulty {
-    fn send<'a>(
-        &'a self,
-        _: Outgoing,
-    ) -> Pin<Box<dyn Future<Output = Result<Incoming, TransportError>> + Send + 'a>> {
+    fn send<'a>(&'a self, _: Outgoing) -> Pin<Box<dyn Future<Output = Result<Incoming, TransportError>> + Send + 'a>> {
         Box::pin(async {
             let fault = {
                 let mut record = self.record.lock().expect("record");

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use depot::{Answer, Depot, Job, ListJobs, ListNotes, jobs, page};
 use proptest::prelude::*;
-use rayvision_runtime::{Error, Items, Options, Pages, Paged};
+use rayvision_runtime::{Error, Items, Options, Paged, Pages};
 use serde_json::json;
 
 /// What a list tells, in order; `None` where it says that it moved.
@@ -56,7 +56,9 @@ fn still(length: i64) -> Depot {
 
 #[tokio::test]
 async fn a_list_that_stands_still_is_told_in_order_with_no_request_more_than_it_has_pages() {
-    for (length, size, pages) in [(0, 10, 1), (1, 10, 1), (9, 10, 1), (10, 10, 1), (11, 10, 2), (100, 10, 10), (3, 1, 3)] {
+    for (length, size, pages) in
+        [(0, 10, 1), (1, 10, 1), (9, 10, 1), (10, 10, 1), (11, 10, 2), (100, 10, 10), (3, 1, 3)]
+    {
         for look_ahead in [0, 1, 3, 100] {
             let depot = still(length);
             assert_eq!(told_jobs(&depot, size, look_ahead).await, all(0..length), "{length} by {size}");
@@ -261,7 +263,9 @@ async fn a_total_that_is_too_small_cuts_nothing_off() {
 
 #[tokio::test]
 async fn odd_numbers_of_pages_and_sizes_do_no_harm() {
-    for (number, size, total) in [(0, 0, 0), (-5, -5, -5), (i32::MAX, i32::MAX, i64::MAX), (i32::MAX, 1, i64::MAX), (1, 1, i64::MIN)] {
+    for (number, size, total) in
+        [(0, 0, 0), (-5, -5, -5), (i32::MAX, i32::MAX, i64::MAX), (i32::MAX, 1, i64::MAX), (1, 1, i64::MIN)]
+    {
         let depot = Depot::new(move |_, _| Answer::Data(json!({ "total": total, "items": [{ "id": 1, "state": 0 }] })));
         let items = Items::new(depot.client(), ListJobs::new(number, size), Options::default());
         assert_eq!(told(items, |job| job.id).await.first(), Some(&Some(1)));
@@ -298,6 +302,26 @@ async fn pages_come_as_the_platform_gives_them() {
         shown.push((page.total, page.items[0].id, page.items.len()));
     }
     assert_eq!(shown, [(25, 0, 10), (26, 9, 10), (26, 19, 6)]);
+}
+
+#[test]
+fn a_long_list_takes_no_more_memory_than_a_short_one() {
+    // More than are remembered.
+    const LENGTH: i64 = 200_000;
+    let client = still(LENGTH).client();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let allocated = allocation_counter::measure(|| {
+        runtime.block_on(async {
+            let mut items = Items::new(client, ListJobs::new(1, 500), Options::default());
+            let mut count = 0;
+            while let Some(item) = items.next().await {
+                item.expect("an item");
+                count += 1;
+            }
+            assert_eq!(count, LENGTH);
+        });
+    });
+    assert!(allocated.bytes_max < 32 << 20, "{} bytes", allocated.bytes_max);
 }
 
 /// Lets everything that can happen happen.

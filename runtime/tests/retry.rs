@@ -173,7 +173,10 @@ async fn once_in_doubt_a_call_stays_so() {
         (vec![Step::Lost, Step::Unreachable], Outcome::Unknown),
         (vec![Step::Lost, code(404)], Outcome::Unknown),
         (vec![Step::Unreachable], Outcome::NotSent),
-        (vec![Step::Unreachable, code(404)], Outcome::Refused { code: 404, category: Some(rayvision_runtime::Category::Missing) }),
+        (
+            vec![Step::Unreachable, code(404)],
+            Outcome::Refused { code: 404, category: Some(rayvision_runtime::Category::Missing) },
+        ),
         (vec![code(503), Step::Unreachable], Outcome::NotSent),
         (vec![code(500), code(404)], Outcome::Unknown),
     ] {

@@ -7,8 +7,8 @@ use std::error::Error as _;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rayvision_runtime::{
-    Builder, Category, Client, ConfigurationError, Credentials, Error, Json, Options, Outcome, Retries, Server as Platform, StringToSign,
-    Timestamp,
+    Builder, Category, Client, ConfigurationError, Credentials, Error, Json, Options, Outcome, Retries,
+    Server as Platform, StringToSign, Timestamp,
 };
 use sample::{PING, PROTOCOL, Ping, PlugIn, RenderScene};
 use server::{Answer, Asked, Server};
@@ -370,7 +370,10 @@ async fn a_body_that_stalls_is_given_up() {
     let limit = Duration::from_millis(100);
     let client: Client = builder().base_url(server.url()).stall_timeout(limit).build().expect("client");
     let error = client.send(&scene()).await.expect_err("a stalled answer");
-    assert!(error.to_string().starts_with("renderScene was answered only in part: nothing more came for 100ms"), "{error}");
+    assert!(
+        error.to_string().starts_with("renderScene was answered only in part: nothing more came for 100ms"),
+        "{error}"
+    );
     assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 1));
     assert_eq!(error.lookup(), Some("`listScenes` shows the scene"));
 
@@ -381,8 +384,7 @@ async fn a_body_that_stalls_is_given_up() {
 #[tokio::test]
 async fn the_platform_is_heard_when_it_asks_for_patience() {
     let server = Server::answering(Answer::Http(503, "retry-after: 1\r\n", "busy".into())).await;
-    let client: Client =
-        builder().base_url(server.url()).retries(Retries::up_to(2)).build().expect("client");
+    let client: Client = builder().base_url(server.url()).retries(Retries::up_to(2)).build().expect("client");
     let begin = Instant::now();
     assert_eq!(client.send(&Ping {}).await.expect_err("busy").attempts(), 2);
     assert!(begin.elapsed() >= Duration::from_secs(1));

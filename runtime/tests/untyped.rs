@@ -20,9 +20,8 @@ fn scenes() -> impl Strategy<Value = RenderScene> {
     let plug_in = (any::<i64>(), prop::collection::vec(".*", 0..12)).prop_map(|(id, names)| PlugIn { id, names });
     let plug_ins = prop::option::of(prop::collection::vec(plug_in, 0..12));
     let task_param = prop::collection::vec(any::<i64>(), 0..120);
-    (any::<i32>(), prop::option::of(".*"), plug_ins, task_param, any::<Option<bool>>()).prop_map(
-        |(zone, note, plug_ins, task_param, zip)| RenderScene { zone, note, plug_ins, task_param, zip },
-    )
+    (any::<i32>(), prop::option::of(".*"), plug_ins, task_param, any::<Option<bool>>())
+        .prop_map(|(zone, note, plug_ins, task_param, zip)| RenderScene { zone, note, plug_ins, task_param, zip })
 }
 
 proptest! {

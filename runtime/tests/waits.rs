@@ -35,7 +35,9 @@ fn end(result: &Result<Job, WaitError<Job, Job>>) -> String {
     match result {
         Ok(job) => format!("{:?}", job.state),
         Err(WaitError::Failed(failed)) => format!("failed {}", failed.failures.len()),
-        Err(WaitError::GaveUp(gave_up)) => format!("{:?} {:?}", gave_up.why, gave_up.last.as_ref().map(|job| job.state)),
+        Err(WaitError::GaveUp(gave_up)) => {
+            format!("{:?} {:?}", gave_up.why, gave_up.last.as_ref().map(|job| job.state))
+        }
         Err(WaitError::Call(error)) => format!("{error:?}").chars().take_while(char::is_ascii_alphabetic).collect(),
     }
 }
@@ -180,7 +182,8 @@ async fn each_change_is_told_once() {
     let told = Arc::new(Mutex::new(Vec::new()));
     let to = Arc::clone(&told);
     let depot = job_in(states.map(Some));
-    let waited = wait(&depot).through_holds().on_progress(move |job| to.lock().expect("told").push(job.state)).wait().await;
+    let waited =
+        wait(&depot).through_holds().on_progress(move |job| to.lock().expect("told").push(job.state)).wait().await;
     assert_eq!(end(&waited), "Done");
     assert_eq!(*told.lock().expect("told"), [Running, Stopped, Running, Done]);
 
@@ -194,7 +197,7 @@ async fn each_change_is_told_once() {
     let mut updates = wait(&job_in([Running, Failed].map(Some))).updates();
     let mut shown = Vec::new();
     while let Some(update) = updates.next().await {
-        shown.push(update.as_ref().map_or_else(|error| error.to_string(), |job| format!("{:?}", job.state)));
+        shown.push(update.as_ref().map_or_else(ToString::to_string, |job| format!("{:?}", job.state)));
     }
     assert_eq!(shown, ["Running", "Failed", "it ended badly; failures listed: 3"]);
     assert!(updates.next().await.is_none());

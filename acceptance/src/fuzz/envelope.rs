@@ -46,7 +46,8 @@ impl Visitor for Answer<'_> {
         DESK.with(|desk| match desk.call(&request, self.status, self.body.to_vec()) {
             Ok(envelope) => {
                 assert!(self.status < 300, "status {} is no success", self.status);
-                let again = desk.call(&request, self.status, written(&envelope)).expect("what was read can be read again");
+                let again =
+                    desk.call(&request, self.status, written(&envelope)).expect("what was read can be read again");
                 assert_eq!(again, envelope, "read as another envelope");
             }
             Err(error) => {
@@ -97,10 +98,7 @@ impl Desk {
 }
 
 impl Transport for Next {
-    fn send<'a>(
-        &'a self,
-        _: Outgoing,
-    ) -> Pin<Box<dyn Future<Output = Result<Incoming, TransportError>> + Send + 'a>> {
+    fn send<'a>(&'a self, _: Outgoing) -> Pin<Box<dyn Future<Output = Result<Incoming, TransportError>> + Send + 'a>> {
         Box::pin(async {
             let next = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
             next.ok_or_else(|| TransportError::lost("no answer is left"))

@@ -61,7 +61,8 @@ async fn check_whole(client: &Client, simulator: &Simulator, begun: u32, point: 
             sent.unwrap_or_else(|error| panic!("{point}: the client is broken: {error}"));
         }
     }
-    set(simulator, Fault::new(trouble()).times(1));
+    // A late request of the call that was dropped must not take it.
+    set(simulator, Fault::new(trouble()).of("queryAllFrameStats").times(1));
     let sent = client.task().query_all_frame_stats().send_envelope().await;
     let attempts = sent.unwrap_or_else(|error| panic!("{point}: place or budget is lost: {error}")).attempts;
     assert_eq!(attempts, 2, "{point}: it was paid for by the budget");
@@ -76,7 +77,9 @@ async fn at_every_point(name: &str, faults: &[Fault], is_once: bool) -> usize {
         // Everything is connected, so that the points are those of the call alone.
         client.task().query_all_frame_stats().send().await.expect("the simulator answers");
         let warm = begun.0.load(SeqCst);
-        faults.iter().for_each(|fault| set(&simulator, fault.clone()));
+        for fault in faults {
+            set(&simulator, fault.clone());
+        }
         let (operation, ended) = if is_once {
             ("createTask", dropped_after(polls, client.task().create_task(1).send()).await.map(|sent| sent.map(drop)))
         } else {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rayvision::enums::TaskStatus;
 use rayvision::{Client, Error, Outcome};
-use rayvision_simulator::{Fault, FaultKind, Scene, Seed, Simulator};
+use rayvision_simulator::{Fault, FaultKind, Scene, Simulator, Task};
 
 use crate::random::Random;
 use crate::studio::{caller, seen, set, still, submit};
@@ -20,23 +20,15 @@ async fn tasks(simulator: &Simulator, client: &Client, number: usize) -> Vec<i64
     ids
 }
 
-/// All tasks in the order of the list.
-fn listed(simulator: &Simulator) -> Vec<i64> {
-    let top = |world: &rayvision_simulator::World| {
-        world.tasks().filter(|task| task.parent().is_none()).map(rayvision_simulator::Task::id).collect::<HashSet<_>>()
-    };
-    simulator.control().look(top).into_iter().collect()
-}
-
-async fn empty() -> Simulator {
-    let simulator = still().await;
-    simulator.control().reset(Seed::Studio).expect("a reset");
-    simulator
+/// IDs of all tasks of the list.
+async fn listed(client: &Client) -> HashSet<i64> {
+    let page = client.task().get_task_list(1, 1_000).send().await.expect("the whole list");
+    page.items.iter().map(|task| task.id).collect()
 }
 
 #[tokio::test]
 async fn items_and_pages_of_a_list_at_rest() {
-    let simulator = empty().await;
+    let simulator = still().await;
     let client = caller(&simulator).build().unwrap();
     tasks(&simulator, &client, 23).await;
     let all = client.task().get_task_list(1, 1_000).send().await.unwrap().items;
@@ -58,7 +50,7 @@ async fn items_and_pages_of_a_list_at_rest() {
 
 #[tokio::test]
 async fn nothing_is_asked_before_it_is_wanted() {
-    let simulator = empty().await;
+    let simulator = still().await;
     let client = caller(&simulator).build().unwrap();
     tasks(&simulator, &client, 30).await;
     let list = |simulator: &Simulator| seen(simulator, "getTaskList").len();
@@ -79,11 +71,10 @@ async fn a_list_that_moves_is_told_whole_or_said_to_have_moved() {
     let mut random = Random::new(seed);
     let (mut moved, mut shifted) = (0, 0);
     for round in 0..40 {
-        let simulator = empty().await;
+        let simulator = still().await;
         let client = caller(&simulator).build().unwrap();
-        let mut stayers: HashSet<i64> = listed(&simulator).into_iter().collect();
         let added = tasks(&simulator, &client, 30).await;
-        stayers.extend(&added);
+        let mut stayers = listed(&client).await;
         let size = i32::try_from(2 + random.below(7)).unwrap();
         let ahead = usize::try_from(random.below(3)).unwrap();
         let mut items = client.task().get_task_list(1, size).items().look_ahead(ahead);
@@ -126,7 +117,7 @@ async fn a_list_that_moves_is_told_whole_or_said_to_have_moved() {
 
 #[tokio::test]
 async fn an_error_in_the_middle_ends_the_list() {
-    let simulator = empty().await;
+    let simulator = still().await;
     let client = caller(&simulator).build().unwrap();
     tasks(&simulator, &client, 20).await;
     set(&simulator, Fault::new(FaultKind::Code { code: 605, message: None }).of("getTaskList").from(3));
@@ -145,7 +136,7 @@ async fn an_error_in_the_middle_ends_the_list() {
 
 #[tokio::test]
 async fn a_wrong_id_takes_no_other_with_it() {
-    let simulator = empty().await;
+    let simulator = still().await;
     let client = caller(&simulator).build().unwrap();
     let mut right = Vec::new();
     for _ in 0..130 {
@@ -160,7 +151,7 @@ async fn a_wrong_id_takes_no_other_with_it() {
     let [(id, error)] = &report.failed[..] else { panic!("{report:?}") };
     assert_eq!(*id, 999_999_999);
     assert!(matches!(error.outcome(), Outcome::Refused { code: 404, .. }), "{error}");
-    let stopped = |id: &i64| simulator.control().look(|world| world.task(*id).map(rayvision_simulator::Task::status));
+    let stopped = |id: &i64| simulator.control().look(|world| world.task(*id).map(Task::status));
     assert!(right.iter().all(|id| stopped(id) == Some(TaskStatus::Stop)));
     let requests = seen(&simulator, "stopTask").len();
     assert!(requests <= 2 + 2 * 7, "one wrong of a hundred costs two requests for each halving: {requests}");
@@ -169,7 +160,7 @@ async fn a_wrong_id_takes_no_other_with_it() {
 
 #[tokio::test]
 async fn a_part_in_doubt_is_reported_as_such_and_sent_once() {
-    let simulator = empty().await;
+    let simulator = still().await;
     let client = caller(&simulator).build().unwrap();
     let ids = tasks(&simulator, &client, 130).await;
     set(&simulator, Fault::new(FaultKind::DropAfter).of("startTask").times(1));

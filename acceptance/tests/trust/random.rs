@@ -1,4 +1,4 @@
-//! Chance that can be repeated: the generator SplitMix64.
+//! Chance that can be repeated: the generator `SplitMix64`.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -11,9 +11,9 @@ pub(crate) async fn still() -> Simulator {
     Simulator::builder().clock(Clock::Stepped).start().await.expect("a simulator")
 }
 
-/// A simulator whose world hurries: an hour and more passes in a second.
+/// A simulator whose world hurries: eight minutes pass in a second.
 pub(crate) async fn hurried() -> Simulator {
-    Simulator::builder().clock(Clock::Accelerated { speed: 4000.0 }).start().await.expect("a simulator")
+    Simulator::builder().clock(Clock::Accelerated { speed: 500.0 }).start().await.expect("a simulator")
 }
 
 /// A client to be set up further.

@@ -1,6 +1,6 @@
 //! A task as it is at a moment.
 
-use rayvision::enums::{TaskStatus, TaskType};
+use rayvision::enums::{FrameStatus, TaskStatus, TaskType};
 use rayvision::types::{FrameInfo, TaskInfo};
 use rayvision::{Client, Progress, Timestamp};
 
@@ -60,6 +60,11 @@ impl Sight {
     pub(crate) fn status(&self) -> TaskStatus {
         let unwell = self.parts().iter().find(|part| part.task_status.progress() != Some(Progress::Done));
         unwell.unwrap_or(self.picture()).task_status
+    }
+
+    /// States of the frames.
+    pub(crate) fn statuses(&self) -> Vec<FrameStatus> {
+        self.frames.iter().map(|frame| frame.frame_status).collect()
     }
 
     /// Whether nothing moves any more.

@@ -2,11 +2,11 @@
 
 use rayvision::Client;
 
-use super::grid;
 use super::pace::Pace;
 use super::sight::Sight;
 use super::stage::{elapsed, stage};
 use crate::failure::Failure;
+use crate::grid;
 use crate::paper::Paper;
 
 /// In a pipe, frames are told about in so many steps.
@@ -44,7 +44,7 @@ impl Teller {
     /// Writes a line where there is something new.
     fn write(&mut self, sight: &Sight, paper: &mut Paper) -> Result<(), Failure> {
         let (stage, time) = (stage(sight), time(sight));
-        let (done, all) = (grid::done(&sight.frames), sight.frames.len());
+        let (done, all) = (grid::done(&sight.statuses()), sight.frames.len());
         let step = (done * STEPS).checked_div(all).unwrap_or(0);
         if stage != self.stage {
             paper.say(&time, stage)?;
@@ -59,7 +59,7 @@ impl Teller {
 fn draw(sight: &Sight, paper: &mut Paper) -> Result<(), Failure> {
     let width = paper.width();
     let mut lines = vec![format!("  {} {}", time(sight), stage(sight))];
-    lines.extend(grid::lines(&sight.frames, width));
+    lines.extend(grid::lines(&sight.statuses(), width));
     paper.draw(&lines)
 }
 

@@ -155,9 +155,6 @@ fn errors_name_the_place() {
         let expected = "`data[1]`: invalid value: string \"x\", expected a whole number of 64 bits at line 2 column 13";
         assert!(error.starts_with(&expected[..expected.len() - 1]), "{error}");
     }
-    for body in [r#"{"code":200,"data":[1"#, r#"{"code":200,"data":[1]"#, r#"{"code":200,"data":[1]}}"#] {
-        undecodable::<Vec<i32>>(body);
-    }
 }
 
 #[test]
@@ -177,6 +174,10 @@ fn what_is_no_envelope_is_told() {
         "{\"code\":610,\"data\":",
         "{\"data\":[],\"code\"",
         "{\"code\":610}x",
+        "{\"code\":200,\"data\":[1",
+        "{\"code\":200,\"data\":[1]",
+        "{\"code\":200,\"data\":[1]}}",
+        "{\"code\":200,\"data\":[\"x\"]",
     ] {
         assert!(is_no_envelope::<Vec<i32>>(body.as_bytes()), "{body}");
     }

@@ -35,7 +35,9 @@ pub enum ConfigurationError {
     #[error("`{0}` is no HTTP method or header name")]
     Protocol(&'static str),
     /// A client that waits for its answers is called inside asynchronous code, where waiting would stop all other tasks.
-    #[error("a blocking client is called inside asynchronous code: take the asynchronous client, or a thread of its own")]
+    #[error(
+        "a blocking client is called inside asynchronous code: take the asynchronous client, or a thread of its own"
+    )]
     InsideAsync,
     /// The asynchronous runtime that did the work has ended.
     #[error("the asynchronous runtime in which this began has ended")]

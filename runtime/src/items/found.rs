@@ -17,20 +17,11 @@ impl<T> Found<T> {
         Self { items: VecDeque::new(), identities: HashSet::new() }
     }
 
-    /// Adds the news of a page that is before all others.
-    pub(crate) fn put_before<R: Paged<Item = T>>(&mut self, page: Page<R>, told: &Memory) {
+    /// Adds the news of a page that is before those that are there.
+    pub(crate) fn put<R: Paged<Item = T>>(&mut self, page: Page<R>, told: &Memory) {
         for (identity, item) in page.items.into_iter().rev() {
             if self.is_new(identity, told) {
                 self.items.push_front(item);
-            }
-        }
-    }
-
-    /// Adds the news of a page that is after all others.
-    pub(crate) fn put_after<R: Paged<Item = T>>(&mut self, page: Page<R>, told: &Memory) {
-        for (identity, item) in page.items {
-            if self.is_new(identity, told) {
-                self.items.push_back(item);
             }
         }
     }

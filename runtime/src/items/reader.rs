@@ -86,11 +86,8 @@ impl<R: Paged> Reader<R> {
 
         let is_restless = mem::take(&mut self.is_restless);
         let is_still = !is_restless && total_before.is_none_or(|total| total == page.total);
-        let batch = if is_still || self.follows(&Border::of(&page)) {
-            self.news(page)
-        } else {
-            self.mend(page).await?
-        };
+        let batch =
+            if is_still || self.follows(&Border::of(&page)) { self.news(page) } else { self.mend(page).await? };
         self.course.tell(batch.items.len());
         self.has_moved |= batch.moved.is_some();
         Ok(batch)
@@ -125,23 +122,23 @@ impl<R: Paged> Reader<R> {
         let told = page.items.iter().filter_map(|(identity, _)| identity.as_ref());
         let repeats = told.filter(|identity| self.told.contains(identity)).count() as u64;
 
-        let mut found = Found::new();
         let mut page = page;
         if self.feed.forget_ahead(&self.outlet) {
             // What was read ahead may have seen other totals since: from here on it goes one by one.
-            found.put_after(page, &self.told);
             page = self.once_more(number).await?;
         }
         let mut round = 1;
-        let is_mended = loop {
+        let (found, is_mended) = loop {
             let border = Border::of(&page);
-            found.put_after(page, &self.told);
+            // What an earlier round found does not count: there may be a gap before it, so it has to come again.
+            let mut found = Found::new();
+            found.put(page, &self.told);
             let is_joined = self.look_back(border.clone(), &mut found).await?;
             // The next page is compared with the last reading of this one.
             self.is_restless = self.course.total() != Some(border.total);
             self.course.see(border.total);
             if is_joined || round == ROUNDS {
-                break is_joined;
+                break (found, is_joined);
             }
             page = self.once_more(number).await?;
             round += 1;
@@ -161,7 +158,7 @@ impl<R: Paged> Reader<R> {
             let page = self.again(number).await?;
             let is_joined = border.is_joined_by(&page);
             border = Border::of(&page);
-            found.put_before(page, &self.told);
+            found.put(page, &self.told);
             if !is_joined {
                 return Ok(false);
             }

@@ -54,12 +54,11 @@ impl Span {
             Error::Status(error) => self.0.record("error.type", display(error.status())),
             error => self.0.record("error.type", kind(error)),
         };
-        match retry_in {
-            Some(pause) => {
-                let milliseconds = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
-                tracing::info!(parent: &self.0, retry_in_ms = milliseconds, %error, "the attempt failed; trying again");
-            }
-            None => tracing::info!(parent: &self.0, %error, "the attempt failed; not trying again"),
+        if let Some(pause) = retry_in {
+            let milliseconds = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
+            tracing::info!(parent: &self.0, retry_in_ms = milliseconds, %error, "the attempt failed; trying again");
+        } else {
+            tracing::info!(parent: &self.0, %error, "the attempt failed; not trying again");
         }
     }
 }

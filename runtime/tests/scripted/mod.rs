@@ -6,9 +6,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use rayvision_runtime::{
-    Builder, Client, Credentials, Effect, Envelope, Error, Incoming, Outgoing, Transport, TransportError,
-};
+use rayvision_runtime::{Builder, Client, Credentials, Effect, Error, Incoming, Outgoing, Transport, TransportError};
 use tokio::time::Instant;
 
 use crate::sample::{PROTOCOL, Ping, RenderScene, SetNote};
@@ -127,13 +125,10 @@ pub fn scene() -> RenderScene {
 
 /// Sends a request of that effect.
 pub async fn send(client: &Client, effect: Effect) -> Result<u32, Error> {
-    fn attempts<T>(envelope: Envelope<T>) -> u32 {
-        envelope.attempts
-    }
     match effect {
-        Effect::Read => client.send(&Ping {}).await.map(attempts),
-        Effect::Repeatable => client.send(&SetNote::default()).await.map(attempts),
-        Effect::Once => client.send(&scene()).await.map(attempts),
+        Effect::Read => client.send(&Ping {}).await.map(|envelope| envelope.attempts),
+        Effect::Repeatable => client.send(&SetNote::default()).await.map(|envelope| envelope.attempts),
+        Effect::Once => client.send(&scene()).await.map(|envelope| envelope.attempts),
     }
 }
 

@@ -18,8 +18,8 @@ use crate::studio::{caller, executed, seen, set, still};
 const ATTEMPTS: u32 = 3;
 
 /// What no attempt reaches that is not meant to, however busy the machine is.
-const ATTEMPT_TIMEOUT: Duration = Duration::from_millis(2_000);
-const STALL_TIMEOUT: Duration = Duration::from_millis(1_000);
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(2);
+const STALL_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Cells that are tried at the same time.
 const AT_ONCE: usize = 16;
@@ -89,10 +89,13 @@ fn prepare(simulator: &Simulator, effect: Effect, when: When, fault: &FaultKind)
         When::First => set(simulator, fault.times(1)),
         When::Every => set(simulator, fault),
         When::Later => {
-            set(simulator, match effect {
-                Effect::Once => Fault::new(FaultKind::ClockSkew { seconds: 3600 }),
-                Effect::Read | Effect::Repeatable => Fault::new(FaultKind::BadGateway).times(1),
-            });
+            set(
+                simulator,
+                match effect {
+                    Effect::Once => Fault::new(FaultKind::ClockSkew { seconds: 3600 }),
+                    Effect::Read | Effect::Repeatable => Fault::new(FaultKind::BadGateway).times(1),
+                },
+            );
             set(simulator, fault.from(2).times(1));
         }
     }

@@ -43,10 +43,18 @@ pub(crate) fn table() -> Vec<Row> {
         },
         answer_lost("done, but the answer is lost", FaultKind::DropAfter, "Connection"),
         harmless("an answer that is only late", FaultKind::Delay { milliseconds: 20 }),
-        answer_lost("an answer that comes after the attempt was given up", FaultKind::Delay { milliseconds: 8_000 }, "Timeout"),
+        answer_lost(
+            "an answer that comes after the attempt was given up",
+            FaultKind::Delay { milliseconds: 8_000 },
+            "Timeout",
+        ),
         answer_lost("half an answer", FaultKind::CutShort, "Connection"),
         harmless("slow, but it comes", FaultKind::Dribble { milliseconds: 1 }),
-        answer_lost("each byte within its time, but the attempt is not", FaultKind::Dribble { milliseconds: 100 }, "Timeout"),
+        answer_lost(
+            "each byte within its time, but the attempt is not",
+            FaultKind::Dribble { milliseconds: 100 },
+            "Timeout",
+        ),
         answer_lost("nothing more comes", FaultKind::Dribble { milliseconds: 8_000 }, "Timeout"),
         answer_lost("done, and answered with what nobody can read", FaultKind::Garbage, "NotEnvelope"),
         answer_lost("done, and a proxy says that it is not", FaultKind::BadGateway, "Status"),
@@ -78,11 +86,7 @@ pub(crate) fn table() -> Vec<Row> {
             why: "the clock is corrected once: not a second time, when the server's jumps back",
             fault: FaultKind::ClockSkew { seconds: 7_200 },
             again: [turned_away(610, Category::Clock, 2, 0), ok(2, 1), unknown("Refused", 3, 1)],
-            once: [
-                turned_away(610, Category::Clock, 2, 0),
-                ok(2, 1),
-                turned_away(610, Category::Clock, 2, 0),
-            ],
+            once: [turned_away(610, Category::Clock, 2, 0), ok(2, 1), turned_away(610, Category::Clock, 2, 0)],
         },
         refused(
             "a server's clock that is days off is not believed",

@@ -91,7 +91,7 @@ impl End {
             _ if is_once && executed > 1 => "a call that must not be done twice was",
             _ if labels.is_some_and(|labels| labels != executed) => "the world is not as its journal says",
             Told::Succeeded(_) if executed == 0 => "told done, and was not",
-            Told::NotSent(_) if seen > 0 => "told not sent, and arrived",
+            Told::NotSent(_) if executed > 0 => "told not sent, and was done",
             Told::Refused(_) if executed > 0 => "told refused, and was done",
             Told::Succeeded(attempts) | Told::NotSent(attempts) | Told::Refused(attempts) | Told::Unknown(attempts)
                 if seen > *attempts as usize =>

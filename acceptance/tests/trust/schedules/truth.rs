@@ -6,7 +6,7 @@ use std::time::Duration;
 use rayvision_simulator::{Entry, Simulator, Verdict};
 
 use super::schedule::FIRST_MARK;
-use crate::studio::caller;
+use crate::studio::{caller, still};
 
 /// What the server did with the requests of one call.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,11 +44,13 @@ impl Truth {
         let client = caller(&simulator).build().expect("a client");
         let labels = client.common().get_label_list().send().await.expect("labels").project_name_list;
         for label in labels {
-            let Some(call) = label.project_name.parse().ok().and_then(|mark: i64| calls.get_mut(&mark)) else { continue };
+            let Some(call) = label.project_name.parse().ok().and_then(|mark: i64| calls.get_mut(&mark)) else {
+                continue;
+            };
             *call.labels.get_or_insert(0) += 1;
         }
         let next = client.task().create_task(1).send().await.expect("a task ID").task_id_list[0];
-        let untouched = Simulator::start().await.expect("a simulator");
+        let untouched = still().await;
         let other = caller(&untouched).build().expect("a client");
         let first = other.task().create_task(1).send().await.expect("a task ID").task_id_list[0];
         assert_eq!(next - first, created, "task IDs that the world gave, and those of the journal");

@@ -112,7 +112,7 @@ impl ToTokens for ClientItem<'_> {
         let values = settings.iter().map(Setting::value);
         let groups = api.groups.iter().map(|group| GroupMethod { group, face });
         let inner = face.runtime();
-        let from = face.from_runtime();
+        let from = face.conversion();
         tokens.extend(quote! {
             #doc
             #[derive(Clone, Debug)]
@@ -167,7 +167,7 @@ impl Face {
     }
 
     /// How it is made of the runtime's client, which can fail where a thread has to be started.
-    fn from_runtime(self) -> TokenStream {
+    fn conversion(self) -> TokenStream {
         match self {
             Self::Async => quote! {
                 impl From<runtime::Client> for Client {

@@ -14,7 +14,7 @@ use crate::{emit::context::Context, model::Section, output::FileSet};
 /// Nothing where there is no guide.
 pub(crate) fn module(context: &Context<'_>) -> Option<Module> {
     let sections = &context.guide;
-    let titles = sections.iter().map(|section| format!("[{}]({})", escape(title(section)), section.name.snake));
+    let titles = sections.iter().map(link);
     let doc = Doc::new().text("How to use this crate, section by section.").list(titles);
     (!sections.is_empty()).then(|| Module::root("src/guide.rs", doc).items(sections.iter().map(SectionItem)))
 }
@@ -31,10 +31,19 @@ fn path(section: &Section) -> String {
     format!("guide/{}.md", plain(&section.name.snake))
 }
 
-/// The first heading.
-fn title(section: &Section) -> &str {
-    let heading = section.text.lines().find_map(|line| line.strip_prefix("# "));
-    heading.map_or(plain(&section.name.snake), str::trim)
+/// Shown by its title; by its name where it has none.
+fn link(section: &Section) -> String {
+    let name = &section.name.snake;
+    match title(section) {
+        Some(title) => format!("[{}]({name})", escape(title)),
+        None => format!("[`{name}`]"),
+    }
+}
+
+/// The first heading, unless it only repeats the name.
+fn title(section: &Section) -> Option<&str> {
+    let heading = section.text.lines().find_map(|line| line.strip_prefix("# "))?.trim();
+    (heading != plain(&section.name.snake)).then_some(heading)
 }
 
 struct SectionItem<'a>(&'a Section);
@@ -54,7 +63,7 @@ impl ToTokens for SectionItem<'_> {
 mod tests {
     use syn::parse_quote;
 
-    use super::{SectionItem, module, title};
+    use super::{SectionItem, link, module};
     use crate::{
         emit::{
             context::Context,
@@ -75,8 +84,8 @@ mod tests {
                 pub mod hot_water {}
             },
         );
-        assert_eq!(title(&section), "Hot *water*");
-        assert_eq!(title(&Section { text: "Boil it.".to_owned(), ..section }), "hot_water");
+        assert_eq!(link(&section), r"[Hot \*water\*](hot_water)");
+        assert_eq!(link(&Section { text: "Boil it.".to_owned(), ..section }), "[`hot_water`]");
     }
 
     #[test]

@@ -74,10 +74,8 @@ impl ToTokens for OperationItem<'_> {
 
 impl OperationItem<'_> {
     fn lookup(&self) -> TokenStream {
-        match &self.operation.lookup {
-            Some(lookup) => quote!(Some(#lookup)),
-            None => quote!(None),
-        }
+        let lookup = self.operation.lookup.as_ref();
+        lookup.map_or_else(|| quote!(None), |lookup| quote!(Some(#lookup)))
     }
 
     fn paging(&self) -> TokenStream {

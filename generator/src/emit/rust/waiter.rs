@@ -55,13 +55,8 @@ impl<'a> Parts<'a> {
 
     fn argument(self) -> TokenStream {
         let name = ident(&self.waiter.parameter.name.snake);
-        match self.waiter.parameter.ty {
-            Type::String => quote!(#name: impl Into<String>),
-            _ => {
-                let ty = self.ty();
-                quote!(#name: #ty)
-            }
-        }
+        let ty = self.ty();
+        if self.waiter.parameter.ty == Type::String { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
     }
 
     fn ty(self) -> TokenStream {

@@ -3,7 +3,7 @@
 //! How to use this crate, section by section.
 //!
 //! - [Boiling water](boiling)
-//! - [pouring](pouring)
+//! - [`pouring`]
 
 #[doc = include_str!("guide/boiling.md")]
 pub mod boiling {}

@@ -1,0 +1,93 @@
+//! What every command works with: settings, a client, an output.
+
+use std::cell::OnceCell;
+
+use jiff::tz::TimeZone;
+use rayvision::{Client, Credentials, PROTOCOL, runtime};
+
+use crate::arguments::Global;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::preview;
+use crate::profile::{Address, Settings};
+use crate::trace::Trace;
+
+/// What every command works with. It reads nothing until it is asked.
+#[derive(Debug)]
+pub(crate) struct Context {
+    global: Global,
+    settings: OnceCell<Settings>,
+}
+
+impl Context {
+    pub(crate) fn new(global: Global) -> Self {
+        Self { global, settings: OnceCell::new() }
+    }
+
+    /// Without the time that calls have: the command takes `--timeout` for something else.
+    pub(crate) fn without_timeout(self) -> Self {
+        Self { global: Global { timeout: None, ..self.global }, ..self }
+    }
+
+    /// What was said to every command.
+    pub(crate) fn global(&self) -> &Global {
+        &self.global
+    }
+
+    /// The settings, each from the first of command line, environment, profile that says it.
+    pub(crate) fn settings(&self) -> Result<&Settings, Failure> {
+        if let Some(settings) = self.settings.get() {
+            return Ok(settings);
+        }
+        let settings = Settings::gather(&self.global)?;
+        Ok(self.settings.get_or_init(|| settings))
+    }
+
+    /// Who calls.
+    pub(crate) fn credentials(&self) -> Result<Credentials, Failure> {
+        self.settings()?.credentials()
+    }
+
+    /// A client for calls with types.
+    pub(crate) fn client(&self) -> Result<Client, Failure> {
+        Ok(self.untyped()?.into())
+    }
+
+    /// A client for calls by the table of operations.
+    pub(crate) fn untyped(&self) -> Result<runtime::Client, Failure> {
+        let settings = self.settings()?;
+        let platform = settings.platform()?;
+        self.connect(self.credentials()?, platform, &settings.address.value)
+    }
+
+    /// A client for these credentials, which need not be those of the settings.
+    pub(crate) fn connect(
+        &self,
+        credentials: Credentials,
+        platform: i32,
+        address: &Address,
+    ) -> Result<runtime::Client, Failure> {
+        let mut builder = runtime::Builder::new(&PROTOCOL, credentials, vec![platform.to_string()]);
+        builder = match address {
+            Address::Server(name) => builder.server(rayvision::Server::from(*name)),
+            Address::Url(url) => builder.base_url(url.clone()),
+        };
+        if let Some(timeout) = self.global.timeout {
+            builder = builder.timeout(timeout);
+        }
+        if self.global.verbose {
+            builder = builder.observer(Trace);
+        }
+        Ok(preview::attach(builder, &self.global).build()?)
+    }
+
+    /// Where results go.
+    pub(crate) fn output(&self) -> Result<Output, Failure> {
+        Output::new(self.settings()?.output.value, &self.global, self.zone())
+    }
+
+    /// The zone in which times are shown.
+    pub(crate) fn zone(&self) -> TimeZone {
+        if self.global.utc { TimeZone::UTC } else { TimeZone::system() }
+    }
+}

@@ -1,0 +1,53 @@
+//! Parameters and members by their names: what they mean, and which values there are.
+
+use std::collections::BTreeSet;
+
+use rayvision::{EnumValue, Kind, Progress};
+
+use super::page::Page;
+use super::types::{members, told};
+use crate::operation::{markdown, value_name};
+
+/// The page of all parameters and members of a name.
+pub(super) fn of_member(name: &str) -> Option<Page> {
+    let mut seen = BTreeSet::new();
+    let named = members().into_iter().filter(|field| field.name.eq_ignore_ascii_case(name));
+    let fields: Vec<_> = named.filter(|field| seen.insert(field.doc)).collect();
+    let mut page = Page::new(fields.first()?.name);
+    for field in fields {
+        let kind = (field.kind)();
+        page.paragraphs(&markdown::of_field(field));
+        page.paragraph(&format!("It is {}.", told(&kind)));
+        if let Some(values) = values(&kind) {
+            page.gap();
+            for value in values {
+                let progress = value.progress.map(|progress| format!(" {}", meaning(progress))).unwrap_or_default();
+                let about = format!("{} {}{progress}", value.value, markdown::first(value.doc));
+                page.item(&value_name(value.name), &about);
+            }
+        }
+    }
+    Some(page)
+}
+
+/// Names of members that have values of their own.
+pub(super) fn names() -> BTreeSet<&'static str> {
+    members().into_iter().filter(|field| values(&(field.kind)()).is_some()).map(|field| field.name).collect()
+}
+
+fn values(kind: &Kind) -> Option<&'static [EnumValue]> {
+    match kind {
+        Kind::List(kind) => values(kind),
+        Kind::Enum(values) => Some(values),
+        _ => None,
+    }
+}
+
+fn meaning(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Pending => "Moves on by itself.",
+        Progress::Held => "Stands still until someone acts.",
+        Progress::Done => "Ended well.",
+        Progress::Failed => "Ended, but not well.",
+    }
+}

@@ -1,0 +1,44 @@
+//! Man pages.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory};
+
+use crate::arguments::Arguments;
+use crate::context::Context;
+use crate::exit::EXITS;
+use crate::failure::Failure;
+use crate::operation;
+
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    /// Folder to write a page for each command to; without one, the page of `rayvision` is written to standard output
+    #[arg(value_name = "FOLDER")]
+    folder: Option<PathBuf>,
+}
+
+/// Writes one page, or all of them.
+pub(crate) fn run(arguments: &Man, context: &Context) -> Result<(), Failure> {
+    let root = operation::attach(Arguments::command());
+    let Some(folder) = &arguments.folder else {
+        return context.output()?.text(&page(root)?);
+    };
+    let unwritten = |error| Failure::Unwritten { path: folder.display().to_string(), error };
+    fs::create_dir_all(folder).map_err(unwritten)?;
+    clap_mangen::generate_to(root.clone(), folder).map_err(unwritten)?;
+    fs::write(folder.join(format!("{}.1", root.get_name())), page(root)?).map_err(unwritten)
+}
+
+/// The page of the program itself.
+fn page(root: clap::Command) -> Result<String, Failure> {
+    let mut roff = Vec::new();
+    clap_mangen::Man::new(root).render(&mut roff)?;
+    let mut text = String::from_utf8_lossy(&roff).into_owned();
+    text.push_str(".SH \"EXIT STATUS\"\n");
+    for about in EXITS {
+        let _ = write!(text, ".TP\n{}\n{}\n", about.exit.status(), about.meaning);
+    }
+    Ok(text)
+}

@@ -1,0 +1,88 @@
+//! What is wrong with parameters, found before anything is sent: all of it at once, in the words of the spec.
+
+use std::fmt::Write;
+
+use rayvision::runtime::{Flaw, FlawKind, flaws};
+use rayvision::{EnumValue, Field, Json, Kind, Operation};
+
+use super::{markdown, value, value_name};
+use crate::failure::{Failure, nearest};
+
+/// Checks parameters against their table.
+pub(crate) fn check(operation: &'static Operation, parameters: &Json) -> Result<(), Failure> {
+    let mut findings: Vec<String> =
+        flaws(operation.parameters, parameters).iter().map(|flaw| told(operation, flaw)).collect();
+    findings.extend(unquoted(operation, parameters));
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let what = if findings.len() == 1 { "a parameter is" } else { "parameters are" };
+    let mut message = format!("{}: {what} wrong, nothing was sent", operation.name);
+    for finding in findings {
+        let _ = write!(message, "\n  {finding}");
+    }
+    let next = format!("rayvision {} {} --help tells of all parameters", operation.group, operation.name);
+    Err(Failure::usage_with(message, next))
+}
+
+/// One finding: the parameter, what is wrong, what is allowed, what may have been meant, what it is for.
+fn told(operation: &'static Operation, flaw: &Flaw) -> String {
+    let field = field_at(operation.parameters, &flaw.parameter);
+    let name = if flaw.parameter.is_empty() { "the request" } else { &flaw.parameter };
+    let doc = field.map(|field| format!(" ({})", markdown::first(field.doc).trim_end_matches('.'))).unwrap_or_default();
+    match &flaw.kind {
+        FlawKind::Missing => format!("{name} is required{doc}"),
+        FlawKind::Unknown { known } => {
+            let last = name.rsplit('.').next().unwrap_or(name);
+            let all = if known.is_empty() { "there are none".to_owned() } else { known.join(", ") };
+            format!("{name} is no parameter: {all}{}", meant(last, known))
+        }
+        FlawKind::Value { known, found } => {
+            let found = found.trim_matches('"');
+            let spelled: Vec<_> = known.iter().map(|value| value_name(value.name)).collect();
+            let spelled: Vec<&str> = spelled.iter().map(String::as_str).collect();
+            format!("{name} is {found}, but must be {}{}{doc}", values(known), meant(found, &spelled))
+        }
+        FlawKind::Range { range, found } => format!("{name} is {found}, but must be {range}{doc}"),
+        FlawKind::Type { expected, found } => format!("{name} is {}, but must be {expected}{doc}", short(found)),
+        _ => flaw.to_string(),
+    }
+}
+
+fn values(known: &[EnumValue]) -> String {
+    let shown = |value: &EnumValue| format!("{} ({})", value_name(value.name), value.value);
+    format!("one of {}", known.iter().map(shown).collect::<Vec<_>>().join(", "))
+}
+
+fn meant(said: &str, known: &[&str]) -> String {
+    nearest(said, known).map(|known| format!("; did you mean {known}?")).unwrap_or_default()
+}
+
+/// Numbers with a fraction where text is expected: YAML has dropped what a version such as 2020.10 ends with.
+fn unquoted(operation: &'static Operation, parameters: &Json) -> Vec<String> {
+    let fractions = operation.parameters.iter().filter(|field| {
+        let is_text = matches!((field.kind)(), Kind::Text);
+        is_text && parameters.get(field.name).is_some_and(Json::is_f64)
+    });
+    fractions.map(|field| format!("{} must be a text: put it in quotes", field.name)).collect()
+}
+
+/// The field that a flattened name ends in.
+fn field_at(fields: &'static [Field], name: &str) -> Option<&'static Field> {
+    let (first, rest) = name.split_once('.').map_or((name, None), |(first, rest)| (first, Some(rest)));
+    let bare = first.trim_end_matches(|character: char| character.is_ascii_digit());
+    let field = value::named(fields, first).or_else(|| value::named(fields, bare))?;
+    let Some(rest) = rest else { return Some(field) };
+    match super::flag::scalar(&(field.kind)()) {
+        Kind::Object { fields, .. } => field_at(fields, rest),
+        _ => None,
+    }
+}
+
+fn short(found: &str) -> String {
+    const SHOWN: usize = 60;
+    match found.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &found[..end]),
+        None => found.to_owned(),
+    }
+}

@@ -1,0 +1,124 @@
+//! Requests to fill in.
+
+use std::fmt::Write;
+
+use clap::ValueEnum;
+use rayvision::{Field, Json, Kind, Operation};
+use serde_json::Map;
+
+use super::{flag, markdown, value, value_name};
+
+/// How a request to fill in is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// With what is required, and the rest as comments
+    Yaml,
+    /// With what is required, and the rest as null
+    Json,
+}
+
+/// A request to fill in: what is required has a placeholder of its kind.
+pub(crate) fn skeleton(operation: &'static Operation, form: Form) -> String {
+    match form {
+        Form::Yaml => yaml(operation),
+        Form::Json => {
+            let members = operation.parameters.iter().map(|field| {
+                let value = if field.required { placeholder(field) } else { Json::Null };
+                (field.name.to_owned(), value)
+            });
+            format!("{:#}\n", Json::Object(members.collect()))
+        }
+    }
+}
+
+fn yaml(operation: &'static Operation) -> String {
+    let mut text = format!("# {}: {}\n", operation.name, markdown::first(operation.doc));
+    if operation.parameters.is_empty() {
+        text.push_str("# It has no parameters.\n{}\n");
+    } else if !operation.parameters.iter().any(|field| field.required) {
+        // All of it would be comments otherwise, and that is no object.
+        text.push_str("# Nothing is required: {} is enough.\n");
+    }
+    let (required, optional): (Vec<_>, Vec<_>) = operation.parameters.iter().partition(|field| field.required);
+    for field in required.into_iter().chain(optional) {
+        let _ = writeln!(text, "\n# {}", about(field));
+        let mark = if field.required { "" } else { "# " };
+        // JSON is YAML, and quotes texts that YAML would take for something else.
+        let _ = writeln!(text, "{mark}{}: {}", field.name, shown(field));
+    }
+    text
+}
+
+fn about(field: &Field) -> String {
+    let kind = (field.kind)();
+    let doc = markdown::first(field.doc);
+    let range = field.range.map(|range| format!(" ({range})")).unwrap_or_default();
+    let values = match flag::scalar(&kind) {
+        Kind::Enum(values) => {
+            let names: Vec<_> = values.iter().map(|value| value_name(value.name)).collect();
+            format!(" One of: {}.", names.join(", "))
+        }
+        _ => String::new(),
+    };
+    let optional = if field.required { "" } else { " Optional." };
+    format!("{doc}{range}{values}{optional}")
+}
+
+/// The placeholder, with names for values of enumerations.
+fn shown(field: &Field) -> Json {
+    named(&(field.kind)(), placeholder(field))
+}
+
+fn named(kind: &Kind, placeholder: Json) -> Json {
+    match (kind, placeholder) {
+        (Kind::Enum(values), value) => {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            value::find(values, &text).map_or(value, |value| value_name(value.name).into())
+        }
+        (Kind::List(kind), Json::Array(items)) => items.into_iter().map(|item| named(kind, item)).collect(),
+        (_, value) => value,
+    }
+}
+
+fn placeholder(field: &Field) -> Json {
+    let least = field.range.map_or(0, |range| range.min.or(range.max.map(|max| max.min(0))).unwrap_or(0));
+    value::read(field, of_kind(&(field.kind)(), least))
+}
+
+fn of_kind(kind: &Kind, least: i64) -> Json {
+    match kind {
+        Kind::Text => "".into(),
+        Kind::Bool => false.into(),
+        Kind::Decimal => "0".into(),
+        Kind::DateTime => "2018-11-09 18:28:26".into(),
+        Kind::Enum(values) => values.first().map_or(Json::Null, |first| value::literal(first.value)),
+        Kind::List(kind) => Json::Array(vec![of_kind(kind, least)]),
+        Kind::Json | Kind::Nothing => Json::Null,
+        Kind::Object { fields, .. } => {
+            let required = fields.iter().filter(|field| field.required);
+            Json::Object(required.map(|field| (field.name.to_owned(), placeholder(field))).collect::<Map<_, _>>())
+        }
+        _ => least.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rayvision::OPERATIONS;
+    use rayvision::runtime::flaws;
+
+    use super::*;
+
+    #[test]
+    fn every_skeleton_passes_the_checks() {
+        for operation in OPERATIONS {
+            for form in [Form::Json, Form::Yaml] {
+                let text = skeleton(operation, form);
+                let read = serde_saphyr::from_str::<Option<Json>>(&text).expect(&text);
+                let read = value::read_all(operation.parameters, read.unwrap_or_else(|| Json::Object(Map::new())));
+                assert_eq!(flaws(operation.parameters, &read), [], "{text}");
+                assert!(operation.parameters.iter().all(|field| text.contains(field.name)), "{text}");
+            }
+        }
+    }
+}

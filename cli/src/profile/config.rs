@@ -1,0 +1,196 @@
+//! `config.toml`: the profiles, without their keys.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use toml_edit::{DocumentMut, Item, Table, TableLike, value};
+
+use super::keys::Keeper;
+use super::{file, place};
+use crate::arguments::ServerName;
+use crate::failure::{Advice, Failure, nearest};
+use crate::output::Format;
+
+/// The member that names the profile to use where none is named.
+const CHOSEN: &str = "profile";
+/// The table of profiles.
+const PROFILES: &str = "profiles";
+/// The profile there is before any is named.
+pub(crate) const DEFAULT: &str = "default";
+
+/// The file.
+#[derive(Debug)]
+pub(crate) struct Config {
+    path: PathBuf,
+    document: DocumentMut,
+}
+
+/// A profile, without its key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Profile {
+    pub(crate) access_id: Option<String>,
+    pub(crate) platform: Option<i32>,
+    pub(crate) server: Option<ServerName>,
+    pub(crate) base_url: Option<String>,
+    pub(crate) output: Option<Format>,
+    pub(crate) key: Option<Keeper>,
+}
+
+impl Profile {
+    /// Its members in the file.
+    const MEMBERS: [&str; 6] = ["access_id", "platform", "server", "base_url", "output", "key"];
+}
+
+impl Config {
+    /// Reads it; an empty one where there is none.
+    pub(crate) fn read() -> Result<Self, Failure> {
+        let path = place::file("config.toml")?;
+        let config = Self { document: file::read(&path)?, path };
+        for (name, item) in config.document.iter() {
+            if ![CHOSEN, PROFILES].contains(&name) {
+                return Err(config.surplus(name, "", &[CHOSEN, PROFILES]));
+            }
+            if name == PROFILES && !item.is_table_like() {
+                return Err(config.wrong(PROFILES, "has to be a table of profiles"));
+            }
+        }
+        Ok(config)
+    }
+
+    pub(crate) fn write(&self) -> Result<(), Failure> {
+        file::write(&self.path, &self.document)
+    }
+
+    /// Names of the profiles, in the file's order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let profiles = self.document.get(PROFILES).and_then(Item::as_table_like);
+        profiles.map(|profiles| profiles.iter().map(|(name, _)| name.to_owned()).collect()).unwrap_or_default()
+    }
+
+    /// The profile to use where none is named.
+    pub(crate) fn chosen(&self) -> Option<&str> {
+        self.document.get(CHOSEN)?.as_str()
+    }
+
+    pub(crate) fn choose(&mut self, name: &str) {
+        self.document[CHOSEN] = value(name);
+    }
+
+    /// A profile; nothing where there is none of the name.
+    pub(crate) fn profile(&self, name: &str) -> Result<Option<Profile>, Failure> {
+        let Some(item) = self.document.get(PROFILES).and_then(|profiles| profiles.get(name)) else { return Ok(None) };
+        let within = format!("{PROFILES}.{name}");
+        let Some(table) = item.as_table_like() else { return Err(self.wrong(&within, "has to be a table")) };
+        if let Some((member, _)) = table.iter().find(|(member, _)| !Profile::MEMBERS.contains(member)) {
+            return Err(self.surplus(member, &within, &Profile::MEMBERS));
+        }
+        let text = |member: &str| self.text(table, &within, member);
+        Ok(Some(Profile {
+            access_id: text("access_id")?.map(str::to_owned),
+            platform: self.platform(table, &within)?,
+            server: self.word(text("server")?, &within, "server", &words::<ServerName>(), named)?,
+            base_url: text("base_url")?.map(str::to_owned),
+            output: self.word(text("output")?, &within, "output", &words::<Format>(), named)?,
+            key: self.word(text("key")?, &within, "key", "keyring or file", Keeper::named)?,
+        }))
+    }
+
+    /// Says that there is no profile of a name.
+    pub(crate) fn unknown(&self, name: &str) -> Failure {
+        let names = self.names();
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
+        let next = match nearest(name, &known) {
+            Some(near) => format!("did you mean `{near}`? There are: {}", known.join(", ")),
+            None if known.is_empty() => format!("run `rayvision login --profile {name}` to make it"),
+            None => format!("there are: {}; run `rayvision login --profile {name}` to make it", known.join(", ")),
+        };
+        Failure::Configuration(Advice::new(format!("there is no profile `{name}`")).next(next))
+    }
+
+    /// Puts a profile in the place of the one before. What the user wrote around it stays.
+    pub(crate) fn put(&mut self, name: &str, profile: &Profile) -> Result<(), Failure> {
+        let mut fresh = Table::new();
+        fresh.set_implicit(true);
+        let profiles = self.document.entry(PROFILES).or_insert(Item::Table(fresh));
+        let table =
+            profiles.as_table_like_mut().map(|profiles| profiles.entry(name).or_insert(Item::Table(Table::new())));
+        let Some(table) = table.and_then(Item::as_table_like_mut) else {
+            return Err(self.wrong(PROFILES, "has to be a table of profiles"));
+        };
+        let mut put = |member: &str, item: Option<Item>| match item {
+            Some(item) => drop(table.insert(member, item)),
+            None => drop(table.remove(member)),
+        };
+        put("access_id", profile.access_id.as_deref().map(value));
+        put("platform", profile.platform.map(|platform| value(i64::from(platform))));
+        put("server", profile.server.map(|server| value(word(&server))));
+        put("base_url", profile.base_url.as_deref().map(value));
+        put("output", profile.output.map(|output| value(word(&output))));
+        put("key", profile.key.map(|keeper| value(keeper.name())));
+        Ok(())
+    }
+
+    /// Forgets a profile.
+    pub(crate) fn remove(&mut self, name: &str) {
+        if let Some(profiles) = self.document.get_mut(PROFILES).and_then(Item::as_table_like_mut) {
+            profiles.remove(name);
+        }
+        if self.chosen() == Some(name) {
+            self.document.remove(CHOSEN);
+        }
+    }
+
+    fn text<'a>(&self, table: &'a dyn TableLike, within: &str, member: &str) -> Result<Option<&'a str>, Failure> {
+        let Some(item) = table.get(member) else { return Ok(None) };
+        item.as_str().map(Some).ok_or_else(|| self.wrong(&format!("{within}.{member}"), "has to be text"))
+    }
+
+    fn platform(&self, table: &dyn TableLike, within: &str) -> Result<Option<i32>, Failure> {
+        let Some(item) = table.get("platform") else { return Ok(None) };
+        let number = item.as_integer().and_then(|number| number.try_into().ok());
+        number.map(Some).ok_or_else(|| self.wrong(&format!("{within}.platform"), "has to be a number, such as 2"))
+    }
+
+    fn word<T>(
+        &self,
+        text: Option<&str>,
+        within: &str,
+        member: &str,
+        words: &str,
+        read: fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        let read =
+            |text| read(text).ok_or_else(|| self.wrong(&format!("{within}.{member}"), &format!("has to be {words}")));
+        text.map(read).transpose()
+    }
+
+    fn wrong(&self, what: &str, flaw: &str) -> Failure {
+        Failure::Configuration(Advice::new(format!("{}: `{what}` {flaw}", self.path.display())))
+    }
+
+    fn surplus(&self, name: &str, within: &str, known: &[&str]) -> Failure {
+        let place = if within.is_empty() { String::new() } else { format!(" in `{within}`") };
+        let near = nearest(name, known).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let message = format!("{}: nothing is known of `{name}`{place}", self.path.display());
+        Failure::Configuration(Advice::new(message).next(format!("{near}There can be: {}", known.join(", "))))
+    }
+}
+
+/// The value that a word stands for, the same words as on the command line.
+pub(crate) fn named<T: ValueEnum>(word: &str) -> Option<T> {
+    T::from_str(word, true).ok()
+}
+
+/// The word for a value.
+pub(crate) fn word<T: ValueEnum>(value: &T) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+/// All words there are.
+pub(crate) fn words<T: ValueEnum>() -> String {
+    let words: Vec<String> = T::value_variants().iter().map(word).collect();
+    match words.split_last() {
+        Some((last, rest @ [_, ..])) => format!("{} or {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}

@@ -1,0 +1,57 @@
+//! Questions on the terminal.
+
+use std::io::{BufRead, IsTerminal, Write, stderr, stdin};
+
+use zeroize::Zeroizing;
+
+use crate::failure::Failure;
+
+/// Whether there is someone to ask.
+pub(super) fn is_possible() -> bool {
+    stdin().is_terminal() && stderr().is_terminal()
+}
+
+/// Asks for a line. Nothing said is the usual answer, where there is one.
+pub(super) fn line(question: &str, usual: Option<&str>) -> Result<String, Failure> {
+    loop {
+        match usual {
+            Some(usual) => write!(stderr(), "{question} [{usual}]: ")?,
+            None => write!(stderr(), "{question}: ")?,
+        }
+        let mut line = String::new();
+        if stdin().lock().read_line(&mut line)? == 0 {
+            return Err(ended());
+        }
+        match (line.trim(), usual) {
+            ("", None) => {}
+            ("", Some(usual)) => return Ok(usual.to_owned()),
+            (said, _) => return Ok(said.to_owned()),
+        }
+    }
+}
+
+/// Asks for a line that is not shown.
+pub(super) fn secret(question: &str) -> Result<Zeroizing<String>, Failure> {
+    loop {
+        let said = rpassword::prompt_password(format!("{question} (not shown): ")).map(Zeroizing::new);
+        let said = said.map_err(|error| match error.kind() {
+            std::io::ErrorKind::Interrupted => Failure::Interrupted { note: None },
+            std::io::ErrorKind::UnexpectedEof => ended(),
+            _ => Failure::from(error),
+        })?;
+        if !said.trim().is_empty() {
+            return Ok(Zeroizing::new(said.trim().to_owned()));
+        }
+    }
+}
+
+/// Reads one line from standard input, which is no terminal.
+pub(super) fn piped() -> Result<Zeroizing<String>, Failure> {
+    let mut line = Zeroizing::new(String::new());
+    stdin().lock().read_line(&mut line).map_err(|error| Failure::File { path: "standard input".to_owned(), error })?;
+    Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+fn ended() -> Failure {
+    Failure::usage("the input ended before all was answered")
+}

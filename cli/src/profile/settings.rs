@@ -1,0 +1,237 @@
+//! What is set, and where: command line, then environment, then profile, then default.
+//!
+//! A profile that is named on the command line counts as said there: it comes before the environment.
+
+use std::fmt;
+
+use rayvision::Credentials;
+use zeroize::Zeroizing;
+
+use super::config::{Config, DEFAULT, Profile, named, words};
+use super::environment::{self, variable};
+use super::keys::{self, Keeper};
+use crate::arguments::{Global, ServerName};
+use crate::failure::{Advice, Failure};
+use crate::output::Format;
+
+/// A value and where it comes from.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting<T> {
+    pub(crate) value: T,
+    pub(crate) source: Source,
+}
+
+/// Where a setting comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    Flag(&'static str),
+    Environment(&'static str),
+    /// The profile of this name.
+    Profile(String),
+    /// The configuration file.
+    File,
+    Default,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(name) | Self::Environment(name) => f.write_str(name),
+            Self::Profile(name) => write!(f, "profile {name}"),
+            Self::File => f.write_str("config.toml"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// Where the platform is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Address {
+    Server(ServerName),
+    Url(String),
+}
+
+/// Where the key is. It is not read until it is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyPlace {
+    Environment,
+    Kept(Keeper),
+}
+
+/// All settings.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) profile: Setting<String>,
+    pub(crate) access_id: Option<Setting<String>>,
+    pub(crate) key: Option<Setting<KeyPlace>>,
+    pub(crate) platform: Option<Setting<i32>>,
+    pub(crate) address: Setting<Address>,
+    pub(crate) output: Setting<Format>,
+}
+
+impl Settings {
+    /// Gathers them from the command line, the environment and the configuration file.
+    pub(crate) fn gather(global: &Global) -> Result<Self, Failure> {
+        let config = Config::read()?;
+        let profile = chosen(global, &config);
+        let found = config.profile(&profile.value)?;
+        if found.is_none() && profile.source != Source::Default {
+            return Err(config.unknown(&profile.value));
+        }
+        let is_named = matches!(profile.source, Source::Flag(_));
+        let layers = Layers { kept: found.unwrap_or_default(), name: &profile.value, is_named };
+        let (access_id, key) = layers.identity();
+        Ok(Self {
+            access_id,
+            key,
+            platform: layers.platform(global)?,
+            address: layers.address(global)?,
+            output: layers.output(global)?,
+            profile,
+        })
+    }
+
+    /// The platform to call.
+    pub(crate) fn platform(&self) -> Result<i32, Failure> {
+        self.platform.as_ref().map(|platform| platform.value).ok_or_else(|| {
+            let next = format!("name one with --platform or {}, or run `rayvision login`", environment::PLATFORM);
+            Failure::Configuration(Advice::new("no platform is set").next(next))
+        })
+    }
+
+    /// Who calls.
+    pub(crate) fn credentials(&self) -> Result<Credentials, Failure> {
+        let (access_id, key) = self.identity()?;
+        let secret = self.secret()?;
+        // The client wipes what it gets, and Zeroizing what stays here.
+        Credentials::new(&access_id.value, secret.as_str()).map_err(|error| {
+            let message = format!("{error} (access ID from {}, key from {})", access_id.source, key.source);
+            Failure::Credentials(Advice::new(message).next("run `rayvision config` to see all settings"))
+        })
+    }
+
+    /// The key.
+    pub(crate) fn secret(&self) -> Result<Zeroizing<String>, Failure> {
+        let (access_id, key) = self.identity()?;
+        match key.value {
+            KeyPlace::Environment => Ok(variable(environment::KEY).map(Zeroizing::new).unwrap_or_default()),
+            KeyPlace::Kept(keeper) => keys::get(&self.profile.value, &access_id.value, keeper),
+        }
+    }
+
+    fn identity(&self) -> Result<(&Setting<String>, &Setting<KeyPlace>), Failure> {
+        match (&self.access_id, &self.key) {
+            (Some(access_id), Some(key)) => Ok((access_id, key)),
+            (Some(Setting { source: Source::Environment(set), .. }), None) => Err(half(set, environment::KEY)),
+            (None, Some(Setting { source: Source::Environment(set), .. })) => Err(half(set, environment::ACCESS_ID)),
+            _ => Err(nobody()),
+        }
+    }
+}
+
+/// The profile to use.
+pub(super) fn chosen(global: &Global, config: &Config) -> Setting<String> {
+    let flag = global.profile.clone().map(|value| Setting { value, source: Source::Flag("--profile") });
+    let set =
+        || Some(Setting { value: variable(environment::PROFILE)?, source: Source::Environment(environment::PROFILE) });
+    let kept = || Some(Setting { value: config.chosen()?.to_owned(), source: Source::File });
+    let default = || Setting { value: DEFAULT.to_owned(), source: Source::Default };
+    flag.or_else(set).or_else(kept).unwrap_or_else(default)
+}
+
+/// The sources below the command line.
+struct Layers<'a> {
+    kept: Profile,
+    name: &'a str,
+    /// Whether the command line names the profile.
+    is_named: bool,
+}
+
+impl Layers<'_> {
+    /// The first that says a value.
+    fn first<T>(
+        &self,
+        flag: Option<Setting<T>>,
+        environment: impl FnOnce() -> Result<Option<Setting<T>>, Failure>,
+        kept: Option<T>,
+    ) -> Result<Option<Setting<T>>, Failure> {
+        let kept = kept.map(|value| Setting { value, source: Source::Profile(self.name.to_owned()) });
+        Ok(match flag {
+            Some(flag) => Some(flag),
+            None if self.is_named && kept.is_some() => kept,
+            None => environment()?.or(kept),
+        })
+    }
+
+    /// Access ID and key come from the same place: one from here and one from there would not fit.
+    fn identity(&self) -> (Option<Setting<String>>, Option<Setting<KeyPlace>>) {
+        let set_id = variable(environment::ACCESS_ID);
+        let is_set = set_id.is_some() || variable(environment::KEY).is_some();
+        if !is_set || self.is_named && self.kept.access_id.is_some() {
+            let source = || Source::Profile(self.name.to_owned());
+            let access_id = self.kept.access_id.clone().map(|value| Setting { value, source: source() });
+            let key = self.kept.key.map(|keeper| Setting { value: KeyPlace::Kept(keeper), source: source() });
+            return (access_id, key);
+        }
+        let key = variable(environment::KEY).map(|_| KeyPlace::Environment);
+        let source = Source::Environment;
+        let access_id = set_id.map(|value| Setting { value, source: source(environment::ACCESS_ID) });
+        (access_id, key.map(|value| Setting { value, source: source(environment::KEY) }))
+    }
+
+    fn platform(&self, global: &Global) -> Result<Option<Setting<i32>>, Failure> {
+        let set = || read(environment::PLATFORM, "a number, such as 2", |text| text.parse().ok());
+        self.first(flag(global.platform, "--platform"), set, self.kept.platform)
+    }
+
+    fn address(&self, global: &Global) -> Result<Setting<Address>, Failure> {
+        let url = flag(global.base_url.clone().map(Address::Url), "--base-url");
+        let said = url.or_else(|| flag(global.server.map(Address::Server), "--server"));
+        let kept = self.kept.base_url.clone().map(Address::Url).or_else(|| self.kept.server.map(Address::Server));
+        let default = || Setting { value: Address::Server(ServerName::China), source: Source::Default };
+        Ok(self.first(said, address_set, kept)?.unwrap_or_else(default))
+    }
+
+    fn output(&self, global: &Global) -> Result<Setting<Format>, Failure> {
+        let json = || flag(global.json.then_some(Format::Json), "--json");
+        let said = flag(global.output, "--output").or_else(json);
+        let set = || read(environment::OUTPUT, &words::<Format>(), named);
+        let default = || Setting { value: Format::default(), source: Source::Default };
+        Ok(self.first(said, set, self.kept.output)?.unwrap_or_else(default))
+    }
+}
+
+pub(super) fn address_set() -> Result<Option<Setting<Address>>, Failure> {
+    let url = read(environment::BASE_URL, "", |text| Some(Address::Url(text.to_owned())))?;
+    let server = read(environment::SERVER, &words::<ServerName>(), |text| named(text).map(Address::Server))?;
+    if url.is_some() && server.is_some() {
+        let message = format!("both {} and {} are set: which one counts?", environment::SERVER, environment::BASE_URL);
+        return Err(Failure::Configuration(Advice::new(message).next("unset one of them")));
+    }
+    Ok(url.or(server))
+}
+
+fn flag<T>(value: Option<T>, name: &'static str) -> Option<Setting<T>> {
+    Some(Setting { value: value?, source: Source::Flag(name) })
+}
+
+fn read<T>(
+    name: &'static str,
+    words: &str,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<Setting<T>>, Failure> {
+    let Some(text) = variable(name) else { return Ok(None) };
+    let wrong = || Failure::Configuration(Advice::new(format!("{name} is `{text}`, but has to be {words}")));
+    read(&text).ok_or_else(wrong).map(|value| Some(Setting { value, source: Source::Environment(name) }))
+}
+
+fn nobody() -> Failure {
+    let (access_id, key) = (environment::ACCESS_ID, environment::KEY);
+    let next = format!("run `rayvision login`, or set {access_id} and {key}; without an account, try `rayvision demo`");
+    Failure::Credentials(Advice::new("nobody is logged in").next(next))
+}
+
+fn half(set: &str, missing: &str) -> Failure {
+    let message = format!("{set} is set, but {missing} is not: they belong together");
+    Failure::Credentials(Advice::new(message).next(format!("set {missing} too, or unset {set}")))
+}

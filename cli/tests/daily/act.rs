@@ -1,0 +1,152 @@
+//! `rayvision stop`, `start`, `abandon`, `delete`, `restart`.
+
+use std::collections::BTreeMap;
+
+use rayvision_simulator::{Fault, FaultKind, Scene};
+
+use crate::house::{House, scene};
+
+fn status(house: &House, id: i64) -> String {
+    let task = house.json(&["show", &id.to_string(), "--query", "[0].summary.taskStatus"]);
+    task.as_str().unwrap().to_owned()
+}
+
+#[test]
+fn tasks_are_steered() {
+    let house = House::stepped();
+    let id = house.submit(scene("shot.mb", 5));
+    house.pass(5);
+    let said = format!("2W{id}");
+    for (arguments, expected) in [
+        (&["stop", &said][..], "STOP"),
+        (&["start", &said, "--yes"], "WAITING"),
+        (&["stop", &said], "STOP"),
+        (&["abandon", &said, "-y"], "ABANDON"),
+    ] {
+        let report = house.well(arguments);
+        assert!(report.contains(&id.to_string()) && report.contains("done"), "{report}");
+        assert_eq!(status(&house, id), expected, "{arguments:?}");
+    }
+    house.well(&["delete", &said, "--yes"]);
+    assert_eq!(house.run(&["show", &said]).0, 4);
+}
+
+#[test]
+fn without_a_terminal_what_costs_or_destroys_needs_yes() {
+    let house = House::stepped();
+    let id = house.submit(scene("shot.mb", 5)).to_string();
+    let before = house.calls().len();
+    for arguments in [
+        &["start", &id][..],
+        &["restart", &id],
+        &["restart", &id, "--frames", "1"],
+        &["restart", &id, "--all-frames"],
+        &["abandon", &id],
+        &["delete", &id],
+        &["labels", "delete", "x"],
+        &["env", "delete", "x"],
+    ] {
+        let (status, stdout, stderr) = house.run(arguments);
+        assert_eq!((status, stdout.as_str()), (2, ""), "{arguments:?}: {stderr}");
+        assert!(stderr.contains("--yes"), "{arguments:?}: {stderr}");
+    }
+    assert_eq!(house.calls().len(), before, "nothing was sent");
+}
+
+#[test]
+fn one_wrong_id_takes_no_other_with_it() {
+    let house = House::stepped();
+    let ids: Vec<i64> = (0..3).map(|_| house.submit(scene("shot.mb", 5))).collect();
+    house.pass(5);
+    let input = format!("{{\"id\": {}}}\n{{\"id\": 999999}}\n{{\"id\": \"P{}\"}}\n", ids[0], ids[2]);
+    let (exit, stdout, stderr) = house.fed(&["stop", "-", "-o", "jsonl"], &input);
+    assert_eq!(exit, 4, "{stderr}");
+    let outcomes: Vec<serde_json::Value> = stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<_> = outcomes.iter().map(|row| (row["id"].as_i64(), row["outcome"].as_str())).collect();
+    let expected = [(Some(ids[0]), Some("done")), (Some(999_999), Some("refused")), (Some(ids[2]), Some("done"))];
+    assert_eq!(told, expected);
+    assert!(outcomes[1]["code"].is_i64() && outcomes[0]["code"].is_null(), "{stdout}");
+    assert!(stderr.contains("stopping 1 of 3 tasks failed"), "{stderr}");
+    assert_eq!(ids.iter().map(|id| status(&house, *id)).collect::<Vec<_>>(), ["STOP", "RENDERING", "STOP"]);
+}
+
+#[test]
+fn ids_come_from_standard_input() {
+    let house = House::stepped();
+    let ids: Vec<i64> = (0..2).map(|_| house.submit(scene("shot.mb", 5))).collect();
+    house.pass(5);
+    let listed = house.well(&["tasks", "--status", "rendering", "-o", "jsonl"]);
+    assert_eq!(house.fed(&["stop", "-"], &listed).0, 0);
+    assert!(ids.iter().all(|id| status(&house, *id) == "STOP"));
+    let (exit, stdout, stderr) = house.fed(&["stop", "-"], "");
+    assert_eq!((exit, stdout.as_str()), (0, ""), "{stderr}");
+    assert!(stderr.contains("nothing to do"), "{stderr}");
+    let (exit, _, stderr) = house.fed(&["stop", "-"], "19097 zoo");
+    assert!(exit == 2 && stderr.contains("`zoo`"), "{stderr}");
+}
+
+#[test]
+fn an_answer_that_is_lost_is_told_as_unknown() {
+    let house = House::stepped();
+    let id = house.submit(scene("shot.mb", 5)).to_string();
+    house.pass(5);
+    house.well(&["stop", &id]);
+    house.control().set_fault(Fault::new(FaultKind::DropAfter).of("startTask")).unwrap();
+    let (exit, stdout, stderr) = house.run(&["start", &id, "--yes", "-o", "jsonl"]);
+    assert_eq!(exit, 7, "{stderr}");
+    assert!(stdout.contains("\"outcome\":\"unknown\""), "{stdout}");
+}
+
+#[test]
+fn frames_are_rendered_again() {
+    let house = House::stepped();
+    let failing = BTreeMap::from([(1, 1), (3, 1)]);
+    let id = house.submit(Scene { photon: true, failing, ..scene("shot.mb", 5) });
+    house.pass(600);
+    assert_eq!(status(&house, id), "FINISHED_HAS_FAILED");
+    let id = id.to_string();
+    let resubmitted = || -> Vec<i64> {
+        let rows = house.json(&["frames", &id]);
+        let main = |row: &&serde_json::Value| row["frameType"] == "MAIN";
+        rows.as_array().unwrap().iter().filter(main).map(|row| row["recommitFlag"].as_i64().unwrap()).collect()
+    };
+    house.well(&["restart", &id, "--yes"]);
+    assert_eq!(resubmitted(), [0, 1, 0, 1, 0], "the failed ones");
+    house.pass(600);
+    house.well(&["restart", &id, "--yes", "--frames", "1,4-5"]);
+    assert_eq!(resubmitted(), [1, 1, 0, 2, 1]);
+    house.pass(600);
+    house.well(&["restart", &id, "--yes", "--all-frames"]);
+    assert_eq!(resubmitted(), [2, 2, 1, 3, 2]);
+    let (exit, _, stderr) = house.run(&["restart", &id, "--yes", "--frames", "5-6"]);
+    assert!(exit == 2 && stderr.contains("no frame 6"), "{stderr}");
+    assert_eq!(house.run(&["restart", &id, "1", "--yes", "--frames", "5"]).0, 2);
+}
+
+#[test]
+fn a_dry_run_sends_nothing() {
+    let house = House::stepped();
+    let id = house.submit(scene("shot.mb", 5)).to_string();
+    let before = house.calls().len();
+    let (exit, stdout, _) = house.run(&["delete", &id, "--dry-run"]);
+    assert!(exit == 0 && stdout.contains("deleteTask") && stdout.contains(&id), "{stdout}");
+    assert_eq!(house.calls().len(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_is_asked() {
+    let house = House::stepped();
+    let id = house.submit(scene("lighthouse.mb", 5));
+    house.pass(5);
+    house.well(&["stop", &id.to_string()]);
+    for (answer, exit, expected) in
+        [(&b"n\r"[..], 130, "STOP"), (b"\r", 130, "STOP"), (b"\x03", 130, "STOP"), (b"y\r", 0, "WAITING")]
+    {
+        let shown = house.terminal(&["start", &id.to_string()], 80, &[("[y/N]", answer)]);
+        let contents = shown.contents();
+        assert_eq!(shown.status.code(), Some(exit), "{answer:?}: {contents}");
+        assert!(contents.contains("lighthouse.mb") && contents.contains("Rendering costs"), "{contents}");
+        assert_eq!(status(&house, id), expected, "{answer:?}");
+    }
+}
