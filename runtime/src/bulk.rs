@@ -29,7 +29,7 @@ pub trait Bulk: Request<Data = ()> + Clone + Send + Sync + 'static {
 /// - After any other error all things of the part are reported with it; see [`Error::outcome`](crate::Error::outcome)
 ///   for whether the part may have been executed.
 /// - After an error that the other parts would meet too (the connection, an answer that does not come, credentials, signature)
-///   they are not sent, and are reported with the same error.
+///   they are not sent, and are reported as untried.
 ///
 /// When the future is dropped, the part that is being sent may or may not have been executed; those after it were not sent.
 pub async fn send_each<R: Bulk>(client: &Client, request: R, options: Options) -> Report<R::Id> {

@@ -7,7 +7,8 @@ use crate::Category;
 /// Once a single attempt may have been carried out, the outcome is [`Outcome::Unknown`], whatever came after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// Nothing has left this machine: it was certainly not carried out.
+    /// Nothing of the last attempt has left this machine, and those before it, if any, did not either or were refused: it was
+    /// certainly not carried out.
     NotSent,
     /// The platform refused it before anything was done.
     Refused {

@@ -38,7 +38,7 @@ impl Visitor for Body<'_> {
         R::Data: Debug + PartialEq,
     {
         let kind = R::kind();
-        let body = json(self.bytes, (self.headers.len() % 2 == 0).then_some(&kind));
+        let body = json(self.bytes, self.headers.len().is_multiple_of(2).then_some(&kind));
         let expected = slow(&self.headers, &body.to_string());
         assert_eq!(streamed(&self.headers, &body), expected, "the streamed form of {body}");
         assert_eq!(listed(&self.headers, &body), expected, "the listed form of {body}");

@@ -14,11 +14,13 @@ pub struct Report<Id> {
     pub done: Vec<Id>,
     /// What failed, and why. Things that failed together share the error.
     pub failed: Vec<(Id, Arc<Error>)>,
+    /// What was not sent any more, because the last error would have met it too.
+    pub untried: Vec<Id>,
 }
 
 impl<Id> Report<Id> {
     pub(crate) fn new() -> Self {
-        Self { done: Vec::new(), failed: Vec::new() }
+        Self { done: Vec::new(), failed: Vec::new(), untried: Vec::new() }
     }
 
     /// Notes that things failed together.
@@ -28,14 +30,14 @@ impl<Id> Report<Id> {
 
     /// Whether all is done.
     pub fn is_complete(&self) -> bool {
-        self.failed.is_empty()
+        self.failed.is_empty() && self.untried.is_empty()
     }
 
     /// What is done, when that is all.
     ///
     /// # Errors
     ///
-    /// The report itself, when something failed.
+    /// The report itself, when something failed or was not tried.
     pub fn into_result(self) -> Result<Vec<Id>, Self> {
         if self.is_complete() { Ok(self.done) } else { Err(self) }
     }
@@ -44,6 +46,9 @@ impl<Id> Report<Id> {
 impl<Id: fmt::Display> fmt::Display for Report<Id> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} done, {} failed", self.done.len(), self.failed.len())?;
+        if !self.untried.is_empty() {
+            write!(f, ", {} not tried", self.untried.len())?;
+        }
         match self.failed.first() {
             Some((id, error)) => write!(f, ", first {id}: {error}"),
             None => Ok(()),

@@ -45,13 +45,10 @@ impl<'c, R: Bulk> Sending<'c, R> {
     }
 
     fn fail(&mut self, part: Vec<R::Id>, error: Error) {
-        let is_about_all = is_about_all(&error);
-        let error = Arc::new(error);
-        self.report.fail(part, &error);
-        if is_about_all {
-            let rest = mem::take(&mut self.parts).into_iter().rev().flatten();
-            self.report.fail(rest, &error);
+        if is_about_all(&error) {
+            self.report.untried.extend(mem::take(&mut self.parts).into_iter().rev().flatten());
         }
+        self.report.fail(part, &Arc::new(error));
     }
 }
 

@@ -3,8 +3,8 @@ use super::{Body, History};
 /// Says that an answer is no envelope of the platform.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "{} was answered (HTTP status {status}) with something that is no envelope of the platform: `{}`{}; check that the \
-     address is the platform's; {}",
+    "{} was answered (HTTP status {status}) with something that is no whole envelope of the platform: `{}`{}; the answer \
+     broke off, or the address is not the platform's; {}",
     history.name(),
     body.excerpt(),
     history.tries(),

@@ -15,18 +15,30 @@ use crate::output::{Column, Look, Output};
 #[derive(Debug)]
 pub(crate) struct Outcomes {
     action: Action,
-    tasks: Vec<(i64, Option<Arc<Error>>)>,
+    tasks: Vec<(i64, End)>,
+}
+
+/// What became of one task.
+#[derive(Clone, Debug)]
+enum End {
+    Done,
+    Failed(Arc<Error>),
+    /// Not asked for any more: an error before would have met it too.
+    Untried,
 }
 
 impl Outcomes {
     pub(crate) fn new(action: Action, ids: &[i64], report: Report<i64>) -> Self {
-        let mut failed: HashMap<i64, Arc<Error>> = report.failed.into_iter().collect();
-        Self { action, tasks: ids.iter().map(|id| (*id, failed.remove(id))).collect() }
+        let failed = report.failed.into_iter().map(|(id, error)| (id, End::Failed(error)));
+        let untried = report.untried.into_iter().map(|id| (id, End::Untried));
+        let mut ends: HashMap<i64, End> = failed.chain(untried).collect();
+        Self { action, tasks: ids.iter().map(|id| (*id, ends.remove(id).unwrap_or(End::Done))).collect() }
     }
 
     /// Of a single task.
     pub(crate) fn one(action: Action, id: i64, done: Result<(), Error>) -> Self {
-        Self { action, tasks: vec![(id, done.err().map(Arc::new))] }
+        let end = done.map_or_else(|error| End::Failed(Arc::new(error)), |()| End::Done);
+        Self { action, tasks: vec![(id, end)] }
     }
 
     /// Adds those of others.
@@ -37,13 +49,13 @@ impl Outcomes {
     /// Reports each, and fails as the worst of them.
     pub(crate) fn tell(self, output: &mut Output) -> Result<(), Failure> {
         let mut rows = output.rows(columns())?;
-        for (id, error) in &self.tasks {
+        for (id, end) in &self.tasks {
             rows.push(json!({
                 "id": id,
                 "action": self.action.word(),
-                "outcome": error.as_deref().map_or("done", word),
-                "code": error.as_deref().and_then(code),
-                "message": error.as_ref().map(ToString::to_string),
+                "outcome": end.word(),
+                "code": end.error().and_then(code),
+                "message": end.error().map(ToString::to_string),
             }))?;
         }
         rows.finish()?;
@@ -52,9 +64,12 @@ impl Outcomes {
 
     fn into_result(self) -> Result<(), Failure> {
         let all = self.tasks.len();
-        let errors: Vec<Arc<Error>> = self.tasks.into_iter().filter_map(|(_, error)| error).collect();
-        let failed = errors.len();
-        let Some(worst) = errors.into_iter().max_by_key(|error| badness(error)) else { return Ok(()) };
+        let failed = self.tasks.iter().filter(|(_, end)| !matches!(end, End::Done)).count();
+        let errors = self.tasks.into_iter().filter_map(|(_, end)| match end {
+            End::Failed(error) => Some(error),
+            End::Done | End::Untried => None,
+        });
+        let Some(worst) = errors.max_by_key(|error| badness(error)) else { return Ok(()) };
         let which = if all == 1 { "the task".to_owned() } else { format!("{failed} of {all} tasks") };
         let doing = format!("{} {which}", self.action.doing());
         Err(match Arc::try_unwrap(worst) {
@@ -65,20 +80,31 @@ impl Outcomes {
     }
 }
 
+impl End {
+    fn error(&self) -> Option<&Error> {
+        match self {
+            Self::Failed(error) => Some(error),
+            Self::Done | Self::Untried => None,
+        }
+    }
+
+    fn word(&self) -> &'static str {
+        match self.error().map(Error::outcome) {
+            None if matches!(self, Self::Untried) => "notTried",
+            None => "done",
+            Some(Outcome::Refused { .. }) => "refused",
+            Some(Outcome::NotSent) => "notSent",
+            Some(Outcome::Unknown) => "unknown",
+        }
+    }
+}
+
 /// What nobody knows is worse than what was certainly not done.
 fn badness(error: &Error) -> u8 {
     match error.outcome() {
         Outcome::Refused { .. } => 0,
         Outcome::NotSent => 1,
         Outcome::Unknown => 2,
-    }
-}
-
-fn word(error: &Error) -> &'static str {
-    match error.outcome() {
-        Outcome::Refused { .. } => "refused",
-        Outcome::NotSent => "notSent",
-        Outcome::Unknown => "unknown",
     }
 }
 
