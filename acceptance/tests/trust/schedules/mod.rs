@@ -68,7 +68,7 @@ async fn run(seed: u64, station: u64, schedules: u64) -> Vec<End> {
     let mut random = Random::new(seed.wrapping_add(station << 32));
     let builder = Simulator::builder().clock(Clock::Stepped).journal(usize::MAX);
     let simulator = builder.start().await.expect("a simulator");
-    let callers = schedule::Callers::new(&simulator, station % 4 == 0);
+    let callers = schedule::Callers::new(&simulator, station.is_multiple_of(4));
     let mut told = Vec::new();
     for number in 0..schedules {
         let schedule = Schedule::random(&mut random, number);
