@@ -60,6 +60,11 @@ impl Output {
         self.format
     }
 
+    /// Whether only a part of the result is asked for.
+    pub(crate) fn has_query(&self) -> bool {
+        self.query.is_some()
+    }
+
     /// Writes a value. People see an object as pairs, and a list of objects as a table.
     pub(crate) fn value(&mut self, value: &Json) -> Result<(), Failure> {
         match self.columns.as_deref() {

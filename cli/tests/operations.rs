@@ -264,6 +264,9 @@ async fn lists_are_tables_and_rows() {
     let table = run(&[]);
     assert!(table.contains(&items[0]["id"].to_string()) && table.lines().count() == items.len() + 1, "{table}");
     assert_eq!(serde_json::from_str::<Json>(&run(&["-o", "json", "--query", "total"])).unwrap(), whole["total"]);
+    // A query is about the same document in every format.
+    assert_eq!(run(&["--query", "total"]).trim(), whole["total"].to_string());
+    assert_eq!(run(&["--query", "items[0].id"]).trim(), whole["items"][0]["id"].to_string());
 }
 
 #[test]

@@ -5,8 +5,7 @@
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,8 +13,12 @@ use rayvision_runtime::reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, He
 use rayvision_runtime::reqwest::{self, Url};
 use rayvision_runtime::{Builder, Client, Credentials, Request};
 use sample::{PROTOCOL, RenderScene};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 const ANSWER: &str = r#"{"version":"1.0.0","result":true,"message":"success","code":200,"data":{"total":1,"items":[{"jobId":18,"status":25}]},"serverTime":1535949047370}"#;
+/// As long as the client's, so that both send as many bytes.
+const USER_AGENT: &str = concat!("rayvision-runtime/", env!("CARGO_PKG_VERSION"));
 const ROUNDS: usize = 601;
 const CALLS: u32 = 50;
 const TARGET: f64 = 0.95;
@@ -84,7 +87,7 @@ impl Raw {
             let name: HeaderName = name.parse().expect("a name");
             headers.insert(name, value.parse().expect("a value"));
         }
-        let http = reqwest::Client::builder().no_proxy().build().expect("an HTTP client");
+        let http = reqwest::Client::builder().user_agent(USER_AGENT).no_proxy().build().expect("an HTTP client");
         Self { http, url: prepared.url().clone(), headers, body: prepared.body().to_vec() }
     }
 
@@ -95,19 +98,24 @@ impl Raw {
     }
 }
 
-/// Answers all requests on a thread for each connection.
+/// Answers all requests, on one thread: with one for each connection, either might be placed better than the other.
 fn serve() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = listener.local_addr().expect("an address").port();
+    listener.set_nonblocking(true).expect("a socket");
     thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            thread::spawn(move || answer(stream));
-        }
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().expect("runtime");
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).expect("a socket");
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(answer(stream));
+            }
+        });
     });
     port
 }
 
-fn answer(mut stream: TcpStream) {
+async fn answer(mut stream: TcpStream) {
     let text = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{ANSWER}",
         ANSWER.len()
@@ -115,12 +123,12 @@ fn answer(mut stream: TcpStream) {
     stream.set_nodelay(true).expect("a socket");
     let mut bytes = Vec::new();
     let mut chunk = [0; 8192];
-    while let Ok(read @ 1..) = stream.read(&mut chunk) {
+    while let Ok(read @ 1..) = stream.read(&mut chunk).await {
         bytes.extend_from_slice(&chunk[..read]);
         // The body of every request here is an object without objects in it, and comes last.
         if bytes.ends_with(b"}") {
             bytes.clear();
-            if stream.write_all(text.as_bytes()).is_err() {
+            if stream.write_all(text.as_bytes()).await.is_err() {
                 return;
             }
         }

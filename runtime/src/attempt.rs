@@ -30,14 +30,14 @@ pub(crate) struct Made {
 }
 
 impl Inner {
-    /// Makes the attempt that `history` counts last.
+    /// Makes the attempt that `history` counts last, which began with its place among the requests in flight.
     pub(crate) async fn attempt(
         &self,
         history: History,
         outgoing: Outgoing,
+        begun: Instant,
         limits: Limits,
     ) -> (Made, Result<Incoming, Error>) {
-        let begun = Instant::now();
         let span = Span::begin(&outgoing, history.attempts);
         if let Some(observer) = &self.observer {
             observer.before(&self.observed(history, history.attempts));

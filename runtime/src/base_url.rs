@@ -1,7 +1,9 @@
 //! The address below which all operations are.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
+use std::sync::{PoisonError, RwLock};
 
 use reqwest::Url;
 
@@ -25,9 +27,11 @@ impl fmt::Debug for Address {
 }
 
 /// An address without path: scheme, host, port.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct BaseUrl {
     url: Url,
+    /// The addresses of the operations that were called, by their paths: to parse a path takes longer than to find it.
+    joined: RwLock<HashMap<&'static str, Url>>,
     /// The host as HTTP's `Host` header has it, and the signature.
     host: String,
 }
@@ -55,7 +59,7 @@ impl BaseUrl {
             Some(port) => format!("{name}:{port}"),
             None => name.to_owned(),
         };
-        Ok(Self { url, host })
+        Ok(Self { url, joined: RwLock::default(), host })
     }
 
     pub(crate) fn host(&self) -> &str {
@@ -67,9 +71,13 @@ impl BaseUrl {
     }
 
     /// The address of an operation.
-    pub(crate) fn join(&self, path: &str) -> Url {
+    pub(crate) fn join(&self, path: &'static str) -> Url {
+        if let Some(url) = self.joined.read().unwrap_or_else(PoisonError::into_inner).get(path) {
+            return url.clone();
+        }
         let mut url = self.url.clone();
         url.set_path(path);
+        self.joined.write().unwrap_or_else(PoisonError::into_inner).insert(path, url.clone());
         url
     }
 }

@@ -55,14 +55,14 @@ impl<'c> Call<'c> {
         let client = self.client;
         let mut failed = None;
         loop {
-            let Some(place) = self.place().await else {
+            let Some((place, begun)) = self.place().await else {
                 return Err(failed.unwrap_or_else(|| self.no_place()));
             };
             let stamp = self.stamp();
             let clock = clock::corrected(stamp.now, stamp.offset);
             let outgoing = client.outgoing(self.history, parameters, self.body.clone(), clock)?;
             self.count();
-            let (made, answer) = client.attempt(self.history, outgoing, self.limits).await;
+            let (made, answer) = client.attempt(self.history, outgoing, begun, self.limits).await;
             drop(place);
             let mut error = match answer.and_then(|answer| answer.open::<T>(client.protocol, self.history)) {
                 Ok(envelope) => {
@@ -80,19 +80,22 @@ impl<'c> Call<'c> {
         }
     }
 
-    /// A place among the requests in flight; nothing when the time is over before there is one.
-    async fn place(&self) -> Option<SemaphorePermit<'c>> {
+    /// A place among the requests in flight, and since when; nothing when the time is over before there is one.
+    async fn place(&self) -> Option<(SemaphorePermit<'c>, Instant)> {
         let Limits { attempt_timeout, deadline, .. } = self.limits;
-        if attempt_timeout.is_zero() || deadline <= Instant::now() {
+        let now = Instant::now();
+        if attempt_timeout.is_zero() || deadline <= now {
             return None;
         }
         let places = &self.client.in_flight;
         if let Ok(place) = places.try_acquire() {
-            return Some(place);
+            return Some((place, now));
         }
-        let place = timeout_at(deadline, places.acquire()).await.ok()?;
-        // It may have come at the last moment. Nobody closes the line.
-        place.ok().filter(|_| Instant::now() < deadline)
+        // Nobody closes the line.
+        let place = timeout_at(deadline, places.acquire()).await.ok()?.ok()?;
+        // It may have come at the last moment.
+        let now = Instant::now();
+        (now < deadline).then_some((place, now))
     }
 
     #[cold]

@@ -1,6 +1,5 @@
 //! Signed headers, prepared as far as they can be.
 
-use std::borrow::Cow;
 use std::time::Duration;
 
 use reqwest::header::{HeaderName, HeaderValue};
@@ -13,6 +12,12 @@ pub(crate) struct PreparedHeader {
     pub(crate) name: &'static str,
     pub(crate) http_name: HeaderName,
     value: PreparedValue,
+}
+
+/// The value of a header of one request.
+pub(crate) enum Value<'a> {
+    Same(&'a str, &'a HeaderValue),
+    Fresh(HeaderValue),
 }
 
 enum PreparedValue {
@@ -49,20 +54,37 @@ impl PreparedHeader {
     }
 
     /// The value of one request; `clock` is the time since 1970 UTC.
-    pub(crate) fn value(&self, clock: Duration) -> Result<Cow<'_, str>, getrandom::Error> {
+    pub(crate) fn value(&self, clock: Duration) -> Result<Value<'_>, getrandom::Error> {
         Ok(match &self.value {
-            PreparedValue::Same(text, _) => text.into(),
-            PreparedValue::Clock(TimeUnit::Seconds) => clock.as_secs().to_string().into(),
-            PreparedValue::Clock(TimeUnit::Milliseconds) => clock.as_millis().to_string().into(),
-            PreparedValue::Random => nonce()?.to_string().into(),
+            PreparedValue::Same(text, value) => Value::Same(text, value),
+            PreparedValue::Clock(TimeUnit::Seconds) => Value::fresh(clock.as_secs()),
+            PreparedValue::Clock(TimeUnit::Milliseconds) => {
+                Value::fresh(u64::try_from(clock.as_millis()).unwrap_or(u64::MAX))
+            }
+            PreparedValue::Random => Value::fresh(nonce()?),
         })
+    }
+}
+
+impl Value<'_> {
+    fn fresh(number: u64) -> Self {
+        Self::Fresh(hidden(number.into()))
+    }
+
+    /// The value as it is signed.
+    pub(crate) fn as_str(&self) -> &str {
+        match self {
+            Self::Same(text, _) => text,
+            // Digits are text.
+            Self::Fresh(value) => value.to_str().unwrap_or_default(),
+        }
     }
 
     /// The value as HTTP carries it.
-    pub(crate) fn http_value(&self, value: &str) -> Result<HeaderValue, ConfigurationError> {
-        match &self.value {
-            PreparedValue::Same(_, prepared) => Ok(prepared.clone()),
-            PreparedValue::Clock(_) | PreparedValue::Random => http_value(self.name, value),
+    pub(crate) fn into_http(self) -> HeaderValue {
+        match self {
+            Self::Same(_, value) => value.clone(),
+            Self::Fresh(value) => value,
         }
     }
 }
@@ -73,7 +95,10 @@ pub(crate) fn http_name(name: &'static str) -> Result<HeaderName, ConfigurationE
 
 /// A value that HTTP libraries don't show in logs.
 pub(crate) fn http_value(name: &'static str, value: &str) -> Result<HeaderValue, ConfigurationError> {
-    let mut value = HeaderValue::from_str(value).map_err(|_| ConfigurationError::Header { name })?;
+    HeaderValue::from_str(value).map(hidden).map_err(|_| ConfigurationError::Header { name })
+}
+
+fn hidden(mut value: HeaderValue) -> HeaderValue {
     value.set_sensitive(true);
-    Ok(value)
+    value
 }

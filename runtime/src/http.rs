@@ -1,6 +1,9 @@
 //! The usual transport: HTTP over sockets.
 
 use std::error::Error as _;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
@@ -60,15 +63,25 @@ async fn receive(mut response: Response, status: u16, bounds: &Bounds) -> Result
     // A hint of a stranger is not trusted with memory.
     let mut body = Vec::with_capacity(announced.min(1 << 20));
     loop {
-        let chunk = timeout(bounds.stall_timeout, response.chunk()).await.map_err(|_| Broken::Stalled)?;
-        let Some(chunk) = chunk.map_err(|error| broken(&error))? else {
+        let Some(chunk) = chunk(&mut response, bounds).await? else {
             return Ok(body);
         };
+        let chunk = chunk.as_ref();
         if chunk.len() > limit - body.len() {
             return Err(Broken::TooLong { status });
         }
-        body.extend_from_slice(&chunk);
+        body.extend_from_slice(chunk);
     }
+}
+
+/// Reads the next piece of a body. What is already here needs no timer.
+async fn chunk(response: &mut Response, bounds: &Bounds) -> Result<Option<impl AsRef<[u8]> + use<>>, Broken> {
+    let mut chunk = pin!(response.chunk());
+    let chunk = match poll_fn(|context| Poll::Ready(chunk.as_mut().poll(context))).await {
+        Poll::Ready(chunk) => chunk,
+        Poll::Pending => timeout(bounds.stall_timeout, chunk).await.map_err(|_| Broken::Stalled)?,
+    };
+    chunk.map_err(|error| broken(&error))
 }
 
 /// How many seconds to wait, where that is what the header says. Dates, which it may hold too, are passed over.

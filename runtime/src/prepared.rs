@@ -38,7 +38,7 @@ impl Prepared {
                 .headers
                 .iter()
                 .zip(&values)
-                .map(|(header, value)| (header.name, value.to_string()))
+                .map(|(header, value)| (header.name, value.as_str().to_owned()))
                 .collect(),
             signature_header: client.protocol.signing.header,
             signature: client.credentials.sign(string),

@@ -1,6 +1,5 @@
 //! Signs an attempt.
 
-use std::borrow::Cow;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
@@ -8,11 +7,11 @@ use smallvec::SmallVec;
 
 use crate::client::Inner;
 use crate::error::{History, RandomError};
-use crate::header::http_value;
+use crate::header::{Value, http_value};
 use crate::{Error, Operation, Outgoing, Parameters, Signature, StringToSign};
 
 /// Values of the signed headers, in their order.
-pub(crate) type Values<'a> = SmallVec<[Cow<'a, str>; 8]>;
+pub(crate) type Values<'a> = SmallVec<[Value<'a>; 8]>;
 
 impl Inner {
     /// Makes an attempt that is signed for `clock`, the time since 1970 UTC, with a nonce of its own.
@@ -32,7 +31,7 @@ impl Inner {
             operation,
             url: self.base.join(operation.path),
             method: self.method.clone(),
-            headers: self.http_headers(&values, &signature)?,
+            headers: self.http_headers(values, &signature)?,
             body,
         })
     }
@@ -50,7 +49,7 @@ impl Inner {
         then: impl FnOnce(&StringToSign<'_>) -> T,
     ) -> T {
         let names = self.headers.iter().map(|header| header.name);
-        let headers: SmallVec<[(&str, &str); 8]> = names.zip(values.iter().map(AsRef::as_ref)).collect();
+        let headers: SmallVec<[(&str, &str); 8]> = names.zip(values.iter().map(Value::as_str)).collect();
         then(&StringToSign {
             pieces: self.protocol.signing.string,
             method: self.protocol.method,
@@ -61,11 +60,11 @@ impl Inner {
         })
     }
 
-    fn http_headers(&self, values: &Values<'_>, signature: &Signature) -> Result<HeaderMap, Error> {
+    fn http_headers(&self, values: Values<'_>, signature: &Signature) -> Result<HeaderMap, Error> {
         let mut headers = HeaderMap::with_capacity(self.headers.len() + 4);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         for (header, value) in self.headers.iter().zip(values) {
-            headers.insert(header.http_name.clone(), header.http_value(value)?);
+            headers.insert(header.http_name.clone(), value.into_http());
         }
         headers.insert(self.signature_header.clone(), http_value(self.protocol.signing.header, signature.as_str())?);
         Ok(headers)

@@ -20,7 +20,8 @@ pub(crate) const HELP: &str = "\
 Reports each task. Tasks that can't be had do not hold up the others; the exit status is that of
 the worst: 4 refused, 6 not sent, 7 unknown.
 
-JSON is a list of objects: id, action, outcome (done, refused, notSent, unknown), code, message.
+JSON is a list of objects: id, action, outcome (done, refused, notSent, unknown, notTried), code,
+message.
 
 What costs or destroys asks first on a terminal, and needs --yes elsewhere.
 

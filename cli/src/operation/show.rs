@@ -18,6 +18,10 @@ pub(crate) fn show(
     chooses_columns: bool,
     output: &mut Output,
 ) -> Result<(), Failure> {
+    if output.has_query() && !chooses_columns {
+        // The query is about the answer as documented, whatever it is written as.
+        return output.value(&data);
+    }
     let is_document = matches!(output.format(), Format::Json | Format::Yaml) && !chooses_columns;
     if data.is_null() && !is_document {
         return if output.format() == Format::Table { output.text("done\n") } else { Ok(()) };

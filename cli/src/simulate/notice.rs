@@ -8,6 +8,8 @@ use crate::paper::Paper;
 
 /// Where the simulator shows itself.
 const PAGE: &str = "/_simulator/";
+/// One that the simulator lists.
+const PLATFORM: &str = "2";
 
 /// Writes where it is, how to call it and how to end it.
 pub(crate) fn write(
@@ -27,6 +29,8 @@ pub(crate) fn write(
     credentials(simulator, paper)?;
 
     paper.gap()?;
+    paper.say("Shell", "")?;
+    paper.verbatim("rayvision tasks")?;
     paper.say("Rust", "")?;
     paper.verbatim(&format!("Client::builder(Credentials::from_env()?, 2).base_url(\"{url}\").build()?"))?;
     paper.say("Python", "the platform's own package")?;
@@ -50,6 +54,10 @@ fn credentials(simulator: &Simulator, paper: &mut Paper) -> Result<(), Failure> 
         Some(key) => {
             paper.say("", "Credentials of the document's example, which no real platform takes:")?;
             for (name, value) in [("RAYVISION_API_ACCESS_ID", access_id), ("RAYVISION_API_KEY", key)] {
+                paper.verbatim(&variable(name, &value))?;
+            }
+            for (name, value) in [("RAYVISION_BASE_URL", simulator.url()), ("RAYVISION_PLATFORM", PLATFORM.to_owned())]
+            {
                 paper.verbatim(&variable(name, &value))?;
             }
             Ok(())

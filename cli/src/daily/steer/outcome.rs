@@ -10,6 +10,7 @@ use serde_json::json;
 use super::Action;
 use crate::failure::Failure;
 use crate::output::{Column, Look, Output};
+use crate::preview;
 
 /// What became of each task, in the order in which they were named.
 #[derive(Debug)]
@@ -48,6 +49,10 @@ impl Outcomes {
 
     /// Reports each, and fails as the worst of them.
     pub(crate) fn tell(self, output: &mut Output) -> Result<(), Failure> {
+        if preview::has_shown() {
+            // There was nothing to do but to show the request.
+            return Ok(());
+        }
         let mut rows = output.rows(columns())?;
         for (id, end) in &self.tasks {
             rows.push(json!({
