@@ -14,7 +14,8 @@ runtime::open_enum! {
         Success,
         /// The request failed.
         ///
-        /// `100` on the wire. Sending the request again does not help.
+        /// `100` on the wire. Sending the request again does not help. What was asked for may have been
+        /// done all the same.
         #[wire("FAIL", 100)]
         Fail,
         /// The request belongs to another address.
@@ -116,7 +117,7 @@ pub static CODES: [runtime::CodeInfo; 18] = [
         name: "FAIL",
         category: runtime::Category::Failure,
         retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        executed: runtime::Executed::Maybe,
         doc: "The request failed.",
     },
     runtime::CodeInfo {

@@ -376,17 +376,17 @@
 //!
 //! Concerns `envelope`.
 //!
-//! # internal-error-outcome
+//! # failed-outcomes
 //!
-//! Of code 500, INTERNAL_ERROR, only that there is one. Nothing says whether a request that is
-//! answered with it was carried out.
+//! Of the codes 100, FAIL, and 500, INTERNAL_ERROR, only that the request failed. Nothing says
+//! whether a part of it was carried out.
 //!
 //! *What is done:* It may have been. All other codes refuse a request before anything is done.
 //!
 //! *Why:* A platform can fail on any line of its work, after the first change as well as
 //! before. To believe it was not done could double a job.
 //!
-//! Concerns `codes.INTERNAL_ERROR`.
+//! Concerns `codes.FAIL`, `codes.INTERNAL_ERROR`.
 //!
 //! # odd-code-names
 //!

@@ -1,6 +1,6 @@
 //! Calls a second: through the client, against `reqwest` posting a prepared body and signature.
 //!
-//! Both talk to the same server on this machine, in turns, each on a connection of its own that stays open.
+//! Both talk to the same axum server on this machine, in turns, each on a connection of its own that stays open.
 
 #[path = "../tests/sample/mod.rs"]
 mod sample;
@@ -9,12 +9,13 @@ use std::net::TcpListener;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use axum::Router;
+use axum::body::Bytes;
+use axum::serve::ListenerExt;
 use rayvision_runtime::reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use rayvision_runtime::reqwest::{self, Url};
 use rayvision_runtime::{Builder, Client, Credentials, Request};
 use sample::{PROTOCOL, RenderScene};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
 const ANSWER: &str = r#"{"version":"1.0.0","result":true,"message":"success","code":200,"data":{"total":1,"items":[{"jobId":18,"status":25}]},"serverTime":1535949047370}"#;
 /// As long as the client's, so that both send as many bytes.
@@ -106,31 +107,15 @@ fn serve() -> u16 {
     thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().expect("runtime");
         runtime.block_on(async {
-            let listener = tokio::net::TcpListener::from_std(listener).expect("a socket");
-            while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(answer(stream));
-            }
+            let listener = tokio::net::TcpListener::from_std(listener).expect("a socket").tap_io(|stream| {
+                let _ = stream.set_nodelay(true);
+            });
+            axum::serve(listener, Router::new().fallback(answer)).await.expect("a server");
         });
     });
     port
 }
 
-async fn answer(mut stream: TcpStream) {
-    let text = format!(
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{ANSWER}",
-        ANSWER.len()
-    );
-    stream.set_nodelay(true).expect("a socket");
-    let mut bytes = Vec::new();
-    let mut chunk = [0; 8192];
-    while let Ok(read @ 1..) = stream.read(&mut chunk).await {
-        bytes.extend_from_slice(&chunk[..read]);
-        // The body of every request here is an object without objects in it, and comes last.
-        if bytes.ends_with(b"}") {
-            bytes.clear();
-            if stream.write_all(text.as_bytes()).await.is_err() {
-                return;
-            }
-        }
-    }
+async fn answer(_: Bytes) -> ([(HeaderName, &'static str); 1], &'static str) {
+    ([(CONTENT_TYPE, "application/json")], ANSWER)
 }

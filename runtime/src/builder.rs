@@ -136,7 +136,7 @@ impl<C> Builder<C> {
     }
 
     /// Whether to learn from the platform by how much the clock is wrong, when it refuses for that reason: so unless
-    /// switched off. The call is then tried once more, and later ones are signed with the corrected time. A difference
+    /// switched off. The call is then tried once more, where another attempt is allowed, and later ones are signed with the corrected time. A difference
     /// of more than a day is not believed.
     pub fn clock_correction(mut self, corrects: bool) -> Self {
         self.corrects_clock = corrects;

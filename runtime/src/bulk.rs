@@ -24,12 +24,17 @@ pub trait Bulk: Request<Data = ()> + Clone + Send + Sync + 'static {
 /// Sends a request in parts of at most [`Bulk::AT_MOST`] things, one after the other, and reports what became of each.
 ///
 /// - What is in the list twice is sent once. Nothing is sent for an empty list.
-/// - A part that the platform refused for what is in it (category Missing, Request, Permission or Failure) was not executed.
-///   It is halved and sent again, down to single things, so that a wrong one does not take others with it.
+/// - What must not be done twice ([`Effect::Once`](crate::Effect::Once)) is sent one by one: a list that is refused because
+///   of one thing may have been executed up to there.
+/// - Another part that the platform refused for what is in it (category Missing, Request, Permission or Failure) is halved
+///   and sent again, down to single things, so that a wrong one does not take others with it. When 16 single things in a row
+///   are refused alike for what the caller may do or asks for, the rest is not tried.
 /// - After any other error all things of the part are reported with it; see [`Error::outcome`](crate::Error::outcome)
 ///   for whether the part may have been executed.
 /// - After an error that the other parts would meet too (the connection, an answer that does not come, credentials, signature)
 ///   they are not sent, and are reported as untried.
+///
+/// Each part has the time of a call of its own ([`Options::timeout`]).
 ///
 /// When the future is dropped, the part that is being sent may or may not have been executed; those after it were not sent.
 pub async fn send_each<R: Bulk>(client: &Client, request: R, options: Options) -> Report<R::Id> {

@@ -63,8 +63,9 @@ impl<'c> Call<'c> {
             let outgoing = client.outgoing(self.history, parameters, self.body.clone(), clock)?;
             self.count();
             let (made, answer) = client.attempt(self.history, outgoing, begun, self.limits).await;
+            let opened = answer.and_then(|answer| answer.open::<T>(client.protocol, self.history));
             drop(place);
-            let mut error = match answer.and_then(|answer| answer.open::<T>(client.protocol, self.history)) {
+            let mut error = match opened {
                 Ok(envelope) => {
                     self.succeeded(&made, envelope.code);
                     return Ok(envelope);
@@ -135,6 +136,7 @@ impl<'c> Call<'c> {
     fn learn_time(&self, stamp: Stamp, error: &mut Error) -> bool {
         let Error::Refused(refusal) = error else { return false };
         let concerns_clock = refusal.info.is_some_and(|info| info.retry == Retry::AfterClockCorrection);
+        let concerns_clock = concerns_clock && refusal.is_of_the_platform();
         let Some(server) = refusal.server_time.filter(|_| concerns_clock) else { return false };
         let received = clock::milliseconds(self.client.clock.now());
         let offset = clock::ahead(server, stamp.now, received);

@@ -23,7 +23,8 @@ use crate::{
 /// Signs and sends requests, and reads the answers. Cheap to clone: clones share connections, the budget of retries and
 /// what was learned of the platform's clock.
 ///
-/// It lives on the Tokio runtime that polls its calls, which needs I/O and time enabled.
+/// It lives on the Tokio runtime that polls its calls, which needs I/O and time enabled. Use a client of its own for each runtime:
+/// a connection that one runtime has opened stands still while that runtime is not driven, whoever asks for it.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 

@@ -7,6 +7,7 @@ mod connection;
 mod decode;
 mod encode;
 mod history;
+mod masked;
 mod moved;
 mod not_envelope;
 mod random;

@@ -19,6 +19,7 @@ pub(crate) struct Supply<T> {
     demand: Arc<Semaphore>,
     task: JoinHandle<()>,
     is_asked: bool,
+    is_broken: bool,
 }
 
 /// Where the task hands over what it made.
@@ -41,7 +42,7 @@ impl<T: Send + 'static> Supply<T> {
         let (outlet, made) = mpsc::unbounded_channel();
         let demand = Arc::new(Semaphore::new(ahead.min(Semaphore::MAX_PERMITS / 2)));
         let task = tokio::spawn(work(Outlet { made: outlet, demand: Arc::clone(&demand) }));
-        Self { made, demand, task, is_asked: false }
+        Self { made, demand, task, is_asked: false, is_broken: false }
     }
 
     /// The next value; nothing at the end. An error only when the runtime has ended.
@@ -62,7 +63,12 @@ impl<T: Send + 'static> Supply<T> {
 
     /// The task is gone without a word: it panicked, or its runtime has ended.
     fn poll_broken(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<T>, Error>> {
-        match ready!(Pin::new(&mut self.task).poll(context)) {
+        if self.is_broken {
+            return Poll::Ready(Ok(None));
+        }
+        let ended = ready!(Pin::new(&mut self.task).poll(context));
+        self.is_broken = true;
+        match ended {
             Err(error) if error.is_panic() => panic::resume_unwind(error.into_panic()),
             _ => Poll::Ready(Err(ConfigurationError::RuntimeEnded.into())),
         }

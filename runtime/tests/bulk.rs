@@ -3,10 +3,8 @@
 mod depot;
 mod sample;
 
-use std::collections::HashMap;
-
-use depot::{Answer, Depot, MISSING, SIGNATURE, StopJobs};
-use rayvision_runtime::{Error, Json, Options, Outcome, Report, send_each};
+use depot::{Answer, Depot, FORBIDDEN, MISSING, SIGNATURE, StartJobs, StopJobs};
+use rayvision_runtime::{Error, Json, Options, Report, send_each};
 
 /// A platform that answers a part by the worst of what is in it.
 fn depot(worst: impl Fn(&[i64]) -> Option<Answer> + Send + 'static) -> Depot {
@@ -70,22 +68,30 @@ async fn all_that_are_wrong_are_reported_one_by_one() {
 }
 
 #[tokio::test]
-async fn what_may_have_been_executed_is_never_sent_again() {
-    let cases: [(fn() -> Answer, bool); 3] =
-        [(|| Answer::Code(9999), true), (|| Answer::Lost, false), (|| Answer::Status(502), false)];
+async fn what_must_not_be_done_twice_goes_one_by_one_and_never_again() {
+    let cases: [(fn() -> Answer, bool); 4] = [
+        (|| Answer::Code(MISSING), true),
+        (|| Answer::Code(9999), true),
+        (|| Answer::Lost, false),
+        (|| Answer::Status(502), false),
+    ];
     for (make, goes_on) in cases {
         let depot = depot(move |ids| ids.contains(&2).then(make));
-        let report = stop(&depot, (1..=12).collect::<Vec<_>>()).await;
-        let mut sent = HashMap::new();
-        for id in parts(&depot).concat() {
-            *sent.entry(id).or_insert(0) += 1;
-        }
-        assert!(sent.values().all(|count| *count == 1), "{sent:?}");
-        assert_eq!(failed(&report), [1, 2, 3, 4]);
-        assert_eq!(report.untried, if goes_on { vec![] } else { (5..=12).collect() });
+        let report = send_each(&depot.client(), StartJobs::new([1, 2, 3, 4, 2]), Options::default()).await;
+        assert_eq!(failed(&report), [2]);
+        let expected: (&[i64], &[i64]) = if goes_on { (&[1, 3, 4], &[]) } else { (&[1], &[3, 4]) };
+        assert_eq!((&*report.done, &*report.untried), expected);
         assert!(!report.is_complete());
-        assert_eq!(report.failed[0].1.outcome(), Outcome::Unknown);
+        assert_eq!(parts(&depot), (1..=if goes_on { 4 } else { 2 }).map(|id| vec![id]).collect::<Vec<_>>());
     }
+}
+
+#[tokio::test]
+async fn a_caller_who_may_not_is_not_told_so_for_every_thing() {
+    let depot = depot(|_| Some(Answer::Code(FORBIDDEN)));
+    let report = stop(&depot, (1..=1000).collect::<Vec<_>>()).await;
+    assert_eq!((report.failed.len(), report.untried.len()), (16, 984));
+    assert!(parts(&depot).len() < 32);
 }
 
 #[tokio::test]

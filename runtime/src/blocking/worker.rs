@@ -20,10 +20,12 @@ impl Worker {
 
     /// Waits for a future, on the calling thread.
     pub(crate) fn block_on<F: Future>(&self, future: F) -> Result<F::Output, Error> {
-        match &self.0 {
-            Some(runtime) if Handle::try_current().is_err() => Ok(runtime.block_on(future)),
-            Some(_) => Err(ConfigurationError::InsideAsync.into()),
-            None => Err(ConfigurationError::RuntimeEnded.into()),
+        let Some(runtime) = &self.0 else { return Err(ConfigurationError::RuntimeEnded.into()) };
+        match Handle::try_current() {
+            Ok(_) => Err(ConfigurationError::InsideAsync.into()),
+            // The thread is about to end: what would be needed to wait in it is gone.
+            Err(error) if error.is_thread_local_destroyed() => Err(ConfigurationError::RuntimeEnded.into()),
+            Err(_) => Ok(runtime.block_on(future)),
         }
     }
 }

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::masked::{masked, plain};
+
 /// The body of an answer: kept, but not shown.
 pub(crate) struct Body(pub(crate) Vec<u8>);
 
@@ -8,7 +10,8 @@ impl Body {
     pub(crate) fn excerpt(&self) -> String {
         const SHOWN: usize = 80;
         let beginning = String::from_utf8_lossy(&self.0[..self.0.len().min(4 * SHOWN)]);
-        let mut excerpt: String = beginning.trim_start().chars().take(SHOWN).flat_map(char::escape_debug).collect();
+        let beginning = masked(beginning.trim_start());
+        let mut excerpt = plain(&beginning.chars().take(SHOWN).collect::<String>());
         if self.0.len() > SHOWN {
             excerpt.push('…');
         }

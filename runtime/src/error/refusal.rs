@@ -3,10 +3,12 @@ use std::fmt;
 use jiff::{SignedDuration, Timestamp};
 
 use super::History;
+use super::bounded::bounded;
+use super::masked::{masked, plain};
 use crate::{CodeInfo, Effect, Executed, Outcome};
 
 /// Says that the platform refused a request, and with which code.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Refusal {
     pub(crate) history: History,
     pub(crate) code: i64,
@@ -54,14 +56,39 @@ impl Refusal {
         self.status
     }
 
+    /// Whether the platform itself seems to say so. What stands before it has codes of its own, with an HTTP status that
+    /// says that it got no answer.
+    pub(crate) fn is_of_the_platform(&self) -> bool {
+        !matches!(self.status, 408 | 429 | 500..=599)
+    }
+
+    /// The platform's message as it can be shown.
+    fn shown(&self) -> Option<String> {
+        self.message().map(|message| bounded(plain(&masked(message))))
+    }
+
     pub(crate) fn outcome(&self) -> Outcome {
         self.history.outcome(match self.info {
-            Some(CodeInfo { executed: Executed::Never, category, .. }) => {
+            Some(CodeInfo { executed: Executed::Never, category, .. }) if self.is_of_the_platform() => {
                 Outcome::Refused { code: self.code, category: Some(*category) }
             }
-            // Nobody knows what a code means that the document does not know.
+            // Nobody knows what a code means that the document does not know, or that comes from who knows where.
             _ => Outcome::Unknown,
         })
+    }
+}
+
+impl fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Refusal")
+            .field("operation", &self.operation())
+            .field("code", &self.code)
+            .field("message", &self.shown())
+            .field("outcome", &self.outcome())
+            .field("attempts", &self.history.attempts)
+            .field("server_time", &self.server_time)
+            .field("http_status", &self.status)
+            .finish_non_exhaustive()
     }
 }
 
@@ -72,8 +99,8 @@ impl fmt::Display for Refusal {
         if let Some(info) = self.info {
             write!(f, " {}: {}", info.name, info.doc)?;
         }
-        if let Some(message) = self.message() {
-            write!(f, " (the platform says: {})", message.escape_debug())?;
+        if let Some(message) = self.shown() {
+            write!(f, " (the platform says: {message})")?;
         }
         write!(f, "{}", history.tries())?;
         match self.clock_offset() {

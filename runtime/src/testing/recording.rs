@@ -1,8 +1,10 @@
 //! What was kept of exchanges, as a file.
 
 use std::collections::HashMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::{fs, io, process};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::{fmt, fs, io, process};
 
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
@@ -11,15 +13,18 @@ use super::Script;
 use super::reply::{Reply, What};
 use crate::Incoming;
 
+/// How many files were written, so that each has a name of its own until it is whole.
+static SAVED: AtomicU32 = AtomicU32::new(0);
+
 /// Exchanges, in the order of their answers.
 ///
 /// As a file it is JSON, one exchange a line, to be read and edited by people. Parameters and answers are in it as they
-/// travelled: names and addresses of users too.
+/// travelled, names and addresses of users too, so only its owner may read it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recording(Vec<Exchange>);
 
 /// A request and its answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Exchange {
     /// Name of the operation.
@@ -68,6 +73,14 @@ impl Exchange {
     }
 }
 
+impl fmt::Debug for Exchange {
+    /// Shows neither parameters nor answer: they may be personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { operation, status, .. } = self;
+        f.debug_struct("Exchange").field("operation", operation).field("status", status).finish_non_exhaustive()
+    }
+}
+
 impl Recording {
     /// The exchanges.
     pub fn exchanges(&self) -> &[Exchange] {
@@ -87,8 +100,9 @@ impl Recording {
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), RecordingError> {
         let path = path.as_ref();
         let lines: Vec<String> = self.0.iter().map(|exchange| exchange.written() + "\n").collect();
-        let beside = path.with_added_extension(process::id().to_string());
-        let written = fs::write(&beside, lines.concat()).and_then(|()| fs::rename(&beside, path));
+        let number = SAVED.fetch_add(1, Ordering::Relaxed);
+        let beside = path.with_added_extension(format!("{}-{number}", process::id()));
+        let written = write_new(&beside, &lines.concat()).and_then(|()| fs::rename(&beside, path));
         written.map_err(|cause| {
             // What could not take its place is of no use; that it may not go away either changes nothing.
             let _ = fs::remove_file(&beside);
@@ -120,6 +134,15 @@ impl Recording {
     pub(crate) fn push(&mut self, exchange: Exchange) {
         self.0.push(exchange);
     }
+}
+
+/// Writes a file that was not there, and that only its owner may read.
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(text.as_bytes())
 }
 
 /// Says why a recording can't be read or written.

@@ -1,6 +1,7 @@
 //! Scripted answers.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -17,11 +18,11 @@ use crate::{Incoming, Operation, Outgoing, Request, Transport, TransportError};
 /// line. What the script does not foresee is refused with code 0 and a message that says so.
 ///
 /// Clones share their lines: keep one to look at what was [`seen`](Script::seen).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 #[must_use = "a script does nothing until a client has it"]
 pub struct Script(Arc<Mutex<Lines>>);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Lines {
     replies: Vec<(&'static str, VecDeque<Reply>)>,
     recorded: VecDeque<(String, Reply)>,
@@ -29,13 +30,27 @@ struct Lines {
 }
 
 /// A request that a script has seen.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Seen {
     /// What it asked for.
     pub operation: &'static Operation,
     /// Its parameters.
     pub parameters: Json,
+}
+
+impl fmt::Debug for Seen {
+    /// Does not show the parameters: they may be personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Seen").field("operation", &self.operation.name).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Script {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seen = self.lines().seen.len();
+        f.debug_struct("Script").field("seen", &seen).field("left", &self.left()).finish()
+    }
 }
 
 impl Script {

@@ -2,14 +2,18 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep_until, timeout_at};
+use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
 use super::ends::{Failed, GaveUp, WaitError, Why};
 use super::{FailureOf, Wait, WaitErrorOf, Waiter};
-use crate::{Client, Error, Items, Progress, Retry};
+use crate::error::{Bound, History, TimeoutError};
+use crate::{Client, Error, Items, Options, Progress, Request, Retry};
 
 /// Longer than any program runs, and no more than a clock can add.
 const FOREVER: Duration = Duration::from_hours(24 * 365 * 30);
+
+/// What has failed is listed for so long.
+const LISTING: Duration = Duration::from_mins(3);
 
 /// Someone who waits.
 pub(crate) struct Looker<W: Waiter> {
@@ -95,17 +99,9 @@ impl<W: Waiter> Looker<W> {
 
     async fn failed(&mut self, subject: W::Subject) -> Failed<W::Subject, FailureOf<W>> {
         let mut failed = Failed { failures: Vec::new(), error: None, subject };
-        for request in W::failures(&failed.subject) {
-            let mut items = Items::new(self.client.clone(), request, self.wait.options);
-            while let Some(item) = items.next().await {
-                match item {
-                    Ok(item) if W::has_failed(&item) => failed.failures.push(item),
-                    Ok(_) => {}
-                    // The list goes on, with a gap.
-                    Err(error @ Error::Moved(_)) => failed.error = failed.error.or(Some(error)),
-                    Err(error) => return Failed { error: Some(error), ..failed },
-                }
-            }
+        if timeout(LISTING, list::<W>(&self.client, self.wait.options, &mut failed)).await.is_err() {
+            let history = History::new(<W::Failures as Request>::OPERATION);
+            failed.error = Some(TimeoutError::new(history, Bound::Call, LISTING).into());
         }
         failed
     }
@@ -117,6 +113,25 @@ impl<W: Waiter> Looker<W> {
 
     fn deadline(&self) -> Instant {
         later(self.begun.unwrap_or_else(Instant::now), self.wait.deadline)
+    }
+}
+
+/// Lists what has failed, as far as it can be had.
+async fn list<W: Waiter>(client: &Client, options: Options, failed: &mut Failed<W::Subject, FailureOf<W>>) {
+    for request in W::failures(&failed.subject) {
+        let mut items = Items::new(client.clone(), request, options);
+        while let Some(item) = items.next().await {
+            match item {
+                Ok(item) if W::has_failed(&item) => failed.failures.push(item),
+                Ok(_) => {}
+                // The list goes on, with a gap.
+                Err(error @ Error::Moved(_)) => failed.error = failed.error.take().or(Some(error)),
+                Err(error) => {
+                    failed.error = Some(error);
+                    return;
+                }
+            }
+        }
     }
 }
 

@@ -139,7 +139,31 @@ impl Bulk for StopJobs {
     }
 }
 
-static STOP_JOBS: Operation = operation("stopJobs", Effect::Once, StopJobs::FIELDS, false);
+static STOP_JOBS: Operation = operation("stopJobs", Effect::Repeatable, StopJobs::FIELDS, false);
+
+rayvision_runtime::request! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct StartJobs {
+        #[wire("ids")]
+        pub ids: Vec<i64>,
+    }
+    fn new(ids: impl Into<Vec<i64>>);
+}
+
+impl Request for StartJobs {
+    type Data = ();
+    const OPERATION: &'static Operation = &START_JOBS;
+}
+
+impl Bulk for StartJobs {
+    type Id = i64;
+    const AT_MOST: usize = 4;
+    fn ids(&mut self) -> &mut Vec<i64> {
+        &mut self.ids
+    }
+}
+
+static START_JOBS: Operation = operation("startJobs", Effect::Once, StartJobs::FIELDS, false);
 
 /// Waits for a job; what has failed of it is in `listJobs`.
 #[derive(Clone, Debug)]
@@ -192,6 +216,7 @@ const fn operation(
 /// Codes that the platform refuses with.
 pub const MISSING: i64 = 404;
 pub const SIGNATURE: i64 = 609;
+pub const FORBIDDEN: i64 = 403;
 pub const BUSY: i64 = 503;
 
 const fn code(code: i64, category: Category, retry: Retry) -> CodeInfo {
@@ -203,6 +228,7 @@ static DEPOT: Protocol = Protocol {
         code(MISSING, Category::Missing, Retry::Never),
         code(BUSY, Category::Server, Retry::Backoff),
         code(SIGNATURE, Category::Signature, Retry::Never),
+        code(FORBIDDEN, Category::Permission, Retry::Never),
     ],
     ..SAMPLE
 };
