@@ -45,7 +45,7 @@ async fn ended(simulator: &Simulator, label: &str, failing: &[(u32, u16)]) -> i6
 }
 
 fn scene(label: &str, failing: &[(u32, u16)]) -> Scene {
-    let failing = BTreeMap::from_iter(failing.iter().copied());
+    let failing: BTreeMap<u32, u16> = failing.iter().copied().collect();
     Scene { label: label.to_owned(), frames: 4, photon: false, failing, failing_percent: 0, ..Scene::default() }
 }
 
