@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod duration;
 mod global;
 
 use std::path::PathBuf;
@@ -7,7 +8,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use rayvision_simulator::{Clock, Seed};
 
-pub(crate) use self::global::{Global, ServerName, seconds};
+pub(crate) use self::duration::duration;
+pub(crate) use self::global::{Global, ServerName};
 use crate::simulate::choice;
 
 /// The Rayvision render platform from the command line.

@@ -9,8 +9,8 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::{docs, operation, profile};
 
-/// The variable by which a shell asks.
-const VARIABLE: &str = "COMPLETE";
+/// The variable by which a shell asks; a name of our own, since others use the usual one for something else.
+const VARIABLE: &str = "RAYVISION_COMPLETE";
 const PROGRAM: &str = "rayvision";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

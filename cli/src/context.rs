@@ -7,6 +7,7 @@ use rayvision::{Client, Credentials, PROTOCOL, runtime};
 
 use crate::arguments::Global;
 use crate::failure::Failure;
+use crate::flight::Flight;
 use crate::output::Output;
 use crate::preview;
 use crate::profile::{Address, Settings};
@@ -75,9 +76,7 @@ impl Context {
         if let Some(timeout) = self.global.timeout {
             builder = builder.timeout(timeout);
         }
-        if self.global.verbose {
-            builder = builder.observer(Trace);
-        }
+        builder = builder.observer(Flight { trace: self.global.verbose.then_some(Trace) });
         Ok(preview::attach(builder, &self.global).build()?)
     }
 

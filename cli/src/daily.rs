@@ -11,7 +11,6 @@ mod labels;
 mod listing;
 mod look;
 mod moment;
-mod note;
 mod order;
 mod platforms;
 mod record;

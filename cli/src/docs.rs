@@ -6,6 +6,7 @@ mod errata;
 mod exits;
 mod operations;
 mod page;
+mod query;
 mod topics;
 mod types;
 mod values;
@@ -45,6 +46,7 @@ fn page(topic: &str) -> Option<Page> {
         "errata" => Some(errata::all()),
         "exits" => Some(exits::page()),
         "config" => Some(config::page()),
+        "query" => Some(query::page()),
         _ => operations::one(topic)
             .or_else(|| operations::group(topic))
             .or_else(|| types::one(topic))

@@ -29,19 +29,28 @@ pub(crate) struct About {
 /// All of them.
 pub(crate) const EXITS: &[About] = &[
     about(Exit::Done, "done", "Done. Whoever stops reading the output, as `head` does, gets it too."),
-    about(Exit::Failed, "failed", "Something on this machine failed: a file, the output, or what nobody expected."),
+    about(
+        Exit::Failed,
+        "failed",
+        "Something on this machine failed: a file, the output, or what nobody expected; or `sign --verify` found a signature \
+         that does not match.",
+    ),
     about(Exit::Usage, "usage", "The command line is wrong. Nothing was sent."),
     about(Exit::Credentials, "credentials", "Credentials or configuration are missing, wrong or not accepted."),
     about(Exit::Refused, "refused", "The platform refused, and said with which code."),
     about(Exit::JobFailed, "job-failed", "The job that was waited for failed."),
-    about(Exit::Network, "network", "The platform could not be reached. Nothing was done."),
+    about(Exit::Network, "network", "The platform could not be reached, or did not answer. Trying again does no harm."),
     about(
         Exit::Unknown,
         "unknown",
-        "The answer was lost: the request may have been carried out. Look before repeating it.",
+        "The answer was lost, and the request may have been carried out. Look before repeating it: that could do it twice.",
     ),
     about(Exit::GaveUp, "gave-up", "Waiting ended without an end of the job: deadline, hold, or the job is gone."),
-    about(Exit::Interrupted, "interrupted", "Ctrl-C, or a request to end. Jobs on the platform go on."),
+    about(
+        Exit::Interrupted,
+        "interrupted",
+        "Ctrl-C, a request to end, or a question answered with no. Jobs on the platform go on.",
+    ),
 ];
 
 const fn about(exit: Exit, kind: &'static str, meaning: &'static str) -> About {

@@ -6,10 +6,12 @@ mod report;
 
 use std::borrow::Cow;
 use std::io;
+use std::sync::Arc;
 
 use rayvision_simulator::{ControlError, ScenarioError, StartError};
 
 pub(crate) use self::advice::{Advice, nearest};
+pub(crate) use self::call::Verdict;
 pub(crate) use self::report::Report;
 use crate::exit::Exit;
 
@@ -47,6 +49,14 @@ pub(crate) enum Failure {
         doing: Option<Cow<'static, str>>,
         /// Why.
         error: Box<rayvision::Error>,
+    },
+    /// Of what was asked for, a part failed.
+    #[error("{advice}")]
+    Part {
+        /// How much, and what to do.
+        advice: Advice,
+        /// The worst of the errors, which decides how the program ends.
+        worst: Arc<rayvision::Error>,
     },
     /// What was named is not on the platform.
     #[error("{0}")]
@@ -127,6 +137,7 @@ impl Failure {
             Self::Usage(_) | Self::CommandLine(_) => Exit::Usage,
             Self::Credentials(_) | Self::Configuration(_) => Exit::Credentials,
             Self::Call { error, .. } => call::exit(error),
+            Self::Part { worst, .. } => call::exit(worst),
             Self::NotThere(_) => Exit::Refused,
             Self::JobFailed(_) => Exit::JobFailed,
             Self::GaveUp(_) => Exit::GaveUp,
@@ -141,6 +152,15 @@ impl Failure {
         }
     }
 
+    /// The error of a call, where that is why.
+    fn error(&self) -> Option<&rayvision::Error> {
+        match self {
+            Self::Call { error, .. } => Some(error),
+            Self::Part { worst, .. } => Some(worst),
+            _ => None,
+        }
+    }
+
     /// What to do about it, where that is known.
     pub(crate) fn next(&self) -> Option<Cow<'_, str>> {
         match self {
@@ -151,6 +171,7 @@ impl Failure {
             | Self::JobFailed(advice)
             | Self::GaveUp(advice) => advice.what_next().map(Cow::Borrowed),
             Self::Call { error, .. } => call::next(error),
+            Self::Part { advice, worst } => advice.what_next().map(Cow::Borrowed).or_else(|| call::next(worst)),
             _ => None,
         }
     }

@@ -6,11 +6,14 @@ mod context;
 mod daily;
 mod demo;
 mod docs;
+mod echo;
 mod exit;
 mod failure;
+mod flight;
 mod grid;
 mod interrupt;
 mod man;
+mod note;
 mod operation;
 mod output;
 mod paper;
@@ -39,14 +42,13 @@ fn main() -> ExitCode {
     complete::answer_shell();
     console::set_colors_enabled(output::colours());
     let line: Vec<OsString> = std::env::args_os().collect();
-    let Err(failure) = run(&line) else { return ExitCode::SUCCESS };
-    if preview::has_shown() {
-        return ExitCode::SUCCESS;
+    let done = preview::conclude(run(&line));
+    echo::restore();
+    let Err(failure) = done else { return ExitCode::SUCCESS };
+    if failure.is_quiet() {
+        return failure.exit().into();
     }
-    if !failure.is_quiet() {
-        tell(&failure, &line);
-    }
-    failure.exit().into()
+    tell(&failure, &line).into()
 }
 
 fn run(line: &[OsString]) -> Result<(), Failure> {
@@ -56,6 +58,7 @@ fn run(line: &[OsString]) -> Result<(), Failure> {
     let is_ours = matches.subcommand_name().is_some_and(Command::has_subcommand);
     let command = is_ours.then(|| Command::from_arg_matches(&matches).map_err(wrong)).transpose()?;
 
+    interrupt::guard()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         // It listens from here on: a question on the terminal relies on it.
@@ -64,7 +67,7 @@ fn run(line: &[OsString]) -> Result<(), Failure> {
             // A command that hears of the interruption itself says more about it.
             biased;
             done = dispatch(command, &matches, context) => done,
-            () = interruption => Err(Failure::Interrupted { note: None }),
+            () = interruption => Err(Failure::Interrupted { note: flight::doubt() }),
         }
     });
     // A question that nobody will answer any more is not waited for.
@@ -74,6 +77,9 @@ fn run(line: &[OsString]) -> Result<(), Failure> {
 
 /// Runs a command: one of ours, or one of the table of operations.
 async fn dispatch(command: Option<Command>, matches: &ArgMatches, context: Context) -> Result<(), Failure> {
+    if let Some(command) = &command {
+        preview::check(command, context.global())?;
+    }
     match command {
         None => operation::run(matches, &context).await,
         Some(Command::Simulate(arguments)) => simulate::run(&arguments, &mut Paper::stdout()).await,
@@ -88,15 +94,20 @@ async fn dispatch(command: Option<Command>, matches: &ArgMatches, context: Conte
     }
 }
 
-/// Tells why the program ends. Where not even this can be written, the exit status has to tell it.
-fn tell(failure: &Failure, line: &[OsString]) {
+/// Tells why the program ends, and gives its exit status: where nothing can be written, that alone tells it.
+fn tell(failure: &Failure, line: &[OsString]) -> Exit {
     // The line may be too wrong to be read by its rules.
     let has = |flags: &[&str]| line.iter().skip(1).any(|word| flags.iter().any(|flag| word == flag));
     let report = Report { failure, is_json: has(&["--json"]), is_verbose: has(&["--verbose", "-v"]) };
     let text = report.to_string();
     // Help is what was asked for.
-    let _ = match failure.exit() {
-        Exit::Done => write!(std::io::stdout(), "{text}"),
-        _ => write!(std::io::stderr(), "{text}"),
-    };
+    if failure.exit() == Exit::Done {
+        let mut out = std::io::stdout();
+        return match write!(out, "{text}").and_then(|()| out.flush()).map_err(Failure::from) {
+            Err(unwritten) if !unwritten.is_quiet() => tell(&unwritten, line),
+            _ => Exit::Done,
+        };
+    }
+    let _ = write!(std::io::stderr(), "{text}");
+    failure.exit()
 }

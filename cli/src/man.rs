@@ -19,6 +19,13 @@ pub(crate) struct Man {
     folder: Option<PathBuf>,
 }
 
+impl Man {
+    /// Whether it writes files.
+    pub(crate) fn writes_files(&self) -> bool {
+        self.folder.is_some()
+    }
+}
+
 /// Writes one page, or all of them.
 pub(crate) fn run(arguments: &Man, context: &Context) -> Result<(), Failure> {
     let root = operation::attach(Arguments::command());

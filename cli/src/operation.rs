@@ -37,7 +37,7 @@ pub(crate) async fn run(root: &ArgMatches, context: &Context) -> Result<(), Fail
         return Err(Failure::usage("a command is missing"));
     };
     if group == sign::NAME {
-        return sign::run(matches, context).await;
+        return sign::run(matches, context);
     }
     let (operation, matches) = chosen(group, matches)?;
     call::run(operation, matches, context).await

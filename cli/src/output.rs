@@ -49,10 +49,10 @@ impl Output {
     pub(crate) fn new(format: Format, global: &Global, zone: TimeZone) -> Result<Self, Failure> {
         Ok(Self {
             format,
-            query: global.query.as_deref().map(Query::new).transpose()?,
+            query: global.query.as_deref().map(|query| Query::new(query, global.json)).transpose()?,
             columns: global.columns.clone(),
             view: View { zone, room: room() },
-            destination: Destination::new(!global.no_pager),
+            destination: Destination::new(!global.no_pager, format != Format::Table),
         })
     }
 
@@ -96,7 +96,7 @@ impl Output {
 
     /// Writes prose as it is.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), Failure> {
-        self.destination.write_all(text.as_bytes())?;
+        self.destination.prose(text)?;
         Ok(self.destination.flush()?)
     }
 

@@ -8,15 +8,19 @@ mod shown;
 use std::io::{self, Write};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayvision::runtime::{Builder, Client, Incoming, Outgoing, Retries, Transport, TransportError};
 
 use self::shown::Shown;
-use crate::arguments::Global;
+use crate::arguments::{Command, Config, ConfigCommand, Global};
+use crate::failure::Failure;
 use crate::output::Format;
 
 /// Whether a request has been shown.
 static HAS_SHOWN: AtomicBool = AtomicBool::new(false);
+/// Why a request could not be shown.
+static UNWRITTEN: Mutex<Option<io::Error>> = Mutex::new(None);
 
 /// Lets requests be shown rather than sent, where that is asked for.
 pub(crate) fn attach(builder: Builder<Client>, global: &Global) -> Builder<Client> {
@@ -33,6 +37,37 @@ pub(crate) fn attach(builder: Builder<Client>, global: &Global) -> Builder<Clien
 /// Whether a request was shown: the command ends there, and well.
 pub(crate) fn has_shown() -> bool {
     HAS_SHOWN.load(Ordering::Relaxed)
+}
+
+/// How a command ends: one that showed a request well, whatever it made of having no answer.
+pub(crate) fn conclude(done: Result<(), Failure>) -> Result<(), Failure> {
+    match UNWRITTEN.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        Some(error) => Err(Failure::Output(error)),
+        None if has_shown() => Ok(()),
+        None => done,
+    }
+}
+
+/// Whether requests are shown rather than sent.
+pub(crate) fn is_asked_for(global: &Global) -> bool {
+    global.dry_run || global.curl
+}
+
+/// Refuses what changes something on this machine rather than to send a request.
+pub(crate) fn check(command: &Command, global: &Global) -> Result<(), Failure> {
+    let name = match command {
+        Command::Login(_) => "login",
+        Command::Logout(_) => "logout",
+        Command::Config(Config { command: Some(ConfigCommand::Use { .. }) }) => "config use",
+        Command::Man(man) if man.writes_files() => "man",
+        _ => return Ok(()),
+    };
+    if !is_asked_for(global) {
+        return Ok(());
+    }
+    let message =
+        format!("`{name}` changes files of this machine: there is nothing that --dry-run or --curl could show");
+    Err(Failure::usage_with(message, "leave the flag out to do it"))
 }
 
 /// How a request is shown.
@@ -78,6 +113,15 @@ impl Preview {
         // Whoever reads only the beginning, as `head` does, has got what they wanted.
         let is_done = written.as_ref().err().is_none_or(|error| error.kind() == io::ErrorKind::BrokenPipe);
         HAS_SHOWN.store(is_done, Ordering::Relaxed);
-        written
+        written.inspect_err(|error| {
+            if !is_done {
+                *UNWRITTEN.lock().unwrap_or_else(PoisonError::into_inner) = Some(copy(error));
+            }
+        })
     }
+}
+
+/// The same error once more: the transport tells one, the program the other.
+fn copy(error: &io::Error) -> io::Error {
+    error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
 }

@@ -69,7 +69,7 @@ pub(crate) fn command() -> Command {
 }
 
 /// Runs it.
-pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
     let arguments = Sign::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
     let subject = Subject::new(&arguments, matches, context)?;
     let credentials = context.credentials()?;
@@ -84,5 +84,5 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
     } else if arguments.verify.is_none() && arguments.verify_string.is_none() && subject.signature.is_none() {
         return output.text(&format!("{}\n", explanation.signature));
     }
-    verify::run(&arguments, &subject, &explanation, context, &mut output).await
+    verify::run(&arguments, &subject, &explanation, context, &mut output)
 }

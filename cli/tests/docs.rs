@@ -14,7 +14,7 @@ fn page(topic: &[&str]) -> String {
 #[test]
 fn every_topic_has_a_page() {
     let overview = page(&[]);
-    for topic in ["operations", "types", "codes", "errata", "exits", "config"] {
+    for topic in ["operations", "types", "codes", "errata", "exits", "config", "query"] {
         assert!(overview.contains(topic), "{overview}");
         assert!(page(&[topic]).lines().count() > 5, "{topic}");
     }
@@ -37,6 +37,16 @@ fn every_topic_has_a_page() {
 }
 
 #[test]
+fn queries_are_explained() {
+    let page = page(&["query"]);
+    for told in ["-o json", "to_number(summary.renderConsume) > `2`", "items[].sceneName", "tasks, show"] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    let (_, help, _) = piped(&["tasks", "--help"]);
+    assert!(help.contains("docs query") && help.contains("to_number(cost)"), "{help}");
+}
+
+#[test]
 fn a_topic_that_is_unknown_is_suggested() {
     let (status, stdout, stderr) = piped(&["docs", "subitTask"]);
     assert_eq!((status, stdout.as_str()), (2, ""));
@@ -48,6 +58,12 @@ fn exit_statuses_are_told_everywhere() {
     let (_, man, _) = piped(&["man"]);
     let exits = page(&["exits"]);
     assert!(man.contains("EXIT STATUS"), "{man}");
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for told in
+        ["did not answer", "a question answered with no", "`sign --verify` found a signature that does not match"]
+    {
+        assert!(words(&man).contains(told) && words(&exits).contains(told), "{told}: {man}\n{exits}");
+    }
     for status in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "130"] {
         assert!(exits.lines().any(|line| line.split_whitespace().next() == Some(status)), "{status}: {exits}");
         assert!(man.lines().any(|line| line == status), "{status}: {man}");

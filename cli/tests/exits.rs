@@ -117,6 +117,34 @@ fn a_lost_answer_is_7() {
     );
 }
 
+#[test]
+fn what_can_be_repeated_is_never_7() {
+    let (read, stop, create) = (
+        &["user", "queryUserProfile"][..],
+        &["task", "stopTask", "--taskParam", "1"][..],
+        &["task", "createTask", "--count", "1"][..],
+    );
+    let code = |code| FaultKind::Code { code, message: None };
+    for (operation, kind, arguments, status, outcome) in [
+        ("queryUserProfile", FaultKind::DropAfter, read, 6, "unanswered"),
+        ("queryUserProfile", FaultKind::BadGateway, read, 6, "unanswered"),
+        ("queryUserProfile", FaultKind::Garbage, read, 6, "unanswered"),
+        ("queryUserProfile", code(100), read, 4, "refused"),
+        ("queryUserProfile", code(500), read, 4, "refused"),
+        ("queryUserProfile", code(987_654), read, 4, "refused"),
+        ("stopTask", FaultKind::DropAfter, stop, 6, "unanswered"),
+        ("stopTask", code(100), stop, 4, "refused"),
+        ("createTask", FaultKind::BadGateway, create, 7, "unknown"),
+        ("createTask", code(100), create, 7, "unknown"),
+    ] {
+        let (found, _, stderr) = faulty(operation, kind.clone(), &[arguments, &["--json", "--timeout", "2"]].concat());
+        let error = error(&stderr);
+        assert_eq!((found, &error["outcome"]), (status, &outcome.into()), "{operation} {kind:?}: {error}");
+        let is_warned = error["message"].as_str().unwrap().contains("look before");
+        assert_eq!(is_warned, status == 7, "{operation} {kind:?}: {error}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interruption_is_130() {
@@ -156,4 +184,67 @@ fn verbose_tells_of_the_request_and_no_secret() {
         assert!(stderr.contains(told), "{told}: {stderr}");
     }
     assert!(!stderr.contains(KEY) && !stderr.to_lowercase().contains("signature:"), "{stderr}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interruption_tells_what_may_have_been_carried_out() {
+    for (more, is_json) in [(&[][..], false), (&["--json"], true)] {
+        let (home, platform) = (Home::new(), Platform::start());
+        let fault = Fault::new(FaultKind::Delay { milliseconds: 20_000 }).of("createTask");
+        platform.control().set_fault(fault).unwrap();
+        let mut command = platform.serve(home.rayvision(&[&["task", "createTask", "--count", "1"], more].concat()));
+        let child = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+        while platform.control().journal().is_empty() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        kill("-TERM", child.id());
+        let output = child.wait_with_output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(130), "{stderr}");
+        assert!(stderr.contains("createTask may have been carried out"), "{stderr}");
+        if is_json {
+            let error = error(&stderr);
+            assert_eq!((&error["outcome"], &error["operation"]), (&"unknown".into(), &"createTask".into()), "{error}");
+            assert!(error["next"].is_string(), "{error}");
+        } else {
+            assert!(stderr.lines().count() > 1, "how to look is not told: {stderr}");
+        }
+    }
+}
+
+/// A command that waits for what never comes ends all the same, by any signal that asks for it.
+#[cfg(unix)]
+#[test]
+fn what_waits_for_ever_can_be_ended() {
+    let home = Home::new();
+    let profiles: Vec<String> = (0..9000).map(|number| format!("[profiles.p{number}]\nplatform = 2\n")).collect();
+    home.write("config.toml", &profiles.concat());
+    let pipe = home.file("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let pipe = pipe.to_str().unwrap();
+    for (arguments, signal) in [
+        (&["task", "createTask", "--input", "-"][..], "-INT"),
+        (&["task", "createTask", "--input", pipe], "-TERM"),
+        (&["login", "--key-stdin", "--access-id", "a", "--platform", "2"], "-HUP"),
+        (&["config", "profiles"], "-QUIT"),
+    ] {
+        let mut command = home.rayvision(arguments);
+        command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // Held open: there may be more to read.
+        let _input = child.stdin.take();
+        // It reads, or its pipe is full.
+        std::thread::sleep(Duration::from_millis(700));
+        assert!(child.try_wait().unwrap().is_none(), "{arguments:?} has ended by itself");
+        kill(signal, child.id());
+        let begin = std::time::Instant::now();
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{arguments:?} {signal}");
+        assert!(begin.elapsed() < Duration::from_secs(5), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+fn kill(signal: &str, id: u32) {
+    assert!(std::process::Command::new("kill").args([signal, &id.to_string()]).status().unwrap().success());
 }

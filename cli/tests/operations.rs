@@ -270,6 +270,35 @@ async fn lists_are_tables_and_rows() {
 }
 
 #[test]
+fn whatever_is_answered_is_shown() {
+    let platform = Platform::start();
+    let run = |arguments: &[&str]| {
+        let (status, stdout, stderr) = ended(platform.serve(rayvision(arguments)));
+        assert_eq!(status, 0, "{stderr}");
+        stdout
+    };
+    let created = run(&["task", "createTask", "--count", "2"]);
+    assert!(created.lines().count() == 2 && created.contains(", 2W"), "{created}");
+    let alone = run(&["task", "createTask", "--count", "1", "--columns", "taskIdList"]);
+    assert!(alone.lines().count() == 1 && alone.trim().ends_with(|last: char| last.is_ascii_digit()), "{alone}");
+
+    let software = ["common", "querySupportedPlugin", "--cgId", "2000"];
+    let whole: Json = serde_json::from_str(&run(&[&software[..], &["-o", "json"]].concat())).unwrap();
+    let table = run(&software);
+    for list in ["cgPlugin", "cgVersion"] {
+        let items = whole[list].as_array().unwrap();
+        assert!(!items.is_empty(), "{whole}");
+        let is_shown =
+            |item: &Json| table.contains(item["pluginName"].as_str().or(item["cgVersion"].as_str()).unwrap());
+        assert!(items.iter().all(is_shown), "{list}: {table}");
+    }
+    let version = whole["cgPlugin"][0]["pluginVersions"][0]["pluginVersion"].as_str().unwrap();
+    assert!(table.contains(version), "{table}");
+    let chosen = run(&[&software[..], &["--columns", "cgPlugin"]].concat());
+    assert!(chosen.contains(version), "{chosen}");
+}
+
+#[test]
 fn a_refusal_ends_with_4() {
     let platform = Platform::start();
     let (status, stdout, stderr) = ended(platform.serve(rayvision(&["task", "submitTask", "--taskId", "999999999"])));

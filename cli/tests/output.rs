@@ -71,6 +71,30 @@ fn queries_take_of_the_result() {
 }
 
 #[test]
+fn a_query_that_takes_nothing_is_told() {
+    let home = home(&["default", "other"]);
+    let run = |arguments: &[&str]| {
+        let (status, stdout, stderr) = home.piped(&[&["config", "profiles"], arguments].concat());
+        assert_eq!(status, 0, "{arguments:?}: {stderr}");
+        (stdout, stderr)
+    };
+    let told = "rayvision: the query takes nothing of the result, which is";
+    let members = "name, current, accessId, platform, address, key\n";
+    for format in ["table", "json", "yaml", "csv"] {
+        for query in ["[].nmae", "[?platform > `5`]", "items"] {
+            let (_, stderr) = run(&["-o", format, "--query", query]);
+            assert_eq!(stderr, format!("{told} a list of 2, of objects with {members}"), "{query} as {format}");
+        }
+    }
+    let (stdout, stderr) = run(&["-o", "jsonl", "--query", "nmae"]);
+    assert_eq!((stdout.as_str(), stderr), ("null\nnull\n", format!("{told} an object with {members}")));
+    assert_eq!(run(&["-o", "jsonl", "--query", "name == 'other' && platform"]).1, "");
+    assert!(run(&["--json", "--query", "nmae"]).1.starts_with("{\"note\":"));
+    let (status, _, stderr) = home.piped(&["config", "--query", "[].name["]);
+    assert!(status == 2 && stderr.contains("at character 9 of `[].name[`: it ends too early"), "{stderr}");
+}
+
+#[test]
 fn columns_are_chosen_by_name() {
     let home = home(&["default"]);
     assert_eq!(profiles(&home, &["--columns", "platform,Name"]), "PLATFORM  PROFILE\n       2  default\n");
@@ -207,6 +231,54 @@ mod terminal {
         command.env("PAGER", &pager);
         assert_eq!(ended(command).0, 0);
         assert!(!seen.exists(), "there is no pager in a pipe");
+    }
+
+    /// Ctrl-C is the pager's own business; whoever ends the program itself is heard.
+    #[test]
+    fn a_pager_that_does_not_end_is_not_waited_for() {
+        let home = home(&["default"]);
+        for signals in ["TERM", "INT TERM"] {
+            let mut command = home.rayvision(&["config"]);
+            let pager =
+                format!("for signal in {signals}; do kill -$signal $PPID; sleep 0.2; done; echo asked; sleep 6");
+            command.env("PAGER", pager);
+            let begin = std::time::Instant::now();
+            let shown = Shown::of(&command, 100, NOTHING);
+            assert_eq!(shown.status.code(), Some(130), "{}", shown.contents());
+            assert!(shown.contents().contains("asked") && begin.elapsed().as_secs() < 20, "{}", shown.contents());
+        }
+    }
+
+    #[test]
+    fn a_pager_that_is_not_there_is_done_without() {
+        let names: Vec<String> = (0..5000).map(|number| format!("profile-{number}")).collect();
+        for home in [home(&["default"]), home(&names.iter().map(String::as_str).collect::<Vec<_>>())] {
+            let mut command = home.rayvision(&["config", "profiles", "-o", "csv"]);
+            command.env("PAGER", "/nowhere/pager");
+            let shown = Shown::of(&command, 100, NOTHING);
+            let written = String::from_utf8_lossy(&shown.bytes).into_owned();
+            let expected = run::ended(home.rayvision(&["config", "profiles", "-o", "csv"])).1;
+            assert!(shown.status.success(), "{}", shown.contents());
+            for line in expected.lines() {
+                assert_eq!(written.matches(&format!("{line}\r\n")).count(), 1, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn documents_do_not_steer_the_terminal() {
+        let home = Home::new();
+        home.write("config.toml", "[profiles.\"\\u007f\\u009b31m\\u202e\"]\nplatform = 2\n");
+        for format in ["json", "jsonl", "yaml", "csv"] {
+            let arguments = ["config", "profiles", "-o", format, "--no-pager"];
+            let shown = Shown::of(&home.rayvision(&arguments), 100, NOTHING);
+            let written = String::from_utf8_lossy(&shown.bytes).into_owned();
+            assert!(!written.contains(['\u{7f}', '\u{9b}', '\u{202e}']), "{format}: {written:?}");
+            assert!(written.to_lowercase().contains("\\u202e"), "{format}: {written:?}");
+        }
+        // A program reads what the platform sent.
+        let piped = run::ended(home.rayvision(&["config", "profiles", "-o", "json"])).1;
+        assert!(piped.contains('\u{202e}'), "{piped:?}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use rayvision::PROTOCOL;
 use rayvision_simulator::Verdict;
-use run::{ACCESS_ID, KEY, Platform, ended, rayvision};
+use run::{ACCESS_ID, Home, KEY, Platform, ended, rayvision};
 
 const STOP: [&str; 4] = ["task", "stopTask", "--taskParam", "1"];
 
@@ -61,4 +61,47 @@ fn the_curl_command_works() {
 fn both_at_once_are_refused() {
     let (status, _, _) = ended(Platform::start().serve(rayvision(&[&STOP[..], &["--dry-run", "--curl"]].concat())));
     assert_eq!(status, 2);
+}
+
+#[test]
+fn what_changes_this_machine_is_refused() {
+    let home = Home::new();
+    home.write("config.toml", "[profiles.default]\naccess_id = \"a\"\n[profiles.other]\naccess_id = \"b\"\n");
+    let before = std::fs::read(home.config("config.toml")).unwrap();
+    let pages = home.file("pages");
+    for arguments in
+        [&["login"][..], &["logout", "--remove"], &["config", "use", "other"], &["man", pages.to_str().unwrap()]]
+    {
+        for flag in ["--dry-run", "--curl"] {
+            let (status, stdout, stderr) = home.piped(&[arguments, &[flag]].concat());
+            assert_eq!((status, stdout.as_str()), (2, ""), "{arguments:?}: {stderr}");
+            assert!(stderr.contains("nothing that --dry-run or --curl could show"), "{stderr}");
+        }
+    }
+    assert!(std::fs::read(home.config("config.toml")).unwrap() == before && !pages.exists());
+}
+
+#[test]
+fn what_asks_again_and_again_is_shown_once() {
+    let platform = Platform::start();
+    for command in ["wait", "watch"] {
+        let (status, stdout, stderr) = ended(platform.serve(rayvision(&[command, "1", "--dry-run"])));
+        assert_eq!((status, stderr.as_str()), (0, ""), "{command}: {stdout}");
+        assert_eq!(stdout.matches("Nothing was sent.").count(), 1, "{command}: {stdout}");
+    }
+    assert!(platform.control().journal().is_empty());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_device_is_a_failure_of_this_machine() {
+    let platform = Platform::start();
+    for arguments in [&[&STOP[..], &["--dry-run"]].concat()[..], &["wait", "1", "--curl"], &["--help"], &["--version"]]
+    {
+        let mut command = platform.serve(rayvision(arguments));
+        command.stdout(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+        let output = command.stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(1) && stderr.contains("can't write"), "{arguments:?}: {stderr}");
+    }
 }

@@ -29,7 +29,9 @@ fn what_is_logged_in_calls() {
     for member in ["\"profile\": \"default\"", "\"accessId\": \"tester\"", "\"platform\": 2", "\"key\": \"file\""] {
         assert!(stdout.contains(member), "{member}: {stdout}");
     }
-    assert!(stderr.contains("in a file that only you can read"), "{stderr}");
+    let note =
+        "rayvision: the key is kept in a file that only you can read, since the system's keyring can't be used\n";
+    assert_eq!(stderr, note, "what the keyring said is for --verbose");
     let before = platform.control().journal().len();
     let (status, stdout, stderr) = home.piped(&["user", "queryUserProfile", "-o", "json"]);
     assert_eq!((status, stderr.as_str()), (0, ""), "{stdout}");
@@ -174,6 +176,26 @@ fn profiles_are_listed_chosen_and_forgotten() {
 }
 
 #[test]
+fn whoever_is_not_in_use_is_named() {
+    let (home, platform) = (Home::new(), Platform::start());
+    home.write("config.toml", "profile = \"default\"\n\n[profiles.default]\nplatform = 2\n");
+    let call = |home: &Home| home.piped(&["whoami"]);
+    let (status, _, stderr) = call(&home);
+    assert!(status == 3 && stderr.contains("nobody is logged in\n"), "{stderr}");
+
+    let (_, _, stderr) = login(&home, &platform, KEY, &["--profile", "work"]);
+    assert!(stderr.contains("the profile in use is still default; `rayvision config use work`"), "{stderr}");
+    let (status, _, stderr) = call(&home);
+    assert!(status == 3 && stderr.contains("as the profile `default`, but another has a key: work"), "{stderr}");
+    assert!(stderr.contains("--profile work") && stderr.contains("`rayvision config use work`"), "{stderr}");
+
+    assert_eq!(home.piped(&["config", "use", "work"]).0, 0);
+    assert_eq!(call(&home).0, 0);
+    let (_, _, stderr) = login(&home, &platform, KEY, &["--profile", "work"]);
+    assert!(!stderr.contains("in use"), "{stderr}");
+}
+
+#[test]
 fn login_in_a_pipe_says_what_is_missing() {
     let home = Home::new();
     for (arguments, hint) in [
@@ -201,12 +223,21 @@ fn a_keyring_that_does_not_answer_is_not_waited_for() {
     let socket = home.file("bus");
     let _silent = UnixListener::bind(&socket).unwrap();
     let url = platform.url();
-    let mut command =
-        home.rayvision(&["login", "--access-id", ACCESS_ID, "--key-stdin", "--platform", "2", "--base-url", &url]);
+    let mut command = home.rayvision(&[
+        "login",
+        "--access-id",
+        ACCESS_ID,
+        "--key-stdin",
+        "--platform",
+        "2",
+        "--base-url",
+        &url,
+        "-v",
+    ]);
     command.env("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}", socket.display()));
     let start = Instant::now();
     let (status, _, stderr) = run::ended_with(command, &format!("{KEY}\n"));
-    assert!(status == 0 && stderr.contains("it does not answer"), "{stderr}");
+    assert!(status == 0 && stderr.contains("keyring can't be used: it does not answer"), "{stderr}");
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     assert!(fs::read_to_string(home.config("keys.toml")).unwrap().contains(KEY));
 }
@@ -233,6 +264,60 @@ mod terminal {
     }
 
     #[test]
+    fn a_wrong_answer_is_told_and_asked_again() {
+        let (home, platform) = (Home::new(), Platform::start());
+        let program = home.rayvision(&["login", "--access-id", ACCESS_ID, "--base-url", &platform.url()]);
+        let key = format!("{KEY}\r");
+        let typed = [("Access key", key.as_bytes()), ("Platform", b"two\r"), ("such as 2", b"2\r")];
+        let shown = Shown::of(&program, 100, &typed);
+        assert!(shown.status.success(), "{}", shown.contents());
+        assert!(
+            shown.contents().contains("`two` is not a number: platforms have one, such as 2"),
+            "{}",
+            shown.contents()
+        );
+        let program =
+            home.rayvision(&["login", "--access-id", ACCESS_ID, "--no-check", "--platform", "2", "--profile", "b"]);
+        let typed = [("Access key", key.as_bytes()), ("Server", b"mars\r"), ("is no server", b"china\r")];
+        let shown = Shown::of(&program, 100, &typed);
+        assert!(
+            shown.status.success() && shown.contents().contains("type china or international"),
+            "{}",
+            shown.contents()
+        );
+    }
+
+    #[test]
+    fn a_key_is_not_read_where_it_would_be_shown() {
+        let home = Home::new();
+        let program = home.rayvision(&["login", "--key-stdin", "--access-id", "me", "--platform", "2"]);
+        let shown = Shown::of(&program, 100, &[]);
+        assert_eq!(shown.status.code(), Some(2), "{}", shown.contents());
+        assert!(shown.contents().contains("would show the key"), "{}", shown.contents());
+    }
+
+    /// A shell that goes on with the terminal finds it as it was.
+    #[test]
+    fn the_echo_is_given_back_to_who_goes_on() {
+        for signal in ["TERM", "INT", "HUP", "QUIT"] {
+            let home = Home::new();
+            let program = home.rayvision(&["login"]);
+            let mut shell = std::process::Command::new("sh");
+            let script = format!(
+                r#"stty -g >before; trap : INT HUP QUIT; (while stty -a </dev/tty | grep -q ' echo '; do sleep 0.05; done
+                kill -{signal} $(cat id)) & sh -c 'echo $$ >id; exec "$0" login' "$0"; echo "exit $?"
+                [ "$(stty -g)" = "$(cat before)" ] && echo 'as it was'"#
+            );
+            shell.current_dir(home.file("")).args(["-c", &format!("cd '{}'; {script}", home.file("").display())]);
+            shell.arg(program.get_program());
+            shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+            let shown = Shown::of(&shell, 100, &[("Access ID:", b"me\r")]);
+            let contents = shown.contents();
+            assert!(contents.contains("exit 130") && contents.contains("as it was"), "{signal}: {contents}");
+        }
+    }
+
+    #[test]
     fn ctrl_c_ends_a_question() {
         for (typed, last) in [
             (&[("Access ID:", &b"\x03"[..])][..], "Access ID:"),
@@ -243,5 +328,30 @@ mod terminal {
             assert_eq!(shown.status.code(), Some(130), "{last}: {}", shown.contents());
             assert!(!home.config("config.toml").exists());
         }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_others_can_change_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let home = Home::new();
+    home.write("config.toml", "[profiles.default]\naccess_id = \"a\"\n");
+    let file = home.config("config.toml");
+    let folder = file.parent().unwrap();
+    for (of_file, of_folder, remedy) in [
+        (0o644, 0o755, None),
+        (0o664, 0o755, Some(&*file)),
+        (0o602, 0o755, Some(&*file)),
+        (0o600, 0o770, Some(folder)),
+        (0o600, 0o777, Some(folder)),
+    ] {
+        fs::set_permissions(&file, fs::Permissions::from_mode(of_file)).unwrap();
+        fs::set_permissions(folder, fs::Permissions::from_mode(of_folder)).unwrap();
+        let (status, _, stderr) = home.piped(&["config", "profiles"]);
+        assert_eq!(status, if remedy.is_some() { 3 } else { 0 }, "{of_file:o} {of_folder:o}: {stderr}");
+        let is_told = |remedy: &std::path::Path| stderr.contains(&format!("chmod go-w {}", remedy.display()));
+        assert!(remedy.is_none_or(is_told), "{stderr}");
     }
 }

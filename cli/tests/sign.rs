@@ -2,6 +2,9 @@
 
 mod run;
 
+#[cfg(target_os = "linux")]
+use std::process::Command;
+
 use rayvision::runtime::{Piece, StringToSign};
 use rayvision::{Credentials, Json, PROTOCOL};
 use run::{Home, ended, rayvision};
@@ -184,4 +187,25 @@ fn what_can_not_be_signed_is_told() {
     std::fs::write(body, "{}").unwrap();
     let (status, _, stderr) = sign(&["sign", "--body", body, "--operation", "stopTusk"]);
     assert!(status == 2 && stderr.contains("did you mean stopTask?"), "{stderr}");
+}
+
+/// Whoever is on this machine could ask a port for the key.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mistake_is_looked_for_without_a_port() {
+    if Command::new("strace").arg("--version").output().is_err() {
+        return;
+    }
+    let home = Home::new();
+    let trace = home.file("trace");
+    let program = home.rayvision(&[&STOP[..], &["--verify", "AAAA"]].concat());
+    let mut command = Command::new("strace");
+    command.args(["-f", "-e", "trace=socket,bind,listen", "-o"]).arg(&trace);
+    command.arg(program.get_program()).args(program.get_args());
+    command.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.env("RAYVISION_API_ACCESS_ID", ID).env("RAYVISION_API_KEY", KEY).env("RAYVISION_PLATFORM", "2");
+    let (status, _, stderr) = ended(command);
+    assert!(status == 1 && stderr.contains("does not fit"), "{stderr}");
+    let trace = std::fs::read_to_string(trace).unwrap();
+    assert!(!trace.contains("listen(") && !trace.contains("AF_INET"), "{trace}");
 }

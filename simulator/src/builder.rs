@@ -6,6 +6,7 @@ use std::time::Duration;
 use rayvision::CredentialsError;
 
 use crate::clock::{Clock, Running, real_now};
+use crate::detached::Detached;
 use crate::fault::{Fault, Faults};
 use crate::gate::{Gate, WINDOW};
 use crate::journal::{CAPACITY, Journal};
@@ -124,6 +125,15 @@ impl Builder {
     pub async fn start(self) -> Result<Simulator, StartError> {
         let address = SocketAddr::new(self.address, self.port);
         Simulator::listen(address, self.state()?).await
+    }
+
+    /// Makes one that nobody but its holder can reach: it has no port and no thread.
+    ///
+    /// # Errors
+    ///
+    /// What it should begin with can't be used.
+    pub fn detached(self) -> Result<Detached, StartError> {
+        self.state().map(Detached::new)
     }
 
     fn state(self) -> Result<State, StartError> {

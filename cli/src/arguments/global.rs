@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use super::duration;
 use crate::output::Format;
 
 /// Name of a server.
@@ -44,6 +45,9 @@ pub(crate) struct Global {
     #[arg(short, long, global = true, value_name = "FORMAT", value_enum)]
     pub(crate) output: Option<Format>,
     /// What to take of the result, a JMESPath expression
+    ///
+    /// It is about the whole document that `-o json` writes, whatever the output; with `-o jsonl` about each line. Amounts of
+    /// money are texts: `[?to_number(cost) > \`2\`].id`. `rayvision docs query` tells more, with examples.
     #[arg(long, global = true, value_name = "JMESPATH")]
     pub(crate) query: Option<String>,
     /// Columns to write, by name
@@ -70,13 +74,7 @@ pub(crate) struct Global {
     /// Does not mask access ID and signature in what --dry-run and --curl show
     #[arg(long, global = true)]
     pub(crate) show_secrets: bool,
-    /// Gives each call this long, its repetitions included
-    #[arg(long, global = true, value_name = "SECONDS", value_parser = seconds)]
+    /// Gives each call this long, its repetitions included: 90, 90s, 5m
+    #[arg(long, global = true, value_name = "DURATION", value_parser = duration)]
     pub(crate) timeout: Option<Duration>,
-}
-
-/// Reads a length of time.
-pub(crate) fn seconds(text: &str) -> Result<Duration, &'static str> {
-    let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    seconds.filter(|seconds| !seconds.is_zero()).ok_or("it has to be a number of seconds greater than 0")
 }

@@ -10,9 +10,10 @@ use serde_json::{Value as Json, json};
 use super::look::{Look, not_there};
 use super::record::record;
 use super::summary::{exact, parts};
-use super::{ids, note, status};
+use super::{ids, status};
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::note;
 use crate::output::{Column, Look as Shown, Rows};
 
 pub(crate) const HELP: &str = "\

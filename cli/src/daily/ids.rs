@@ -9,6 +9,9 @@ use serde_json::{Deserializer, Value as Json};
 use crate::failure::Failure;
 use crate::operation::id;
 
+/// Columns of IDs: their names may stand above what comes from standard input, as `tasks --columns id -o csv` writes it.
+const HEADINGS: [&str; 2] = ["id", "alias"];
+
 /// Tasks that a command is about.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Ids {
@@ -89,7 +92,8 @@ fn read(text: &str) -> Result<Vec<i64>, Failure> {
         return document(text);
     }
     let words = text.split(|character: char| character.is_whitespace() || character == ',');
-    let words = words.map(|word| word.trim_matches(['"', '\''])).filter(|word| !word.is_empty());
+    let mut words = words.map(|word| word.trim_matches(['"', '\''])).filter(|word| !word.is_empty()).peekable();
+    words.next_if(|word| HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(word)));
     words.map(|word| one(word).map_err(|why| wrong(word, &why))).collect()
 }
 
@@ -131,13 +135,32 @@ mod tests {
             ("", &[][..]),
             (" \n", &[]),
             ("19097\n2W19098\r\nP7", &[19097, 19098, 7]),
+            ("id\n19097\n19098\n", &[19097, 19098]),
+            ("   ID\n19097\n", &[19097]),
+            ("alias\n2W19097\n", &[19097]),
+            ("id\n", &[]),
             ("1, 2,3\t\"4\" 2w5", &[1, 2, 3, 4, 5]),
             ("{\"id\": 1, \"name\": \"2\"}\n{\"id\": \"2W2\"}\n", &[1, 2]),
             ("[1, \"P2\", {\"id\": 3}]", &[1, 2, 3]),
         ] {
             assert_eq!(read(text).unwrap(), expected, "{text}");
         }
-        for wrong in ["x", "1 x", "0", "-1", "{\"name\": 1}", "[true]", "{", "[null]", "1.5", "{\"id\": {\"id\": 1}}"] {
+        for wrong in [
+            "x",
+            "1 x",
+            "id\nid\n1",
+            "1\nid",
+            "name\n1",
+            "scene 1",
+            "0",
+            "-1",
+            "{\"name\": 1}",
+            "[true]",
+            "{",
+            "[null]",
+            "1.5",
+            "{\"id\": {\"id\": 1}}",
+        ] {
             assert!(matches!(read(wrong), Err(Failure::Usage(_))), "{wrong}");
         }
     }

@@ -7,7 +7,7 @@ use super::confirm::Consent;
 use super::record::record;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::output::{Column, Look};
+use crate::output::{Column, Look, plain};
 
 /// Status of a new label. No document explains it; its example sends this.
 const STATUS: i32 = 0;
@@ -48,7 +48,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
         Some(Command::Delete { name, consent }) => {
             consent.check(context, "deleting a label")?;
             let (mut output, client) = (context.output()?, context.client()?);
-            consent.ask(context, &format!("Delete label {name}?"), &[]).await?;
+            consent.ask(context, &format!("Delete label {}?", plain(name)), &[]).await?;
             let deleted = client.common().delete_label(name).send().await;
             deleted.map_err(Failure::call("deleting the label"))?;
             output.value(&json!({ "projectName": name, "action": "delete" }))

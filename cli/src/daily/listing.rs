@@ -6,10 +6,10 @@ use rayvision::types::TaskInfo;
 use rayvision::{Client, Error, Page};
 
 use super::filter::Wanted;
-use super::note;
 use super::summary::Summary;
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::note;
 
 /// Tasks asked for at once.
 pub(crate) const PAGE: i32 = 100;

@@ -11,17 +11,17 @@ use self::outcome::Outcomes;
 use super::confirm::Consent;
 use super::ids::Ids;
 use super::look::Look;
-use super::note;
 use super::summary::{Summary, exact};
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::note;
 
 pub(crate) const HELP: &str = "\
 Reports each task. Tasks that can't be had do not hold up the others; the exit status is that of
-the worst: 4 refused, 6 not sent, 7 unknown.
+the worst: 4 refused, 6 not sent or not answered, 7 unknown: what must not be repeated blindly.
 
-JSON is a list of objects: id, action, outcome (done, refused, notSent, unknown, notTried), code,
-message.
+JSON is a list of objects: id, action, outcome (done, refused, notSent, unanswered, unknown,
+notTried), code, message.
 
 What costs or destroys asks first on a terminal, and needs --yes elsewhere.
 

@@ -7,11 +7,11 @@ use serde_json::Value as Json;
 
 use super::filter::Filter;
 use super::listing::{self, Flow, PAGE};
-use super::note;
 use super::order::Order;
 use super::summary::{Summary, task_record};
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::note;
 use crate::output::{Align, Column, Look, Output};
 
 pub(crate) const HELP: &str = "\

@@ -10,12 +10,13 @@ use rayvision::runtime::{self, WaitError};
 use self::goal::{AnyEnd, Await, Finished, Goal, Rendering};
 use super::ending::{End, conclude};
 use super::ids::Ids;
-use super::look::{AT_ONCE, joined};
-use super::note;
-use crate::arguments::seconds;
+use super::look::{self, AT_ONCE, joined};
+use crate::arguments::duration;
 use crate::context::Context;
 use crate::failure::{Advice, Failure};
+use crate::note;
 use crate::output::{Column, Format, Look};
+use crate::preview;
 
 pub(crate) const HELP: &str = "\
 Exit status: 0 when all came to what they were waited for; 5 when one failed or was given up; 8
@@ -26,7 +27,7 @@ Nothing is written while it waits. At the end a table reports each of several ta
 list of objects, also for a single one: id, outcome (done, failed, held, pending, missing),
 sceneName, summary.
 
-  rayvision wait 19097 --timeout 3600 && ./fetch.sh
+  rayvision wait 19097 --timeout 1h && ./fetch.sh
   rayvision wait 19097 --for rendering";
 
 #[derive(Args, Debug)]
@@ -36,11 +37,11 @@ pub(crate) struct Arguments {
     /// What to wait for
     #[arg(long = "for", value_enum, default_value_t = For::Finished, value_name = "WHAT")]
     goal: For,
-    /// Gives up after so long; a day unless said
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    /// Gives up after so long, such as 90, 90s, 5m, 1h30m; a day unless said
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
     timeout: Option<Duration>,
     /// Looks every so often, rather than every 2 seconds and more and more rarely while nothing changes
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
     interval: Option<Duration>,
 }
 
@@ -65,6 +66,11 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
         return Ok(());
     }
     let mut output = context.output()?;
+    if preview::is_asked_for(context.global()) {
+        // It shows what waiting asks again and again.
+        let looked = look::Look::at(&context.client()?, &ids).await;
+        return looked.map(drop).map_err(Failure::call("looking at the tasks"));
+    }
     let client = context.untyped()?;
     let ends = match arguments.goal {
         For::Finished => wait::<Finished>(&client, &ids, arguments).await?,

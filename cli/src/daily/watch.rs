@@ -22,12 +22,13 @@ use super::ending::conclude;
 use super::filter::Wanted;
 use super::ids::SomeIds;
 use super::listing::{self, Flow};
-use super::look::{joined, not_there};
-use super::note;
-use crate::arguments::seconds;
+use super::look::{Look, joined, not_there};
+use crate::arguments::duration;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::interrupt::interruption;
+use crate::note;
+use crate::preview;
 
 pub(crate) const HELP: &str = "\
 Ends when all tasks have ended: with 0, or with 5 when one failed or was given up. Ctrl-C stops
@@ -55,7 +56,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     frames: bool,
     /// Looks every so often
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, default_value = "3")]
+    #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "3")]
     interval: Duration,
 }
 
@@ -69,6 +70,10 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     if ids.is_empty() {
         note::tell(context, "there is no task to watch");
         return Ok(());
+    }
+    if preview::is_asked_for(context.global()) {
+        // It shows what watching asks again and again.
+        return Look::at(&client, &ids).await.map(drop).map_err(Failure::call("looking at the tasks"));
     }
     let has_grid = arguments.frames || ids.len() == 1;
     let mut watched = Watched::new(ids);

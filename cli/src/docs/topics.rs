@@ -5,13 +5,14 @@ use rayvision::{CODES, OPERATIONS};
 use super::page::Page;
 use super::{errata, types, values};
 
-const TOPICS: [(&str, &str); 6] = [
+const TOPICS: [(&str, &str); 7] = [
     ("operations", "What the platform can do, one operation after the other"),
     ("types", "What requests and answers are made of"),
     ("codes", "What the platform says about a request, and what to do about it"),
     ("errata", "Where the protocol document contradicts itself or is silent, and what is done"),
     ("exits", "How this program ends: its exit statuses"),
     ("config", "Profiles, environment variables, and which setting counts"),
+    ("query", "How --query takes a part of a result, with examples"),
 ];
 
 /// The page that lists them.

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use rayvision::Error;
+use rayvision::{Error, Operation};
 use serde_json::{Value as Json, json};
 
-use super::{Failure, call};
+use super::{Failure, Verdict};
 use crate::exit::Exit;
+use crate::flight;
 use crate::output::plain;
 
 /// A failure on its way to standard error.
@@ -36,7 +37,10 @@ impl Report<'_> {
         if let Some(next) = failure.next() {
             writeln!(f, "  {}", lines(&next))?;
         }
-        if let (Failure::Call { error, .. }, true) = (failure, self.is_verbose) {
+        if let Some(lookup) = in_doubt(failure).and_then(|operation| operation.lookup) {
+            writeln!(f, "  {}", lines(lookup))?;
+        }
+        if let (Some(error), true) = (failure.error(), self.is_verbose) {
             for (name, value) in details(error) {
                 writeln!(f, "  {name}: {}", plain(&value))?;
             }
@@ -56,7 +60,7 @@ fn details(error: &Error) -> Vec<(&'static str, String)> {
     let details = [
         ("operation", error.operation().map(|operation| operation.name.to_owned())),
         ("path", error.operation().map(|operation| operation.path.to_owned())),
-        ("outcome", Some(call::outcome(error).to_owned())),
+        ("outcome", Some(Verdict::on(error).word().to_owned())),
         ("attempts", Some(error.attempts().to_string())),
         ("HTTP status", error.http_status().map(|status| status.to_string())),
         ("code", refusal.map(|refusal| refusal.code().to_string())),
@@ -67,7 +71,8 @@ fn details(error: &Error) -> Vec<(&'static str, String)> {
 
 /// The form for scripts. Members that are not known are null, so that all are always there.
 fn document(failure: &Failure) -> Json {
-    let error = if let Failure::Call { error, .. } = failure { Some(error.as_ref()) } else { None };
+    let error = failure.error();
+    let in_doubt = in_doubt(failure);
     let refusal = if let Some(Error::Refused(refusal)) = error { Some(refusal) } else { None };
     let message = match failure {
         Failure::CommandLine(error) => told(error),
@@ -77,14 +82,19 @@ fn document(failure: &Failure) -> Json {
         "kind": failure.exit().kind(),
         "message": message,
         "exit": failure.exit().status(),
-        "outcome": error.map(call::outcome),
+        "outcome": error.map(|error| Verdict::on(error).word()).or(in_doubt.map(|_| Verdict::Unknown.word())),
         "code": refusal.map(|refusal| refusal.code()),
         "codeName": refusal.and_then(|refusal| refusal.info()).map(|info| info.name),
-        "operation": error.and_then(Error::operation).map(|operation| operation.name),
+        "operation": error.and_then(Error::operation).or(in_doubt).map(|operation| operation.name),
         "attempts": error.map(Error::attempts),
         // In prose the message itself says how to look.
-        "next": failure.next().or_else(|| Some(error?.lookup()?.into())),
+        "next": failure.next().or_else(|| Some(error?.lookup()?.into())).or_else(|| Some(in_doubt?.lookup?.into())),
     }})
+}
+
+/// The operation that an interruption left in doubt; of several the first.
+fn in_doubt(failure: &Failure) -> Option<&'static Operation> {
+    if let Failure::Interrupted { .. } = failure { flight::in_doubt().first().copied() } else { None }
 }
 
 /// What clap says, without its heading, its usage and its colours.

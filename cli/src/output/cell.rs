@@ -41,6 +41,7 @@ fn looked(value: &Json, look: Look, zone: &TimeZone) -> Option<String> {
         Look::Milliseconds => value.as_i64().map(|milliseconds| duration(milliseconds / 1000)),
         Look::Hours => value.as_i64().map(|hours| format!("{hours} h")),
         Look::Flag => flag(value).map(str::to_owned),
+        Look::Nested => nested(value),
         Look::Enum(values) => known(value, values).map(|known| known.name.to_owned()),
     }
 }
@@ -90,6 +91,25 @@ fn coloured(value: Option<&EnumValue>) -> Style {
     }
 }
 
+/// Values of objects beside each other, those of a list after each other: `1652 zblur, 1653 vray`. Nothing for what is
+/// nested deeper, or not at all.
+fn nested(value: &Json) -> Option<String> {
+    let object = |value: &Json| {
+        let values = value.as_object()?.values().filter(|value| !value.is_null());
+        values
+            .map(|value| is_scalar(value).then(|| text(value)))
+            .collect::<Option<Vec<_>>>()
+            .map(|values| values.join(" "))
+    };
+    match value {
+        Json::Array(items) if items.iter().any(Json::is_object) => {
+            items.iter().map(object).collect::<Option<Vec<_>>>().map(|items| items.join(", "))
+        }
+        Json::Object(_) => object(value),
+        _ => None,
+    }
+}
+
 /// A value in a line: scalars as they are, lists of them with commas, all else as JSON.
 pub(crate) fn text(value: &Json) -> String {
     match value {
@@ -119,7 +139,7 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character moves the cursor, starts a sequence or turns the direction of writing.
-fn steers(char: char) -> bool {
+pub(super) fn steers(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(char, '\u{2028}' | '\u{2029}')
@@ -145,6 +165,10 @@ mod tests {
             (json!(3723), Look::Seconds, "1:02:03"),
             (json!(-63), Look::Seconds, "-1:03"),
             (json!(63_999), Look::Milliseconds, "1:03"),
+            (json!(["2W1", "2W2"]), Look::Nested, "2W1, 2W2"),
+            (json!([{"id": 7, "name": "zblur"}, {"id": 8, "name": null}]), Look::Nested, "7 zblur, 8"),
+            (json!([]), Look::Nested, "-"),
+            (json!({"id": [7]}), Look::Nested, "{\"id\":[7]}"),
             (json!(24), Look::Hours, "24 h"),
             (json!(1), Look::Flag, "yes"),
             (json!(false), Look::Flag, "no"),

@@ -36,6 +36,8 @@ pub(crate) enum Look {
     Hours,
     /// 0 or 1, `false` or `true`.
     Flag,
+    /// Objects and lists: their values, without names.
+    Nested,
     /// What travels, or its name. Coloured by what it means to someone waiting.
     Enum(&'static [EnumValue]),
 }
@@ -84,13 +86,13 @@ impl Column {
 
     pub(crate) fn side(&self) -> Align {
         self.align.unwrap_or(match self.look {
-            Look::Text | Look::Time | Look::Flag | Look::Enum(_) => Align::Left,
+            Look::Text | Look::Time | Look::Flag | Look::Nested | Look::Enum(_) => Align::Left,
             Look::Number | Look::Money | Look::Seconds | Look::Milliseconds | Look::Hours => Align::Right,
         })
     }
 
     /// Whether its values may be shortened where there is no room.
     pub(crate) fn may_shrink(&self) -> bool {
-        matches!(self.look, Look::Text)
+        matches!(self.look, Look::Text | Look::Nested)
     }
 }

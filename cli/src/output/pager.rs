@@ -1,13 +1,19 @@
 //! The program that shows long output page by page.
 
 use std::env;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Write, stdout};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
+use crate::interrupt::leave_to_pager;
 use crate::profile::environment;
 
 /// What is used where the user names none: it ends by itself where all fits on a screen.
 const USUAL: (&str, &str) = ("less", "-FRX");
+
+/// What a shell ends with where it can't run the command, or does not find it.
+const NOT_STARTED: [i32; 2] = [126, 127];
+/// What was written is kept up to here. More no pipe takes of which nobody reads.
+const KEPT: usize = 1 << 20;
 
 /// A pager that runs. Dropped, it is waited for.
 #[derive(Debug)]
@@ -15,6 +21,10 @@ pub(super) struct Pager {
     child: Child,
     /// Nothing once all is written.
     input: Option<BufWriter<ChildStdin>>,
+    /// What was written, until it is certain that someone reads it.
+    kept: Option<Vec<u8>>,
+    /// Whether it could not be started, so that standard output is written to.
+    has_given_way: bool,
 }
 
 impl Pager {
@@ -32,7 +42,28 @@ impl Pager {
         }
         let mut child = command.stdin(Stdio::piped()).spawn().ok()?;
         let input = child.stdin.take().map(BufWriter::new);
-        Some(Self { child, input })
+        leave_to_pager(true);
+        Some(Self { child, input, kept: Some(Vec::new()), has_given_way: false })
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        if let Some(kept) = &mut self.kept {
+            kept.extend_from_slice(bytes);
+            self.kept.take_if(|kept| kept.len() > KEPT);
+        }
+    }
+
+    /// Writes to standard output what a pager that could not be started was to show, and says whether it was so.
+    fn give_way(&mut self) -> io::Result<bool> {
+        drop(self.input.take());
+        let status = self.child.wait();
+        leave_to_pager(false);
+        let is_missing = status?.code().is_some_and(|code| NOT_STARTED.contains(&code));
+        let Some(kept) = self.kept.take().filter(|_| is_missing) else { return Ok(false) };
+        self.has_given_way = true;
+        stdout().write_all(&kept)?;
+        stdout().flush()?;
+        Ok(true)
     }
 }
 
@@ -54,18 +85,34 @@ fn shell(line: &str) -> Command {
 
 impl Write for Pager {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.input.as_mut().map_or(Err(io::ErrorKind::BrokenPipe.into()), |input| input.write(bytes))
+        if self.has_given_way {
+            return stdout().write(bytes);
+        }
+        let Some(input) = &mut self.input else { return Err(io::ErrorKind::BrokenPipe.into()) };
+        match input.write(bytes) {
+            Ok(length) => {
+                self.keep(bytes.get(..length).unwrap_or(bytes));
+                Ok(length)
+            }
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe && self.give_way()? => stdout().write(bytes),
+            Err(error) => Err(error),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.input.as_mut().map_or(Ok(()), Write::flush)
+        if self.has_given_way {
+            return stdout().flush();
+        }
+        match self.input.as_mut().map_or(Ok(()), Write::flush) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe && self.give_way()? => Ok(()),
+            flushed => flushed,
+        }
     }
 }
 
 impl Drop for Pager {
     fn drop(&mut self) {
         // With the end of its input it knows that there is no more. Whoever left it early has seen enough.
-        drop(self.input.take());
-        let _ = self.child.wait();
+        let _ = self.give_way();
     }
 }

@@ -1,5 +1,10 @@
 //! `--query`: what to take of a result, as `JMESPath` has it.
 
+mod bounds;
+mod flaw;
+mod nothing;
+
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use jmespath::ast::{Ast, KeyValuePair};
@@ -14,30 +19,62 @@ pub(super) struct Query {
     expression: Expression<'static>,
     /// Names that the expression gives to members, in its order.
     names: Vec<String>,
+    /// Whether notes are for scripts.
+    is_json: bool,
+    /// What became of values one after the other.
+    taken: Cell<Taken>,
+}
+
+/// What became of values one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    /// There was none yet.
+    NotYet,
+    /// Nothing was taken of any of them.
+    Nothing,
+    Something,
 }
 
 impl Query {
-    pub(super) fn new(text: &str) -> Result<Self, Failure> {
-        let expression = jmespath::compile(text).map_err(|error| {
-            // Its own message draws a mark below the expression; the place says the same in a line.
-            let place = error.offset + 1;
-            Failure::usage(format!(
-                "--query is no JMESPath expression: {} at character {place} of `{text}`",
-                error.reason
-            ))
-        })?;
+    pub(super) fn new(text: &str, is_json: bool) -> Result<Self, Failure> {
+        bounds::check(text)?;
+        let expression = jmespath::compile(text).map_err(|error| flaw::unreadable(text, &error))?;
         let mut names = Vec::new();
         gather(expression.as_ast(), &mut names);
-        Ok(Self { expression, names })
+        Ok(Self { expression, names, is_json, taken: Cell::new(Taken::NotYet) })
     }
 
-    /// What it takes of a value.
+    /// What it takes of the whole result. Where that is nothing, a note says what there is.
     pub(super) fn take(&self, value: &Json) -> Result<Json, Failure> {
-        let failed =
-            |error: &dyn std::fmt::Display| Failure::usage(format!("--query does not suit the result: {error}"));
+        let taken = self.search(value)?;
+        if nothing::is_nothing(&taken) && !nothing::is_nothing(value) {
+            nothing::tell(value, self.is_json);
+        }
+        Ok(taken)
+    }
+
+    /// What it takes of one value of several. [`Query::end`] tells whether it was nothing of all of them.
+    pub(super) fn take_each(&self, value: &Json) -> Result<Json, Failure> {
+        let taken = self.search(value)?;
+        match self.taken.get() {
+            _ if !nothing::is_nothing(&taken) => self.taken.set(Taken::Something),
+            Taken::NotYet => self.taken.set(Taken::Nothing),
+            Taken::Nothing | Taken::Something => {}
+        }
+        Ok(taken)
+    }
+
+    /// Ends a result of several values, of which this is one.
+    pub(super) fn end(&self, last: Option<&Json>) {
+        if let (Taken::Nothing, Some(last)) = (self.taken.get(), last) {
+            nothing::tell(last, self.is_json);
+        }
+    }
+
+    fn search(&self, value: &Json) -> Result<Json, Failure> {
         let taken = Variable::from_serializable(value).and_then(|value| self.expression.search(value));
-        let taken = taken.map_err(|error| failed(&error.reason))?;
-        let mut taken = serde_json::to_value(&*taken).map_err(|error| failed(&error))?;
+        let taken = taken.map_err(|error| flaw::unsuitable(&error))?;
+        let mut taken = serde_json::to_value(&*taken).map_err(|error| Failure::Unexpected(error.to_string()))?;
         Order::new(&self.names, value).restore(&mut taken);
         Ok(taken)
     }
@@ -131,14 +168,37 @@ mod tests {
             ("sort_by(@, &id)[0].id", "1"),
             ("[5]", "null"),
         ] {
-            assert_eq!(Query::new(query).unwrap().take(&tasks).unwrap().to_string(), expected, "{query}");
+            assert_eq!(Query::new(query, false).unwrap().take(&tasks).unwrap().to_string(), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_place() {
+        for (query, told) in [
+            ("[", "at character 2 of `[`: it ends too early"),
+            ("id = `1`", "at character 4 of `id = `1``: write == to compare"),
+            ("items[].{id", "it ends too early"),
+            ("\"灯\" #", "at character 5 of `\"灯\" #`: # can't stand there"),
+            ("'open", "at character 1 of `'open`: the `'` there is not closed"),
+            ("[?a == `x]", "at character 8 of `[?a == `x]`: the ``` there is not closed"),
+            ("[?a == `x`]", "between backticks there has to be JSON"),
+            ("[?a > 2]", "at character 7 of `[?a > 2]`: a number to compare with is written in backticks: `2`"),
+            ("a b", "at character 3 of `a b`: b can't stand there"),
+            ("lenght(@)", "there is no function lenght; did you mean length?"),
+            ("sum(cost)", "value 1 of a function has to be array[number], but is string; amounts are texts: to_number"),
+            ("length(@, @)", "takes 1 values, but is given 2"),
+        ] {
+            let value = json!({"cost": "1.5"});
+            let failure = Query::new(query, false).and_then(|query| query.take(&value)).unwrap_err();
+            assert!(failure.to_string().contains(told), "{query}: {failure}");
+            assert!(failure.next().is_some_and(|next| next.contains("docs query")), "{query}");
         }
     }
 
     #[test]
     fn wrong_expressions_are_usage() {
         for query in ["[", "id ==", "foo(@)"] {
-            let failure = Query::new(query).and_then(|query| query.take(&json!({})));
+            let failure = Query::new(query, false).and_then(|query| query.take(&json!({})));
             assert_eq!(failure.unwrap_err().exit(), crate::exit::Exit::Usage, "{query}");
         }
     }

@@ -18,6 +18,8 @@ pub(crate) struct Rows<'a> {
     are_chosen: bool,
     road: Road,
     count: u64,
+    /// The first row, for what may be told of a query at the end.
+    first: Option<Json>,
 }
 
 /// What becomes of a row.
@@ -40,7 +42,7 @@ impl<'a> Rows<'a> {
             (Format::Table, None) => Road::Table(Table::new(&columns)),
             _ => Road::Straight,
         };
-        let mut rows = Self { output, columns, are_chosen, road, count: 0 };
+        let mut rows = Self { output, columns, are_chosen, road, count: 0, first: None };
         rows.begin()?;
         Ok(rows)
     }
@@ -62,7 +64,12 @@ impl<'a> Rows<'a> {
                 );
             }
             Road::Collected(rows) => rows.push(row),
-            Road::Straight => self.write(&row)?,
+            Road::Straight => {
+                self.write(&row)?;
+                if self.count == 0 && self.output.query.is_some() {
+                    self.first = Some(row);
+                }
+            }
         }
         self.count += 1;
         Ok(())
@@ -82,6 +89,7 @@ impl<'a> Rows<'a> {
                 let taken = query.take(&Json::Array(rows))?;
                 document::write(&taken, *format, view, destination)?;
             }
+            (Road::Straight, Some(query)) => query.end(self.first.as_ref()),
             (Road::Straight, _) if *format == Format::Json => {
                 destination.write_all(if self.count == 0 { b"]\n" } else { b"\n]\n" })?;
             }
@@ -107,7 +115,7 @@ impl<'a> Rows<'a> {
         let Output { format, query, destination, .. } = &mut *self.output;
         match format {
             Format::Jsonl => match query {
-                Some(query) => document::json_line(&query.take(row)?, destination)?,
+                Some(query) => document::json_line(&query.take_each(row)?, destination)?,
                 None => document::json_line(row, destination)?,
             },
             Format::Csv if self.are_chosen => {

@@ -1,6 +1,7 @@
 //! `config.toml`: the profiles, without their keys.
 
-use std::path::PathBuf;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use toml_edit::{DocumentMut, Item, Table, TableLike, value};
@@ -45,7 +46,7 @@ impl Config {
     /// Reads it; an empty one where there is none.
     pub(crate) fn read() -> Result<Self, Failure> {
         let path = place::file("config.toml")?;
-        let config = Self { document: file::read(&path)?, path };
+        let config = Self { document: file::read(&path, guard)?, path };
         for (name, item) in config.document.iter() {
             if ![CHOSEN, PROFILES].contains(&name) {
                 return Err(config.surplus(name, "", &[CHOSEN, PROFILES]));
@@ -174,6 +175,36 @@ impl Config {
         let message = format!("{}: nothing is known of `{name}`{place}", self.path.display());
         Failure::Configuration(Advice::new(message).next(format!("{near}There can be: {}", known.join(", "))))
     }
+}
+
+/// Refuses a file that others can change, or put another in the place of: it says where the key is used.
+#[cfg(unix)]
+fn guard(path: &Path, metadata: &Metadata) -> Result<(), Failure> {
+    use std::os::unix::fs::MetadataExt;
+
+    check_writers(path, metadata.mode())?;
+    let Some(folder) = path.parent() else { return Ok(()) };
+    let metadata =
+        std::fs::metadata(folder).map_err(|error| Failure::File { path: folder.display().to_string(), error })?;
+    check_writers(folder, metadata.mode())
+}
+
+#[cfg(unix)]
+fn check_writers(path: &Path, mode: u32) -> Result<(), Failure> {
+    let (shown, mode) = (path.display(), mode & 0o777);
+    if mode & 0o022 == 0 {
+        return Ok(());
+    }
+    let message =
+        format!("{shown} says where keys are used, but others can change it (mode {mode:04o}): it is not used");
+    Err(Failure::Configuration(Advice::new(message).next(format!("run `chmod go-w {shown}`"))))
+}
+
+/// On Windows the folder of a user is closed to others.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn guard(_: &Path, _: &Metadata) -> Result<(), Failure> {
+    Ok(())
 }
 
 /// The value that a word stands for, the same words as on the command line.

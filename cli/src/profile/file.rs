@@ -1,7 +1,7 @@
 //! Files of the configuration: read at once, written so that no reader sees half of one.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
@@ -10,13 +10,19 @@ use zeroize::Zeroizing;
 
 use crate::failure::{Advice, Failure};
 
-/// Reads a file; an empty one where there is none.
-pub(super) fn read(path: &Path) -> Result<DocumentMut, Failure> {
-    match fs::read_to_string(path).map(Zeroizing::new) {
-        Ok(text) => text.parse().map_err(|error: toml_edit::TomlError| unreadable(path, &text, &error)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(DocumentMut::new()),
-        Err(error) => Err(Failure::File { path: path.display().to_string(), error }),
-    }
+/// Reads a file whose owner and mode pass a check; an empty one where there is none. What is checked is what is read,
+/// whatever is put in its place meanwhile.
+pub(super) fn read(path: &Path, check: fn(&Path, &Metadata) -> Result<(), Failure>) -> Result<DocumentMut, Failure> {
+    let failed = |error| Failure::File { path: path.display().to_string(), error };
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(DocumentMut::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    check(path, &file.metadata().map_err(failed)?)?;
+    let mut text = Zeroizing::new(String::new());
+    file.read_to_string(&mut text).map_err(failed)?;
+    text.parse().map_err(|error: toml_edit::TomlError| unreadable(path, &text, &error))
 }
 
 /// Says where a file is no TOML, without a piece of it: it may hold keys.

@@ -1,7 +1,6 @@
 //! `keys.toml`: keys where there is no keyring. What others can read is not used.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{Item, Table, value};
@@ -21,8 +20,7 @@ pub(super) fn path() -> Result<PathBuf, Failure> {
 /// The key of a profile.
 pub(super) fn get(profile: &str) -> Result<Option<Zeroizing<String>>, Failure> {
     let path = path()?;
-    guard(&path)?;
-    let document = file::read(&path)?;
+    let document = file::read(&path, guard)?;
     let key = document.get(KEYS).and_then(|keys| keys.get(profile)?.as_str());
     Ok(key.map(|key| Zeroizing::new(key.to_owned())))
 }
@@ -30,8 +28,7 @@ pub(super) fn get(profile: &str) -> Result<Option<Zeroizing<String>>, Failure> {
 /// Keeps the key of a profile.
 pub(super) fn set(profile: &str, key: &str) -> Result<(), Failure> {
     let path = path()?;
-    guard(&path)?;
-    let mut document = file::read(&path)?;
+    let mut document = file::read(&path, guard)?;
     let keys = document.entry(KEYS).or_insert(Item::Table(Table::new()));
     let Some(keys) = keys.as_table_like_mut() else {
         return Err(Failure::Configuration(Advice::new(format!("{}: `keys` is no table", path.display()))));
@@ -43,7 +40,8 @@ pub(super) fn set(profile: &str, key: &str) -> Result<(), Failure> {
 /// Forgets the key of a profile, and says whether there was one.
 pub(super) fn remove(profile: &str) -> Result<bool, Failure> {
     let path = path()?;
-    let mut document = file::read(&path)?;
+    // A key that others could read is forgotten all the same.
+    let mut document = file::read(&path, |_, _| Ok(()))?;
     let keys = document.get_mut(KEYS).and_then(Item::as_table_like_mut);
     let had = keys.and_then(|keys| keys.remove(profile)).is_some();
     if had {
@@ -54,14 +52,9 @@ pub(super) fn remove(profile: &str) -> Result<bool, Failure> {
 
 /// Refuses a file that others can read or write: what is in it is no secret, or not of this user.
 #[cfg(unix)]
-fn guard(path: &Path) -> Result<(), Failure> {
+fn guard(path: &Path, metadata: &Metadata) -> Result<(), Failure> {
     use std::os::unix::fs::MetadataExt;
 
-    let metadata = match fs::metadata(path) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Failure::File { path: path.display().to_string(), error }),
-    };
     let shown = path.display();
     if metadata.uid() != rustix::process::geteuid().as_raw() {
         let message = format!("{shown} holds keys, but belongs to another user: it is not used");
@@ -77,11 +70,7 @@ fn guard(path: &Path) -> Result<(), Failure> {
 
 /// On Windows the folder of a user is closed to others.
 #[cfg(not(unix))]
-fn guard(path: &Path) -> Result<(), Failure> {
-    match fs::metadata(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(Failure::File { path: path.display().to_string(), error })
-        }
-        _ => Ok(()),
-    }
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn guard(_: &Path, _: &Metadata) -> Result<(), Failure> {
+    Ok(())
 }

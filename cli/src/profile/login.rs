@@ -1,7 +1,5 @@
 //! `rayvision login`: who calls is asked, checked and kept.
 
-use std::io::{Write, stderr};
-
 use rayvision::{Client, Credentials};
 use serde_json::json;
 use zeroize::Zeroizing;
@@ -9,11 +7,12 @@ use zeroize::Zeroizing;
 use super::config::{Config, Profile, named, word, words};
 use super::environment::{self, variable};
 use super::keys::{self, Keeper};
-use super::settings::{Address, chosen};
+use super::settings::{Address, Source, chosen};
 use super::{prompt, shown};
-use crate::arguments::{Login, ServerName};
+use crate::arguments::{Global, Login, ServerName};
 use crate::context::Context;
 use crate::failure::{Advice, Failure};
+use crate::note;
 use crate::output::{Column, plain};
 
 /// What was answered.
@@ -37,14 +36,37 @@ pub(crate) async fn login(arguments: Login, context: &Context) -> Result<(), Fai
 
     let (keeper, refused) = keys::set(&name, &answers.access_id, &answers.key, arguments.no_keyring)?;
     if let Some(error) = refused {
-        writeln!(stderr(), "The key is kept in a file that only you can read, not in the system's keyring: {error}")?;
+        let why = if context.global().verbose { format!(": {error}") } else { String::new() };
+        note::tell(
+            context,
+            &format!("the key is kept in a file that only you can read, since the system's keyring can't be used{why}"),
+        );
     }
     config.put(&name, &profile(&answers, &before, keeper))?;
     if config.chosen().is_none() {
         config.choose(&name);
     }
     config.write()?;
-    tell(context, &name, &answers, keeper, user.as_deref())
+    tell(context, &name, &answers, keeper, user.as_deref())?;
+    tell_in_use(context, &name, &config);
+    Ok(())
+}
+
+/// Says how to use a profile that is not the one in use.
+fn tell_in_use(context: &Context, name: &str, config: &Config) {
+    let in_use = chosen(&Global { profile: None, ..context.global().clone() }, config);
+    if in_use.value == name {
+        return;
+    }
+    let current = in_use.value;
+    let for_good = match in_use.source {
+        Source::Environment(variable) => format!("{variable}={name} uses this one from now on"),
+        _ => format!("`rayvision config use {name}` uses this one from now on"),
+    };
+    note::tell(
+        context,
+        &format!("the profile in use is still {current}; {for_good}, --profile {name} for one command"),
+    );
 }
 
 /// A name has to fit on a command line and in a file.
@@ -125,14 +147,17 @@ fn ask_address(before: &Profile) -> Result<Address, Failure> {
         if let Some(server) = named(&said) {
             return Ok(Address::Server(server));
         }
+        prompt::again(&format!("`{}` is no server: type {}", plain(&said), words::<ServerName>()))?;
     }
 }
 
 fn ask_platform(before: Option<i32>) -> Result<i32, Failure> {
     let usual = before.map(|platform| platform.to_string());
     loop {
-        if let Ok(platform) = prompt::line("Platform, a number", usual.as_deref())?.parse() {
-            return Ok(platform);
+        let said = prompt::line("Platform, a number", usual.as_deref())?;
+        match said.parse() {
+            Ok(platform) => return Ok(platform),
+            Err(_) => prompt::again(&format!("`{}` is not a number: platforms have one, such as 2", plain(&said)))?,
         }
     }
 }

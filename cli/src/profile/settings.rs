@@ -12,7 +12,7 @@ use super::environment::{self, variable};
 use super::keys::{self, Keeper};
 use crate::arguments::{Global, ServerName};
 use crate::failure::{Advice, Failure};
-use crate::output::Format;
+use crate::output::{Format, plain};
 
 /// A value and where it comes from.
 #[derive(Clone, Debug)]
@@ -67,6 +67,8 @@ pub(crate) struct Settings {
     pub(crate) platform: Option<Setting<i32>>,
     pub(crate) address: Setting<Address>,
     pub(crate) output: Setting<Format>,
+    /// Names of other profiles that have a key.
+    others: Vec<String>,
 }
 
 impl Settings {
@@ -87,6 +89,11 @@ impl Settings {
             platform: layers.platform(global)?,
             address: layers.address(global)?,
             output: layers.output(global)?,
+            others: config
+                .names()
+                .into_iter()
+                .filter(|name| *name != profile.value && has_key(&config, name))
+                .collect(),
             profile,
         })
     }
@@ -119,17 +126,41 @@ impl Settings {
         }
     }
 
+    /// Says that there is no key, and who has one.
+    fn nobody(&self) -> Failure {
+        let (access_id, key) = (environment::ACCESS_ID, environment::KEY);
+        let login = format!("run `rayvision login`, or set {access_id} and {key}");
+        let (message, next) = match self.others.split_first() {
+            None => ("nobody is logged in".to_owned(), format!("{login}; without an account, try `rayvision demo`")),
+            Some((first, rest)) => {
+                let has = if rest.is_empty() { "another has a key" } else { "others have keys" };
+                let (current, others) = (plain(&self.profile.value), plain(&self.others.join(", ")).into_owned());
+                let message = format!("nobody is logged in as the profile `{current}`, but {has}: {others}");
+                let first = plain(first);
+                let next =
+                    format!("say --profile {first}, or run `rayvision config use {first}` to use it from now on");
+                (message, format!("{next}; or {login}"))
+            }
+        };
+        Failure::Credentials(Advice::new(message).next(next))
+    }
+
     fn identity(&self) -> Result<(&Setting<String>, &Setting<KeyPlace>), Failure> {
         match (&self.access_id, &self.key) {
             (Some(access_id), Some(key)) => Ok((access_id, key)),
             (Some(Setting { source: Source::Environment(set), .. }), None) => Err(half(set, environment::KEY)),
             (None, Some(Setting { source: Source::Environment(set), .. })) => Err(half(set, environment::ACCESS_ID)),
-            _ => Err(nobody()),
+            _ => Err(self.nobody()),
         }
     }
 }
 
-/// The profile to use.
+fn has_key(config: &Config, name: &str) -> bool {
+    // What is wrong with a profile that is not used is no matter here.
+    matches!(config.profile(name), Ok(Some(Profile { access_id: Some(_), key: Some(_), .. })))
+}
+
+/// The profile to use, and why that one.
 pub(super) fn chosen(global: &Global, config: &Config) -> Setting<String> {
     let flag = global.profile.clone().map(|value| Setting { value, source: Source::Flag("--profile") });
     let set =
@@ -223,12 +254,6 @@ fn read<T>(
     let Some(text) = variable(name) else { return Ok(None) };
     let wrong = || Failure::Configuration(Advice::new(format!("{name} is `{text}`, but has to be {words}")));
     read(&text).ok_or_else(wrong).map(|value| Some(Setting { value, source: Source::Environment(name) }))
-}
-
-fn nobody() -> Failure {
-    let (access_id, key) = (environment::ACCESS_ID, environment::KEY);
-    let next = format!("run `rayvision login`, or set {access_id} and {key}; without an account, try `rayvision demo`");
-    Failure::Credentials(Advice::new("nobody is logged in").next(next))
 }
 
 fn half(set: &str, missing: &str) -> Failure {

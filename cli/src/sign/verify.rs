@@ -17,7 +17,7 @@ const NOTHING_USUAL: &str =
     "no usual mistake explains it: the access key may be another one, or the request is not the one that was signed";
 
 /// Says whether what was given fits.
-pub(super) async fn run(
+pub(super) fn run(
     arguments: &Sign,
     subject: &Subject,
     explanation: &Explanation,
@@ -32,7 +32,7 @@ pub(super) async fn run(
         fits.push("the string to sign");
     }
     if let Some(given) = arguments.verify.as_ref().or(subject.signature.as_ref()) {
-        check_signature(subject, explanation, given.trim(), context).await?;
+        check_signature(subject, explanation, given.trim(), context)?;
         fits.push("the signature");
     }
     if fits.is_empty() || output.format() != Format::Table {
@@ -48,7 +48,7 @@ fn check_string(explanation: &Explanation, given: &str) -> Result<(), Failure> {
     Err(Failure::Unexpected(format!("the string to sign is another{place}, from {difference}")))
 }
 
-async fn check_signature(
+fn check_signature(
     subject: &Subject,
     explanation: &Explanation,
     given: &str,
@@ -63,7 +63,7 @@ async fn check_signature(
     let own = credentials.access_id();
     let other = subject.access_id().filter(|id| *id != own);
     let caller = other.map(|id| format!("\nthe request is of {}, the access key of {own}", plain(id)));
-    let reason = match near_miss::find(subject, given, context).await? {
+    let reason = match near_miss::find(subject, given, context)? {
         Some(Found::Mistake(found)) => mistake(explanation, &found),
         Some(Found::Refusal(why)) => format!("the platform would refuse it anyway: {}", plain(&why)),
         None => NOTHING_USUAL.to_owned(),

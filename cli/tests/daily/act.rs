@@ -66,7 +66,7 @@ fn one_wrong_id_takes_no_other_with_it() {
     let expected = [(Some(ids[0]), Some("done")), (Some(999_999), Some("refused")), (Some(ids[2]), Some("done"))];
     assert_eq!(told, expected);
     assert!(outcomes[1]["code"].is_i64() && outcomes[0]["code"].is_null(), "{stdout}");
-    assert!(stderr.contains("stopping 1 of 3 tasks failed"), "{stderr}");
+    assert!(stderr.contains("stopping 1 of 3 tasks failed: 1 refused with code "), "{stderr}");
     assert_eq!(ids.iter().map(|id| status(&house, *id)).collect::<Vec<_>>(), ["STOP", "RENDERING", "STOP"]);
 }
 
@@ -78,6 +78,8 @@ fn ids_come_from_standard_input() {
     let listed = house.well(&["tasks", "--status", "rendering", "-o", "jsonl"]);
     assert_eq!(house.fed(&["stop", "-"], &listed).0, 0);
     assert!(ids.iter().all(|id| status(&house, *id) == "STOP"));
+    let separated = house.well(&["tasks", "--columns", "id", "-o", "csv"]);
+    assert!(separated.starts_with("id\n") && house.fed(&["show", "-"], &separated).0 == 0, "{separated}");
     let (exit, stdout, stderr) = house.fed(&["stop", "-"], "");
     assert_eq!((exit, stdout.as_str()), (0, ""), "{stderr}");
     assert!(stderr.contains("nothing to do"), "{stderr}");
@@ -95,6 +97,36 @@ fn an_answer_that_is_lost_is_told_as_unknown() {
     let (exit, stdout, stderr) = house.run(&["start", &id, "--yes", "-o", "jsonl"]);
     assert_eq!(exit, 7, "{stderr}");
     assert!(stdout.contains("\"outcome\":\"unknown\""), "{stdout}");
+}
+
+#[test]
+fn many_that_failed_are_counted_and_advised_once() {
+    let house = House::stepped();
+    let ids: Vec<String> = (0..4).map(|_| house.submit(scene("shot.mb", 5)).to_string()).collect();
+    house.pass(5);
+    let named: Vec<&str> = ids.iter().map(String::as_str).collect();
+    house.well(&[&["stop"][..], &named].concat());
+    let fault = |kind, from| house.control().set_fault(Fault::new(kind).of("startTask").from(from).times(1)).unwrap();
+    fault(FaultKind::Code { code: 100, message: None }, 1);
+    fault(FaultKind::Code { code: 100, message: None }, 3);
+    let start = [&["start", "--yes"][..], &named].concat();
+    let (exit, stdout, stderr) = house.run(&start);
+    assert_eq!(exit, 7, "{stdout}{stderr}");
+    assert!(stderr.contains("starting 2 of 4 tasks failed: 2 unknown\n"), "{stderr}");
+    assert_eq!(
+        (stdout.matches("ook before").count(), stderr.matches("look before").count()),
+        (0, 1),
+        "{stdout}{stderr}"
+    );
+    assert_eq!(stderr.lines().count(), 2, "{stderr}");
+
+    // What a repeat does no harm to was refused.
+    house.control().set_fault(Fault::new(FaultKind::Code { code: 100, message: None }).of("stopTask")).unwrap();
+    let (exit, stdout, stderr) = house.run(&["stop", &ids[0], "-o", "jsonl"]);
+    assert!(exit == 4 && stdout.contains("\"outcome\":\"refused\",\"code\":100"), "{stdout}{stderr}");
+    let (_, stdout, stderr) = house.run(&["stop", &ids[0]]);
+    assert!(stderr.contains("stopping the task failed: stopTask was refused with code 100"), "{stderr}");
+    assert!(!stdout.contains("refused with code"), "the long text is told once: {stdout}");
 }
 
 #[test]

@@ -39,7 +39,11 @@ fn it_gives_up_in_time_and_where_nothing_moves() {
     house.well(&["stop", &id]);
     let (exit, _, stderr) = wait();
     assert!(exit == 8 && stderr.contains("stands still"), "{stderr}");
-    assert_eq!(house.run(&["wait", &id, "--timeout", "never"]).0, 2);
+    let (exit, _, stderr) = house.run(&["wait", &id, "--timeout", "never"]);
+    assert!(exit == 2 && stderr.contains("1h30m"), "{stderr}");
+    house.well(&["start", &id, "--yes"]);
+    assert_eq!(house.run(&["wait", &id, "--interval", "20ms", "--timeout", "300ms"]).0, 8);
+    house.well(&["tasks", "--timeout", "5m"]);
 }
 
 #[test]

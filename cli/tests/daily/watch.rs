@@ -8,6 +8,7 @@ use pty_process::Size;
 use rayvision_simulator::{Clock, Fault, FaultKind, Scene};
 
 use crate::house::{House, scene};
+use crate::run::Shown;
 
 const FAST: Clock = Clock::Accelerated { speed: 300.0 };
 const QUICK: [&str; 2] = ["--interval", "0.05"];
@@ -107,6 +108,53 @@ fn ctrl_c_stops_watching_and_not_the_task() {
     assert!(!house.calls().iter().any(|call| call == "stopTask"));
     let state = house.json(&["show", &id, "--query", "[0].taskStatus"]);
     assert_eq!(state, "RENDERING");
+}
+
+#[test]
+fn the_screen_is_given_back_whatever_ends_it() {
+    for signal in ["TERM", "HUP", "QUIT"] {
+        let house = House::stepped();
+        let id = house.submit(scene("shot.mb", 5)).to_string();
+        house.pass(5);
+        let program = house.command(&[&["watch", &id][..], &QUICK].concat());
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!(r#"(sleep 1; kill -{signal} $$) & exec "$0" "$@""#)]);
+        shell.arg(program.get_program()).args(program.get_args());
+        shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let shown = Shown::of(&shell, 80, &[]);
+        let bytes = String::from_utf8_lossy(&shown.bytes).into_owned();
+        assert_eq!(shown.status.code(), Some(130), "{signal}: {bytes}");
+        assert!(bytes.contains("\x1b[?1049l") && bytes.contains("\x1b[?25h"), "{signal}: {bytes}");
+    }
+}
+
+#[test]
+fn a_label_does_not_steer_the_question() {
+    let house = House::stepped();
+    let shown = house.terminal(&["labels", "delete", "\u{1b}[2Jx"], 80, &[("[y/N]", b"n\r")]);
+    assert!(!String::from_utf8_lossy(&shown.bytes).contains("\x1b[2J"), "{}", shown.contents());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn who_outlives_the_terminal_goes_on() {
+    let house = House::stepped();
+    let id = house.submit(scene("shot.mb", 5)).to_string();
+    house.pass(5);
+    let program = house.command(&[&["watch", &id][..], &QUICK].concat());
+    let mut command = Command::new("nohup");
+    command.arg(program.get_program()).args(program.get_args());
+    command.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    stdout.read_line(&mut String::new()).unwrap();
+    let id = child.id().to_string();
+    let kill = |signal: &str| assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+    kill("-HUP");
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    assert!(child.try_wait().unwrap().is_none(), "it has ended");
+    kill("-TERM");
+    assert_eq!(child.wait().unwrap().code(), Some(130));
 }
 
 #[test]

@@ -34,6 +34,11 @@ impl Home {
         let path = self.config(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
+        // Whatever the umask is: what others can change is not used.
+        #[cfg(unix)]
+        for closed in [&path, path.parent().unwrap()] {
+            fs::set_permissions(closed, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        }
     }
 
     /// The program, at home here.

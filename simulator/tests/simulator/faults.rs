@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use rayvision::Error;
 use rayvision::operations::QUERY_ALL_FRAME_STATS;
+use rayvision::{Error, Retries};
 use rayvision_simulator::{Fault, FaultKind, Simulator, Verdict};
 
 use crate::call::{Call, block_on, still};
@@ -14,7 +14,8 @@ fn hit(kind: FaultKind) -> (Simulator, Result<(), Error>, String) {
     simulator.control().set_fault(Fault::new(kind).of("queryAllFrameStats").times(2)).unwrap();
     let seen = block_on(async {
         let client = simulator.client().unwrap();
-        client.task().query_all_frame_stats().send().await.map(drop)
+        let call = client.task().query_all_frame_stats();
+        call.with_retries(Retries::never()).send().await.map(drop)
     });
     let raw = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}").send_alone(&simulator);
     let sound = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}").send_alone(&simulator);

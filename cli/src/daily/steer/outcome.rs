@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayvision::Error;
-use rayvision::runtime::{Outcome, Report};
+use rayvision::runtime::Report;
 use serde_json::json;
 
 use super::Action;
-use crate::failure::Failure;
-use crate::output::{Column, Look, Output};
+use crate::failure::{Advice, Failure, Verdict};
+use crate::output::{Column, Format, Look, Output};
 use crate::preview;
 
 /// What became of each task, in the order in which they were named.
@@ -53,14 +53,16 @@ impl Outcomes {
             // There was nothing to do but to show the request.
             return Ok(());
         }
-        let mut rows = output.rows(columns())?;
+        // Why a single one failed is told at the end.
+        let has_messages = self.tasks.len() > 1 || output.format() != Format::Table;
+        let mut rows = output.rows(columns(has_messages))?;
         for (id, end) in &self.tasks {
             rows.push(json!({
                 "id": id,
                 "action": self.action.word(),
                 "outcome": end.word(),
                 "code": end.error().and_then(code),
-                "message": end.error().map(ToString::to_string),
+                "message": end.error().map(brief),
             }))?;
         }
         rows.finish()?;
@@ -68,64 +70,105 @@ impl Outcomes {
     }
 
     fn into_result(self) -> Result<(), Failure> {
-        let all = self.tasks.len();
-        let failed = self.tasks.iter().filter(|(_, end)| !matches!(end, End::Done)).count();
-        let errors = self.tasks.into_iter().filter_map(|(_, end)| match end {
-            End::Failed(error) => Some(error),
-            End::Done | End::Untried => None,
-        });
-        let Some(worst) = errors.max_by_key(|error| badness(error)) else { return Ok(()) };
-        let which = if all == 1 { "the task".to_owned() } else { format!("{failed} of {all} tasks") };
-        let doing = format!("{} {which}", self.action.doing());
-        Err(match Arc::try_unwrap(worst) {
-            Ok(error) => Failure::call(doing)(error),
-            // All of the others are gone by now.
-            Err(shared) => Failure::Unexpected(format!("{doing} failed: {shared}")),
-        })
+        let doing = self.action.doing();
+        if let [(_, End::Failed(error))] = self.tasks.as_slice() {
+            let advice = Advice::new(format!("{doing} the task failed: {error}"));
+            return Err(Failure::Part { advice, worst: Arc::clone(error) });
+        }
+        let ends = || self.tasks.iter().map(|(_, end)| end);
+        let Some(worst) = ends().filter_map(End::shared).max_by_key(|error| badness(error)) else { return Ok(()) };
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for kind in ends().filter_map(End::kind) {
+            match counts.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((kind, 1)),
+            }
+        }
+        let failed: usize = counts.iter().map(|(_, count)| count).sum();
+        let counts: Vec<String> = counts.into_iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+        let message = format!("{doing} {failed} of {} tasks failed: {}", self.tasks.len(), counts.join(", "));
+        let mut advice = Advice::new(message);
+        // The same for all of which nobody knows what became: said once.
+        if let Some(lookup) = worst.lookup() {
+            advice = advice.next(format!("look before repeating what is unknown: {lookup}"));
+        }
+        Err(Failure::Part { advice, worst: Arc::clone(worst) })
     }
 }
 
 impl End {
-    fn error(&self) -> Option<&Error> {
+    fn shared(&self) -> Option<&Arc<Error>> {
         match self {
             Self::Failed(error) => Some(error),
             Self::Done | Self::Untried => None,
         }
     }
 
+    fn error(&self) -> Option<&Error> {
+        self.shared().map(AsRef::as_ref)
+    }
+
     fn word(&self) -> &'static str {
-        match self.error().map(Error::outcome) {
-            None if matches!(self, Self::Untried) => "notTried",
-            None => "done",
-            Some(Outcome::Refused { .. }) => "refused",
-            Some(Outcome::NotSent) => "notSent",
-            Some(Outcome::Unknown) => "unknown",
+        match self {
+            Self::Done => "done",
+            Self::Untried => "notTried",
+            Self::Failed(error) => Verdict::on(error).word(),
         }
     }
+
+    /// How those that are not done are counted.
+    fn kind(&self) -> Option<String> {
+        let error = match self {
+            Self::Done => return None,
+            Self::Untried => return Some("not tried".to_owned()),
+            Self::Failed(error) => error,
+        };
+        Some(match (Verdict::on(error), error.as_ref()) {
+            (Verdict::Refused { code, .. }, Error::Refused(refusal)) => match refusal.info() {
+                Some(info) => format!("refused with code {code} {}", info.name),
+                None => format!("refused with code {code}"),
+            },
+            (Verdict::Refused { .. }, _) => "refused".to_owned(),
+            (Verdict::NotSent, _) => "not sent".to_owned(),
+            (Verdict::Unanswered, _) => "not answered".to_owned(),
+            (Verdict::Unknown, _) => "unknown".to_owned(),
+        })
+    }
+}
+
+/// What an error says, without the advice that is the same for all of its kind.
+fn brief(error: &Error) -> String {
+    let told = error.to_string();
+    let Some(lookup) = error.lookup() else { return told };
+    let told = told.strip_suffix(lookup).unwrap_or(&told);
+    // Before it stands what holds of every call of which nobody knows what became.
+    told.rsplit_once("; ").map_or(told, |(told, _)| told).to_owned()
 }
 
 /// What nobody knows is worse than what was certainly not done.
 fn badness(error: &Error) -> u8 {
-    match error.outcome() {
-        Outcome::Refused { .. } => 0,
-        Outcome::NotSent => 1,
-        Outcome::Unknown => 2,
+    match Verdict::on(error) {
+        Verdict::Refused { .. } => 0,
+        Verdict::NotSent => 1,
+        Verdict::Unanswered => 2,
+        Verdict::Unknown => 3,
     }
 }
 
 fn code(error: &Error) -> Option<i64> {
-    match error.outcome() {
-        Outcome::Refused { code, .. } => Some(code),
-        Outcome::NotSent | Outcome::Unknown => None,
+    match Verdict::on(error) {
+        Verdict::Refused { code, .. } => Some(code),
+        Verdict::NotSent | Verdict::Unanswered | Verdict::Unknown => None,
     }
 }
 
-fn columns() -> Vec<Column> {
+fn columns(has_messages: bool) -> Vec<Column> {
+    let message = Column::new("message", "Message");
     vec![
         Column::new("id", "ID").look(Look::Number),
         Column::new("action", "Action"),
         Column::new("outcome", "Outcome"),
         Column::new("code", "Code").look(Look::Number).hidden(),
-        Column::new("message", "Message"),
+        if has_messages { message } else { message.hidden() },
     ]
 }
