@@ -226,7 +226,7 @@ fn what_waits_for_ever_can_be_ended() {
     for (arguments, signal) in [
         (&["task", "createTask", "--input", "-"][..], "-INT"),
         (&["task", "createTask", "--input", pipe], "-TERM"),
-        (&["login", "--key-stdin", "--access-id", "a", "--platform", "2"], "-HUP"),
+        (&["login", "--key-stdin", "--access-id", "a", "--platform", "2"], "-TERM"),
         (&["config", "profiles"], "-QUIT"),
     ] {
         let mut command = home.rayvision(arguments);

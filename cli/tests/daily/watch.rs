@@ -113,8 +113,7 @@ fn ctrl_c_stops_watching_and_not_the_task() {
 #[test]
 fn the_screen_is_given_back_whatever_ends_it() {
     for signal in ["TERM", "HUP", "QUIT"] {
-        if signal == "HUP" && outlives_terminals() {
-            eprintln!("skipped: these tests are run so that the end of the terminal ends nothing, as by nohup");
+        if signal == "HUP" && crate::run::outlives_terminals() {
             continue;
         }
         let house = House::stepped();
@@ -130,13 +129,6 @@ fn the_screen_is_given_back_whatever_ends_it() {
         assert_eq!(shown.status.code(), Some(130), "{signal}: {bytes}");
         assert!(bytes.contains("\x1b[?1049l") && bytes.contains("\x1b[?25h"), "{signal}: {bytes}");
     }
-}
-
-/// Whether the hangup is ignored, which programs pass on to those that they start.
-fn outlives_terminals() -> bool {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 1 == 1)
 }
 
 #[test]

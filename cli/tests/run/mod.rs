@@ -54,3 +54,15 @@ fn told(output: Output) -> (i32, String, String) {
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (status.code().unwrap_or(-1), text(stdout), text(stderr))
 }
+
+/// Whether the hangup is ignored, as under `nohup`, which programs pass on to those that they start. Says that it is.
+pub(crate) fn outlives_terminals() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let is_ignored =
+        ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 1 == 1);
+    if is_ignored {
+        eprintln!("skipped, as to the hangup: the tests themselves are run so that it ends nothing");
+    }
+    is_ignored
+}
