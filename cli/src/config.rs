@@ -1,26 +1,23 @@
-//! Profiles: who calls which platform where, kept between commands.
+//! Configuration: who calls which platform where, from the command line, the environment and the profiles that are kept.
 //!
-//! `config.toml` holds all but the keys. Keys are in the system's keyring or, failing that, in `keys.toml` beside it.
+//! `config.toml` holds the profiles without their keys. Keys are in the system's keyring or, failing that, in `keys.toml`
+//! beside it.
 
-pub(crate) mod config;
+mod address;
 pub(crate) mod environment;
 mod file;
-mod keyfile;
+mod key_file;
 mod keyring;
-mod keys;
-mod login;
-mod logout;
-mod place;
-mod prompt;
+mod paths;
+mod profiles;
+pub(crate) mod secret_store;
 mod settings;
-mod shown;
+mod words;
 
-pub(crate) use self::login::login;
-pub(crate) use self::logout::logout;
-pub(crate) use self::settings::{Address, Settings};
-pub(crate) use self::shown::config;
-
-/// Names of the profiles, for completions; none where they can't be read.
-pub(crate) fn names() -> Vec<String> {
-    config::Config::read().map(|config| config.names()).unwrap_or_default()
-}
+pub(crate) use self::address::{Address, ServerName};
+pub(crate) use self::profiles::{Profile, Profiles};
+pub(crate) use self::secret_store::SecretStore;
+pub(crate) use self::settings::{
+    KeySource, Overrides, Setting, Settings, Source, address_set, chosen_profile, platform_set,
+};
+pub(crate) use self::words::{named, word, words};

@@ -1,11 +1,11 @@
-//! Requests on their way that change something: what an interruption leaves in doubt.
+//! Requests in flight that change something: an interruption leaves them in doubt.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayvision::Operation;
 use rayvision::runtime::{Attempt, AttemptEnd, Effect, Observer};
 
-use crate::trace::Trace;
+use crate::request_log::RequestLog;
 
 static REQUESTS: Mutex<Vec<&'static Operation>> = Mutex::new(Vec::new());
 
@@ -26,30 +26,30 @@ pub(crate) fn doubt() -> Option<String> {
     (!names.is_empty()).then(|| format!("{} may have been carried out", names.join(", ")))
 }
 
-/// Notes the requests, and tells of them where that is asked for.
+/// Keeps track of the requests, and logs them where that is asked for.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Flight {
-    pub(crate) trace: Option<Trace>,
+pub(crate) struct InFlight {
+    pub(crate) log: Option<RequestLog>,
 }
 
-impl Observer for Flight {
+impl Observer for InFlight {
     fn before(&self, attempt: &Attempt<'_>) {
         if attempt.operation.effect != Effect::Read {
             requests().push(attempt.operation);
         }
-        if let Some(trace) = self.trace {
-            trace.before(attempt);
+        if let Some(log) = self.log {
+            log.before(attempt);
         }
     }
 
     fn after(&self, attempt: &Attempt<'_>, end: &AttemptEnd<'_>) {
         let mut requests = requests();
-        if let Some(at) = requests.iter().position(|operation| operation.name == attempt.operation.name) {
-            requests.swap_remove(at);
+        if let Some(index) = requests.iter().position(|operation| operation.name == attempt.operation.name) {
+            requests.swap_remove(index);
         }
         drop(requests);
-        if let Some(trace) = self.trace {
-            trace.after(attempt, end);
+        if let Some(log) = self.log {
+            log.after(attempt, end);
         }
     }
 }

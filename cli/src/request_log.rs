@@ -1,14 +1,14 @@
-//! `--verbose`: each request as it goes, on standard error.
+//! `--verbose`: each request is logged on standard error.
 
 use std::io::{Write, stderr};
 
 use rayvision::runtime::{Attempt, AttemptEnd, Observer};
 
-/// Tells of each attempt. Never of headers or bodies.
+/// Logs each attempt, but never headers or bodies.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Trace;
+pub(crate) struct RequestLog;
 
-impl Observer for Trace {
+impl Observer for RequestLog {
     fn before(&self, attempt: &Attempt<'_>) {
         tell(&format!(
             "> {}: {}{}, attempt {}",

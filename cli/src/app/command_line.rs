@@ -1,117 +1,111 @@
-//! What can be said on the command line.
+//! The whole command line.
 
-mod duration;
-mod global;
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 
-use std::path::PathBuf;
-
-use clap::{Args, Parser, Subcommand};
-use rayvision_simulator::{Clock, Seed};
-
-pub(crate) use self::duration::duration;
-pub(crate) use self::global::{Global, ServerName};
-use crate::simulate::choice;
+use crate::commands::{
+    Global, completions, config, cost, demo, docs, env, frames, labels, login, logout, man, operation, restart, show,
+    sign, simulate, stop, tasks, wait, watch, whoami,
+};
+use crate::config::Profiles;
 
 /// The Rayvision render platform from the command line.
 #[derive(Debug, Parser)]
 #[command(name = "rayvision", version, disable_help_subcommand = true)]
-pub(crate) struct Arguments {
+struct Arguments {
     #[command(flatten)]
-    pub(crate) global: Global,
+    global: Global,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    #[command(flatten)]
-    Daily(crate::daily::Command),
+pub(super) enum Command {
+    /// Lists tasks: the newest, or all that you choose
+    #[command(after_long_help = tasks::HELP)]
+    Tasks(Box<tasks::Arguments>),
+    /// Shows all about tasks, their child tasks included
+    #[command(after_long_help = show::HELP)]
+    Show(show::Arguments),
+    /// Watches tasks until they have ended: live on a terminal, a line for each change in a pipe
+    #[command(after_long_help = watch::HELP)]
+    Watch(watch::Arguments),
+    /// Waits until tasks have ended, and tells by its exit status how
+    #[command(after_long_help = wait::HELP)]
+    Wait(wait::Arguments),
+    /// Stops tasks; `start` lets them go on
+    #[command(after_long_help = stop::HELP)]
+    Stop(stop::Arguments),
+    /// Starts tasks that were stopped or wait to be started
+    #[command(after_long_help = stop::HELP)]
+    Start(stop::Arguments),
+    /// Gives tasks up
+    #[command(after_long_help = stop::HELP)]
+    Abandon(stop::Arguments),
+    /// Deletes tasks
+    #[command(after_long_help = stop::HELP)]
+    Delete(stop::Arguments),
+    /// Renders frames again: the failed ones, unless others are chosen
+    #[command(after_long_help = stop::HELP)]
+    Restart(restart::Arguments),
+    /// Lists the frames of a task: all, the failed ones, the slowest
+    #[command(after_long_help = frames::HELP)]
+    Frames(frames::Arguments),
+    /// Adds up what tasks cost: by label, day, user or task
+    #[command(after_long_help = cost::HELP)]
+    Cost(cost::Arguments),
+    /// Shows and changes render environments: named choices of software, version, system and plugins
+    Env(env::Arguments),
+    /// Shows and changes labels
+    Labels(labels::Arguments),
+    /// Lists the platforms that --platform can choose
+    Platforms,
+    /// Shows the account: name, balances, prices
+    Whoami(whoami::Arguments),
     /// Shows a task from its creation to its bill, on a simulated platform: no account, no network
-    Demo(Demo),
+    Demo(demo::Arguments),
     /// Keeps a simulated platform running for your own programs, until Ctrl-C
-    Simulate(Simulate),
+    Simulate(simulate::Arguments),
     /// Asks for an access ID and its key, checks them and keeps them: the key in the system's keyring
-    Login(Login),
+    Login(login::Arguments),
     /// Forgets the key of a profile
-    Logout(Logout),
+    Logout(logout::Arguments),
     /// Shows each setting, where it comes from, and the profiles there are
-    Config(Config),
+    Config(config::Arguments),
     /// Shows the reference: operations, types, codes, errata, exit statuses, configuration
-    Docs(crate::docs::Docs),
+    Docs(docs::Arguments),
     /// Writes what a shell runs at its start to complete commands, flags and values
-    Completions(crate::complete::Completions),
+    Completions(completions::Arguments),
     /// Writes man pages
-    Man(crate::man::Man),
+    Man(man::Arguments),
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct Demo {
-    /// Does not wait for frames: the platform's time is moved on at once
-    #[arg(long)]
-    pub(crate) fast: bool,
+impl Command {
+    /// Its name, if it changes files of this machine rather than to send a request.
+    pub(super) fn changes_files(&self) -> Option<&'static str> {
+        match self {
+            Self::Login(_) => Some("login"),
+            Self::Logout(_) => Some("logout"),
+            Self::Config(config) if config.writes_files() => Some("config use"),
+            Self::Man(man) if man.writes_files() => Some("man"),
+            _ => None,
+        }
+    }
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct Simulate {
-    /// Port of 127.0.0.1 to listen on; 0 for a free one
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) port: u16,
-    /// What the world begins with: `studio`, a small studio at work; `document`, the world of the protocol document; or a
-    /// number, a studio with a luck of its own [default: studio]
-    #[arg(long, value_parser = choice::seed)]
-    pub(crate) seed: Option<Seed>,
-    /// How time passes: `real`, `stepped` by hand, or so many times as fast, such as `x60` [default: real]
-    #[arg(long, value_parser = choice::clock)]
-    pub(crate) clock: Option<Clock>,
-    /// YAML file of what to begin with: seed, clock, accounts, scenes, faults
-    #[arg(long, value_name = "FILE")]
-    pub(crate) scenario: Option<PathBuf>,
-    /// Goes on with the state in this file, if it is there, and saves to it when it ends
-    #[arg(long, value_name = "FILE")]
-    pub(crate) state: Option<PathBuf>,
-    /// Refuses parameters that an operation does not have, rather than to ignore them
-    #[arg(long)]
-    pub(crate) strict: bool,
+/// The commands that are listed here, and one for each operation.
+pub(super) fn command_line() -> clap::Command {
+    operation::attach(Arguments::command(), sign::command())
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct Login {
-    /// The access ID, rather than to be asked for it
-    #[arg(long, value_name = "ID")]
-    pub(crate) access_id: Option<String>,
-    /// Reads the key as one line from standard input, rather than to ask for it
-    #[arg(long)]
-    pub(crate) key_stdin: bool,
-    /// Keeps them without asking the platform whether they are right
-    #[arg(long)]
-    pub(crate) no_check: bool,
-    /// Keeps the key in a file of mode 0600, rather than in the system's keyring
-    #[arg(long)]
-    pub(crate) no_keyring: bool,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Logout {
-    /// Forgets the whole profile, not only its key
-    #[arg(long)]
-    pub(crate) remove: bool,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Config {
-    #[command(subcommand)]
-    pub(crate) command: Option<ConfigCommand>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ConfigCommand {
-    /// Shows each setting, its value and where it comes from
-    Show,
-    /// Lists the profiles
-    Profiles,
-    /// Chooses the profile that is used where none is named
-    Use {
-        /// Name of the profile
-        name: String,
-    },
+/// The same, with the values that only this machine knows.
+pub(super) fn completions() -> clap::Command {
+    let candidates = |names: fn() -> Vec<String>| {
+        ArgValueCandidates::new(move || names().into_iter().map(CompletionCandidate::new).collect())
+    };
+    // A file that can't be read has no names to offer.
+    let profiles = || Profiles::read().map(|profiles| profiles.names()).unwrap_or_default();
+    command_line()
+        .mut_arg("profile", |flag| flag.add(candidates(profiles)))
+        .mut_subcommand("docs", |docs| docs.mut_arg("topic", |topic| topic.add(candidates(docs::names))))
 }

@@ -4,16 +4,15 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 
-use crate::arguments::Arguments;
-use crate::operation;
+use super::command_line::command_line;
 
 const LISTING: &str = "tests/command-tree.txt";
 
 #[test]
 fn the_listing_is_up_to_date() {
-    let mut root = operation::attach(Arguments::command());
+    let mut root = command_line();
     root.build();
     let mut tree = String::new();
     list(&root, "", &mut tree);
@@ -29,7 +28,7 @@ fn the_listing_is_up_to_date() {
 
 #[test]
 fn clap_finds_no_fault() {
-    operation::attach(Arguments::command()).debug_assert();
+    command_line().debug_assert();
 }
 
 fn list(command: &Command, above: &str, tree: &mut String) {

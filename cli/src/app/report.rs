@@ -5,10 +5,9 @@ use std::fmt;
 use rayvision::{Error, Operation};
 use serde_json::{Value as Json, json};
 
-use super::{Failure, Verdict};
-use crate::exit::Exit;
-use crate::flight;
-use crate::output::plain;
+use crate::failure::{Exit, Failure, Verdict};
+use crate::in_flight;
+use crate::terminal::escape;
 
 /// A failure on its way to standard error.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +41,7 @@ impl Report<'_> {
         }
         if let (Some(error), true) = (failure.error(), self.is_verbose) {
             for (name, value) in details(error) {
-                writeln!(f, "  {name}: {}", plain(&value))?;
+                writeln!(f, "  {name}: {}", escape(&value))?;
             }
         }
         Ok(())
@@ -51,7 +50,7 @@ impl Report<'_> {
 
 /// Keeps the lines of a text, and escapes what else would steer a terminal.
 fn lines(text: &str) -> String {
-    text.lines().map(plain).collect::<Vec<_>>().join("\n")
+    text.lines().map(escape).collect::<Vec<_>>().join("\n")
 }
 
 /// What is known of a request that failed.
@@ -94,7 +93,7 @@ fn document(failure: &Failure) -> Json {
 
 /// The operation that an interruption left in doubt; of several the first.
 fn in_doubt(failure: &Failure) -> Option<&'static Operation> {
-    if let Failure::Interrupted { .. } = failure { flight::in_doubt().first().copied() } else { None }
+    if let Failure::Interrupted { .. } = failure { in_flight::in_doubt().first().copied() } else { None }
 }
 
 /// What clap says, without its heading, its usage and its colours.

@@ -1,12 +1,11 @@
-//! A question before what costs or destroys.
+//! The question before a command does what costs or destroys.
 
-use std::io::{BufRead, IsTerminal, Write, stderr, stdin};
+use std::io::{BufRead, Write, stderr, stdin};
 
 use clap::Args;
 
-use crate::context::Context;
 use crate::failure::Failure;
-use crate::output::plain;
+use crate::terminal::{escape, prompt};
 
 /// Whether the question is answered beforehand.
 #[derive(Args, Clone, Copy, Debug)]
@@ -17,23 +16,28 @@ pub(crate) struct Consent {
 }
 
 impl Consent {
-    /// Whether nobody has to be asked: the answer is known, or nothing will be sent.
-    pub(crate) fn is_given(self, context: &Context) -> bool {
-        self.yes || context.global().dry_run || context.global().curl
+    /// The same, or given where nothing will be sent.
+    pub(crate) fn or(self, is_preview: bool) -> Self {
+        Self { yes: self.yes || is_preview }
+    }
+
+    /// Whether nobody has to be asked.
+    pub(crate) fn is_given(self) -> bool {
+        self.yes
     }
 
     /// Refuses where there is nobody to ask.
-    pub(crate) fn check(self, context: &Context, what: &str) -> Result<(), Failure> {
-        if self.is_given(context) || stdin().is_terminal() && stderr().is_terminal() {
+    pub(crate) fn check(self, what: &str) -> Result<(), Failure> {
+        if self.yes || prompt::is_possible() {
             return Ok(());
         }
         let next = "say --yes where there is no terminal to ask on";
         Err(Failure::usage_with(format!("{what} needs a confirmation"), next))
     }
 
-    /// Asks, while Ctrl-C is still heard. `items` are what it is about, one a line.
-    pub(crate) async fn ask(self, context: &Context, question: &str, items: &[String]) -> Result<(), Failure> {
-        if self.is_given(context) {
+    /// Asks, unless it is given; Ctrl-C still works. `items` are what the question is about, one a line.
+    pub(crate) async fn ask(self, question: &str, items: &[String]) -> Result<(), Failure> {
+        if self.yes {
             return Ok(());
         }
         write(question, items)?;
@@ -53,7 +57,7 @@ fn write(question: &str, items: &[String]) -> Result<(), Failure> {
     const SHOWN: usize = 20;
     let mut to = stderr().lock();
     for item in items.iter().take(SHOWN) {
-        writeln!(to, "  {}", plain(item))?;
+        writeln!(to, "  {}", escape(item))?;
     }
     if let Some(more @ 1..) = items.len().checked_sub(SHOWN) {
         writeln!(to, "  and {more} more")?;

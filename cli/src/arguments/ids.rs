@@ -7,10 +7,10 @@ use clap::Args;
 use serde_json::{Deserializer, Value as Json};
 
 use crate::failure::Failure;
-use crate::operation::id;
+use crate::schema::read_id;
 
-/// Columns of IDs: their names may stand above what comes from standard input, as `tasks --columns id -o csv` writes it.
-const HEADINGS: [&str; 2] = ["id", "alias"];
+/// Columns of IDs. Their names may stand above the IDs on standard input, as `tasks --columns id -o csv` writes them.
+pub(crate) const HEADINGS: [&str; 2] = ["id", "alias"];
 
 /// Tasks that a command is about.
 #[derive(Args, Clone, Debug)]
@@ -68,16 +68,16 @@ async fn gather(words: &[Word]) -> Result<Vec<i64>, Failure> {
 }
 
 /// Reads an ID.
-pub(crate) fn one(text: &str) -> Result<i64, String> {
-    let id = text.parse().ok().or_else(|| id::read(text)).filter(|id| *id > 0);
+pub(crate) fn task_id(text: &str) -> Result<i64, String> {
+    let id = text.parse().ok().or_else(|| read_id(text)).filter(|id| *id > 0);
     id.ok_or_else(|| "an ID looks like 19097, 2W19097 or P19097".to_owned())
 }
 
 fn word(text: &str) -> Result<Word, String> {
-    if text == "-" { Ok(Word::StandardInput) } else { one(text).map(Word::Id) }
+    if text == "-" { Ok(Word::StandardInput) } else { task_id(text).map(Word::Id) }
 }
 
-/// Reads all of it, while Ctrl-C is still heard.
+/// Reads all of it; Ctrl-C still works.
 async fn standard_input() -> Result<String, Failure> {
     let read = tokio::task::spawn_blocking(|| {
         let mut text = String::new();
@@ -94,7 +94,7 @@ fn read(text: &str) -> Result<Vec<i64>, Failure> {
     let words = text.split(|character: char| character.is_whitespace() || character == ',');
     let mut words = words.map(|word| word.trim_matches(['"', '\''])).filter(|word| !word.is_empty()).peekable();
     words.next_if(|word| HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(word)));
-    words.map(|word| one(word).map_err(|why| wrong(word, &why))).collect()
+    words.map(|word| task_id(word).map_err(|why| wrong(word, &why))).collect()
 }
 
 /// JSON, one document or several: IDs, objects with an `id`, lists of them.
@@ -114,8 +114,8 @@ fn take(value: &Json, ids: &mut Vec<i64>) -> Result<(), Failure> {
             Some(id) if !id.is_object() && !id.is_array() => return take(id, ids),
             _ => return Err(Failure::usage("an object of standard input has no member `id`")),
         },
-        Json::String(text) => ids.push(one(text).map_err(|why| wrong(text, &why))?),
-        other => ids.push(one(&other.to_string()).map_err(|why| wrong(&other.to_string(), &why))?),
+        Json::String(text) => ids.push(task_id(text).map_err(|why| wrong(text, &why))?),
+        other => ids.push(task_id(&other.to_string()).map_err(|why| wrong(&other.to_string(), &why))?),
     }
     Ok(())
 }

@@ -12,8 +12,8 @@ use crate::failure::Failure;
 const LONGEST: u64 = 16 << 20;
 
 /// Reads parameters from a file of JSON or YAML, or from standard input where it is `-`.
-pub(crate) fn read(path: &Path) -> Result<Json, Failure> {
-    let named = name(path);
+pub(crate) fn read_parameters(path: &Path) -> Result<Json, Failure> {
+    let named = file_name(path);
     let text = read_text(path)?;
     parse(&text).map_err(|error| Failure::usage(format!("{named} can't be read as JSON or YAML: {error}")))
 }
@@ -29,11 +29,11 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
         }
         Ok(text)
     };
-    read().map_err(|error| Failure::File { path: name(path), error })
+    read().map_err(|error| Failure::File { path: file_name(path), error })
 }
 
 /// What to call a file in a sentence.
-pub(crate) fn name(path: &Path) -> String {
+pub(crate) fn file_name(path: &Path) -> String {
     if is_stdin(path) { "standard input".to_owned() } else { path.display().to_string() }
 }
 

@@ -1,4 +1,4 @@
-//! Moments as they are said: a day, a time, or so long ago.
+//! Times on the command line: a day, a time, or how long ago.
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -6,29 +6,19 @@ use jiff::{Span, Timestamp, ToSpan, Zoned};
 
 use crate::failure::Failure;
 
-/// A moment as it was said.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Moment {
+/// A time as it was written.
+#[derive(Clone, Debug)]
+pub(crate) enum TimeArgument {
     At(Timestamp),
-    /// In the zone of the one who says it.
+    /// In the zone of whoever writes it.
     On(DateTime),
     Day(Date),
     /// 0 is today, 1 is yesterday.
     DaysAgo(i32),
-    Ago(Said),
+    Ago(Span),
 }
 
-/// A length of time as it was said.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Said(Span);
-
-impl PartialEq for Said {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.fieldwise() == other.0.fieldwise()
-    }
-}
-
-impl Moment {
+impl TimeArgument {
     /// Reads one.
     pub(crate) fn read(text: &str) -> Result<Self, &'static str> {
         match text {
@@ -44,7 +34,7 @@ impl Moment {
         }
         let at = || text.parse().ok().map(Self::At);
         let on = || text.parse().ok().map(Self::On);
-        let ago = || text.parse().ok().filter(|span: &Span| span.is_positive()).map(|span| Self::Ago(Said(span)));
+        let ago = || text.parse().ok().filter(|span: &Span| span.is_positive()).map(Self::Ago);
         at().or_else(on)
             .or_else(ago)
             .ok_or("say a day (2026-11-05), a time (2026-11-05T14:30), today, yesterday, or how long ago (7d, 12h)")
@@ -52,22 +42,22 @@ impl Moment {
 
     /// Where it begins.
     pub(crate) fn begin(&self, now: &Zoned) -> Result<Timestamp, Failure> {
-        self.place(now, 0.days())
+        self.resolve(now, 0.days())
     }
 
     /// Where it ends: of a day, where the next begins.
     pub(crate) fn end(&self, now: &Zoned) -> Result<Timestamp, Failure> {
-        self.place(now, 1.day())
+        self.resolve(now, 1.day())
     }
 
-    fn place(&self, now: &Zoned, whole: Span) -> Result<Timestamp, Failure> {
+    fn resolve(&self, now: &Zoned, whole: Span) -> Result<Timestamp, Failure> {
         let zone = now.time_zone();
         let found = match self {
-            Self::At(moment) => Ok(*moment),
+            Self::At(time) => Ok(*time),
             Self::On(time) => zone.to_timestamp(*time),
             Self::Day(day) => midnight(*day, whole, zone),
             Self::DaysAgo(days) => now.date().checked_sub(days.days()).and_then(|day| midnight(day, whole, zone)),
-            Self::Ago(Said(span)) => now.checked_sub(*span).map(|then| then.timestamp()),
+            Self::Ago(span) => now.checked_sub(*span).map(|then| then.timestamp()),
         };
         found.map_err(|error| Failure::usage(format!("there is no such time: {error}")))
     }
@@ -82,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moments_are_read_in_the_zone() {
+    fn times_are_read_in_the_zone() {
         let zone = TimeZone::fixed(jiff::tz::offset(8));
         let now = "2026-11-05T03:00:00Z".parse::<Timestamp>().unwrap().to_zoned(zone);
         for (text, begin, end) in [
@@ -94,13 +84,13 @@ mod tests {
             ("7d", "2026-10-29T03:00:00Z", "2026-10-29T03:00:00Z"),
             ("1h 30m", "2026-11-05T01:30:00Z", "2026-11-05T01:30:00Z"),
         ] {
-            let moment = Moment::read(text).unwrap();
-            assert_eq!(moment.begin(&now).unwrap().to_string(), begin, "{text}");
-            assert_eq!(moment.end(&now).unwrap().to_string(), end, "{text}");
+            let time = TimeArgument::read(text).unwrap();
+            assert_eq!(time.begin(&now).unwrap().to_string(), begin, "{text}");
+            assert_eq!(time.end(&now).unwrap().to_string(), end, "{text}");
         }
         for wrong in ["", "soon", "-7d", "2026-13-01", "7", "0s"] {
-            assert!(Moment::read(wrong).is_err(), "{wrong}");
+            assert!(TimeArgument::read(wrong).is_err(), "{wrong}");
         }
-        assert!(Moment::read("19000y").unwrap().begin(&now).is_err());
+        assert!(TimeArgument::read("19000y").unwrap().begin(&now).is_err());
     }
 }

@@ -1,13 +1,10 @@
 //! Completions: the shell asks the program itself, so that they are never out of date.
 
-use clap::{Args, CommandFactory, ValueEnum};
-use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
+use clap::{Args, ValueEnum};
 use clap_complete::env::{Bash, CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
-use crate::arguments::Arguments;
-use crate::context::Context;
+use super::context::Context;
 use crate::failure::Failure;
-use crate::{docs, operation, profile};
 
 /// The variable by which a shell asks; a name of our own, since others use the usual one for something else.
 const VARIABLE: &str = "RAYVISION_COMPLETE";
@@ -23,20 +20,19 @@ pub(crate) enum Shell {
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct Completions {
+pub(crate) struct Arguments {
     /// Shell that they are for
     #[arg(value_enum)]
     shell: Shell,
 }
 
 /// Answers a shell that asks what could come next, and ends the program; does nothing otherwise.
-pub(crate) fn answer_shell() {
-    let command = || with_values(operation::attach(Arguments::command()));
-    CompleteEnv::with_factory(command).var(VARIABLE).bin(PROGRAM).complete();
+pub(crate) fn answer_shell(command_line: fn() -> clap::Command) {
+    CompleteEnv::with_factory(command_line).var(VARIABLE).bin(PROGRAM).complete();
 }
 
 /// Writes what a shell has to run at its start.
-pub(crate) fn run(arguments: &Completions, context: &Context) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let shell: &dyn EnvCompleter = match arguments.shell {
         Shell::Bash => &Bash,
         Shell::Zsh => &Zsh,
@@ -47,13 +43,4 @@ pub(crate) fn run(arguments: &Completions, context: &Context) -> Result<(), Fail
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
     context.output()?.text(&String::from_utf8_lossy(&script))
-}
-
-/// Values that only this machine knows.
-fn with_values(root: clap::Command) -> clap::Command {
-    let candidates = |names: fn() -> Vec<String>| {
-        ArgValueCandidates::new(move || names().into_iter().map(CompletionCandidate::new).collect())
-    };
-    root.mut_arg("profile", |flag| flag.add(candidates(profile::names)))
-        .mut_subcommand("docs", |docs| docs.mut_arg("topic", |topic| topic.add(candidates(docs::names))))
 }

@@ -5,13 +5,14 @@ use std::cell::OnceCell;
 use jiff::tz::TimeZone;
 use rayvision::{Client, Credentials, PROTOCOL, runtime};
 
-use crate::arguments::Global;
+use super::global::Global;
+use crate::config::{Address, Overrides, Settings, environment};
 use crate::failure::Failure;
-use crate::flight::Flight;
-use crate::output::Output;
+use crate::in_flight::InFlight;
+use crate::output::{self, Output};
 use crate::preview;
-use crate::profile::{Address, Settings};
-use crate::trace::Trace;
+use crate::request_log::RequestLog;
+use crate::terminal::Notices;
 
 /// What every command works with. It reads nothing until it is asked.
 #[derive(Debug)]
@@ -25,14 +26,24 @@ impl Context {
         Self { global, settings: OnceCell::new() }
     }
 
-    /// Without the time that calls have: the command takes `--timeout` for something else.
+    /// Without the time limit of calls: the command takes `--timeout` for something else.
     pub(crate) fn without_timeout(self) -> Self {
         Self { global: Global { timeout: None, ..self.global }, ..self }
     }
 
-    /// What was said to every command.
+    /// The options of every command.
     pub(crate) fn global(&self) -> &Global {
         &self.global
+    }
+
+    /// Whether requests are shown rather than sent.
+    pub(crate) fn is_preview(&self) -> bool {
+        self.global.preview().is_some()
+    }
+
+    /// What the command line says about the configuration.
+    pub(crate) fn overrides(&self) -> Overrides {
+        self.global.overrides()
     }
 
     /// The settings, each from the first of command line, environment, profile that says it.
@@ -40,7 +51,7 @@ impl Context {
         if let Some(settings) = self.settings.get() {
             return Ok(settings);
         }
-        let settings = Settings::gather(&self.global)?;
+        let settings = Settings::gather(&self.overrides())?;
         Ok(self.settings.get_or_init(|| settings))
     }
 
@@ -76,13 +87,29 @@ impl Context {
         if let Some(timeout) = self.global.timeout {
             builder = builder.timeout(timeout);
         }
-        builder = builder.observer(Flight { trace: self.global.verbose.then_some(Trace) });
-        Ok(preview::attach(builder, &self.global).build()?)
+        builder = builder.observer(InFlight { log: self.global.verbose.then_some(RequestLog) });
+        if let Some(preview) = self.global.preview() {
+            builder = preview::attach(builder, preview);
+        }
+        Ok(builder.build()?)
     }
 
     /// Where results go.
     pub(crate) fn output(&self) -> Result<Output, Failure> {
-        Output::new(self.settings()?.output.value, &self.global, self.zone())
+        Output::new(output::Settings {
+            format: self.settings()?.output.value,
+            query: self.global.query.clone(),
+            columns: self.global.columns.clone(),
+            zone: self.zone(),
+            may_page: !self.global.no_pager,
+            secrets: environment::SECRETS,
+            notices: self.notices(),
+        })
+    }
+
+    /// Where notices go.
+    pub(crate) fn notices(&self) -> Notices {
+        Notices::new(self.global.json)
     }
 
     /// The zone in which times are shown.

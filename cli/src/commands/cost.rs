@@ -3,16 +3,15 @@
 mod chart;
 mod sums;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value as Json, json};
 
-use self::sums::{Sum, Sums};
-use super::filter::Filter;
-use super::listing::{self, Flow};
-use super::summary::exact;
-use crate::context::Context;
+use self::sums::{By, Sum, Sums};
+use super::context::Context;
 use crate::failure::Failure;
-use crate::output::{Column, Format, Look};
+use crate::output::{Column, Columns, Format, column, text};
+use crate::schema::TypeSchema;
+use crate::tasks::{Filter, Flow, Listing, exact};
 
 pub(crate) const HELP: &str = "\
 Adds up all tasks, or those that you choose. A day is the one on which a task was submitted, in
@@ -42,40 +41,48 @@ pub(crate) struct Arguments {
     filter: Filter,
 }
 
+pub(crate) static COLUMNS: Columns = Columns::own(&[
+    text(KEY, "Key"),
+    text(NAME, "Scene"),
+    column("tasks", "Tasks").typed(|| TypeSchema::Int64),
+    column("frames", "Frames").typed(|| TypeSchema::Int64),
+    column("duration", "Render time").at("renderDuration").typed(|| TypeSchema::Seconds),
+    column("cost", "Cost").typed(|| TypeSchema::Decimal),
+    column("balance", "From balance").typed(|| TypeSchema::Decimal),
+    column("coupons", "From coupons").typed(|| TypeSchema::Decimal),
+    column("arrears", "Arrears").typed(|| TypeSchema::Decimal),
+]);
+
 /// What is added up together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum By {
-    Label,
-    Day,
-    User,
-    Task,
-}
+const KEY: &str = "key";
+/// The scene, where that is one task.
+const NAME: &str = "name";
 
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let mut output = context.output()?;
     if arguments.chart && output.format() != Format::Table {
         return Err(Failure::usage_with("--chart draws for people", "leave out --chart or --output"));
     }
-    let wanted = arguments.filter.wanted(context)?;
+    let (client, wanted) = (context.client()?, arguments.filter.wanted(context.zone())?);
     let mut sums = Sums::new(arguments.by, context.zone());
-    listing::all(&context.client()?, &wanted, context, |task, summary| {
+    let take = |task, summary| {
         sums.add(&task, &summary);
-        Ok(Flow::On)
-    })
-    .await?;
+        Ok(Flow::Continue)
+    };
+    Listing { client: &client, wanted: &wanted, notices: context.notices() }.all(take).await?;
     let (rows, total) = sums.end();
     if arguments.chart {
         return output.text(&chart::draw(&rows, &total));
     }
-    let is_table = output.format() == Format::Table && context.global().query.is_none();
+    let is_table = output.format() == Format::Table && !output.has_query();
     let mut written = output.rows(columns(arguments.by))?;
     if arguments.total {
-        written.push(row(&total))?;
+        written.push(&row(&total))?;
         return written.finish();
     }
-    rows.iter().try_for_each(|sum| written.push(row(sum)))?;
+    rows.iter().try_for_each(|sum| written.push(&row(sum)))?;
     if is_table && rows.len() > 1 {
-        written.push(row(&total))?;
+        written.push(&row(&total))?;
     }
     written.finish()
 }
@@ -95,22 +102,23 @@ fn row(sum: &Sum) -> Json {
 }
 
 fn columns(by: By) -> Vec<Column> {
-    let title = match by {
-        By::Label => "Label",
-        By::Day => "Day",
-        By::User => "User",
-        By::Task => "Task",
-    };
-    let name = Column::new("name", "Scene");
-    vec![
-        Column::new("key", title),
-        if by == By::Task { name } else { name.hidden() },
-        Column::new("tasks", "Tasks").look(Look::Number),
-        Column::new("frames", "Frames").look(Look::Number),
-        Column::new("duration", "Render time").path("renderDuration").look(Look::Seconds),
-        Column::new("cost", "Cost").look(Look::Money),
-        Column::new("balance", "From balance").look(Look::Money),
-        Column::new("coupons", "From coupons").look(Look::Money),
-        Column::new("arrears", "Arrears").look(Look::Money),
-    ]
+    let mut columns = COLUMNS.all();
+    for column in &mut columns {
+        if column.name == KEY {
+            column.title = by.title().into();
+        } else if column.name == NAME {
+            column.is_hidden = by != By::Task;
+        }
+    }
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_have_the_members_of_the_columns() {
+        COLUMNS.assert_own(&row(&Sum::default()));
+    }
 }

@@ -15,17 +15,17 @@ use clap::Args;
 
 use self::page::Page;
 pub(crate) use self::topics::names;
-use crate::context::Context;
-use crate::failure::{Failure, nearest};
+use super::context::Context;
+use crate::failure::{Failure, did_you_mean};
 
 #[derive(Args, Debug)]
-pub(crate) struct Docs {
+pub(crate) struct Arguments {
     /// What to read about: a topic, operation, type, code, parameter or erratum. All topics where it is left out
-    pub(crate) topic: Option<String>,
+    topic: Option<String>,
 }
 
 /// Writes the page of a topic.
-pub(crate) fn run(arguments: &Docs, context: &Context) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let topic = arguments.topic.as_deref();
     let page = match topic {
         None => Some(topics::overview()),
@@ -59,6 +59,6 @@ fn page(topic: &str) -> Option<Page> {
 fn unknown(topic: &str) -> Failure {
     let names = names();
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    let meant = nearest(topic, &known).map(|known| format!("; did you mean {known}?")).unwrap_or_default();
+    let meant = did_you_mean(topic, &known);
     Failure::usage_with(format!("there is nothing about {topic}{meant}"), "`rayvision docs` lists all topics")
 }

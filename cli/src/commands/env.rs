@@ -4,16 +4,29 @@ mod choice;
 
 use clap::{Args, Subcommand};
 use rayvision::Client;
-use rayvision::enums::RenderSystem;
 use rayvision::types::{RenderEnv, Software};
 use serde_json::{Value as Json, json};
 
 use self::choice::{Choice, supported};
-use super::confirm::Consent;
-use super::record::record;
-use crate::context::Context;
+use super::context::Context;
+use crate::arguments::Consent;
 use crate::failure::Failure;
-use crate::output::{Column, Look, Output};
+use crate::output::{Columns, Output, column};
+use crate::schema::{RowSchema, TypeSchema, record};
+use crate::terminal::escape;
+
+pub(crate) static COLUMNS: Columns = Columns {
+    row: RowSchema(&[RenderEnv::FIELDS]),
+    shown: &[
+        column("name", "Name").at("editName"),
+        column("software", "Software").at("cgName"),
+        column("version", "Version").at("cgVersion"),
+        column("system", "System").at("osName"),
+        column("default", "Default").at("isDefault"),
+        column("plugins", "Plugins").typed(|| TypeSchema::List(Box::new(TypeSchema::Text))),
+    ],
+    hidden: &[column("cgId", "Software ID"), column("layers", "Layers").at("renderLayerType")],
+};
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
@@ -54,9 +67,10 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
         Some(Command::Add(choice)) => add(choice, context).await,
         Some(Command::Update(choice)) => update(choice, context).await,
         Some(Command::Delete { name, consent }) => {
-            consent.check(context, "deleting an environment")?;
+            let consent = consent.or(context.is_preview());
+            consent.check("deleting an environment")?;
             let (mut output, client) = (context.output()?, context.client()?);
-            consent.ask(context, &format!("Delete environment {name}?"), &[]).await?;
+            consent.ask(&format!("Delete environment {}?", escape(name)), &[]).await?;
             let deleted = client.common().delete_render_env(name).send().await;
             deleted.map_err(Failure::call("deleting the environment"))?;
             done(name, "delete", &mut output)
@@ -77,10 +91,10 @@ async fn list(software: Option<&str>, context: &Context) -> Result<(), Failure> 
         Some(name) => vec![choice::software(&all, name)?],
         None => all.iter().collect(),
     };
-    let mut rows = output.rows(columns())?;
+    let mut rows = output.rows(COLUMNS.all())?;
     for software in chosen {
         for environment in environments(&client, software.cg_id).await? {
-            rows.push(row(&environment))?;
+            rows.push(&row(&environment))?;
         }
     }
     rows.finish()
@@ -136,15 +150,13 @@ fn row(environment: &RenderEnv) -> Json {
     Json::Object(members)
 }
 
-fn columns() -> Vec<Column> {
-    vec![
-        Column::new("name", "Name").path("editName"),
-        Column::new("software", "Software").path("cgName"),
-        Column::new("version", "Version").path("cgVersion"),
-        Column::new("system", "System").path("osName").look(Look::Enum(RenderSystem::VALUES)),
-        Column::new("default", "Default").path("isDefault").look(Look::Flag),
-        Column::new("plugins", "Plugins"),
-        Column::new("cgId", "Software ID").look(Look::Number).hidden(),
-        Column::new("layers", "Layers").path("renderLayerType").look(Look::Number).hidden(),
-    ]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_have_the_members_of_the_columns() {
+        COLUMNS.assert_own(&row(&RenderEnv::new(1, String::new())));
+        assert!(COLUMNS.row.at("editName").is_some(), "what was done names it so");
+    }
 }

@@ -2,19 +2,17 @@
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use rayvision::enums::{FrameStatus, FrameType};
+use rayvision::enums::FrameStatus;
 use rayvision::types::FrameInfo;
-use rayvision::{Client, Error, Progress, Seconds};
+use rayvision::{Progress, Seconds};
 use serde_json::{Value as Json, json};
 
-use super::look::{Look, not_there};
-use super::record::record;
-use super::summary::{exact, parts};
-use super::{ids, status};
-use crate::context::Context;
+use super::context::Context;
+use crate::arguments::{offered_states, states, task_id};
 use crate::failure::Failure;
-use crate::note;
-use crate::output::{Column, Look as Shown, Rows};
+use crate::output::{Columns, column};
+use crate::schema::{RowSchema, TypeSchema, record};
+use crate::tasks::{FRAMES_PER_PAGE, Snapshot, exact, parts, unmoved};
 
 pub(crate) const HELP: &str = "\
 Lists the frames of all child tasks of a task that holds some. The platform does not tell on
@@ -29,20 +27,40 @@ block, balance, coupons, arrears, memory.
   rayvision frames 19097 --slowest 5
   rayvision frames 19097 --failed -o csv";
 
-/// Frames asked for at once.
-const PAGE: i32 = 500;
+pub(crate) static COLUMNS: Columns = Columns {
+    row: RowSchema(&[FrameInfo::FIELDS]),
+    shown: &[
+        column("frame", "Frame").at("frameIndex").right_aligned(),
+        column("type", "Type").at("frameType"),
+        column("status", "Status").at("frameStatus"),
+        column("time", "Time").at("frameExecuteTime"),
+        column("cost", "Cost").typed(|| TypeSchema::Decimal),
+        column("started", "Started").at("startTime"),
+        column("ended", "Ended").at("endTime"),
+        column("resubmitted", "Resubmitted").at("recommitFlag"),
+    ],
+    hidden: &[
+        column("id", "ID"),
+        column("task", "Task").at("taskId"),
+        column("block", "Block").at("frameBlock"),
+        column("balance", "From balance").at("feeAmount"),
+        column("coupons", "From coupons").at("couponFee"),
+        column("arrears", "Arrears").at("arrearsFee"),
+        column("memory", "Memory").at("frameRam"),
+    ],
+};
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
     /// Task, by its ID in any form the platform prints: `19097`, `2W19097`, `P19097`
-    #[arg(value_name = "ID", value_parser = ids::one)]
+    #[arg(value_name = "ID", value_parser = task_id)]
     id: i64,
     /// Only frames that failed
     #[arg(long, conflicts_with = "status")]
     failed: bool,
     /// Only frames in one of these states; `active`, `held` and `ended` stand for several
     #[arg(long, value_name = "STATE", value_delimiter = ',', ignore_case = true,
-          value_parser = PossibleValuesParser::new(status::offered(FrameStatus::VALUES)))]
+          value_parser = PossibleValuesParser::new(offered_states(FrameStatus::VALUES)))]
     status: Vec<String>,
     /// Only the N that took longest, the slowest first
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -52,27 +70,26 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let mut output = context.output()?;
     let client = context.client()?;
-    let look = Look::at(&client, &[arguments.id]).await.map_err(Failure::call("asking for the task"))?;
-    let Some((_, Some(task))) = look.tasks.into_iter().next() else { return Err(not_there(&[arguments.id])) };
-    let mut rows = output.rows(columns())?;
+    let task = Snapshot::one(&client, arguments.id).await?;
+    let mut rows = output.rows(COLUMNS.all())?;
     let mut slow = Vec::new();
     for part in parts(&task) {
-        let mut frames = client.task().query_task_frames(part.id, 1, PAGE).items();
+        let mut frames = client.task().query_task_frames(part.id, 1, FRAMES_PER_PAGE).items();
         while let Some(frame) = frames.next().await {
-            let Some(frame) = unmoved(frame, context)? else { continue };
+            let Some(frame) = unmoved(frame, "listing frames", context.notices())? else { continue };
             if !arguments.has(&frame) {
                 continue;
             }
             match arguments.slowest {
                 Some(_) => slow.push(frame),
-                None => push(&frame, &mut rows)?,
+                None => rows.push(&row(&frame))?,
             }
         }
         rows.flush()?;
     }
     slow.sort_by_key(|frame| std::cmp::Reverse(time(frame)));
     slow.truncate(arguments.slowest.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX));
-    slow.iter().try_for_each(|frame| push(frame, &mut rows))?;
+    slow.iter().try_for_each(|frame| rows.push(&row(frame)))?;
     rows.finish()
 }
 
@@ -82,40 +99,8 @@ impl Arguments {
         if self.failed {
             return status.progress() == Some(Progress::Failed);
         }
-        let mut meant = self.status.iter().flat_map(|word| status::meant(word, FrameStatus::VALUES));
+        let mut meant = self.status.iter().flat_map(|word| states(word, FrameStatus::VALUES));
         self.status.is_empty() || meant.any(|meant| status.name() == Some(meant.name))
-    }
-}
-
-/// All frames of a task that holds no others.
-pub(crate) async fn all_frames(client: &Client, id: i64) -> Result<Vec<FrameInfo>, Failure> {
-    let mut frames = Vec::new();
-    let mut items = client.task().query_task_frames(id, 1, PAGE).items();
-    while let Some(frame) = items.next().await {
-        match frame {
-            Ok(frame) => frames.push(frame),
-            // Those that came are right; who looks at a task at work looks again.
-            Err(Error::Moved(_)) => {}
-            Err(error) => return Err(Failure::call("listing frames")(error)),
-        }
-    }
-    Ok(frames)
-}
-
-/// Number of a frame by its name: `7`, or `0` of the block `0-1`.
-pub(crate) fn number(name: &str) -> Option<i64> {
-    let end = name.char_indices().skip(1).find(|(_, character)| *character == '-').map_or(name.len(), |(end, _)| end);
-    name.get(..end)?.parse().ok()
-}
-
-fn unmoved(frame: Result<FrameInfo, Error>, context: &Context) -> Result<Option<FrameInfo>, Failure> {
-    match frame {
-        Ok(frame) => Ok(Some(frame)),
-        Err(moved @ Error::Moved(_)) => {
-            note::tell(context, &moved.to_string());
-            Ok(None)
-        }
-        Err(error) => Err(Failure::call("listing frames")(error)),
     }
 }
 
@@ -123,34 +108,11 @@ fn time(frame: &FrameInfo) -> i64 {
     frame.frame_execute_time.map_or(-1, |Seconds(seconds)| seconds)
 }
 
-fn push(frame: &FrameInfo, rows: &mut Rows<'_>) -> Result<(), Failure> {
+fn row(frame: &FrameInfo) -> Json {
     let mut members = record(frame);
     let cost = frame.fee_amount.unwrap_or_default().saturating_add(frame.coupon_fee.unwrap_or_default());
     members.insert("cost".to_owned(), json!(exact(cost)));
-    rows.push(Json::Object(members))
-}
-
-fn columns() -> Vec<Column> {
-    let column = |name: &'static str, title: &'static str, path: &'static str, look| {
-        Column::new(name, title).path(path).look(look)
-    };
-    vec![
-        column("frame", "Frame", "frameIndex", Shown::Number),
-        column("type", "Type", "frameType", Shown::Enum(FrameType::VALUES)),
-        column("status", "Status", "frameStatus", Shown::Enum(FrameStatus::VALUES)),
-        column("time", "Time", "frameExecuteTime", Shown::Seconds),
-        column("cost", "Cost", "cost", Shown::Money),
-        column("started", "Started", "startTime", Shown::Time),
-        column("ended", "Ended", "endTime", Shown::Time),
-        column("resubmitted", "Resubmitted", "recommitFlag", Shown::Number),
-        column("id", "ID", "id", Shown::Number).hidden(),
-        column("task", "Task", "taskId", Shown::Number).hidden(),
-        column("block", "Block", "frameBlock", Shown::Text).hidden(),
-        column("balance", "From balance", "feeAmount", Shown::Money).hidden(),
-        column("coupons", "From coupons", "couponFee", Shown::Money).hidden(),
-        column("arrears", "Arrears", "arrearsFee", Shown::Money).hidden(),
-        column("memory", "Memory", "frameRam", Shown::Number).hidden(),
-    ]
+    Json::Object(members)
 }
 
 #[cfg(test)]
@@ -158,11 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn frames_have_numbers() {
-        for (name, expected) in
-            [("7", Some(7)), ("0-1", Some(0)), ("-3", Some(-3)), ("-3-2", Some(-3)), ("a", None), ("", None)]
-        {
-            assert_eq!(number(name), expected, "{name}");
-        }
+    fn rows_have_the_members_of_the_columns() {
+        COLUMNS.assert_own(&row(&FrameInfo::new(1, FrameStatus::Waiting)));
     }
 }

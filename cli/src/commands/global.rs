@@ -1,29 +1,15 @@
-//! What can be said to every command.
+//! The options of every command.
 
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::duration;
+use crate::arguments::duration;
+use crate::config::{Overrides, ServerName};
 use crate::output::Format;
+use crate::preview::{Form, Preview};
 
-/// Name of a server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ServerName {
-    China,
-    International,
-}
-
-impl From<ServerName> for rayvision::Server {
-    fn from(name: ServerName) -> Self {
-        match name {
-            ServerName::China => Self::China,
-            ServerName::International => Self::International,
-        }
-    }
-}
-
-/// What can be said to every command, before or after its name.
+/// The options of every command, before or after its name.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Global options")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
@@ -71,10 +57,36 @@ pub(crate) struct Global {
     /// Shows what would be sent as a curl command, and sends nothing
     #[arg(long, global = true)]
     pub(crate) curl: bool,
-    /// Does not mask access ID and signature in what --dry-run and --curl show
+    /// Does not mask what is secret or personal: access ID and signature with --dry-run and --curl, an account's data
     #[arg(long, global = true)]
     pub(crate) show_secrets: bool,
     /// Gives each call this long, its repetitions included: 90, 90s, 5m
     #[arg(long, global = true, value_name = "DURATION", value_parser = duration)]
     pub(crate) timeout: Option<Duration>,
+}
+
+impl Global {
+    /// What it says about the configuration.
+    pub(super) fn overrides(&self) -> Overrides {
+        Overrides {
+            profile: self.profile.clone(),
+            server: self.server,
+            base_url: self.base_url.clone(),
+            platform: self.platform,
+            output: self.output,
+            is_json: self.json,
+        }
+    }
+
+    /// How requests are shown, where they are not sent.
+    pub(super) fn preview(&self) -> Option<Preview> {
+        let form = match self.output {
+            _ if self.curl => Form::Curl,
+            _ if !self.dry_run => return None,
+            Some(Format::Json | Format::Jsonl) => Form::Document,
+            None if self.json => Form::Document,
+            _ => Form::Listing,
+        };
+        Some(Preview { form, shows_secrets: self.show_secrets })
+    }
 }

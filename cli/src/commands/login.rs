@@ -1,19 +1,44 @@
 //! `rayvision login`: who calls is asked, checked and kept.
 
+use clap::Args;
 use rayvision::{Client, Credentials};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use zeroize::Zeroizing;
 
-use super::config::{Config, Profile, named, word, words};
-use super::environment::{self, variable};
-use super::keys::{self, Keeper};
-use super::settings::{Address, Source, chosen};
-use super::{prompt, shown};
-use crate::arguments::{Global, Login, ServerName};
-use crate::context::Context;
+use super::context::Context;
+use crate::config::{
+    Address, Overrides, Profile, Profiles, SecretStore, ServerName, Source, address_set, chosen_profile, named,
+    platform_set, secret_store, word, words,
+};
 use crate::failure::{Advice, Failure};
-use crate::note;
-use crate::output::{Column, plain};
+use crate::output::{Columns, column, text};
+use crate::schema::TypeSchema;
+use crate::terminal::{escape, prompt};
+
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The access ID, rather than to be asked for it
+    #[arg(long, value_name = "ID")]
+    access_id: Option<String>,
+    /// Reads the key as one line from standard input, rather than to ask for it
+    #[arg(long)]
+    key_stdin: bool,
+    /// Keeps them without asking the platform whether they are right
+    #[arg(long)]
+    no_check: bool,
+    /// Keeps the key in a file of mode 0600, rather than in the system's keyring
+    #[arg(long)]
+    no_keyring: bool,
+}
+
+pub(crate) static COLUMNS: Columns = Columns::own(&[
+    text("profile", "Profile"),
+    text("user", "User"),
+    text("accessId", "Access ID"),
+    column("platform", "Platform").typed(|| TypeSchema::Int32),
+    text("address", "Address"),
+    text("key", "Key"),
+]);
 
 /// What was answered.
 struct Answers {
@@ -24,37 +49,36 @@ struct Answers {
 }
 
 /// Asks, checks and keeps.
-pub(crate) async fn login(arguments: Login, context: &Context) -> Result<(), Failure> {
-    let mut config = Config::read()?;
-    let name = chosen(context.global(), &config).value;
+pub(crate) async fn run(arguments: Arguments, context: &Context) -> Result<(), Failure> {
+    let mut profiles = Profiles::read()?;
+    let name = chosen_profile(context.global().profile.as_deref(), &profiles).value;
     check_name(&name)?;
-    let before = config.profile(&name)?.unwrap_or_default();
+    let before = profiles.profile(&name)?.unwrap_or_default();
     let answers = ask(&arguments, context, &before).await?;
     let credentials = Credentials::new(&answers.access_id, answers.key.as_str())
         .map_err(|error| Failure::Credentials(Advice::new(error.to_string())))?;
     let user = if arguments.no_check { None } else { Some(check(context, credentials, &answers).await?) };
 
-    let (keeper, refused) = keys::set(&name, &answers.access_id, &answers.key, arguments.no_keyring)?;
+    let (store, refused) = secret_store::set(&name, &answers.access_id, &answers.key, arguments.no_keyring)?;
     if let Some(error) = refused {
         let why = if context.global().verbose { format!(": {error}") } else { String::new() };
-        note::tell(
-            context,
-            &format!("the key is kept in a file that only you can read, since the system's keyring can't be used{why}"),
-        );
+        context.notices().tell(&format!(
+            "the key is kept in a file that only you can read, since the system's keyring can't be used{why}"
+        ));
     }
-    config.put(&name, &profile(&answers, &before, keeper))?;
-    if config.chosen().is_none() {
-        config.choose(&name);
+    profiles.put(&name, &profile(&answers, &before, store))?;
+    if profiles.chosen().is_none() {
+        profiles.choose(&name);
     }
-    config.write()?;
-    tell(context, &name, &answers, keeper, user.as_deref())?;
-    tell_in_use(context, &name, &config);
+    profiles.write()?;
+    context.output()?.fields(COLUMNS.all(), &row(&name, &answers, store, user.as_deref()))?;
+    tell_in_use(context, &name, &profiles);
     Ok(())
 }
 
 /// Says how to use a profile that is not the one in use.
-fn tell_in_use(context: &Context, name: &str, config: &Config) {
-    let in_use = chosen(&Global { profile: None, ..context.global().clone() }, config);
+fn tell_in_use(context: &Context, name: &str, profiles: &Profiles) {
+    let in_use = chosen_profile(None, profiles);
     if in_use.value == name {
         return;
     }
@@ -63,10 +87,9 @@ fn tell_in_use(context: &Context, name: &str, config: &Config) {
         Source::Environment(variable) => format!("{variable}={name} uses this one from now on"),
         _ => format!("`rayvision config use {name}` uses this one from now on"),
     };
-    note::tell(
-        context,
-        &format!("the profile in use is still {current}; {for_good}, --profile {name} for one command"),
-    );
+    context
+        .notices()
+        .tell(&format!("the profile in use is still {current}; {for_good}, --profile {name} for one command"));
 }
 
 /// A name has to fit on a command line and in a file.
@@ -75,26 +98,24 @@ fn check_name(name: &str) -> Result<(), Failure> {
     if name.starts_with(char::is_alphanumeric) && name.chars().all(is_fit) {
         return Ok(());
     }
-    let message = format!("`{}` can't be the name of a profile", plain(name));
+    let message = format!("`{}` can't be the name of a profile", escape(name));
     Err(Failure::usage_with(message, "use letters and digits, and `-`, `_` and `.` between them"))
 }
 
-/// Asks on a thread of its own, so that Ctrl-C is heard.
-async fn ask(arguments: &Login, context: &Context, before: &Profile) -> Result<Answers, Failure> {
+/// Asks on a thread of its own, so that Ctrl-C still works.
+async fn ask(arguments: &Arguments, context: &Context, before: &Profile) -> Result<Answers, Failure> {
     let access_id = arguments.access_id.clone().or_else(|| before.access_id.clone());
-    let global = context.global();
-    let platform = match (global.platform, variable(environment::PLATFORM)) {
-        (None, Some(text)) => Some(text.parse().map_err(|_| {
-            Failure::Configuration(Advice::new(format!(
-                "{} is `{text}`, but has to be a number",
-                environment::PLATFORM
-            )))
-        })?),
-        (said, _) => said,
+    let Overrides { platform, server, base_url, .. } = context.overrides();
+    let platform = match platform {
+        None => platform_set()?.map(|setting| setting.value),
+        said => said,
     };
-    let address = said_address(context)?;
+    let address = match Address::of(base_url.as_deref(), server) {
+        None => address_set()?.map(|setting| setting.value),
+        said => said,
+    };
     if arguments.key_stdin {
-        return piped(access_id, platform.or(before.platform), address.or_else(|| kept_address(before)));
+        return piped(access_id, platform.or(before.platform), address.or_else(|| before.address()));
     }
     if !prompt::is_possible() {
         let next =
@@ -123,20 +144,6 @@ fn piped(access_id: Option<String>, platform: Option<i32>, address: Option<Addre
     Ok(Answers { access_id, key: prompt::piped()?, platform, address })
 }
 
-/// The address that the command line or the environment says.
-fn said_address(context: &Context) -> Result<Option<Address>, Failure> {
-    let global = context.global();
-    let said = global.base_url.clone().map(Address::Url).or_else(|| global.server.map(Address::Server));
-    if said.is_some() {
-        return Ok(said);
-    }
-    Ok(super::settings::address_set()?.map(|setting| setting.value))
-}
-
-fn kept_address(before: &Profile) -> Option<Address> {
-    before.base_url.clone().map(Address::Url).or_else(|| before.server.map(Address::Server))
-}
-
 fn ask_address(before: &Profile) -> Result<Address, Failure> {
     if let Some(url) = &before.base_url {
         return Ok(Address::Url(prompt::line("Address", Some(url))?));
@@ -147,7 +154,7 @@ fn ask_address(before: &Profile) -> Result<Address, Failure> {
         if let Some(server) = named(&said) {
             return Ok(Address::Server(server));
         }
-        prompt::again(&format!("`{}` is no server: type {}", plain(&said), words::<ServerName>()))?;
+        prompt::again(&format!("`{}` is no server: type {}", escape(&said), words::<ServerName>()))?;
     }
 }
 
@@ -157,7 +164,7 @@ fn ask_platform(before: Option<i32>) -> Result<i32, Failure> {
         let said = prompt::line("Platform, a number", usual.as_deref())?;
         match said.parse() {
             Ok(platform) => return Ok(platform),
-            Err(_) => prompt::again(&format!("`{}` is not a number: platforms have one, such as 2", plain(&said)))?,
+            Err(_) => prompt::again(&format!("`{}` is not a number: platforms have one, such as 2", escape(&said)))?,
         }
     }
 }
@@ -170,7 +177,7 @@ async fn check(context: &Context, credentials: Credentials, answers: &Answers) -
     Ok(user.user_name.into_inner())
 }
 
-fn profile(answers: &Answers, before: &Profile, keeper: Keeper) -> Profile {
+fn profile(answers: &Answers, before: &Profile, store: SecretStore) -> Profile {
     let (server, base_url) = match &answers.address {
         Address::Server(server) => (Some(*server), None),
         Address::Url(url) => (None, Some(url.clone())),
@@ -180,27 +187,30 @@ fn profile(answers: &Answers, before: &Profile, keeper: Keeper) -> Profile {
         platform: Some(answers.platform),
         server,
         base_url,
-        key: Some(keeper),
+        key: Some(store),
         output: before.output,
     }
 }
 
-fn tell(context: &Context, name: &str, answers: &Answers, keeper: Keeper, user: Option<&str>) -> Result<(), Failure> {
-    let columns = [
-        Column::new("profile", "Profile"),
-        Column::new("user", "User"),
-        Column::new("accessId", "Access ID"),
-        Column::new("platform", "Platform"),
-        Column::new("address", "Address"),
-        Column::new("key", "Key"),
-    ];
-    let value = json!({
+fn row(name: &str, answers: &Answers, store: SecretStore, user: Option<&str>) -> Json {
+    json!({
         "profile": name,
         "user": user,
         "accessId": answers.access_id,
         "platform": answers.platform,
-        "address": shown::address(&answers.address),
-        "key": keeper.name(),
-    });
-    context.output()?.fields(&columns, &value)
+        "address": answers.address.to_string(),
+        "key": word(&store),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_have_the_members_of_the_columns() {
+        let address = Address::Server(ServerName::China);
+        let answers = Answers { access_id: String::new(), key: Zeroizing::default(), platform: 2, address };
+        COLUMNS.assert_own(&row("default", &answers, SecretStore::File, None));
+    }
 }

@@ -4,31 +4,27 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 
-use crate::arguments::Arguments;
-use crate::context::Context;
-use crate::exit::EXITS;
-use crate::failure::Failure;
-use crate::operation;
+use super::context::Context;
+use crate::failure::{EXITS, Failure};
 
 #[derive(Args, Debug)]
-pub(crate) struct Man {
+pub(crate) struct Arguments {
     /// Folder to write a page for each command to; without one, the page of `rayvision` is written to standard output
     #[arg(value_name = "FOLDER")]
     folder: Option<PathBuf>,
 }
 
-impl Man {
+impl Arguments {
     /// Whether it writes files.
     pub(crate) fn writes_files(&self) -> bool {
         self.folder.is_some()
     }
 }
 
-/// Writes one page, or all of them.
-pub(crate) fn run(arguments: &Man, context: &Context) -> Result<(), Failure> {
-    let root = operation::attach(Arguments::command());
+/// Writes one page, or all of them, of the whole command line.
+pub(crate) fn run(arguments: &Arguments, root: clap::Command, context: &Context) -> Result<(), Failure> {
     let Some(folder) = &arguments.folder else {
         return context.output()?.text(&page(root)?);
     };

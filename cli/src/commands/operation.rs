@@ -1,46 +1,28 @@
 //! Every operation as a command, from the table of operations: what is added there appears here.
 
+mod answer;
 mod call;
-pub(crate) mod check;
-pub(crate) mod example;
+mod check;
 mod flag;
-pub(crate) mod id;
-pub(crate) mod input;
-mod length;
-pub(crate) mod markdown;
-mod name;
-pub(crate) mod request;
-mod show;
+mod request;
 mod skeleton;
-pub(crate) mod tree;
-pub(crate) mod value;
+mod tree;
 mod values;
 
 use clap::{ArgMatches, Command};
 use rayvision::{OPERATIONS, Operation};
 
-pub(crate) use self::name::{kebab, value_name, words};
-use crate::context::Context;
+pub(crate) use self::call::call;
+use self::flag::Names;
+pub(crate) use self::request::parameters;
+use self::tree::{For, groups};
 use crate::failure::Failure;
-use crate::sign;
 
-/// Adds the commands that come from the table.
-pub(crate) fn attach(root: Command) -> Command {
-    let names = flag::Names::taken_by(&root, &sign::command());
-    let sign = sign::command().subcommands(tree::groups(&names, tree::For::Signing));
-    root.subcommands(tree::groups(&names, tree::For::Calling)).subcommand(sign)
-}
-
-/// Runs a command that [`attach`] added.
-pub(crate) async fn run(root: &ArgMatches, context: &Context) -> Result<(), Failure> {
-    let Some((group, matches)) = root.subcommand() else {
-        return Err(Failure::usage("a command is missing"));
-    };
-    if group == sign::NAME {
-        return sign::run(matches, context);
-    }
-    let (operation, matches) = chosen(group, matches)?;
-    call::run(operation, matches, context).await
+/// Adds a command for each operation, and below `sign` one to sign its request.
+pub(crate) fn attach(root: Command, sign: Command) -> Command {
+    let names = Names::taken_by(&root, &sign, &request::flags());
+    let sign = sign.subcommands(groups(&names, For::Signing));
+    root.subcommands(groups(&names, For::Calling)).subcommand(sign)
 }
 
 /// The operation that a group's command chose.

@@ -6,15 +6,11 @@ use clap::Args;
 use rayvision::types::TaskInfo;
 use rayvision::{Client, Flag};
 
-use super::super::confirm::Consent;
-use super::super::frames::{all_frames, number};
-use super::super::ids::Ids;
-use super::super::look::{Look, not_there};
-use super::super::summary::{is_photon, parts};
-use super::outcome::Outcomes;
-use super::{Action, counted, steer};
-use crate::context::Context;
+use super::context::Context;
+use super::stop::{Action, Outcomes, apply, counted, names};
+use crate::arguments::{Consent, Ids};
 use crate::failure::Failure;
+use crate::tasks::{Snapshot, all_frames, frame_number, is_photon, parts};
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
@@ -33,53 +29,42 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let ids = arguments.ids.read().await?;
     match &arguments.frames {
-        _ if ids.is_empty() => steer(Action::Restart, &ids, arguments.consent, context).await,
-        Some(numbers) => chosen(numbers, &ids, arguments.consent, context).await,
-        None if arguments.all_frames => all(&ids, arguments.consent, context).await,
-        None => steer(Action::Restart, &ids, arguments.consent, context).await,
+        Some(numbers) if !ids.is_empty() => chosen(numbers, &ids, arguments.consent, context).await,
+        None if !ids.is_empty() && arguments.all_frames => all(&ids, arguments.consent, context).await,
+        _ => apply(Action::Restart, &ids, arguments.consent, context).await,
     }
 }
 
 async fn all(ids: &[i64], consent: Consent, context: &Context) -> Result<(), Failure> {
-    consent.check(context, "restart")?;
+    let consent = consent.or(context.is_preview());
+    consent.check(Action::Restart.word())?;
     let (mut output, client) = (context.output()?, context.client()?);
-    let question = format!("Render all frames of {} again? That costs.", counted(ids));
-    if !consent.is_given(context) {
-        consent.ask(context, &question, &super::names(&client, ids).await?).await?;
+    if !consent.is_given() {
+        let question = format!("Render all frames of {} again? That costs.", counted(ids));
+        consent.ask(&question, &names(&client, ids).await?).await?;
     }
-    let mut outcomes: Option<Outcomes> = None;
+    let mut done = Vec::new();
     for id in ids {
-        let done = client.task().restart_frame(*id, Flag::On).send().await;
-        let outcome = Outcomes::one(Action::Restart, *id, done);
-        match &mut outcomes {
-            Some(outcomes) => outcomes.join(outcome),
-            None => outcomes = Some(outcome),
-        }
+        done.push((*id, client.task().restart_frame(*id, Flag::On).send().await));
     }
-    outcomes.map_or(Ok(()), |outcomes| outcomes.tell(&mut output))
+    Outcomes::of_each(Action::Restart, done).report(&mut output)
 }
 
 async fn chosen(numbers: &Numbers, ids: &[i64], consent: Consent, context: &Context) -> Result<(), Failure> {
     let [id] = ids else {
         return Err(Failure::usage_with("--frames is about one task", "name one task, or use --all-frames"));
     };
-    consent.check(context, "restart")?;
+    let consent = consent.or(context.is_preview());
+    consent.check(Action::Restart.word())?;
     let (mut output, client) = (context.output()?, context.client()?);
-    let look = Look::at(&client, ids).await.map_err(Failure::call("asking for the task"))?;
-    let Some((_, Some(task))) = look.tasks.into_iter().next() else { return Err(not_there(ids)) };
-    let found = find(numbers, &task, &client).await?;
+    let found = find(numbers, &Snapshot::one(&client, *id).await?, &client).await?;
     let count: usize = found.values().map(Vec::len).sum();
-    consent.ask(context, &format!("Render {count} of the frames of task {id} again? That costs."), &[]).await?;
-    let mut outcomes: Option<Outcomes> = None;
+    consent.ask(&format!("Render {count} of the frames of task {id} again? That costs."), &[]).await?;
+    let mut done = Vec::new();
     for (part, frames) in found {
-        let done = client.task().restart_frame(part, Flag::Off).ids(frames).send().await;
-        let outcome = Outcomes::one(Action::Restart, part, done);
-        match &mut outcomes {
-            Some(outcomes) => outcomes.join(outcome),
-            None => outcomes = Some(outcome),
-        }
+        done.push((part, client.task().restart_frame(part, Flag::Off).ids(frames).send().await));
     }
-    outcomes.map_or(Ok(()), |outcomes| outcomes.tell(&mut output))
+    Outcomes::of_each(Action::Restart, done).report(&mut output)
 }
 
 /// IDs of the frames of these numbers, by the part of the task that renders them.
@@ -88,8 +73,9 @@ async fn find(numbers: &Numbers, task: &TaskInfo, client: &Client) -> Result<BTr
     let has_picture = parts.iter().any(|part| !is_photon(part));
     let (mut found, mut missing) = (BTreeMap::new(), numbers.0.clone());
     for part in parts.into_iter().filter(|part| !has_picture || !is_photon(part)) {
-        for frame in all_frames(client, part.id).await? {
-            let number = frame.frame_index.as_deref().and_then(number);
+        let frames = all_frames(client, part.id).await.map_err(Failure::call("listing frames"))?;
+        for frame in frames {
+            let number = frame.frame_index.as_deref().and_then(frame_number);
             if let Some(number) = number.filter(|number| numbers.0.contains(number)) {
                 missing.remove(&number);
                 found.entry(part.id).or_insert_with(Vec::new).push(frame.id);

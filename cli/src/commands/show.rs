@@ -1,17 +1,15 @@
 //! `rayvision show`: all about tasks.
 
 use clap::Args;
-use rayvision::enums::{TaskStatus, TaskType};
 use rayvision::types::TaskInfo;
 use serde_json::Value as Json;
 
-use super::ids::Ids;
-use super::look::{Look, not_there};
-use super::summary::{Summary, parts, task_record};
+use super::context::Context;
 use super::tasks;
-use crate::context::Context;
+use crate::arguments::Ids;
 use crate::failure::Failure;
-use crate::output::{Column, Format, Output};
+use crate::output::{Columns, Format, Output, column};
+use crate::tasks::{Snapshot, Summary, TASK_ROW, not_there, parts, task_record};
 
 pub(crate) const HELP: &str = "\
 JSON is a list of tasks, also for a single one, in the form that `rayvision tasks --help` tells.
@@ -25,16 +23,70 @@ pub(crate) struct Arguments {
     ids: Ids,
 }
 
+/// What a task comes to, line by line.
+pub(crate) static COLUMNS: Columns = Columns {
+    row: TASK_ROW,
+    shown: &[
+        column("id", "Task"),
+        column("taskAlias", "Alias"),
+        column("sceneName", "Scene"),
+        column("summary.taskStatus", "Status"),
+        column("preTaskStatus", "Preprocessing"),
+        column("projectName", "Label"),
+        column("userName", "User"),
+        column("producer", "Producer"),
+        column("renderCamera", "Camera"),
+        column("layerName", "Layer"),
+        column("framesRange", "Frame range"),
+        column("summary.totalFrames", "Frames"),
+        column("summary.doneFrames", "  done"),
+        column("summary.failedFrames", "  failed"),
+        column("summary.executingFrames", "  rendering"),
+        column("summary.abortFrames", "  stopped"),
+        column("summary.renderConsume", "Cost"),
+        column("summary.userAccountConsume", "  from balance"),
+        column("summary.couponConsume", "  from coupons"),
+        column("summary.taskArrears", "  owed"),
+        column("summary.renderDuration", "Render time"),
+        column("submitDate", "Submitted"),
+        column("summary.startTime", "Started"),
+        column("summary.completedDate", "Ended"),
+        column("taskOverTime", "Timeout"),
+        column("taskLimit", "Node limit"),
+        column("taskLevel", "Level"),
+        column("taskRam", "Memory"),
+        column("outputFileName", "Output"),
+        column("layerParentId", "Part of"),
+    ],
+    hidden: &[],
+};
+
+/// The parts of a task.
+pub(crate) static PARTS: Columns = Columns {
+    row: TASK_ROW,
+    shown: &[
+        column("id", "Part"),
+        column("taskType", "Type"),
+        column("summary.taskStatus", "Status"),
+        column("summary.totalFrames", "Frames"),
+        column("summary.doneFrames", "Done"),
+        column("summary.failedFrames", "Failed"),
+        column("summary.startTime", "Started"),
+        column("summary.renderDuration", "Render time"),
+        column("summary.renderConsume", "Cost"),
+    ],
+    hidden: &[],
+};
+
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let ids = arguments.ids.read().await?;
     let mut output = context.output()?;
-    let look = Look::at(&context.client()?, &ids).await.map_err(Failure::call("asking for the tasks"))?;
-    let found: Vec<&TaskInfo> = look.tasks.iter().filter_map(|(_, task)| task.as_ref()).collect();
-    let is_listing =
-        output.format() != Format::Table || context.global().columns.is_some() || context.global().query.is_some();
+    let snapshot = Snapshot::take(&context.client()?, &ids).await.map_err(Failure::call("asking for the tasks"))?;
+    let found: Vec<&TaskInfo> = snapshot.tasks.iter().filter_map(|(_, task)| task.as_ref()).collect();
+    let is_listing = output.format() != Format::Table || output.has_columns() || output.has_query();
     if is_listing {
-        let mut rows = output.rows(tasks::columns())?;
-        found.iter().try_for_each(|task| rows.push(row(task)))?;
+        let mut rows = output.rows(tasks::COLUMNS.all())?;
+        found.iter().try_for_each(|task| rows.push(&row(task)))?;
         rows.finish()?;
     } else {
         for (number, task) in found.iter().enumerate() {
@@ -44,7 +96,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
             tell(task, &mut output)?;
         }
     }
-    let missing = look.missing();
+    let missing = snapshot.missing();
     if missing.is_empty() { Ok(()) } else { Err(not_there(&missing)) }
 }
 
@@ -56,74 +108,32 @@ fn row(task: &TaskInfo) -> Json {
 fn tell(task: &TaskInfo, output: &mut Output) -> Result<(), Failure> {
     let parts = parts(task);
     let value = row(task);
-    let shown = fields().into_iter().filter(|column| is_told(column.name.as_ref(), column.value(&value)));
-    output.fields(&shown.collect::<Vec<_>>(), &value)?;
+    let mut columns = COLUMNS.all();
+    columns.retain(|column| is_told(column.name.as_ref(), column.value(&value)));
+    output.fields(columns, &value)?;
     if parts.len() > 1 {
         output.text("\n")?;
-        let mut rows = output.rows(part_columns())?;
-        parts.into_iter().try_for_each(|part| rows.push(row(part)))?;
+        let mut rows = output.rows(PARTS.all())?;
+        parts.into_iter().try_for_each(|part| rows.push(&row(part)))?;
         rows.finish()?;
     }
     Ok(())
 }
 
+/// The member that names the task of which another one is a part.
+const PARENT: &str = "layerParentId";
+
 /// Whether the platform tells something there. That a task is part of none is told by 0.
 fn is_told(name: &str, value: &Json) -> bool {
-    !(value.is_null()
-        || value.as_str().is_some_and(str::is_empty)
-        || name == "layerParentId" && value == &Json::from(0))
+    !(value.is_null() || value.as_str().is_some_and(str::is_empty) || name == PARENT && value == &Json::from(0))
 }
 
-fn fields() -> Vec<Column> {
-    use crate::output::Look::{Enum, Milliseconds, Money, Number, Seconds, Text, Time};
-    let column = |title: &'static str, path: &'static str, look| Column::new(path, title).look(look);
-    vec![
-        column("Task", "id", Number),
-        column("Alias", "taskAlias", Text),
-        column("Scene", "sceneName", Text),
-        column("Status", "summary.taskStatus", Enum(TaskStatus::VALUES)),
-        column("Preprocessing", "preTaskStatus", Enum(TaskStatus::VALUES)),
-        column("Label", "projectName", Text),
-        column("User", "userName", Text),
-        column("Producer", "producer", Text),
-        column("Camera", "renderCamera", Text),
-        column("Layer", "layerName", Text),
-        column("Frame range", "framesRange", Text),
-        column("Frames", "summary.totalFrames", Number),
-        column("  done", "summary.doneFrames", Number),
-        column("  failed", "summary.failedFrames", Number),
-        column("  rendering", "summary.executingFrames", Number),
-        column("  stopped", "summary.abortFrames", Number),
-        column("Cost", "summary.renderConsume", Money),
-        column("  from balance", "summary.userAccountConsume", Money),
-        column("  from coupons", "summary.couponConsume", Money),
-        column("  owed", "summary.taskArrears", Money),
-        column("Render time", "summary.renderDuration", Seconds),
-        column("Submitted", "submitDate", Time),
-        column("Started", "summary.startTime", Time),
-        column("Ended", "summary.completedDate", Time),
-        column("Timeout", "taskOverTime", Milliseconds),
-        column("Node limit", "taskLimit", Number),
-        column("Level", "taskLevel", Number),
-        column("Memory", "taskRam", Number),
-        column("Output", "outputFileName", Text),
-        column("Part of", "layerParentId", Number),
-    ]
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Columns of the parts of a task.
-fn part_columns() -> Vec<Column> {
-    use crate::output::Look::{Enum, Money, Number, Seconds, Time};
-    let column = |title: &'static str, path: &'static str, look| Column::new(path, title).look(look);
-    vec![
-        column("Part", "id", Number),
-        column("Type", "taskType", Enum(TaskType::VALUES)),
-        column("Status", "summary.taskStatus", Enum(TaskStatus::VALUES)),
-        column("Frames", "summary.totalFrames", Number),
-        column("Done", "summary.doneFrames", Number),
-        column("Failed", "summary.failedFrames", Number),
-        column("Started", "summary.startTime", Time),
-        column("Render time", "summary.renderDuration", Seconds),
-        column("Cost", "summary.renderConsume", Money),
-    ]
+    #[test]
+    fn the_parent_is_a_member() {
+        assert!(COLUMNS.all().iter().any(|column| column.name == PARENT));
+    }
 }

@@ -1,59 +1,22 @@
 //! `rayvision sign`: how a signature comes about, and why another does not fit.
 
-mod capture;
-mod curl;
-mod difference;
-mod explanation;
-mod near_miss;
-mod subject;
+mod arguments;
 mod verify;
 
-use std::path::PathBuf;
-
 use clap::{ArgMatches, Args, Command, FromArgMatches};
+use rayvision::{Json, OPERATIONS};
 
-use self::explanation::Explanation;
-use self::subject::Subject;
-use crate::context::Context;
-use crate::failure::Failure;
+use self::arguments::Arguments;
+use super::context::Context;
+use super::operation;
+use crate::arguments::{file_name, read_text};
+use crate::failure::{Failure, did_you_mean};
 use crate::output::Format;
+use crate::schema;
+use crate::signing::{Explanation, SignedRequest, read_request};
 
 /// Name of the command.
 pub(crate) const NAME: &str = "sign";
-
-#[derive(Args, Clone, Debug)]
-pub(crate) struct Sign {
-    /// Body to sign: a file of JSON, `-` for standard input
-    #[arg(long, value_name = "FILE")]
-    body: Option<PathBuf>,
-    /// Operation that the body is for
-    #[arg(long, value_name = "NAME", requires = "body")]
-    operation: Option<String>,
-    /// Path that the body is for, in the place of an operation
-    #[arg(long, value_name = "PATH", requires = "body", conflicts_with = "operation")]
-    path: Option<String>,
-    /// Request as it was sent, `-` for standard input: HTTP as text, or a curl command
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["body", "operation", "path"])]
-    request: Option<PathBuf>,
-    /// Shows every step from the parameters to the signature
-    #[arg(long, global = true)]
-    explain: bool,
-    /// Says whether this signature fits and, where it does not, which usual mistake explains it
-    #[arg(long, value_name = "SIGNATURE", global = true)]
-    verify: Option<String>,
-    /// Says where the string to sign in this file differs, `-` for standard input
-    #[arg(long, value_name = "FILE", global = true)]
-    verify_string: Option<PathBuf>,
-    /// Time to sign for, as the header has it
-    #[arg(long, value_name = "N", global = true)]
-    timestamp: Option<String>,
-    /// Nonce to sign with
-    #[arg(long, value_name = "N", global = true)]
-    nonce: Option<String>,
-    /// Host to sign for, with its port where that is not the default
-    #[arg(long, value_name = "HOST", global = true)]
-    host: Option<String>,
-}
 
 /// The command, without the operations below it.
 pub(crate) fn command() -> Command {
@@ -65,24 +28,69 @@ pub(crate) fn command() -> Command {
              The access key is never shown.",
         )
         .arg_required_else_help(true);
-    Sign::augment_args(command)
+    Arguments::augment_args(command)
 }
 
 /// Runs it.
 pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
-    let arguments = Sign::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
-    let subject = Subject::new(&arguments, matches, context)?;
-    let credentials = context.credentials()?;
-    let explanation = Explanation::new(&subject, &credentials);
+    let arguments = Arguments::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
+    let mut request = request(&arguments, matches, context)?;
+    request.replace(arguments.replacements());
+    let explanation = Explanation::new(&request, &context.credentials()?);
     let mut output = context.output()?;
-    if arguments.explain || !matches!(output.format(), Format::Table) {
-        if matches!(output.format(), Format::Table) {
-            output.text(&explanation.to_string())?;
-        } else {
-            output.value(&explanation.document())?;
-        }
-    } else if arguments.verify.is_none() && arguments.verify_string.is_none() && subject.signature.is_none() {
+    let is_table = output.format() == Format::Table;
+    if !is_table {
+        output.value(&explanation.document())?;
+    } else if arguments.explain {
+        output.text(&explanation.to_string())?;
+    } else if arguments.verify.is_none() && arguments.verify_string.is_none() && request.signature.is_none() {
         return output.text(&format!("{}\n", explanation.signature));
     }
-    verify::run(&arguments, &subject, &explanation, context, &mut output)
+    let fits = verify::verify(&arguments, &request, &explanation, context)?;
+    if fits.is_empty() || !is_table {
+        return Ok(());
+    }
+    output.text(&format!("Right: {}.\n", fits.join(" and ")))
+}
+
+/// The request that the command line names: an operation, a request as it was sent, or a body.
+fn request(arguments: &Arguments, matches: &ArgMatches, context: &Context) -> Result<SignedRequest, Failure> {
+    if let Some((group, matches)) = matches.subcommand() {
+        let (operation, matches) = operation::chosen(group, matches)?;
+        return prepared(operation.path, operation::parameters(operation, matches)?, context);
+    }
+    match (&arguments.request, &arguments.body) {
+        (Some(file), _) => {
+            let captured = read_request(&read_text(file)?, &file_name(file))?;
+            SignedRequest::captured(captured, arguments.replacements())
+        }
+        (None, Some(file)) => {
+            let body = serde_json::from_str(&read_text(file)?);
+            let body = body.map_err(|error| Failure::usage(format!("{} is no JSON: {error}", file_name(file))))?;
+            prepared(&path(arguments)?, body, context)
+        }
+        (None, None) => Err(Failure::usage("there is nothing to sign: give an operation, --body or --request")),
+    }
+}
+
+/// A request as the client would make it now.
+fn prepared(path: &str, body: Json, context: &Context) -> Result<SignedRequest, Failure> {
+    // Headers are the same for all operations.
+    let any = OPERATIONS.first().copied().ok_or_else(|| Failure::usage("there is no operation"))?;
+    let prepared = context.untyped()?.prepare(any, &Json::Object(serde_json::Map::new()));
+    Ok(SignedRequest::new(&prepared.map_err(Failure::call("signing"))?, path, body))
+}
+
+/// The path that a body is for.
+fn path(arguments: &Arguments) -> Result<String, Failure> {
+    match (&arguments.operation, &arguments.path) {
+        (Some(name), _) => schema::operation(name).map(|operation| operation.path.to_owned()).ok_or_else(|| {
+            let known = OPERATIONS.map(|operation| operation.name);
+            let message = format!("there is no operation {name}{}", did_you_mean(name, &known));
+            Failure::usage_with(message, "`rayvision docs operations` lists them")
+        }),
+        (None, Some(path)) if path.starts_with('/') => Ok(path.clone()),
+        (None, Some(path)) => Err(Failure::usage(format!("the path {path} must begin with /"))),
+        (None, None) => Err(Failure::usage("a body needs --operation or --path")),
+    }
 }

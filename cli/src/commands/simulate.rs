@@ -1,7 +1,7 @@
 //! `rayvision simulate`: a platform for one's own programs.
 
-pub(crate) mod choice;
-mod notice;
+mod arguments;
+mod banner;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -9,13 +9,13 @@ use std::path::Path;
 
 use rayvision_simulator::{Builder, Scenario, Simulator, StartError};
 
-use crate::arguments::Simulate;
+pub(crate) use self::arguments::Arguments;
 use crate::failure::Failure;
-use crate::interrupt::interruption;
-use crate::paper::Paper;
+use crate::terminal::TerminalWriter;
+use crate::terminal::interrupt::interruption;
 
 /// Serves until Ctrl-C.
-pub(crate) async fn run(arguments: &Simulate, paper: &mut Paper) -> Result<(), Failure> {
+pub(crate) async fn run(arguments: &Arguments, writer: &mut TerminalWriter) -> Result<(), Failure> {
     let interruption = interruption();
     let simulator = builder(arguments)?.start().await.map_err(|error| explained(error, arguments.port))?;
     let control = simulator.control();
@@ -25,7 +25,7 @@ pub(crate) async fn run(arguments: &Simulate, paper: &mut Paper) -> Result<(), F
         // What is said on the command line counts more than what was saved.
         arguments.clock.map_or(Ok(()), |clock| control.set_clock(clock))?;
     }
-    notice::write(&simulator, arguments, saved.is_some(), paper)?;
+    banner::write(&simulator, arguments, saved.is_some(), writer)?;
     interruption.await;
     match &arguments.state {
         Some(path) => Ok(control.save(path)?),
@@ -33,7 +33,7 @@ pub(crate) async fn run(arguments: &Simulate, paper: &mut Paper) -> Result<(), F
     }
 }
 
-fn builder(arguments: &Simulate) -> Result<Builder, Failure> {
+fn builder(arguments: &Arguments) -> Result<Builder, Failure> {
     let mut builder = Simulator::builder().port(arguments.port);
     if let Some(path) = &arguments.scenario {
         builder = builder.scenario(scenario(path)?);

@@ -1,18 +1,13 @@
 //! `rayvision tasks`: the list of tasks.
 
 use clap::Args;
-use rayvision::enums::{TaskStatus, TaskType};
 use rayvision::types::TaskInfo;
 use serde_json::Value as Json;
 
-use super::filter::Filter;
-use super::listing::{self, Flow, PAGE};
-use super::order::Order;
-use super::summary::{Summary, task_record};
-use crate::context::Context;
+use super::context::Context;
 use crate::failure::Failure;
-use crate::note;
-use crate::output::{Align, Column, Look, Output};
+use crate::output::{Columns, Order, Output, column};
+use crate::tasks::{Filter, Flow, Listing, PER_PAGE, Summary, TASK_ROW, task_record};
 
 pub(crate) const HELP: &str = "\
 Without --all, --sort or --limit these are the 25 newest tasks, the newest first. --all lists
@@ -56,126 +51,113 @@ pub(crate) struct Arguments {
     sort: Option<String>,
 }
 
+/// Columns of tasks, with their child tasks counted.
+pub(crate) static COLUMNS: Columns = Columns {
+    row: TASK_ROW,
+    shown: &[
+        column("id", "ID"),
+        column("status", "Status").at("summary.taskStatus"),
+        column("scene", "Scene").at("sceneName"),
+        column("label", "Label").at("projectName"),
+        column("frames", "Frames").at("summary.totalFrames"),
+        column("done", "Done").at("summary.doneFrames"),
+        column("failed", "Failed").at("summary.failedFrames"),
+        column("percent", "%").at("summary.percent"),
+        column("submitted", "Submitted").at("submitDate"),
+        column("cost", "Cost").at("summary.renderConsume"),
+    ],
+    hidden: &[
+        column("alias", "Alias").at("taskAlias"),
+        column("user", "User").at("userName"),
+        column("camera", "Camera").at("renderCamera"),
+        column("type", "Type").at("taskType"),
+        column("started", "Started").at("summary.startTime"),
+        column("ended", "Ended").at("summary.completedDate"),
+        column("duration", "Render time").at("summary.renderDuration"),
+        column("arrears", "Arrears").at("summary.taskArrears"),
+        column("balance", "From balance").at("summary.userAccountConsume"),
+        column("coupons", "From coupons").at("summary.couponConsume"),
+        column("executing", "Executing").at("summary.executingFrames"),
+        column("stopped", "Stopped").at("summary.abortFrames"),
+        column("level", "Level").at("taskLevel"),
+        column("limit", "Node limit").at("taskLimit"),
+        column("output", "Output").at("outputFileName"),
+    ],
+};
+
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
-    let columns = columns();
-    let order = arguments.sort.as_deref().map(|said| Order::new(said, &columns)).transpose()?;
-    let mut output = context.output()?;
-    let limit = arguments.limit.and_then(|limit| usize::try_from(limit).ok());
+    let order = arguments.sort.as_deref().map(|said| Order::new(said, &COLUMNS.all())).transpose()?;
+    let (mut output, client) = (context.output()?, context.client()?);
+    let wanted = arguments.filter.wanted(context.zone())?;
+    let listing = Listing { client: &client, wanted: &wanted, notices: context.notices() };
     match order {
-        Some(order) => sorted(&order, columns, limit, arguments, context, &mut output).await,
-        None if arguments.all => all(columns, limit, arguments, context, &mut output).await,
-        None => newest(columns, limit, arguments, context, &mut output).await,
+        Some(order) => sorted(&order, arguments, &listing, &mut output).await,
+        None if arguments.all => all(arguments, &listing, &mut output).await,
+        None => newest(arguments, &listing, &mut output).await,
+    }
+}
+
+impl Arguments {
+    fn limit(&self) -> Option<usize> {
+        self.limit.and_then(|limit| usize::try_from(limit).ok())
     }
 }
 
 /// Writes each task as it comes.
-async fn all(
-    columns: Vec<Column>,
-    limit: Option<usize>,
-    arguments: &Arguments,
-    context: &Context,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let wanted = arguments.filter.wanted(context)?;
-    let mut rows = output.rows(columns)?;
-    let (mut count, limit) = (0_usize, limit.unwrap_or(usize::MAX));
-    listing::all(&context.client()?, &wanted, context, |task, summary| {
-        rows.push(row(&task, &summary))?;
+async fn all(arguments: &Arguments, listing: &Listing<'_>, output: &mut Output) -> Result<(), Failure> {
+    let mut rows = output.rows(COLUMNS.all())?;
+    let (mut count, limit) = (0_usize, arguments.limit().unwrap_or(usize::MAX));
+    let take = |task: TaskInfo, summary: Summary| {
+        rows.push(&row(&task, &summary))?;
         count += 1;
-        if count.is_multiple_of(usize::try_from(PAGE).unwrap_or(1)) {
+        if count.is_multiple_of(usize::try_from(PER_PAGE).unwrap_or(1)) {
             rows.flush()?;
         }
-        Ok(if count < limit { Flow::On } else { Flow::Enough })
-    })
-    .await?;
+        Ok(if count < limit { Flow::Continue } else { Flow::Stop })
+    };
+    listing.all(take).await?;
     rows.finish()
 }
 
 async fn sorted(
     order: &Order,
-    columns: Vec<Column>,
-    limit: Option<usize>,
     arguments: &Arguments,
-    context: &Context,
+    listing: &Listing<'_>,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let wanted = arguments.filter.wanted(context)?;
-    let mut rows = output.rows(columns)?;
+    let mut rows = output.rows(COLUMNS.all())?;
     let mut tasks = Vec::new();
-    listing::all(&context.client()?, &wanted, context, |task, summary| {
+    let take = |task: TaskInfo, summary: Summary| {
         tasks.push(row(&task, &summary));
-        Ok(Flow::On)
-    })
-    .await?;
+        Ok(Flow::Continue)
+    };
+    listing.all(take).await?;
     order.sort(&mut tasks);
     let all = tasks.len();
-    let limit = if arguments.all { limit } else { limit.or(Some(USUAL)) };
+    let limit = if arguments.all { arguments.limit() } else { arguments.limit().or(Some(USUAL)) };
     tasks.truncate(limit.unwrap_or(usize::MAX));
-    let shown = tasks.len();
-    tasks.into_iter().try_for_each(|task| rows.push(task))?;
+    tasks.iter().try_for_each(|task| rows.push(task))?;
     rows.finish()?;
+    let shown = tasks.len();
     if shown < all && arguments.limit.is_none() {
-        note::tell(context, &format!("{shown} of {all} tasks; --all lists all, --limit so many"));
+        listing.notices.tell(&format!("{shown} of {all} tasks; --all lists all, --limit so many"));
     }
     Ok(())
 }
 
-async fn newest(
-    columns: Vec<Column>,
-    limit: Option<usize>,
-    arguments: &Arguments,
-    context: &Context,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let wanted = arguments.filter.wanted(context)?;
-    let mut rows = output.rows(columns)?;
-    let (client, is_open) = (context.client()?, arguments.filter.is_open());
-    let newest = listing::newest(&client, &wanted, limit.unwrap_or(USUAL), is_open, context).await?;
-    let shown = newest.tasks.len();
-    newest.tasks.iter().try_for_each(|(task, summary)| rows.push(row(task, summary)))?;
+async fn newest(arguments: &Arguments, listing: &Listing<'_>, output: &mut Output) -> Result<(), Failure> {
+    let mut rows = output.rows(COLUMNS.all())?;
+    let is_open = arguments.filter.is_open();
+    let newest = listing.newest(arguments.limit().unwrap_or(USUAL), is_open).await?;
+    newest.tasks.iter().try_for_each(|(task, summary)| rows.push(&row(task, summary)))?;
     rows.finish()?;
-    if newest.has_more && limit.is_none() {
-        let all = if is_open { format!("of {} ", newest.total) } else { String::new() };
-        note::tell(context, &format!("the newest {shown} {all}tasks; --all lists all, --limit so many"));
+    if newest.has_more && arguments.limit.is_none() {
+        let (shown, all) = (newest.tasks.len(), if is_open { format!("of {} ", newest.total) } else { String::new() });
+        listing.notices.tell(&format!("the newest {shown} {all}tasks; --all lists all, --limit so many"));
     }
     Ok(())
 }
 
 fn row(task: &TaskInfo, summary: &Summary) -> Json {
     Json::Object(task_record(task, summary))
-}
-
-/// Columns of tasks, with their child tasks counted.
-pub(crate) fn columns() -> Vec<Column> {
-    let status = Look::Enum(TaskStatus::VALUES);
-    let column = |name: &'static str, title: &'static str, path: &'static str, look| {
-        Column::new(name, title).path(path).look(look)
-    };
-    vec![
-        column("id", "ID", "id", Look::Number),
-        column("status", "Status", "summary.taskStatus", status),
-        column("scene", "Scene", "sceneName", Look::Text),
-        column("label", "Label", "projectName", Look::Text),
-        column("frames", "Frames", "summary.totalFrames", Look::Number),
-        column("done", "Done", "summary.doneFrames", Look::Number),
-        column("failed", "Failed", "summary.failedFrames", Look::Number),
-        column("percent", "%", "summary.percent", Look::Number),
-        column("submitted", "Submitted", "submitDate", Look::Time),
-        column("cost", "Cost", "summary.renderConsume", Look::Money),
-        column("alias", "Alias", "taskAlias", Look::Text).hidden(),
-        column("user", "User", "userName", Look::Text).hidden(),
-        column("camera", "Camera", "renderCamera", Look::Text).hidden(),
-        column("type", "Type", "taskType", Look::Enum(TaskType::VALUES)).hidden(),
-        column("started", "Started", "summary.startTime", Look::Time).hidden(),
-        column("ended", "Ended", "summary.completedDate", Look::Time).hidden(),
-        column("duration", "Render time", "summary.renderDuration", Look::Seconds).hidden(),
-        column("arrears", "Arrears", "summary.taskArrears", Look::Money).hidden(),
-        column("balance", "From balance", "summary.userAccountConsume", Look::Money).hidden(),
-        column("coupons", "From coupons", "summary.couponConsume", Look::Money).hidden(),
-        column("executing", "Executing", "summary.executingFrames", Look::Number).hidden(),
-        column("stopped", "Stopped", "summary.abortFrames", Look::Number).hidden(),
-        column("level", "Level", "taskLevel", Look::Number).hidden(),
-        column("limit", "Node limit", "taskLimit", Look::Number).hidden(),
-        column("output", "Output", "outputFileName", Look::Text).align(Align::Left).hidden(),
-    ]
 }

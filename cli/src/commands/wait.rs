@@ -8,15 +8,12 @@ use clap::{Args, ValueEnum};
 use rayvision::runtime::{self, WaitError};
 
 use self::goal::{AnyEnd, Await, Finished, Goal, Rendering};
-use super::ending::{End, conclude};
-use super::ids::Ids;
-use super::look::{self, AT_ONCE, joined};
-use crate::arguments::duration;
-use crate::context::Context;
+use super::context::Context;
+use crate::arguments::{Ids, duration};
 use crate::failure::{Advice, Failure};
-use crate::note;
-use crate::output::{Column, Format, Look};
-use crate::preview;
+use crate::output::{Columns, Format, column, text};
+use crate::schema::TypeSchema;
+use crate::tasks::{PER_REQUEST, SUMMARY_ROW, Snapshot, WaitResult, conclude, join_ids};
 
 pub(crate) const HELP: &str = "\
 Exit status: 0 when all came to what they were waited for; 5 when one failed or was given up; 8
@@ -56,41 +53,58 @@ enum For {
     AnyEnd,
 }
 
+pub(crate) static COLUMNS: Columns = Columns {
+    row: SUMMARY_ROW,
+    shown: &[
+        column("id", "ID").typed(|| TypeSchema::Int64),
+        text("outcome", "Outcome"),
+        column("status", "Status").at("summary.taskStatus"),
+        text("scene", "Scene").at("sceneName"),
+        column("failed", "Failed").at("summary.failedFrames"),
+        column("cost", "Cost").at("summary.renderConsume"),
+    ],
+    hidden: &[],
+};
+
 /// Time to wait unless said.
 const DAY: Duration = Duration::from_hours(24);
 
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let ids = arguments.ids.read().await?;
     if ids.is_empty() {
-        note::tell(context, "no task was named: nothing to wait for");
+        context.notices().tell("no task was named: nothing to wait for");
         return Ok(());
     }
     let mut output = context.output()?;
-    if preview::is_asked_for(context.global()) {
+    if context.is_preview() {
         // It shows what waiting asks again and again.
-        let looked = look::Look::at(&context.client()?, &ids).await;
-        return looked.map(drop).map_err(Failure::call("looking at the tasks"));
+        let shown = Snapshot::take(&context.client()?, &ids).await;
+        return shown.map(drop).map_err(Failure::call("asking for the tasks"));
     }
     let client = context.untyped()?;
-    let ends = match arguments.goal {
+    let results = match arguments.goal {
         For::Finished => wait::<Finished>(&client, &ids, arguments).await?,
         For::Rendering => wait::<Rendering>(&client, &ids, arguments).await?,
         For::AnyEnd => wait::<AnyEnd>(&client, &ids, arguments).await?,
     };
     if ids.len() > 1 || output.format() != Format::Table {
-        let mut rows = output.rows(columns())?;
-        ends.iter().try_for_each(|end| rows.push(end.row()))?;
+        let mut rows = output.rows(COLUMNS.all())?;
+        results.iter().try_for_each(|result| rows.push(&result.row()))?;
         rows.finish()?;
     }
-    conclude(&ends)
+    conclude(&results)
 }
 
-/// Waits for all, in parts of as many as one look shows: when one part is through, the next may be too.
-async fn wait<G: Goal>(client: &runtime::Client, ids: &[i64], arguments: &Arguments) -> Result<Vec<End>, Failure> {
+/// Waits for all, in parts of as many as one request asks for: when one part is through, the next may be too.
+async fn wait<G: Goal>(
+    client: &runtime::Client,
+    ids: &[i64],
+    arguments: &Arguments,
+) -> Result<Vec<WaitResult>, Failure> {
     let (begin, whole) = (Instant::now(), arguments.timeout.unwrap_or(DAY));
-    let mut ends = Vec::new();
-    for ids in ids.chunks(AT_ONCE) {
-        // Where no time is left there is still a look.
+    let mut results = Vec::new();
+    for ids in ids.chunks(PER_REQUEST) {
+        // Where no time is left there is still one request.
         let left = whole.saturating_sub(begin.elapsed()).max(Duration::from_millis(1));
         let mut waiting = runtime::Wait::new(client.clone(), Await::<G>::new(ids)).deadline(left);
         if let Some(interval) = arguments.interval {
@@ -105,23 +119,21 @@ async fn wait<G: Goal>(client: &runtime::Client, ids: &[i64], arguments: &Argume
             },
             Err(WaitError::Call(error)) => return Err(Failure::call("waiting")(error)),
         };
-        ends.extend(seen.iter().map(|(id, task)| End::new(*id, task.as_ref(), G::progress)));
+        results.extend(seen.iter().map(|(id, task)| WaitResult::new(*id, task.as_ref(), G::progress)));
     }
-    Ok(ends)
+    Ok(results)
 }
 
 fn gave_up_blindly(ids: &[i64]) -> Failure {
-    Failure::GaveUp(Advice::new(format!("gave up waiting for {} before a look at it succeeded", joined(ids))))
+    Failure::GaveUp(Advice::new(format!("gave up waiting for {} before a look at it succeeded", join_ids(ids))))
 }
 
-fn columns() -> Vec<Column> {
-    let status = Look::Enum(rayvision::enums::TaskStatus::VALUES);
-    vec![
-        Column::new("id", "ID").look(Look::Number),
-        Column::new("outcome", "Outcome"),
-        Column::new("status", "Status").path("summary.taskStatus").look(status),
-        Column::new("scene", "Scene").path("sceneName"),
-        Column::new("failed", "Failed").path("summary.failedFrames").look(Look::Number),
-        Column::new("cost", "Cost").path("summary.renderConsume").look(Look::Money),
-    ]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_have_the_members_of_the_columns() {
+        COLUMNS.assert_own(&WaitResult::new(1, None, Finished::progress).row());
+    }
 }

@@ -1,9 +1,7 @@
 //! `rayvision watch`: looking on until tasks have ended.
 
 mod board;
-mod pace;
-mod resize;
-mod screen;
+mod rate;
 mod table;
 mod view;
 mod watched;
@@ -12,23 +10,20 @@ use std::pin::pin;
 use std::time::Duration;
 
 use clap::Args;
+use rayvision::types::TaskInfo;
 use rayvision::{Client, Error};
 use tokio::time::{Instant, sleep_until};
 
-use self::resize::Resizes;
+#[cfg(test)]
+pub(crate) use self::view::COLUMNS;
 use self::view::View;
 use self::watched::Watched;
-use super::ending::conclude;
-use super::filter::Wanted;
-use super::ids::SomeIds;
-use super::listing::{self, Flow};
-use super::look::{Look, joined, not_there};
-use crate::arguments::duration;
-use crate::context::Context;
+use super::context::Context;
+use crate::arguments::{SomeIds, duration};
 use crate::failure::Failure;
-use crate::interrupt::interruption;
-use crate::note;
-use crate::preview;
+use crate::tasks::{Flow, Listing, Snapshot, Wanted, conclude, join_ids, not_there};
+use crate::terminal::Resizes;
+use crate::terminal::interrupt::interruption;
 
 pub(crate) const HELP: &str = "\
 Ends when all tasks have ended: with 0, or with 5 when one failed or was given up. Ctrl-C stops
@@ -42,7 +37,7 @@ platform can't be asked for a while is tried again.
   rayvision watch 2W19097
   rayvision watch --all-running --interval 10";
 
-/// Looks in a row that may fail.
+/// Snapshots in a row that may fail.
 const TOLERANCE: u32 = 10;
 
 #[derive(Args, Debug)]
@@ -68,12 +63,12 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     let client = context.client()?;
     let ids = chosen(arguments, &client, context).await?;
     if ids.is_empty() {
-        note::tell(context, "there is no task to watch");
+        context.notices().tell("there is no task to watch");
         return Ok(());
     }
-    if preview::is_asked_for(context.global()) {
+    if context.is_preview() {
         // It shows what watching asks again and again.
-        return Look::at(&client, &ids).await.map(drop).map_err(Failure::call("looking at the tasks"));
+        return Snapshot::take(&client, &ids).await.map(drop).map_err(Failure::call("asking for the tasks"));
     }
     let has_grid = arguments.frames || ids.len() == 1;
     let mut watched = Watched::new(ids);
@@ -87,19 +82,11 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
             ended = watching => Some(ended),
         }
     };
+    view.end(&watched)?;
     match ended {
-        Some(Ok(())) => {
-            view.end(&watched)?;
-            conclude(&watched.ends())
-        }
-        Some(Err(failure)) => {
-            view.end(&watched)?;
-            Err(failure)
-        }
-        None => {
-            view.end(&watched)?;
-            Err(Failure::Interrupted { note: Some(still(&watched.active())) })
-        }
+        Some(Ok(())) => conclude(&watched.results()),
+        Some(Err(failure)) => Err(failure),
+        None => Err(Failure::Interrupted { note: Some(still(&watched.active())) }),
     }
 }
 
@@ -108,7 +95,7 @@ fn still(active: &[i64]) -> String {
     match active {
         [] => "no longer watching".to_owned(),
         [id] => format!("no longer watching; task {id} goes on"),
-        ids => format!("no longer watching; tasks {} go on", joined(ids)),
+        ids => format!("no longer watching; tasks {} go on", join_ids(ids)),
     }
 }
 
@@ -118,41 +105,41 @@ async fn chosen(arguments: &Arguments, client: &Client, context: &Context) -> Re
         return arguments.ids.read().await;
     }
     let mut ids = Vec::new();
-    listing::all(client, &Wanted::active(), context, |task, _| {
+    let take = |task: TaskInfo, _| {
         ids.push(task.id);
-        Ok(Flow::On)
-    })
-    .await?;
+        Ok(Flow::Continue)
+    };
+    Listing { client, wanted: &Wanted::active(), notices: context.notices() }.all(take).await?;
     Ok(ids)
 }
 
 async fn watch(client: &Client, watched: &mut Watched, view: &mut View<'_>, interval: Duration) -> Result<(), Failure> {
     let mut resizes = Resizes::new();
-    let mut failed_looks = 0;
+    let mut failures = 0;
     loop {
         let next = Instant::now() + interval;
-        match watched.look(client, view.has_grid()).await {
-            Ok(()) => failed_looks = 0,
-            Err(error) if watched.has_seen() && may_pass(&error) && failed_looks < TOLERANCE => failed_looks += 1,
-            Err(error) => return Err(Failure::call("looking at the tasks")(error)),
+        match watched.poll(client, view.has_grid()).await {
+            Ok(()) => failures = 0,
+            Err(error) if watched.has_snapshot() && may_pass(&error) && failures < TOLERANCE => failures += 1,
+            Err(error) => return Err(Failure::call("asking for the tasks")(error)),
         }
         if watched.is_nothing_there() {
             return Err(not_there(&watched.missing()));
         }
-        view.show(watched, failed_looks > 0)?;
+        view.show(watched, failures > 0)?;
         if watched.is_over() {
             return Ok(());
         }
         loop {
             tokio::select! {
                 () = sleep_until(next) => break,
-                () = resizes.next() => view.show(watched, failed_looks > 0)?,
+                () = resizes.next() => view.show(watched, failures > 0)?,
             }
         }
     }
 }
 
-/// Whether a look may succeed later.
+/// Whether the platform may answer later.
 fn may_pass(error: &Error) -> bool {
     matches!(
         error,

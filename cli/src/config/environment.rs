@@ -10,7 +10,7 @@ pub(crate) const SERVER: &str = "RAYVISION_SERVER";
 pub(crate) const BASE_URL: &str = "RAYVISION_BASE_URL";
 pub(crate) const OUTPUT: &str = "RAYVISION_OUTPUT";
 
-/// What no program that is started may see.
+/// What no program that this one starts may see.
 pub(crate) const SECRETS: &[&str] = &[KEY];
 
 /// A variable; an empty one is none.

@@ -1,4 +1,4 @@
-//! Files of the configuration: read at once, written so that no reader sees half of one.
+//! Files of the configuration. They are replaced as a whole: no reader sees half of one.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
@@ -10,8 +10,8 @@ use zeroize::Zeroizing;
 
 use crate::failure::{Advice, Failure};
 
-/// Reads a file whose owner and mode pass a check; an empty one where there is none. What is checked is what is read,
-/// whatever is put in its place meanwhile.
+/// Reads a file whose owner and mode pass a check; an empty one where there is none. The open file is checked, so that it
+/// can't be replaced between the check and the reading.
 pub(super) fn read(path: &Path, check: fn(&Path, &Metadata) -> Result<(), Failure>) -> Result<DocumentMut, Failure> {
     let failed = |error| Failure::File { path: path.display().to_string(), error };
     let mut file = match File::open(path) {
@@ -27,13 +27,13 @@ pub(super) fn read(path: &Path, check: fn(&Path, &Metadata) -> Result<(), Failur
 
 /// Says where a file is no TOML, without a piece of it: it may hold keys.
 fn unreadable(path: &Path, text: &str, error: &toml_edit::TomlError) -> Failure {
-    let place =
+    let line =
         error.span().and_then(|span| text.get(..span.start)).map_or(1, |before| before.matches('\n').count() + 1);
-    let message = format!("{}:{place}: this is no TOML: {}", path.display(), error.message().replace('\n', ", "));
+    let message = format!("{}:{line}: this is no TOML: {}", path.display(), error.message().replace('\n', ", "));
     Failure::Configuration(Advice::new(message).next("mend the file, or remove it and run `rayvision login`"))
 }
 
-/// Writes a file in the place of the one before, readable by its owner alone.
+/// Replaces a file at once, readable by its owner alone.
 pub(super) fn write(path: &Path, document: &DocumentMut) -> Result<(), Failure> {
     let text = Zeroizing::new(document.to_string());
     replace(path, text.as_bytes()).map_err(|error| Failure::Unwritten { path: path.display().to_string(), error })

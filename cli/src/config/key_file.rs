@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Item, Table, value};
 use zeroize::Zeroizing;
 
-use super::{file, place};
+use super::{file, paths};
 use crate::failure::{Advice, Failure};
 
 /// The table that holds them.
@@ -14,7 +14,7 @@ const KEYS: &str = "keys";
 
 /// Where it is.
 pub(super) fn path() -> Result<PathBuf, Failure> {
-    place::file("keys.toml")
+    paths::config_file("keys.toml")
 }
 
 /// The key of a profile.

@@ -7,16 +7,16 @@ use std::time::Duration;
 use keyring_core::{Entry, Error};
 use zeroize::Zeroizing;
 
-/// Under this name the keyring shows the keys.
+/// The keyring lists the keys under this name.
 const SERVICE: &str = "rayvision";
-/// A keyring that says nothing for so long is taken for none. It is long enough for someone to unlock it.
+/// Time for the keyring to answer: long enough for someone to unlock it.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// One that is not even found for so long neither.
+/// Time to find the keyring at all.
 const FINDING: Duration = Duration::from_secs(2);
 
 /// Says that the keyring can't be used.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum KeyringError {
+pub(crate) enum KeyringError {
     #[error("there is none: {0}")]
     Missing(Error),
     #[error("it does not answer")]

@@ -3,13 +3,13 @@
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
 use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 
-use super::keys::Keeper;
-use super::{file, place};
-use crate::arguments::ServerName;
-use crate::failure::{Advice, Failure, nearest};
+use super::address::{Address, ServerName};
+use super::secret_store::SecretStore;
+use super::words::{named, word, words};
+use super::{file, paths};
+use crate::failure::{Advice, Failure, alternatives};
 use crate::output::Format;
 
 /// The member that names the profile to use where none is named.
@@ -19,9 +19,9 @@ const PROFILES: &str = "profiles";
 /// The profile there is before any is named.
 pub(crate) const DEFAULT: &str = "default";
 
-/// The file.
+/// The profiles that are kept.
 #[derive(Debug)]
-pub(crate) struct Config {
+pub(crate) struct Profiles {
     path: PathBuf,
     document: DocumentMut,
 }
@@ -34,18 +34,23 @@ pub(crate) struct Profile {
     pub(crate) server: Option<ServerName>,
     pub(crate) base_url: Option<String>,
     pub(crate) output: Option<Format>,
-    pub(crate) key: Option<Keeper>,
+    pub(crate) key: Option<SecretStore>,
 }
 
 impl Profile {
     /// Its members in the file.
     const MEMBERS: [&str; 6] = ["access_id", "platform", "server", "base_url", "output", "key"];
+
+    /// Where it says the platform is.
+    pub(crate) fn address(&self) -> Option<Address> {
+        Address::of(self.base_url.as_deref(), self.server)
+    }
 }
 
-impl Config {
+impl Profiles {
     /// Reads it; an empty one where there is none.
     pub(crate) fn read() -> Result<Self, Failure> {
-        let path = place::file("config.toml")?;
+        let path = paths::config_file("config.toml")?;
         let config = Self { document: file::read(&path, guard)?, path };
         for (name, item) in config.document.iter() {
             if ![CHOSEN, PROFILES].contains(&name) {
@@ -92,7 +97,7 @@ impl Config {
             server: self.word(text("server")?, &within, "server", &words::<ServerName>(), named)?,
             base_url: text("base_url")?.map(str::to_owned),
             output: self.word(text("output")?, &within, "output", &words::<Format>(), named)?,
-            key: self.word(text("key")?, &within, "key", "keyring or file", Keeper::named)?,
+            key: self.word(text("key")?, &within, "key", &words::<SecretStore>(), named)?,
         }))
     }
 
@@ -100,11 +105,8 @@ impl Config {
     pub(crate) fn unknown(&self, name: &str) -> Failure {
         let names = self.names();
         let known: Vec<&str> = names.iter().map(String::as_str).collect();
-        let next = match nearest(name, &known) {
-            Some(near) => format!("did you mean `{near}`? There are: {}", known.join(", ")),
-            None if known.is_empty() => format!("run `rayvision login --profile {name}` to make it"),
-            None => format!("there are: {}; run `rayvision login --profile {name}` to make it", known.join(", ")),
-        };
+        let login = format!("run `rayvision login --profile {name}` to make it");
+        let next = if known.is_empty() { login } else { format!("{}; {login}", alternatives(name, &known)) };
         Failure::Configuration(Advice::new(format!("there is no profile `{name}`")).next(next))
     }
 
@@ -127,7 +129,7 @@ impl Config {
         put("server", profile.server.map(|server| value(word(&server))));
         put("base_url", profile.base_url.as_deref().map(value));
         put("output", profile.output.map(|output| value(word(&output))));
-        put("key", profile.key.map(|keeper| value(keeper.name())));
+        put("key", profile.key.map(|store| value(word(&store))));
         Ok(())
     }
 
@@ -165,19 +167,18 @@ impl Config {
         text.map(read).transpose()
     }
 
-    fn wrong(&self, what: &str, flaw: &str) -> Failure {
-        Failure::Configuration(Advice::new(format!("{}: `{what}` {flaw}", self.path.display())))
+    fn wrong(&self, what: &str, problem: &str) -> Failure {
+        Failure::Configuration(Advice::new(format!("{}: `{what}` {problem}", self.path.display())))
     }
 
     fn surplus(&self, name: &str, within: &str, known: &[&str]) -> Failure {
-        let place = if within.is_empty() { String::new() } else { format!(" in `{within}`") };
-        let near = nearest(name, known).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        let message = format!("{}: nothing is known of `{name}`{place}", self.path.display());
-        Failure::Configuration(Advice::new(message).next(format!("{near}There can be: {}", known.join(", "))))
+        let within = if within.is_empty() { String::new() } else { format!(" in `{within}`") };
+        let message = format!("{}: nothing is known of `{name}`{within}", self.path.display());
+        Failure::Configuration(Advice::new(message).next(alternatives(name, known)))
     }
 }
 
-/// Refuses a file that others can change, or put another in the place of: it says where the key is used.
+/// Refuses a file that others can change or replace: it says where the key is used.
 #[cfg(unix)]
 fn guard(path: &Path, metadata: &Metadata) -> Result<(), Failure> {
     use std::os::unix::fs::MetadataExt;
@@ -205,23 +206,4 @@ fn check_writers(path: &Path, mode: u32) -> Result<(), Failure> {
 #[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 fn guard(_: &Path, _: &Metadata) -> Result<(), Failure> {
     Ok(())
-}
-
-/// The value that a word stands for, the same words as on the command line.
-pub(crate) fn named<T: ValueEnum>(word: &str) -> Option<T> {
-    T::from_str(word, true).ok()
-}
-
-/// The word for a value.
-pub(crate) fn word<T: ValueEnum>(value: &T) -> String {
-    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-}
-
-/// All words there are.
-pub(crate) fn words<T: ValueEnum>() -> String {
-    let words: Vec<String> = T::value_variants().iter().map(word).collect();
-    match words.split_last() {
-        Some((last, rest @ [_, ..])) => format!("{} or {last}", rest.join(", ")),
-        _ => words.concat(),
-    }
 }

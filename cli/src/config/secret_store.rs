@@ -1,63 +1,48 @@
 //! Keys of profiles, wherever they are kept.
 
+use clap::ValueEnum;
 use zeroize::Zeroizing;
 
 use super::keyring::KeyringError;
-use super::{keyfile, keyring};
+use super::{key_file, keyring};
 use crate::failure::{Advice, Failure};
 
 /// Where the key of a profile is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Keeper {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SecretStore {
     Keyring,
     File,
 }
 
-impl Keeper {
-    const ALL: [Self; 2] = [Self::Keyring, Self::File];
-
-    /// Word for it in `config.toml`.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Keyring => "keyring",
-            Self::File => "file",
-        }
-    }
-
-    pub(super) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|keeper| keeper.name() == name)
-    }
-}
-
 /// Keeps a key in the keyring, failing that in the file. Says where it is, and why not in the keyring.
-pub(super) fn set(
+pub(crate) fn set(
     profile: &str,
     access_id: &str,
     key: &str,
     no_keyring: bool,
-) -> Result<(Keeper, Option<KeyringError>), Failure> {
+) -> Result<(SecretStore, Option<KeyringError>), Failure> {
     let refused = if no_keyring {
         None
     } else {
         match keyring::set(&account(profile, access_id), key) {
             Ok(()) => {
                 // One that was in the file is out of date.
-                keyfile::remove(profile)?;
-                return Ok((Keeper::Keyring, None));
+                key_file::remove(profile)?;
+                return Ok((SecretStore::Keyring, None));
             }
             Err(error) => Some(error),
         }
     };
-    keyfile::set(profile, key)?;
-    Ok((Keeper::File, refused))
+    key_file::set(profile, key)?;
+    Ok((SecretStore::File, refused))
 }
 
 /// The key of a profile.
-pub(super) fn get(profile: &str, access_id: &str, keeper: Keeper) -> Result<Zeroizing<String>, Failure> {
+pub(crate) fn get(profile: &str, access_id: &str, store: SecretStore) -> Result<Zeroizing<String>, Failure> {
     let login = format!("run `rayvision login --profile {profile}");
-    let key = match keeper {
-        Keeper::File => keyfile::get(profile)?,
-        Keeper::Keyring => keyring::get(&account(profile, access_id)).map_err(|error| {
+    let key = match store {
+        SecretStore::File => key_file::get(profile)?,
+        SecretStore::Keyring => keyring::get(&account(profile, access_id)).map_err(|error| {
             let message =
                 format!("the key of the profile `{profile}` is in the system's keyring, which can't be used: {error}");
             Failure::Credentials(
@@ -71,9 +56,9 @@ pub(super) fn get(profile: &str, access_id: &str, keeper: Keeper) -> Result<Zero
 }
 
 /// Forgets the key of a profile, and says whether there was one.
-pub(super) fn remove(profile: &str, access_id: Option<&str>, keeper: Option<Keeper>) -> Result<bool, Failure> {
-    let in_file = keyfile::remove(profile)?;
-    let (Some(access_id), Some(Keeper::Keyring)) = (access_id, keeper) else { return Ok(in_file) };
+pub(crate) fn remove(profile: &str, access_id: Option<&str>, store: Option<SecretStore>) -> Result<bool, Failure> {
+    let in_file = key_file::remove(profile)?;
+    let (Some(access_id), Some(SecretStore::Keyring)) = (access_id, store) else { return Ok(in_file) };
     let in_keyring = keyring::remove(&account(profile, access_id)).map_err(|error| {
         let message = format!(
             "the key of the profile `{profile}` is still in the system's keyring, which can't be used: {error}"

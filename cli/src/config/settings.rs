@@ -7,12 +7,26 @@ use std::fmt;
 use rayvision::Credentials;
 use zeroize::Zeroizing;
 
-use super::config::{Config, DEFAULT, Profile, named, words};
+use super::address::{Address, ServerName};
 use super::environment::{self, variable};
-use super::keys::{self, Keeper};
-use crate::arguments::{Global, ServerName};
+use super::profiles::{DEFAULT, Profile, Profiles};
+use super::secret_store::{self, SecretStore};
+use super::words::{named, words};
 use crate::failure::{Advice, Failure};
-use crate::output::{Format, plain};
+use crate::output::Format;
+use crate::terminal::escape;
+
+/// What the command line says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Overrides {
+    pub(crate) profile: Option<String>,
+    pub(crate) server: Option<ServerName>,
+    pub(crate) base_url: Option<String>,
+    pub(crate) platform: Option<i32>,
+    pub(crate) output: Option<Format>,
+    /// Whether output is JSON unless said otherwise.
+    pub(crate) is_json: bool,
+}
 
 /// A value and where it comes from.
 #[derive(Clone, Debug)]
@@ -44,18 +58,11 @@ impl fmt::Display for Source {
     }
 }
 
-/// Where the platform is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Address {
-    Server(ServerName),
-    Url(String),
-}
-
 /// Where the key is. It is not read until it is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum KeyPlace {
+pub(crate) enum KeySource {
     Environment,
-    Kept(Keeper),
+    Kept(SecretStore),
 }
 
 /// All settings.
@@ -63,7 +70,7 @@ pub(crate) enum KeyPlace {
 pub(crate) struct Settings {
     pub(crate) profile: Setting<String>,
     pub(crate) access_id: Option<Setting<String>>,
-    pub(crate) key: Option<Setting<KeyPlace>>,
+    pub(crate) key: Option<Setting<KeySource>>,
     pub(crate) platform: Option<Setting<i32>>,
     pub(crate) address: Setting<Address>,
     pub(crate) output: Setting<Format>,
@@ -73,12 +80,12 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// Gathers them from the command line, the environment and the configuration file.
-    pub(crate) fn gather(global: &Global) -> Result<Self, Failure> {
-        let config = Config::read()?;
-        let profile = chosen(global, &config);
-        let found = config.profile(&profile.value)?;
+    pub(crate) fn gather(overrides: &Overrides) -> Result<Self, Failure> {
+        let profiles = Profiles::read()?;
+        let profile = chosen_profile(overrides.profile.as_deref(), &profiles);
+        let found = profiles.profile(&profile.value)?;
         if found.is_none() && profile.source != Source::Default {
-            return Err(config.unknown(&profile.value));
+            return Err(profiles.unknown(&profile.value));
         }
         let is_named = matches!(profile.source, Source::Flag(_));
         let layers = Layers { kept: found.unwrap_or_default(), name: &profile.value, is_named };
@@ -86,13 +93,13 @@ impl Settings {
         Ok(Self {
             access_id,
             key,
-            platform: layers.platform(global)?,
-            address: layers.address(global)?,
-            output: layers.output(global)?,
-            others: config
+            platform: layers.platform(overrides)?,
+            address: layers.address(overrides)?,
+            output: layers.output(overrides)?,
+            others: profiles
                 .names()
                 .into_iter()
-                .filter(|name| *name != profile.value && has_key(&config, name))
+                .filter(|name| *name != profile.value && has_key(&profiles, name))
                 .collect(),
             profile,
         })
@@ -121,8 +128,8 @@ impl Settings {
     pub(crate) fn secret(&self) -> Result<Zeroizing<String>, Failure> {
         let (access_id, key) = self.identity()?;
         match key.value {
-            KeyPlace::Environment => Ok(variable(environment::KEY).map(Zeroizing::new).unwrap_or_default()),
-            KeyPlace::Kept(keeper) => keys::get(&self.profile.value, &access_id.value, keeper),
+            KeySource::Environment => Ok(variable(environment::KEY).map(Zeroizing::new).unwrap_or_default()),
+            KeySource::Kept(store) => secret_store::get(&self.profile.value, &access_id.value, store),
         }
     }
 
@@ -134,9 +141,9 @@ impl Settings {
             None => ("nobody is logged in".to_owned(), format!("{login}; without an account, try `rayvision demo`")),
             Some((first, rest)) => {
                 let has = if rest.is_empty() { "another has a key" } else { "others have keys" };
-                let (current, others) = (plain(&self.profile.value), plain(&self.others.join(", ")).into_owned());
+                let (current, others) = (escape(&self.profile.value), escape(&self.others.join(", ")).into_owned());
                 let message = format!("nobody is logged in as the profile `{current}`, but {has}: {others}");
-                let first = plain(first);
+                let first = escape(first);
                 let next =
                     format!("say --profile {first}, or run `rayvision config use {first}` to use it from now on");
                 (message, format!("{next}; or {login}"))
@@ -145,7 +152,7 @@ impl Settings {
         Failure::Credentials(Advice::new(message).next(next))
     }
 
-    fn identity(&self) -> Result<(&Setting<String>, &Setting<KeyPlace>), Failure> {
+    fn identity(&self) -> Result<(&Setting<String>, &Setting<KeySource>), Failure> {
         match (&self.access_id, &self.key) {
             (Some(access_id), Some(key)) => Ok((access_id, key)),
             (Some(Setting { source: Source::Environment(set), .. }), None) => Err(half(set, environment::KEY)),
@@ -155,17 +162,17 @@ impl Settings {
     }
 }
 
-fn has_key(config: &Config, name: &str) -> bool {
+fn has_key(profiles: &Profiles, name: &str) -> bool {
     // What is wrong with a profile that is not used is no matter here.
-    matches!(config.profile(name), Ok(Some(Profile { access_id: Some(_), key: Some(_), .. })))
+    matches!(profiles.profile(name), Ok(Some(Profile { access_id: Some(_), key: Some(_), .. })))
 }
 
 /// The profile to use, and why that one.
-pub(super) fn chosen(global: &Global, config: &Config) -> Setting<String> {
-    let flag = global.profile.clone().map(|value| Setting { value, source: Source::Flag("--profile") });
+pub(crate) fn chosen_profile(flag: Option<&str>, profiles: &Profiles) -> Setting<String> {
+    let flag = flag.map(|name| Setting { value: name.to_owned(), source: Source::Flag("--profile") });
     let set =
         || Some(Setting { value: variable(environment::PROFILE)?, source: Source::Environment(environment::PROFILE) });
-    let kept = || Some(Setting { value: config.chosen()?.to_owned(), source: Source::File });
+    let kept = || Some(Setting { value: profiles.chosen()?.to_owned(), source: Source::File });
     let default = || Setting { value: DEFAULT.to_owned(), source: Source::Default };
     flag.or_else(set).or_else(kept).unwrap_or_else(default)
 }
@@ -195,44 +202,48 @@ impl Layers<'_> {
     }
 
     /// Access ID and key come from the same place: one from here and one from there would not fit.
-    fn identity(&self) -> (Option<Setting<String>>, Option<Setting<KeyPlace>>) {
+    fn identity(&self) -> (Option<Setting<String>>, Option<Setting<KeySource>>) {
         let set_id = variable(environment::ACCESS_ID);
         let is_set = set_id.is_some() || variable(environment::KEY).is_some();
         if !is_set || self.is_named && self.kept.access_id.is_some() {
             let source = || Source::Profile(self.name.to_owned());
             let access_id = self.kept.access_id.clone().map(|value| Setting { value, source: source() });
-            let key = self.kept.key.map(|keeper| Setting { value: KeyPlace::Kept(keeper), source: source() });
+            let key = self.kept.key.map(|store| Setting { value: KeySource::Kept(store), source: source() });
             return (access_id, key);
         }
-        let key = variable(environment::KEY).map(|_| KeyPlace::Environment);
+        let key = variable(environment::KEY).map(|_| KeySource::Environment);
         let source = Source::Environment;
         let access_id = set_id.map(|value| Setting { value, source: source(environment::ACCESS_ID) });
         (access_id, key.map(|value| Setting { value, source: source(environment::KEY) }))
     }
 
-    fn platform(&self, global: &Global) -> Result<Option<Setting<i32>>, Failure> {
-        let set = || read(environment::PLATFORM, "a number, such as 2", |text| text.parse().ok());
-        self.first(flag(global.platform, "--platform"), set, self.kept.platform)
+    fn platform(&self, overrides: &Overrides) -> Result<Option<Setting<i32>>, Failure> {
+        self.first(flag(overrides.platform, "--platform"), platform_set, self.kept.platform)
     }
 
-    fn address(&self, global: &Global) -> Result<Setting<Address>, Failure> {
-        let url = flag(global.base_url.clone().map(Address::Url), "--base-url");
-        let said = url.or_else(|| flag(global.server.map(Address::Server), "--server"));
-        let kept = self.kept.base_url.clone().map(Address::Url).or_else(|| self.kept.server.map(Address::Server));
+    fn address(&self, overrides: &Overrides) -> Result<Setting<Address>, Failure> {
+        let url = flag(overrides.base_url.clone().map(Address::Url), "--base-url");
+        let said = url.or_else(|| flag(overrides.server.map(Address::Server), "--server"));
         let default = || Setting { value: Address::Server(ServerName::China), source: Source::Default };
-        Ok(self.first(said, address_set, kept)?.unwrap_or_else(default))
+        Ok(self.first(said, address_set, self.kept.address())?.unwrap_or_else(default))
     }
 
-    fn output(&self, global: &Global) -> Result<Setting<Format>, Failure> {
-        let json = || flag(global.json.then_some(Format::Json), "--json");
-        let said = flag(global.output, "--output").or_else(json);
+    fn output(&self, overrides: &Overrides) -> Result<Setting<Format>, Failure> {
+        let json = || flag(overrides.is_json.then_some(Format::Json), "--json");
+        let said = flag(overrides.output, "--output").or_else(json);
         let set = || read(environment::OUTPUT, &words::<Format>(), named);
         let default = || Setting { value: Format::default(), source: Source::Default };
         Ok(self.first(said, set, self.kept.output)?.unwrap_or_else(default))
     }
 }
 
-pub(super) fn address_set() -> Result<Option<Setting<Address>>, Failure> {
+/// The platform that the environment sets.
+pub(crate) fn platform_set() -> Result<Option<Setting<i32>>, Failure> {
+    read(environment::PLATFORM, "a number, such as 2", |text| text.parse().ok())
+}
+
+/// The address that the environment sets.
+pub(crate) fn address_set() -> Result<Option<Setting<Address>>, Failure> {
     let url = read(environment::BASE_URL, "", |text| Some(Address::Url(text.to_owned())))?;
     let server = read(environment::SERVER, &words::<ServerName>(), |text| named(text).map(Address::Server))?;
     if url.is_some() && server.is_some() {

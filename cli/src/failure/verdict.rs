@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rayvision::runtime::{Effect, Outcome, Refusal};
 use rayvision::{Category, Error};
 
-use crate::exit::Exit;
+use super::exit::Exit;
 
 /// What became of a call that failed, as far as it matters to whoever gave the command.
 ///
@@ -80,6 +80,22 @@ pub(super) fn next(error: &Error) -> Option<Cow<'static, str>> {
         Category::Redirect => "choose another server with --server, or another platform with --platform",
         _ => return None,
     }.into())
+}
+
+/// What happened to a call in a few words, without the advice that its error gives.
+pub(crate) fn cause(error: &Error) -> String {
+    match error {
+        Error::Refused(refusal) => {
+            let name = refusal.info().map(|info| format!(" {}", info.name)).unwrap_or_default();
+            format!("refused with code {}{name}", refusal.code())
+        }
+        Error::Timeout(timeout) => format!("not answered within {:?}", timeout.limit()),
+        Error::Connection(connection) if connection.never_sent() => "the platform could not be reached".to_owned(),
+        Error::Connection(_) => "the connection was lost".to_owned(),
+        Error::Status(status) => format!("answered with HTTP status {}", status.status()),
+        Error::NotEnvelope(_) | Error::TooLong(_) | Error::Decode(_) => "the answer could not be read".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 fn is_about_credentials(category: Option<Category>) -> bool {

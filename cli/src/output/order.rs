@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use rayvision::Decimal;
 use serde_json::Value as Json;
 
-use crate::failure::{Failure, nearest};
-use crate::output::Column;
+use super::column::Column;
+use crate::failure::Failure;
 
 /// A column to sort by.
 #[derive(Clone, Debug)]
@@ -19,15 +19,7 @@ impl Order {
     /// By the column of a name; with `-` before it, the greatest first.
     pub(crate) fn new(said: &str, columns: &[Column]) -> Result<Self, Failure> {
         let (name, is_descending) = said.strip_prefix('-').map_or((said, false), |name| (name, true));
-        let found = columns.iter().find(|column| column.name.eq_ignore_ascii_case(name));
-        let column = found.cloned().ok_or_else(|| {
-            let all: Vec<&str> = columns.iter().map(|column| column.name.as_ref()).collect();
-            let near = nearest(name, &all).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-            Failure::usage_with(
-                format!("there is no column `{name}` to sort by"),
-                format!("{near}There are: {}", all.join(", ")),
-            )
-        })?;
+        let column = Column::named(columns, name)?.clone();
         Ok(Self { column, is_descending })
     }
 
@@ -72,8 +64,8 @@ mod tests {
 
     #[test]
     fn rows_are_sorted_by_what_they_mean() {
-        let columns = [Column::new("cost", "Cost").path("summary.cost"), Column::new("name", "Name")];
-        let row = |name: &str, cost: Json| json!({"name": name, "summary": {"cost": cost}});
+        let columns = ["cost", "name"].map(|name| Column::untyped(name.to_owned(), name.to_owned()));
+        let row = |name: &str, cost: Json| json!({"name": name, "cost": cost});
         let rows = [row("b", json!("9.5")), row("A", json!("10")), row("c", Json::Null), row("d", json!("-1"))];
         for (said, expected) in
             [("cost", ["d", "b", "A", "c"]), ("-cost", ["A", "b", "d", "c"]), ("Name", ["A", "b", "c", "d"])]

@@ -3,12 +3,12 @@
 use rayvision::runtime::{Outgoing, Source};
 use rayvision::{Operation, PROTOCOL};
 
-/// What stands for a value that is not shown.
+/// What is shown for a masked value.
 pub(super) const MASK: &str = "***";
 
 /// A request as it is shown.
 #[derive(Debug)]
-pub(super) struct Shown {
+pub(super) struct Request {
     pub(super) operation: &'static Operation,
     pub(super) method: String,
     pub(super) url: String,
@@ -18,7 +18,7 @@ pub(super) struct Shown {
     pub(super) is_masked: bool,
 }
 
-impl Shown {
+impl Request {
     pub(super) fn new(request: &Outgoing, shows_secrets: bool) -> Self {
         let headers = request.headers.iter().map(|(name, value)| {
             let name = spelled(name.as_str());
@@ -27,7 +27,7 @@ impl Shown {
             (name.to_owned(), value.into_owned())
         });
         let mut headers: Vec<_> = headers.collect();
-        headers.sort_by_key(|(name, _)| place(name));
+        headers.sort_by_key(|(name, _)| rank(name));
         Self {
             operation: request.operation,
             method: request.method.to_string(),
@@ -52,9 +52,9 @@ fn is_secret(name: &str) -> bool {
 }
 
 /// Headers of HTTP first, then those that are signed in their order, then the signature.
-fn place(name: &str) -> usize {
+fn rank(name: &str) -> usize {
     if name == PROTOCOL.signing.header {
         return usize::MAX;
     }
-    PROTOCOL.headers.iter().position(|header| header.name == name).map_or(0, |at| at + 1)
+    PROTOCOL.headers.iter().position(|header| header.name == name).map_or(0, |index| index + 1)
 }

@@ -1,16 +1,13 @@
 //! The documented example of an operation, as a command line.
 
-use rayvision::{Json, Kind, Operation};
+use rayvision::{Json, Operation};
 
-use super::{flag, value};
+use super::name::value_name;
+use super::types::{TypeSchema, field, is_separable, type_of};
+use super::value::enum_value;
 
-/// The example, as it is shown in the help.
-pub(crate) fn help(operation: &'static Operation) -> String {
-    format!("Example:\n  {}", line(operation))
-}
-
-/// The example, as a line.
-pub(crate) fn line(operation: &'static Operation) -> String {
+/// The example of an operation.
+pub(crate) fn example(operation: &'static Operation) -> String {
     let flags = flags(operation).unwrap_or_else(|| "--input request.yaml".to_owned());
     format!("rayvision {} {} {flags}", operation.group, operation.name).trim_end().to_owned()
 }
@@ -19,20 +16,20 @@ pub(crate) fn line(operation: &'static Operation) -> String {
 fn flags(operation: &'static Operation) -> Option<String> {
     let Json::Object(members) = serde_json::from_str(operation.example.request).ok()? else { return None };
     let flags = members.iter().map(|(name, member)| {
-        let field = value::named(operation.parameters, name)?;
-        Some(format!("--{} {}", field.name, written(&(field.kind)(), member)?))
+        let field = field(operation.parameters, name)?;
+        Some(format!("--{} {}", field.name, written(&type_of(field), member)?))
     });
     Some(flags.collect::<Option<Vec<_>>>()?.join(" "))
 }
 
-fn written(kind: &Kind, value: &Json) -> Option<String> {
-    match (kind, value) {
-        (Kind::Enum(values), value) => {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            Some(value::find(values, &text).map_or(text, |value| super::value_name(value.name)))
+fn written(schema: &TypeSchema, said: &Json) -> Option<String> {
+    match (schema, said) {
+        (TypeSchema::Enum(values), said) => {
+            let text = said.as_str().map_or_else(|| said.to_string(), str::to_owned);
+            Some(enum_value(values, &text).map_or(text, |value| value_name(value.name)))
         }
-        (Kind::List(kind), Json::Array(items)) if items.is_empty() || flag::is_separable(kind) => {
-            let items: Option<Vec<_>> = items.iter().map(|item| written(kind, item)).collect();
+        (TypeSchema::List(item), Json::Array(items)) if items.is_empty() || is_separable(item) => {
+            let items: Option<Vec<_>> = items.iter().map(|said| written(item, said)).collect();
             let items = items?.join(",");
             Some(if items.is_empty() { "''".to_owned() } else { items })
         }

@@ -1,39 +1,26 @@
 //! Lengths of time with units: `90s`, `30m`, `1h30m`, `2d`.
 
-use rayvision::Kind;
+use jiff::{SignedDuration, Span, SpanRelativeTo};
 
-/// Reads a length of time as a whole number of what the kind counts in.
-pub(crate) fn read(text: &str, kind: &Kind) -> Option<i64> {
-    let unit = match kind {
-        Kind::Milliseconds => 1,
-        Kind::Seconds => 1000,
-        Kind::Hours => 3_600_000,
-        _ => return None,
-    };
-    let milliseconds = milliseconds(text)?;
-    (milliseconds % unit == 0).then_some(milliseconds / unit)
+use super::types::TypeSchema;
+
+/// Reads a length of time. Days have 24 hours; months and years have no length of their own.
+pub(crate) fn parse_duration(text: &str) -> Option<SignedDuration> {
+    let span: Span = text.parse().ok()?;
+    span.to_duration(SpanRelativeTo::days_are_24_hours()).ok()
 }
 
-fn milliseconds(text: &str) -> Option<i64> {
-    let mut rest = text;
-    let mut sum: i64 = 0;
-    while !rest.is_empty() {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, behind) = rest.split_at(digits);
-        let letters = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (unit, behind) = behind.split_at(letters);
-        let unit = match unit {
-            "ms" => 1,
-            "s" => 1000,
-            "m" | "min" => 60_000,
-            "h" => 3_600_000,
-            "d" => 86_400_000,
-            _ => return None,
-        };
-        sum = sum.checked_add(number.parse::<i64>().ok()?.checked_mul(unit)?)?;
-        rest = behind;
-    }
-    (!text.is_empty()).then_some(sum)
+/// Reads a length of time as a whole number of what the type counts in.
+pub(super) fn whole_number(text: &str, schema: &TypeSchema) -> Option<i64> {
+    let unit = match schema {
+        TypeSchema::Milliseconds => SignedDuration::from_millis(1),
+        TypeSchema::Seconds => SignedDuration::from_secs(1),
+        TypeSchema::Hours => SignedDuration::from_hours(1),
+        _ => return None,
+    };
+    let length = parse_duration(text).filter(|length| !length.is_negative() && !text.contains(' '))?;
+    let is_whole = length.as_nanos() % unit.as_nanos() == 0;
+    is_whole.then(|| i64::try_from(length.as_nanos() / unit.as_nanos()).ok())?
 }
 
 #[cfg(test)]
@@ -42,21 +29,23 @@ mod tests {
 
     #[test]
     fn lengths_are_whole_numbers_of_their_unit() {
-        for (text, kind, number) in [
-            ("30m", Kind::Seconds, Some(1800)),
-            ("1h30m", Kind::Seconds, Some(5400)),
-            ("2d", Kind::Hours, Some(48)),
-            ("1s", Kind::Milliseconds, Some(1000)),
-            ("90m", Kind::Hours, None),
-            ("", Kind::Hours, None),
-            ("h", Kind::Hours, None),
-            ("1", Kind::Hours, None),
-            ("-1h", Kind::Hours, None),
-            ("1 h", Kind::Hours, None),
-            ("99999999999999999d", Kind::Hours, None),
-            ("1ü", Kind::Hours, None),
+        use TypeSchema::{Hours, Milliseconds, Seconds};
+        for (text, schema, number) in [
+            ("30m", Seconds, Some(1800)),
+            ("30min", Seconds, Some(1800)),
+            ("1h30m", Seconds, Some(5400)),
+            ("2d", Hours, Some(48)),
+            ("1s", Milliseconds, Some(1000)),
+            ("90m", Hours, None),
+            ("", Hours, None),
+            ("h", Hours, None),
+            ("1", Hours, None),
+            ("-1h", Hours, None),
+            ("1 h", Hours, None),
+            ("99999999999999999d", Hours, None),
+            ("1ü", Hours, None),
         ] {
-            assert_eq!(read(text, &kind), number, "{text}");
+            assert_eq!(whole_number(text, &schema), number, "{text}");
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Documentation, which is Markdown, as plain text.
 
-use rayvision::Field;
-
-/// Paragraphs of a documentation, each in one line.
+/// The paragraphs of a documentation, each in one line.
 pub(crate) fn paragraphs(doc: &str) -> Vec<String> {
     let mut paragraphs = vec![String::new()];
     for line in doc.lines().map(str::trim) {
@@ -18,35 +16,27 @@ pub(crate) fn paragraphs(doc: &str) -> Vec<String> {
         }
     }
     paragraphs.retain(|paragraph| !paragraph.is_empty());
-    paragraphs.iter().map(|paragraph| plain(paragraph)).collect()
-}
-
-/// Paragraphs of what is said of a field, but for the one that tells the name it travels by: here that is its name.
-pub(crate) fn of_field(field: &Field) -> Vec<String> {
-    let travels = format!("On the wire: `{}`.", field.name);
-    let mut paragraphs = paragraphs(field.doc);
-    paragraphs.retain(|paragraph| !paragraph.starts_with(&travels));
-    paragraphs
+    paragraphs.iter().map(|paragraph| without_links(paragraph)).collect()
 }
 
 /// The first paragraph.
-pub(crate) fn first(doc: &str) -> String {
+pub(crate) fn first_paragraph(doc: &str) -> String {
     paragraphs(doc).into_iter().next().unwrap_or_default()
 }
 
-/// Leaves of a link what is to be read, and no escapes.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+/// Keeps of a link the text that is read, and drops escapes.
+fn without_links(text: &str) -> String {
+    let mut text_only = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, link)) = rest.split_once('[') {
         let Some((shown, behind)) = link.split_once("](") else { break };
         let Some((_, behind)) = behind.split_once(')') else { break };
-        plain.push_str(before);
-        plain.push_str(shown);
+        text_only.push_str(before);
+        text_only.push_str(shown);
         rest = behind;
     }
-    plain.push_str(rest);
-    plain.replace("\\[", "[").replace("\\_", "_")
+    text_only.push_str(rest);
+    text_only.replace("\\[", "[").replace("\\_", "_")
 }
 
 #[cfg(test)]
@@ -58,6 +48,6 @@ mod tests {
         let doc = " Region whose\n platforms are listed.\n\n The document errs: see\n [one](crate::errata#one), and [two](x).\n";
         assert_eq!(paragraphs(doc), ["Region whose platforms are listed.", "The document errs: see one, and two."]);
         assert_eq!(paragraphs("a [b c"), ["a [b c"]);
-        assert_eq!(first(""), "");
+        assert_eq!(first_paragraph(""), "");
     }
 }

@@ -15,12 +15,12 @@ pub(crate) fn kebab(name: &str) -> String {
 }
 
 /// `taskStatus` as `Task status`.
-pub(crate) fn words(name: &str) -> String {
-    let mut words = kebab(name).replace('-', " ");
-    if let Some(first) = words.get_mut(..1) {
+pub(crate) fn sentence(name: &str) -> String {
+    let mut sentence = kebab(name).replace('-', " ");
+    if let Some(first) = sentence.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    words
+    sentence
 }
 
 /// `DO_NOT_START`, the name of a value, as `do-not-start`.
@@ -42,8 +42,8 @@ mod tests {
         ] {
             assert_eq!(kebab(name), expected);
         }
-        assert_eq!(words("taskStatus"), "Task status");
-        assert_eq!(words(""), "");
+        assert_eq!(sentence("taskStatus"), "Task status");
+        assert_eq!(sentence(""), "");
         assert_eq!(value_name("DO_NOT_START"), "do-not-start");
     }
 }

@@ -5,10 +5,12 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use rayvision::EnumValue;
 use rayvision::runtime::{Literal, Wire, serde};
-use rayvision::{EnumValue, Field, Kind};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value as Json};
+
+use super::types::{FieldSchema, TypeSchema, type_of};
 
 /// Members of an object, in their order.
 pub(crate) type Record = Map<String, Json>;
@@ -24,35 +26,42 @@ pub(crate) fn record<T: Wire + serde::Serialize>(value: &T) -> Record {
     }
 }
 
-fn translate(raw: &RawValue, kind: &Kind) -> Json {
+fn translate(raw: &RawValue, schema: &TypeSchema) -> Json {
     let text = raw.get();
     if text == "null" {
         return Json::Null;
     }
-    match kind {
-        Kind::Object { fields, .. } => object(text, fields),
-        Kind::List(item) => {
+    match schema {
+        TypeSchema::Object { fields, .. } => object(text, fields),
+        TypeSchema::List(item) => {
             let items: Vec<&RawValue> = serde_json::from_str(text).unwrap_or_default();
             Json::Array(items.into_iter().map(|raw| translate(raw, item)).collect())
         }
-        Kind::Decimal => Json::String(text.trim_matches('"').to_owned()),
-        Kind::Timestamp => moment(text).unwrap_or_else(|| parsed(text)),
-        Kind::Enum(values) => named(text, values).unwrap_or_else(|| parsed(text)),
-        Kind::Int32 | Kind::Int64 | Kind::Seconds | Kind::Milliseconds | Kind::Hours | Kind::Flag => integer(text),
-        Kind::Text | Kind::Bool | Kind::DateTime | Kind::Json | Kind::Nothing => parsed(text),
+        TypeSchema::Decimal => Json::String(text.trim_matches('"').to_owned()),
+        TypeSchema::Timestamp => time(text).unwrap_or_else(|| parsed(text)),
+        TypeSchema::Enum(values) => named(text, values).unwrap_or_else(|| parsed(text)),
+        TypeSchema::Int32
+        | TypeSchema::Int64
+        | TypeSchema::Seconds
+        | TypeSchema::Milliseconds
+        | TypeSchema::Hours
+        | TypeSchema::Flag => integer(text),
+        TypeSchema::Text | TypeSchema::Bool | TypeSchema::DateTime | TypeSchema::Json | TypeSchema::Nothing => {
+            parsed(text)
+        }
     }
 }
 
-fn object(text: &str, fields: &[Field]) -> Json {
+fn object(text: &str, fields: &[FieldSchema]) -> Json {
     let members: HashMap<&str, &RawValue> = serde_json::from_str(text).unwrap_or_default();
-    let value = |field: &Field| members.get(field.name).map(|raw| translate(raw, &(field.kind)()));
+    let value = |field: &FieldSchema| members.get(field.name).map(|raw| translate(raw, &type_of(field)));
     let members = fields.iter().map(|field| (field.name.to_owned(), value(field).unwrap_or(Json::Null)));
     Json::Object(members.collect())
 }
 
-fn moment(text: &str) -> Option<Json> {
-    let moment = Timestamp::from_millisecond(text.trim_matches('"').parse().ok()?).ok()?;
-    Some(Json::String(moment.to_string()))
+fn time(text: &str) -> Option<Json> {
+    let time = Timestamp::from_millisecond(text.trim_matches('"').parse().ok()?).ok()?;
+    Some(Json::String(time.to_string()))
 }
 
 fn named(text: &str, values: &[EnumValue]) -> Option<Json> {

@@ -1,62 +1,58 @@
 //! What people write for a parameter, as what travels.
 
 use rayvision::runtime::Literal;
-use rayvision::{EnumValue, Field, Json, Kind, Timestamp};
+use rayvision::{EnumValue, Json, Timestamp};
 
-use super::id;
-use super::length;
+use super::id::read_id;
+use super::length::whole_number;
+use super::types::{FieldSchema, TypeSchema, field, type_of};
 
 /// Reads an object of parameters: names by any of their spellings, values by [`read`]. What is absent stays absent.
-pub(crate) fn read_all(fields: &'static [Field], value: Json) -> Json {
+pub(crate) fn read_all(fields: &'static [FieldSchema], value: Json) -> Json {
     let Json::Object(members) = value else { return value };
     let members = members.into_iter().filter(|(_, value)| !value.is_null());
-    let read = members.map(|(name, value)| match named(fields, &name) {
+    let read = members.map(|(name, value)| match field(fields, &name) {
         Some(field) => (field.name.to_owned(), read(field, value)),
         None => (name, value),
     });
     Json::Object(read.collect())
 }
 
-/// The field that has a name, by any of its spellings.
-pub(crate) fn named(fields: &'static [Field], name: &str) -> Option<&'static Field> {
-    fields.iter().find(|field| field.name == name || field.aliases.contains(&name))
-}
-
 /// Reads the value of a parameter. What can't be read stays as it is, for the checks to find.
-pub(crate) fn read(field: &Field, value: Json) -> Json {
-    let value = of_kind(&(field.kind)(), value);
+pub(crate) fn read(field: &FieldSchema, value: Json) -> Json {
+    let value = typed(&type_of(field), value);
     if field.as_text { as_text(value) } else { value }
 }
 
-fn of_kind(kind: &Kind, value: Json) -> Json {
-    match (kind, value) {
-        (Kind::List(kind), Json::Array(items)) => items.into_iter().map(|item| of_kind(kind, item)).collect(),
-        (Kind::Object { fields, .. }, value) => read_all(fields, value),
-        (Kind::Text, Json::Number(number)) if !number.is_f64() => Json::String(number.to_string()),
-        (Kind::Flag, Json::Bool(value)) => Json::from(i64::from(value)),
-        (kind, Json::String(text)) => of_text(kind, text.trim()).unwrap_or(Json::String(text)),
+fn typed(schema: &TypeSchema, value: Json) -> Json {
+    match (schema, value) {
+        (TypeSchema::List(item), Json::Array(items)) => items.into_iter().map(|value| typed(item, value)).collect(),
+        (TypeSchema::Object { fields, .. }, value) => read_all(fields, value),
+        (TypeSchema::Text, Json::Number(number)) if !number.is_f64() => Json::String(number.to_string()),
+        (TypeSchema::Flag, Json::Bool(value)) => Json::from(i64::from(value)),
+        (schema, Json::String(text)) => of_text(schema, text.trim()).unwrap_or(Json::String(text)),
         (_, value) => value,
     }
 }
 
-fn of_text(kind: &Kind, text: &str) -> Option<Json> {
-    match kind {
-        Kind::Int32 => text.parse().ok().map(|number: i64| number.into()),
-        Kind::Int64 => text.parse().ok().or_else(|| id::read(text)).map(Json::from),
-        Kind::Bool => truth(text).map(Json::from),
-        Kind::Flag => truth(text).map(|value| i64::from(value).into()),
-        Kind::Timestamp => text.parse().ok().or_else(|| moment(text)).map(|number: i64| number.into()),
-        Kind::Hours | Kind::Seconds | Kind::Milliseconds => {
-            text.parse().ok().or_else(|| length::read(text, kind)).map(|number: i64| number.into())
+fn of_text(schema: &TypeSchema, text: &str) -> Option<Json> {
+    match schema {
+        TypeSchema::Int32 => text.parse().ok().map(|number: i64| number.into()),
+        TypeSchema::Int64 => text.parse().ok().or_else(|| read_id(text)).map(Json::from),
+        TypeSchema::Bool => truth(text).map(Json::from),
+        TypeSchema::Flag => truth(text).map(|value| i64::from(value).into()),
+        TypeSchema::Timestamp => text.parse().ok().or_else(|| milliseconds(text)).map(|number: i64| number.into()),
+        TypeSchema::Hours | TypeSchema::Seconds | TypeSchema::Milliseconds => {
+            text.parse().ok().or_else(|| whole_number(text, schema)).map(|number: i64| number.into())
         }
-        Kind::Enum(values) => find(values, text).map(|value| literal(value.value)),
-        Kind::Json | Kind::List(_) | Kind::Object { .. } => serde_json::from_str(text).ok(),
+        TypeSchema::Enum(values) => enum_value(values, text).map(|value| literal(value.value)),
+        TypeSchema::Json | TypeSchema::List(_) | TypeSchema::Object { .. } => serde_json::from_str(text).ok(),
         _ => None,
     }
 }
 
 /// The value of an enumeration that a text means: its name in any case, with `-` for `_`, or what travels.
-pub(crate) fn find(values: &'static [EnumValue], text: &str) -> Option<&'static EnumValue> {
+pub(crate) fn enum_value(values: &'static [EnumValue], text: &str) -> Option<&'static EnumValue> {
     let name = text.replace(['-', ' '], "_");
     values.iter().find(|value| value.name.eq_ignore_ascii_case(&name) || value.value == *text)
 }
@@ -77,7 +73,7 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
-fn moment(text: &str) -> Option<i64> {
+fn milliseconds(text: &str) -> Option<i64> {
     text.parse().ok().map(Timestamp::as_millisecond)
 }
 
@@ -103,34 +99,34 @@ mod tests {
 
     #[test]
     fn what_people_write_becomes_what_travels() {
-        let list = |kind| Kind::List(Box::new(kind));
-        for (kind, written, travels) in [
-            (Kind::Int32, json!(" 7 "), json!(7)),
-            (Kind::Int32, json!("2W19097"), json!("2W19097")),
-            (Kind::Int64, json!("2W19097"), json!(19097)),
-            (Kind::Int64, json!("-3"), json!(-3)),
-            (Kind::Int64, json!("1.5"), json!("1.5")),
-            (Kind::Text, json!("07"), json!("07")),
-            (Kind::Text, json!(2020), json!("2020")),
-            (Kind::Text, json!(2020.1), json!(2020.1)),
-            (Kind::Bool, json!("Yes"), json!(true)),
-            (Kind::Flag, json!("no"), json!(0)),
-            (Kind::Flag, json!(true), json!(1)),
-            (Kind::Flag, json!("2"), json!("2")),
-            (Kind::Seconds, json!("30m"), json!(1800)),
-            (Kind::Seconds, json!("90"), json!(90)),
-            (Kind::Timestamp, json!("1970-01-01T00:00:01Z"), json!(1000)),
-            (Kind::Enum(STATES), json!("waiting"), json!(0)),
-            (Kind::Enum(STATES), json!("self-done"), json!(25)),
-            (Kind::Enum(STATES), json!("Self_Done"), json!(25)),
-            (Kind::Enum(STATES), json!("25"), json!(25)),
-            (Kind::Enum(STATES), json!("99"), json!("99")),
-            (Kind::Enum(SYSTEMS), json!("linux"), json!("lin")),
-            (list(Kind::Enum(STATES)), json!(["waiting", 25, "x"]), json!([0, 25, "x"])),
-            (Kind::Json, json!("{\"a\": 1}"), json!({ "a": 1 })),
-            (Kind::Decimal, json!("1.50"), json!("1.50")),
+        let list = |item| TypeSchema::List(Box::new(item));
+        for (schema, written, travels) in [
+            (TypeSchema::Int32, json!(" 7 "), json!(7)),
+            (TypeSchema::Int32, json!("2W19097"), json!("2W19097")),
+            (TypeSchema::Int64, json!("2W19097"), json!(19097)),
+            (TypeSchema::Int64, json!("-3"), json!(-3)),
+            (TypeSchema::Int64, json!("1.5"), json!("1.5")),
+            (TypeSchema::Text, json!("07"), json!("07")),
+            (TypeSchema::Text, json!(2020), json!("2020")),
+            (TypeSchema::Text, json!(2020.1), json!(2020.1)),
+            (TypeSchema::Bool, json!("Yes"), json!(true)),
+            (TypeSchema::Flag, json!("no"), json!(0)),
+            (TypeSchema::Flag, json!(true), json!(1)),
+            (TypeSchema::Flag, json!("2"), json!("2")),
+            (TypeSchema::Seconds, json!("30m"), json!(1800)),
+            (TypeSchema::Seconds, json!("90"), json!(90)),
+            (TypeSchema::Timestamp, json!("1970-01-01T00:00:01Z"), json!(1000)),
+            (TypeSchema::Enum(STATES), json!("waiting"), json!(0)),
+            (TypeSchema::Enum(STATES), json!("self-done"), json!(25)),
+            (TypeSchema::Enum(STATES), json!("Self_Done"), json!(25)),
+            (TypeSchema::Enum(STATES), json!("25"), json!(25)),
+            (TypeSchema::Enum(STATES), json!("99"), json!("99")),
+            (TypeSchema::Enum(SYSTEMS), json!("linux"), json!("lin")),
+            (list(TypeSchema::Enum(STATES)), json!(["waiting", 25, "x"]), json!([0, 25, "x"])),
+            (TypeSchema::Json, json!("{\"a\": 1}"), json!({ "a": 1 })),
+            (TypeSchema::Decimal, json!("1.50"), json!("1.50")),
         ] {
-            assert_eq!(of_kind(&kind, written.clone()), travels, "{kind:?} {written}");
+            assert_eq!(typed(&schema, written.clone()), travels, "{schema:?} {written}");
         }
     }
 

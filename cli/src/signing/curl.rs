@@ -1,6 +1,6 @@
 //! curl commands, with their options as arguments or, as `--curl` writes them, as a config file.
 
-use super::capture::{Captured, address};
+use super::captured::{Captured, address};
 
 /// Whether a text is such a command.
 pub(super) fn is_command(text: &str) -> bool {

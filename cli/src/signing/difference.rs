@@ -4,23 +4,23 @@ use std::fmt;
 
 use rayvision::runtime::Parameter;
 
-use crate::output::plain;
+use crate::terminal::escape;
 
-/// Characters that are shown before and behind the place.
+/// Characters that are shown before and behind the difference.
 const AROUND: usize = 24;
 
-/// The first place at which a string differs from what it should be.
+/// The first byte at which a string differs from what it should be.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Difference {
+pub(crate) struct Difference {
     /// Byte, from 0.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     expected: String,
     found: String,
 }
 
 impl Difference {
     /// Compares; nothing where the strings are the same.
-    pub(super) fn between(expected: &str, found: &str) -> Option<Self> {
+    pub(crate) fn between(expected: &str, found: &str) -> Option<Self> {
         if expected == found {
             return None;
         }
@@ -29,8 +29,8 @@ impl Difference {
         Some(Self { at, expected: excerpt(expected, at), found: excerpt(found, at) })
     }
 
-    /// The parameter that the place is in, where it is in one.
-    pub(super) fn parameter<'a>(&self, string: &str, parameters: &'a [Parameter]) -> Option<&'a Parameter> {
+    /// The parameter in which the strings differ, where it is one.
+    pub(crate) fn parameter<'a>(&self, string: &str, parameters: &'a [Parameter]) -> Option<&'a Parameter> {
         let joined: usize = parameters.iter().map(|parameter| parameter.name.len() + parameter.value.len() + 2).sum();
         let mut begin = (string.len() + 1).checked_sub(joined)?;
         parameters.iter().find(|parameter| {
@@ -50,12 +50,12 @@ impl fmt::Display for Difference {
 
 fn excerpt(text: &str, at: usize) -> String {
     let begin = text.floor_char_boundary(at.saturating_sub(AROUND));
-    let place = text.floor_char_boundary(at);
+    let middle = text.floor_char_boundary(at);
     let end = text.ceil_char_boundary((at + AROUND).min(text.len()));
     let before = if begin > 0 { "…" } else { "" };
     let behind = if end < text.len() { "…" } else { "" };
-    let mark = if place == text.len() { "<end>" } else { "" };
-    format!("{before}{}»{}{mark}{behind}", plain(&text[begin..place]), plain(&text[place..end]))
+    let mark = if middle == text.len() { "<end>" } else { "" };
+    format!("{before}{}»{}{mark}{behind}", escape(&text[begin..middle]), escape(&text[middle..end]))
 }
 
 #[cfg(test)]
@@ -82,12 +82,12 @@ mod tests {
         let parameters =
             rayvision::runtime::parameters(&[("channel", "4")], &serde_json::json!({ "ids": [1, 2], "name": "x" }));
         let string = "[POST]h:/p&channel=4&ids0=1&ids1=2&name=x";
-        for (place, name) in [("channel", Some("channel")), ("2&name", Some("ids1")), ("x", Some("name")), ("/p", None)]
+        for (text, name) in [("channel", Some("channel")), ("2&name", Some("ids1")), ("x", Some("name")), ("/p", None)]
         {
-            let at = string.rfind(place).unwrap();
+            let at = string.rfind(text).unwrap();
             let difference = Difference { at, expected: String::new(), found: String::new() };
             let found = difference.parameter(string, &parameters).map(|parameter| parameter.name.as_str());
-            assert_eq!(found, name, "{place}");
+            assert_eq!(found, name, "{text}");
         }
     }
 }

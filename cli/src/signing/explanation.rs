@@ -8,43 +8,43 @@ use rayvision::runtime::{Origin, Parameter, Piece, StringToSign, parameters};
 use rayvision::{Credentials, Json, PROTOCOL};
 use serde_json::json;
 
-use super::subject::Subject;
-use crate::output::plain;
+use super::request::SignedRequest;
+use crate::terminal::escape;
 
 /// How a signature comes about.
 #[derive(Debug)]
-pub(super) struct Explanation {
+pub(crate) struct Explanation {
     method: String,
     host: String,
     path: String,
-    pub(super) parameters: Vec<Parameter>,
-    pub(super) string: String,
-    pub(super) signature: String,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) string: String,
+    pub(crate) signature: String,
 }
 
 impl Explanation {
-    pub(super) fn new(subject: &Subject, credentials: &Credentials) -> Self {
-        let headers: Vec<(&str, &str)> = subject.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    pub(crate) fn new(request: &SignedRequest, credentials: &Credentials) -> Self {
+        let headers: Vec<(&str, &str)> = request.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let string = StringToSign {
             pieces: PROTOCOL.signing.string,
-            method: &subject.method,
-            host: &subject.host,
-            path: &subject.path,
+            method: &request.method,
+            host: &request.host,
+            path: &request.path,
             headers: &headers,
-            parameters: &subject.body,
+            parameters: &request.body,
         };
         Self {
-            method: subject.method.clone(),
-            host: subject.host.clone(),
-            path: subject.path.clone(),
-            parameters: parameters(&headers, &subject.body),
+            method: request.method.clone(),
+            host: request.host.clone(),
+            path: request.path.clone(),
+            parameters: parameters(&headers, &request.body),
             string: string.to_string(),
             signature: credentials.sign(&string).as_str().to_owned(),
         }
     }
 
     /// The steps, for programs.
-    pub(super) fn document(&self) -> Json {
+    pub(crate) fn document(&self) -> Json {
         let parameter = |parameter: &Parameter| json!({ "name": parameter.name, "value": parameter.value, "origin": origin(parameter.origin) });
         json!({
             "method": self.method,
@@ -57,7 +57,7 @@ impl Explanation {
         })
     }
 
-    /// The code that the signature stands for, in hexadecimal digits.
+    /// The code that the signature encodes, in hexadecimal digits.
     fn code(&self) -> String {
         let code = BASE64.decode(&self.signature).unwrap_or_default();
         code.iter().fold(String::new(), |mut digits, byte| {
@@ -69,7 +69,7 @@ impl Explanation {
     fn write_parameters(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let longest = self.parameters.iter().map(|parameter| parameter.name.len()).max().unwrap_or(0).min(40);
         for Parameter { name, value, origin: from, .. } in &self.parameters {
-            writeln!(f, "     {:6}  {:longest$}  {}", origin(*from), plain(name), plain(value))?;
+            writeln!(f, "     {:6}  {:longest$}  {}", origin(*from), escape(name), escape(value))?;
         }
         Ok(())
     }
@@ -83,8 +83,8 @@ impl fmt::Display for Explanation {
         writeln!(f, "   A member of an object is named object.member, an item of a list list0, list1 and so on;")?;
         writeln!(f, "   null, empty lists and empty objects are left out.\n")?;
         self.write_parameters(f)?;
-        writeln!(f, "\n2  Joined, nothing escaped:\n\n     {}", plain(&joined.join("&")))?;
-        writeln!(f, "\n3  String to sign, {} bytes: {}\n\n     {}", self.string.len(), pieces(), plain(&self.string))?;
+        writeln!(f, "\n2  Joined, nothing escaped:\n\n     {}", escape(&joined.join("&")))?;
+        writeln!(f, "\n3  String to sign, {} bytes: {}\n\n     {}", self.string.len(), pieces(), escape(&self.string))?;
         writeln!(f, "\n4  HMAC-SHA256 of it with the access key, in hexadecimal digits:\n\n     {}", self.code())?;
         let header = PROTOCOL.signing.header;
         writeln!(f, "\n5  The same 32 bytes in Base64, for the header {header}:\n\n     {}", self.signature)

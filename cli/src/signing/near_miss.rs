@@ -1,12 +1,11 @@
-//! The usual mistakes that explain a signature, found by the gate of the simulator.
+//! The usual mistakes that explain a signature, found by the simulator's own check.
 
 use std::time::Duration;
 
 use rayvision::PROTOCOL;
 use rayvision_simulator::{NearMiss, Seed, Simulator, Verdict};
 
-use super::subject::Subject;
-use crate::context::Context;
+use super::request::SignedRequest;
 use crate::failure::Failure;
 
 /// Timestamps of any time are let in: the request may be old.
@@ -14,7 +13,7 @@ const WINDOW: Duration = Duration::from_hours(200 * 365 * 24);
 
 /// What explains a signature that does not fit.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(crate) enum Cause {
     /// The signature was made in this way.
     Mistake(NearMiss),
     /// The platform would not even look at the signature.
@@ -22,28 +21,27 @@ pub(super) enum Found {
 }
 
 /// Finds what explains a signature that does not fit, where something usual does.
-pub(super) fn find(subject: &Subject, signature: &str, context: &Context) -> Result<Option<Found>, Failure> {
-    let Some(access_id) = subject.access_id() else { return Ok(None) };
-    let key = context.settings()?.secret()?;
+pub(crate) fn find_cause(request: &SignedRequest, signature: &str, key: &str) -> Result<Option<Cause>, Failure> {
+    let Some(access_id) = request.access_id() else { return Ok(None) };
     // It has no port: nobody else may ask it for the key.
-    let mut simulator = Simulator::builder().seed(Seed::Document).access(access_id, &key).window(WINDOW).detached()?;
-    let mut request = http::Request::builder()
-        .method(subject.method.as_str())
-        .uri(&subject.path)
-        .header(http::header::HOST, &subject.host)
+    let mut simulator = Simulator::builder().seed(Seed::Document).access(access_id, key).window(WINDOW).detached()?;
+    let mut sent = http::Request::builder()
+        .method(request.method.as_str())
+        .uri(&request.path)
+        .header(http::header::HOST, &request.host)
         .header(http::header::CONTENT_TYPE, "application/json")
         .header(PROTOCOL.signing.header, signature);
-    for (name, value) in &subject.headers {
-        request = request.header(*name, value);
+    for (name, value) in &request.headers {
+        sent = sent.header(*name, value);
     }
     // What HTTP can't carry, no usual mistake explains.
-    let body = subject.sent_body.clone().unwrap_or_else(|| subject.body.to_string());
-    let Ok(request) = request.body(body) else { return Ok(None) };
-    simulator.answer(request);
+    let body = request.sent_body.clone().unwrap_or_else(|| request.body.to_string());
+    let Ok(sent) = sent.body(body) else { return Ok(None) };
+    simulator.answer(sent);
     let Some(entry) = simulator.journal().pop() else { return Ok(None) };
     Ok(match entry.verdict {
-        Verdict::TurnedAway { mismatch: Some(mismatch), .. } => mismatch.near_miss.map(Found::Mistake),
-        Verdict::TurnedAway { mismatch: None, .. } => entry.message.map(Found::Refusal),
+        Verdict::TurnedAway { mismatch: Some(mismatch), .. } => mismatch.near_miss.map(Cause::Mistake),
+        Verdict::TurnedAway { mismatch: None, .. } => entry.message.map(Cause::Refusal),
         _ => None,
     })
 }

@@ -3,15 +3,14 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use jiff::Zoned;
-use rayvision::Timestamp;
+use jiff::tz::TimeZone;
 use rayvision::enums::TaskStatus;
 use rayvision::runtime::Literal;
 use rayvision::types::TaskInfo;
+use rayvision::{EnumValue, Progress, Timestamp};
 
-use super::moment::Moment;
-use super::status;
 use super::summary::Summary;
-use crate::context::Context;
+use crate::arguments::{TimeArgument, offered_states, states};
 use crate::failure::Failure;
 
 /// Which tasks are meant, as it was said.
@@ -21,14 +20,14 @@ pub(crate) struct Filter {
     /// In one of these states; `active`, `held` and `ended` stand for several. Child tasks count in the place of the task
     /// that holds them
     #[arg(long, value_name = "STATE", value_delimiter = ',', ignore_case = true,
-          value_parser = PossibleValuesParser::new(status::offered(TaskStatus::VALUES)))]
+          value_parser = PossibleValuesParser::new(offered_states(TaskStatus::VALUES)))]
     status: Vec<String>,
     /// Submitted then or later: a day, a time, today, yesterday, or how long ago, such as 7d
-    #[arg(long, value_name = "WHEN", value_parser = Moment::read)]
-    since: Option<Moment>,
+    #[arg(long, value_name = "WHEN", value_parser = TimeArgument::read)]
+    since: Option<TimeArgument>,
     /// Submitted before that, or on that day
-    #[arg(long, value_name = "WHEN", value_parser = Moment::read)]
-    until: Option<Moment>,
+    #[arg(long, value_name = "WHEN", value_parser = TimeArgument::read)]
+    until: Option<TimeArgument>,
     /// With this label
     #[arg(long)]
     label: Option<String>,
@@ -58,21 +57,19 @@ impl Filter {
         status.is_empty() && since.is_none() && until.is_none() && label.is_none() && user.is_none() && name.is_none()
     }
 
-    pub(crate) fn wanted(&self, context: &Context) -> Result<Wanted, Failure> {
-        let now = Zoned::now().with_time_zone(context.zone());
-        let words = self.status.iter().flat_map(|word| status::meant(word, TaskStatus::VALUES));
+    /// `zone`: the one in which days are meant.
+    pub(crate) fn wanted(&self, zone: TimeZone) -> Result<Wanted, Failure> {
+        let now = Zoned::now().with_time_zone(zone);
         let mut statuses = Vec::new();
-        for value in words {
-            if let Literal::Integer(value) = value.value
-                && !statuses.contains(&TaskStatus::from(value))
-            {
-                statuses.push(TaskStatus::from(value));
+        for status in self.status.iter().flat_map(|word| states(word, TaskStatus::VALUES)).filter_map(task_status) {
+            if !statuses.contains(&status) {
+                statuses.push(status);
             }
         }
         Ok(Wanted {
             statuses,
-            since: self.since.as_ref().map(|moment| moment.begin(&now)).transpose()?,
-            until: self.until.as_ref().map(|moment| moment.end(&now)).transpose()?,
+            since: self.since.as_ref().map(|time| time.begin(&now)).transpose()?,
+            until: self.until.as_ref().map(|time| time.end(&now)).transpose()?,
             label: self.label.clone(),
             user: self.user.clone(),
             name: self.name.as_ref().map(|name| name.to_lowercase()),
@@ -80,14 +77,18 @@ impl Filter {
     }
 }
 
+fn task_status(value: &EnumValue) -> Option<TaskStatus> {
+    match value.value {
+        Literal::Integer(number) => Some(TaskStatus::from(number)),
+        Literal::Text(_) => None,
+    }
+}
+
 impl Wanted {
     /// Tasks that move on by themselves.
     pub(crate) fn active() -> Self {
-        let active = TaskStatus::VALUES.iter().filter(|value| value.progress == Some(rayvision::Progress::Pending));
-        let statuses = active.filter_map(|value| match value.value {
-            Literal::Integer(value) => Some(TaskStatus::from(value)),
-            Literal::Text(_) => None,
-        });
+        let active = TaskStatus::VALUES.iter().filter(|value| value.progress == Some(Progress::Pending));
+        let statuses = active.filter_map(task_status);
         Self { statuses: statuses.collect(), since: None, until: None, label: None, user: None, name: None }
     }
 

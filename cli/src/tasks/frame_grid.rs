@@ -74,14 +74,14 @@ impl Sign {
 }
 
 /// How many frames are done.
-pub(crate) fn done(frames: &[FrameStatus]) -> usize {
+pub(crate) fn count_done(frames: &[FrameStatus]) -> usize {
     frames.iter().filter(|frame| Sign::of(**frame) == Sign::Done).count()
 }
 
 /// The bar, the frames and what their signs mean, to fit into a width.
 pub(crate) fn lines(frames: &[FrameStatus], width: usize) -> Vec<String> {
     let room = width.saturating_sub(INDENT.len());
-    let mut lines = vec![format!("{INDENT}{}", bar(done(frames), frames.len(), room))];
+    let mut lines = vec![format!("{INDENT}{}", bar(count_done(frames), frames.len(), room))];
     let signs: Vec<String> = frames.iter().map(|frame| Sign::of(*frame).painted(1)).collect();
     for row in signs.chunks(row(room)) {
         lines.push(format!("{INDENT}{}", row.join(" ")));

@@ -3,51 +3,32 @@
 use std::collections::HashSet;
 
 use rayvision::types::TaskInfo;
-use rayvision::{Client, Error, Page};
+use rayvision::{Client, Page, Timestamp};
 
 use super::filter::Wanted;
+use super::frames::unmoved;
 use super::summary::Summary;
-use crate::context::Context;
 use crate::failure::Failure;
-use crate::note;
+use crate::terminal::Notices;
 
 /// Tasks asked for at once.
-pub(crate) const PAGE: i32 = 100;
+pub(crate) const PER_PAGE: i32 = 100;
+
+const DOING: &str = "listing tasks";
 
 /// Whether to go on reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flow {
-    On,
-    Enough,
+    Continue,
+    Stop,
 }
 
-/// Hands out all tasks that are wanted, in the platform's order and as they come.
-pub(crate) async fn all(
-    client: &Client,
-    wanted: &Wanted,
-    context: &Context,
-    mut take: impl FnMut(TaskInfo, Summary) -> Result<Flow, Failure>,
-) -> Result<(), Failure> {
-    let mut call = client.task().get_task_list(1, PAGE);
-    if let Some(statuses) = wanted.asked() {
-        call = call.status_list(statuses);
-    }
-    let mut items = call.items();
-    while let Some(item) = items.next().await {
-        let task = match item {
-            Ok(task) => task,
-            Err(moved @ Error::Moved(_)) => {
-                note::tell(context, &moved.to_string());
-                continue;
-            }
-            Err(error) => return Err(Failure::call("listing tasks")(error)),
-        };
-        let summary = Summary::of(&task);
-        if wanted.has(&task, &summary) && take(task, summary)? == Flow::Enough {
-            break;
-        }
-    }
-    Ok(())
+/// The list of the tasks that are wanted.
+#[derive(Debug)]
+pub(crate) struct Listing<'a> {
+    pub(crate) client: &'a Client,
+    pub(crate) wanted: &'a Wanted,
+    pub(crate) notices: Notices,
 }
 
 /// The newest tasks that are wanted, newest first.
@@ -60,64 +41,70 @@ pub(crate) struct Newest {
     pub(crate) total: i32,
 }
 
-/// Reads from the newest end of the list until `limit` tasks are there.
-///
-/// No document tells at which end new tasks come: both are looked at.
-pub(crate) async fn newest(
-    client: &Client,
-    wanted: &Wanted,
-    limit: usize,
-    is_open: bool,
-    context: &Context,
-) -> Result<Newest, Failure> {
-    let size = if is_open { i32::try_from(limit).unwrap_or(PAGE).clamp(1, PAGE) } else { PAGE };
-    let asking = Asking { client, wanted, size };
-    let first = asking.page(1).await?;
-    let last_number = pages(first.total, size);
-    let mut gathering = Gathering::new(wanted, limit, first.total);
-    if last_number <= 1 {
-        let is_rising = first.items.first().map(age) < first.items.last().map(age);
-        gathering.take(first, is_rising);
-        return Ok(gathering.end());
-    }
-    let last = asking.page(last_number).await?;
-    let is_rising = last.items.iter().map(age).max() > first.items.iter().map(age).max();
-    let (newest, oldest) = if is_rising { (last, first) } else { (first, last) };
-    gathering.take(newest, is_rising);
-    for place in 2..last_number {
-        if gathering.is_full() {
-            break;
-        }
-        let number = if is_rising { last_number + 1 - place } else { place };
-        gathering.take(asking.page(number).await?, is_rising);
-    }
-    gathering.take(oldest, is_rising);
-    if gathering.has_moved {
-        note::tell(
-            context,
-            "the list of tasks moved while it was read: tasks may be missing; read it again for all of them",
-        );
-    }
-    Ok(gathering.end())
-}
-
-struct Asking<'a> {
-    client: &'a Client,
-    wanted: &'a Wanted,
-    size: i32,
-}
-
-impl Asking<'_> {
-    async fn page(&self, number: i32) -> Result<Page<TaskInfo>, Failure> {
-        let mut call = self.client.task().get_task_list(number, self.size);
+impl Listing<'_> {
+    /// Hands out all tasks, in the platform's order and as they come.
+    pub(crate) async fn all(
+        &self,
+        mut take: impl FnMut(TaskInfo, Summary) -> Result<Flow, Failure>,
+    ) -> Result<(), Failure> {
+        let mut call = self.client.task().get_task_list(1, PER_PAGE);
         if let Some(statuses) = self.wanted.asked() {
             call = call.status_list(statuses);
         }
-        call.send().await.map_err(Failure::call("listing tasks"))
+        let mut items = call.items();
+        while let Some(item) = items.next().await {
+            let Some(task) = unmoved(item, DOING, self.notices)? else { continue };
+            let summary = Summary::of(&task);
+            if self.wanted.has(&task, &summary) && take(task, summary)? == Flow::Stop {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads from the newest end of the list until `limit` tasks are there.
+    ///
+    /// No document tells at which end new tasks come: both are looked at.
+    pub(crate) async fn newest(&self, limit: usize, is_open: bool) -> Result<Newest, Failure> {
+        let size = if is_open { i32::try_from(limit).unwrap_or(PER_PAGE).clamp(1, PER_PAGE) } else { PER_PAGE };
+        let first = self.page(1, size).await?;
+        let last_number = pages(first.total, size);
+        let mut gathered = Gathered::new(self.wanted, limit, first.total);
+        if last_number <= 1 {
+            let is_rising = first.items.first().map(age) < first.items.last().map(age);
+            gathered.take(first, is_rising);
+            return Ok(gathered.end());
+        }
+        let last = self.page(last_number, size).await?;
+        let is_rising = last.items.iter().map(age).max() > first.items.iter().map(age).max();
+        let (newest, oldest) = if is_rising { (last, first) } else { (first, last) };
+        gathered.take(newest, is_rising);
+        for distance in 1..last_number - 1 {
+            if gathered.is_full() {
+                break;
+            }
+            let number = if is_rising { last_number - distance } else { 1 + distance };
+            gathered.take(self.page(number, size).await?, is_rising);
+        }
+        gathered.take(oldest, is_rising);
+        if gathered.has_moved {
+            self.notices
+                .tell("the list of tasks moved while it was read: tasks may be missing; read it again for all of them");
+        }
+        Ok(gathered.end())
+    }
+
+    async fn page(&self, number: i32, size: i32) -> Result<Page<TaskInfo>, Failure> {
+        let mut call = self.client.task().get_task_list(number, size);
+        if let Some(statuses) = self.wanted.asked() {
+            call = call.status_list(statuses);
+        }
+        call.send().await.map_err(Failure::call(DOING))
     }
 }
 
-struct Gathering<'a> {
+/// The newest tasks, as far as they were read.
+struct Gathered<'a> {
     wanted: &'a Wanted,
     limit: usize,
     total: i32,
@@ -127,7 +114,7 @@ struct Gathering<'a> {
     has_moved: bool,
 }
 
-impl<'a> Gathering<'a> {
+impl<'a> Gathered<'a> {
     fn new(wanted: &'a Wanted, limit: usize, total: i32) -> Self {
         Self { wanted, limit, total, seen: HashSet::new(), tasks: Vec::new(), is_more: false, has_moved: false }
     }
@@ -169,6 +156,6 @@ fn pages(total: i32, size: i32) -> i32 {
 }
 
 /// What is newer is greater.
-fn age(task: &TaskInfo) -> (Option<rayvision::Timestamp>, i64) {
+fn age(task: &TaskInfo) -> (Option<Timestamp>, i64) {
     (task.submit_date, task.id)
 }

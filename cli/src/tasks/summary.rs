@@ -5,7 +5,35 @@ use rayvision::types::TaskInfo;
 use rayvision::{Decimal, Progress, Seconds, Timestamp};
 use serde_json::{Value as Json, json};
 
-use super::record::{Record, record};
+use crate::schema::{FieldSchema, Record, RowSchema, TypeSchema, member, record};
+
+/// The members of a task's row: what the platform tells, and what it comes to.
+pub(crate) const TASK_ROW: RowSchema = RowSchema(&[TaskInfo::FIELDS, &SUMMARY_MEMBER]);
+
+/// The member of other rows that tells what a task comes to.
+pub(crate) const SUMMARY_ROW: RowSchema = RowSchema(&[&SUMMARY_MEMBER]);
+
+static SUMMARY_MEMBER: [FieldSchema; 1] =
+    [member("summary", || TypeSchema::Object { name: "Summary", fields: &SUMMARY })];
+
+/// The members of [`Summary::json`]: most have the names and types of a task's own.
+static SUMMARY: [FieldSchema; 15] = [
+    member("taskStatus", || TypeSchema::Enum(TaskStatus::VALUES)),
+    member("progress", || TypeSchema::Text),
+    member("percent", || TypeSchema::Int64),
+    member("totalFrames", || TypeSchema::Int64),
+    member("doneFrames", || TypeSchema::Int64),
+    member("failedFrames", || TypeSchema::Int64),
+    member("executingFrames", || TypeSchema::Int64),
+    member("abortFrames", || TypeSchema::Int64),
+    member("renderConsume", || TypeSchema::Decimal),
+    member("userAccountConsume", || TypeSchema::Decimal),
+    member("couponConsume", || TypeSchema::Decimal),
+    member("taskArrears", || TypeSchema::Decimal),
+    member("renderDuration", || TypeSchema::Seconds),
+    member("startTime", || TypeSchema::Timestamp),
+    member("completedDate", || TypeSchema::Timestamp),
+];
 
 /// What a task comes to. A task that holds others says nothing true of itself: they count in its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,8 +157,8 @@ impl Summary {
             "couponConsume": exact(self.money.coupons),
             "taskArrears": exact(self.money.arrears),
             "renderDuration": self.seconds,
-            "startTime": self.started.map(|moment| moment.to_string()),
-            "completedDate": self.ended.map(|moment| moment.to_string()),
+            "startTime": self.started.map(|time| time.to_string()),
+            "completedDate": self.ended.map(|time| time.to_string()),
         })
     }
 }
@@ -159,7 +187,13 @@ pub(crate) fn parts(task: &TaskInfo) -> Vec<&TaskInfo> {
     }
 }
 
-/// Whether a part renders what is only used for the picture.
+/// The part that renders the picture.
+pub(crate) fn picture(task: &TaskInfo) -> &TaskInfo {
+    let parts = parts(task);
+    parts.iter().find(|part| !is_photon(part)).or(parts.first()).copied().unwrap_or(task)
+}
+
+/// Whether a part renders a photon map, which is only used for the picture.
 pub(crate) fn is_photon(part: &TaskInfo) -> bool {
     part.task_type == Some(TaskType::RenderPhoton)
 }
@@ -220,6 +254,15 @@ mod tests {
                 assert_eq!(summary.money.cost, Decimal::new(150 * count, 2));
             }
         }
+    }
+
+    #[test]
+    fn rows_are_described() {
+        let task = TaskInfo::new(1, TaskStatus::Waiting);
+        TASK_ROW.assert_describes(&Json::Object(task_record(&task, &Summary::of(&task))));
+        let own: Vec<&str> =
+            SUMMARY.iter().map(|field| field.name).filter(|name| TASK_ROW.at(name).is_none()).collect();
+        assert_eq!(own, ["progress", "percent"], "all others are a task's own");
     }
 
     #[test]

@@ -4,21 +4,22 @@ use rayvision::Progress;
 use rayvision::types::TaskInfo;
 use serde_json::{Value as Json, json};
 
-use super::look::joined;
+use super::snapshot::join_ids;
 use super::summary::Summary;
 use crate::failure::{Advice, Failure};
 
-/// How waiting for a task ended.
+/// What a task came to while it was waited for.
 #[derive(Debug)]
-pub(crate) struct End {
+pub(crate) struct WaitResult {
     id: i64,
-    outcome: Outcome,
+    state: TerminalState,
     scene: Option<String>,
     summary: Option<Summary>,
 }
 
+/// How waiting for a task ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
+enum TerminalState {
     Done,
     Failed,
     Held,
@@ -26,7 +27,7 @@ pub(crate) enum Outcome {
     Missing,
 }
 
-impl Outcome {
+impl TerminalState {
     fn word(self) -> &'static str {
         match self {
             Self::Done => "done",
@@ -38,52 +39,52 @@ impl Outcome {
     }
 }
 
-impl End {
-    /// Of a task as the last look showed it, and of what its state means to what was waited for.
+impl WaitResult {
+    /// Of a task as it was told of last, and of what its state means to what was waited for.
     pub(crate) fn new(id: i64, task: Option<&TaskInfo>, progress: impl FnOnce(&Summary) -> Progress) -> Self {
         let summary = task.map(Summary::of);
-        let outcome = match summary.as_ref().map(progress) {
-            None => Outcome::Missing,
-            Some(Progress::Done) => Outcome::Done,
-            Some(Progress::Failed) => Outcome::Failed,
-            Some(Progress::Held) => Outcome::Held,
-            Some(Progress::Pending) => Outcome::Pending,
+        let state = match summary.as_ref().map(progress) {
+            None => TerminalState::Missing,
+            Some(Progress::Done) => TerminalState::Done,
+            Some(Progress::Failed) => TerminalState::Failed,
+            Some(Progress::Held) => TerminalState::Held,
+            Some(Progress::Pending) => TerminalState::Pending,
         };
-        Self { id, outcome, scene: task.and_then(|task| task.scene_name.clone()), summary }
+        Self { id, state, scene: task.and_then(|task| task.scene_name.clone()), summary }
     }
 
     pub(crate) fn row(&self) -> Json {
         let summary = self.summary.as_ref().map(Summary::json);
-        json!({ "id": self.id, "outcome": self.outcome.word(), "sceneName": self.scene, "summary": summary })
+        json!({ "id": self.id, "outcome": self.state.word(), "sceneName": self.scene, "summary": summary })
     }
 }
 
-/// The worst decides: a job that failed before one that is not through.
-pub(crate) fn conclude(ends: &[End]) -> Result<(), Failure> {
-    let with =
-        |outcome: Outcome| -> Vec<i64> { ends.iter().filter(|end| end.outcome == outcome).map(|end| end.id).collect() };
-    let failed = with(Outcome::Failed);
+/// The worst decides: a task that failed before one that is not through.
+pub(crate) fn conclude(results: &[WaitResult]) -> Result<(), Failure> {
+    let with = |state: TerminalState| -> Vec<i64> {
+        results.iter().filter(|result| result.state == state).map(|result| result.id).collect()
+    };
+    let failed = with(TerminalState::Failed);
     if let [first, ..] = failed.as_slice() {
-        let status = ends.iter().find(|end| end.id == *first).and_then(|end| end.summary.as_ref());
-        let status = status.map(|summary| summary.status.to_string()).unwrap_or_default();
+        let summary = results.iter().find(|result| result.id == *first).and_then(|result| result.summary.as_ref());
+        let status = summary.map(|summary| summary.status.to_string()).unwrap_or_default();
         let message = match failed.as_slice() {
             [id] => format!("task {id} ended as {status}"),
-            _ => format!("{} of {} tasks failed: {}", failed.len(), ends.len(), joined(&failed)),
+            _ => format!("{} of {} tasks failed: {}", failed.len(), results.len(), join_ids(&failed)),
         };
         let next = format!(
             "`rayvision frames {first} --failed` shows what failed, `rayvision restart {first}` renders it again"
         );
         return Err(Failure::JobFailed(Advice::new(message).next(next)));
     }
-    let told = [
-        (Outcome::Held, "stands still until someone acts", "`rayvision start` lets it go on"),
-        (Outcome::Missing, "is not there", "`rayvision tasks` lists those of this account on this platform"),
-        (Outcome::Pending, "is not through in time", "wait again, with a longer --timeout"),
-    ];
-    for (outcome, what, next) in told {
-        let ids = with(outcome);
+    for (state, what, next) in [
+        (TerminalState::Held, "stands still until someone acts", "`rayvision start` lets it go on"),
+        (TerminalState::Missing, "is not there", "`rayvision tasks` lists those of this account on this platform"),
+        (TerminalState::Pending, "is not through in time", "wait again, with a longer --timeout"),
+    ] {
+        let ids = with(state);
         if !ids.is_empty() {
-            let message = format!("gave up waiting: task {} {what}", joined(&ids));
+            let message = format!("gave up waiting: task {} {what}", join_ids(&ids));
             return Err(Failure::GaveUp(Advice::new(message).next(next)));
         }
     }

@@ -1,4 +1,4 @@
-//! What the terminal shows of what is typed: nothing of a key, all again when the program ends.
+//! Input that is not echoed: a key is not shown while it is typed, and the echo is back when the program ends.
 
 #[cfg(unix)]
 mod settings {
@@ -7,7 +7,7 @@ mod settings {
 
     use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
-    /// The terminal, and its settings before the echo was turned off.
+    /// The terminal and its settings before the echo was turned off.
     static BEFORE: Mutex<Option<(File, Termios)>> = Mutex::new(None);
 
     pub(crate) fn hide() {
@@ -28,13 +28,13 @@ mod settings {
     }
 }
 
-/// Turns the echo off before a question is seen, so that no answer is too early to be hidden, and notes how it was.
+/// Turns the echo off, before the question is shown: an answer that is typed at once is hidden too.
 pub(crate) fn hide() {
     #[cfg(unix)]
     settings::hide();
 }
 
-/// Gives the terminal back as it was, also where nobody waits for the question's end.
+/// Turns the echo on again, if it was. The program may end while a question is still open.
 pub(crate) fn restore() {
     #[cfg(unix)]
     settings::restore();

@@ -1,4 +1,4 @@
-//! Ctrl-C, and whatever else asks a program to end.
+//! Ctrl-C, and every other signal that asks the program to end.
 
 use std::process::exit;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,26 +8,25 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 
-use crate::echo;
-use crate::exit::Exit;
-use crate::failure::Failure;
+use super::hidden_input;
+use crate::failure::{Exit, Failure};
 
-/// A command that does not hear of it for so long can't: it waits for a file, a reader, the keyring.
-const DEAF: Duration = Duration::from_secs(1);
-/// One that has heard of it is given so long to finish; asked a second time it is not.
+/// A command that has not reacted after this time can't: it blocks on a file, a reader or the keyring.
+const GRACE: Duration = Duration::from_secs(1);
+/// Time for a command that has reacted to clean up, unless it is asked to end a second time.
 const FINISHING: Duration = Duration::from_secs(10);
 
-/// Whether the command has heard of it.
-static IS_HEARD: AtomicBool = AtomicBool::new(false);
-/// Whether a pager has the terminal. Ctrl-C is then meant for it.
+/// Whether the command has reacted.
+static HAS_REACTED: AtomicBool = AtomicBool::new(false);
+/// Whether a pager has the terminal: Ctrl-C is then meant for the pager.
 static IS_PAGING: AtomicBool = AtomicBool::new(false);
 
-/// Ends once the program is asked to end. It listens from now on, polled or not.
+/// Completes once the program is asked to end. It listens from now on, polled or not.
 pub(crate) fn interruption() -> impl Future<Output = ()> {
     let mut signals = Signals::new();
     async move {
         signals.next().await;
-        IS_HEARD.store(true, Ordering::Relaxed);
+        HAS_REACTED.store(true, Ordering::Relaxed);
     }
 }
 
@@ -36,7 +35,7 @@ pub(crate) fn leave_to_pager(is_paging: bool) {
     IS_PAGING.store(is_paging, Ordering::Relaxed);
 }
 
-/// Ends the program, once it is asked to end, where the command itself does not: what it waits for may never come.
+/// Starts a thread that ends the program when it was asked to end and the command itself does not react.
 pub(crate) fn guard() -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let (ready, is_ready) = mpsc::channel();
@@ -45,16 +44,16 @@ pub(crate) fn guard() -> Result<(), Failure> {
             let mut signals = Signals::new();
             let _ = ready.send(());
             loop {
-                let is_for_pager = signals.next().await == Asked::ByKey && IS_PAGING.load(Ordering::Relaxed);
+                let is_for_pager = signals.next().await == Request::CtrlC && IS_PAGING.load(Ordering::Relaxed);
                 if !is_for_pager {
                     break;
                 }
             }
-            sleep(DEAF).await;
-            if IS_HEARD.load(Ordering::Relaxed) {
+            sleep(GRACE).await;
+            if HAS_REACTED.load(Ordering::Relaxed) {
                 let _ = tokio::time::timeout(FINISHING, signals.next()).await;
             }
-            echo::restore();
+            hidden_input::restore();
             exit(Exit::Interrupted.status().into());
         });
     })?;
@@ -65,14 +64,14 @@ pub(crate) fn guard() -> Result<(), Failure> {
 
 /// How the program was asked to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asked {
-    /// By Ctrl-C, which every program on the terminal hears.
-    ByKey,
-    #[cfg_attr(not(unix), allow(dead_code, reason = "there is no other way"))]
-    Otherwise,
+enum Request {
+    /// By Ctrl-C, which every program on the terminal receives.
+    CtrlC,
+    #[cfg_attr(not(unix), allow(dead_code, reason = "only Ctrl-C is known there"))]
+    Signal,
 }
 
-/// What asks the program to end.
+/// The signals that ask the program to end.
 #[cfg(unix)]
 struct Signals([Option<tokio::signal::unix::Signal>; 4]);
 
@@ -88,13 +87,13 @@ impl Signals {
         Self([interrupt, terminate, quit, hang_up])
     }
 
-    async fn next(&mut self) -> Asked {
+    async fn next(&mut self) -> Request {
         let [interrupt, terminate, quit, hang_up] = &mut self.0;
         tokio::select! {
-            () = received(interrupt) => Asked::ByKey,
-            () = received(terminate) => Asked::Otherwise,
-            () = received(quit) => Asked::Otherwise,
-            () = received(hang_up) => Asked::Otherwise,
+            () = received(interrupt) => Request::CtrlC,
+            () = received(terminate) => Request::Signal,
+            () = received(quit) => Request::Signal,
+            () = received(hang_up) => Request::Signal,
         }
     }
 }
@@ -122,7 +121,7 @@ fn outlives_terminal() -> bool {
     ignored & 1 != 0
 }
 
-/// What asks the program to end.
+/// The signals that ask the program to end.
 #[cfg(not(unix))]
 struct Signals;
 
@@ -132,10 +131,10 @@ impl Signals {
         Self
     }
 
-    async fn next(&mut self) -> Asked {
+    async fn next(&mut self) -> Request {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending().await
         }
-        Asked::ByKey
+        Request::CtrlC
     }
 }

@@ -1,22 +1,29 @@
-//! What is told beside the result, on standard error.
+//! Notices: what is told beside the result, on standard error.
 
 use std::io::{Write, stderr};
 
 use serde_json::json;
 
-use crate::context::Context;
-use crate::output::plain;
+use super::text::escape;
 
-/// Tells something beside the result. Where not even this can be written, the command goes on all the same.
-pub(crate) fn tell(context: &Context, text: &str) {
-    tell_as(context.global().json, text);
+/// Writes notices, for people or for scripts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Notices {
+    is_json: bool,
 }
 
-/// The same, as a JSON object or for people.
-pub(crate) fn tell_as(is_json: bool, text: &str) {
-    let _ = if is_json {
-        writeln!(stderr(), "{}", json!({ "note": text }))
-    } else {
-        writeln!(stderr(), "rayvision: {}", plain(text))
-    };
+impl Notices {
+    /// `is_json`: each as a JSON object.
+    pub(crate) fn new(is_json: bool) -> Self {
+        Self { is_json }
+    }
+
+    /// Writes one. Where not even this can be written, the command goes on all the same.
+    pub(crate) fn tell(self, text: &str) {
+        let _ = if self.is_json {
+            writeln!(stderr(), "{}", json!({ "note": text }))
+        } else {
+            writeln!(stderr(), "rayvision: {}", escape(text))
+        };
+    }
 }

@@ -4,16 +4,16 @@ use std::io::{BufRead, IsTerminal, Write, stderr, stdin};
 
 use zeroize::Zeroizing;
 
-use crate::echo;
+use super::hidden_input;
 use crate::failure::Failure;
 
 /// Whether there is someone to ask.
-pub(super) fn is_possible() -> bool {
+pub(crate) fn is_possible() -> bool {
     stdin().is_terminal() && stderr().is_terminal()
 }
 
 /// Asks for a line. Nothing said is the usual answer, where there is one.
-pub(super) fn line(question: &str, usual: Option<&str>) -> Result<String, Failure> {
+pub(crate) fn line(question: &str, usual: Option<&str>) -> Result<String, Failure> {
     loop {
         match usual {
             Some(usual) => write!(stderr(), "{question} [{usual}]: ")?,
@@ -32,21 +32,21 @@ pub(super) fn line(question: &str, usual: Option<&str>) -> Result<String, Failur
 }
 
 /// Says why a question comes again.
-pub(super) fn again(why: &str) -> Result<(), Failure> {
+pub(crate) fn again(why: &str) -> Result<(), Failure> {
     Ok(writeln!(stderr(), "  {why}")?)
 }
 
 /// Asks for a line that is not shown.
-pub(super) fn secret(question: &str) -> Result<Zeroizing<String>, Failure> {
+pub(crate) fn secret(question: &str) -> Result<Zeroizing<String>, Failure> {
     loop {
-        echo::hide();
+        hidden_input::hide();
         let said = rpassword::prompt_password(format!("{question} (not shown): ")).map(Zeroizing::new);
         let said = said.map_err(|error| match error.kind() {
             std::io::ErrorKind::Interrupted => Failure::Interrupted { note: None },
             std::io::ErrorKind::UnexpectedEof => ended(),
             _ => Failure::from(error),
         })?;
-        echo::restore();
+        hidden_input::restore();
         if !said.trim().is_empty() {
             return Ok(Zeroizing::new(said.trim().to_owned()));
         }
@@ -55,7 +55,7 @@ pub(super) fn secret(question: &str) -> Result<Zeroizing<String>, Failure> {
 }
 
 /// Reads one line from standard input, which is no terminal.
-pub(super) fn piped() -> Result<Zeroizing<String>, Failure> {
+pub(crate) fn piped() -> Result<Zeroizing<String>, Failure> {
     if stdin().is_terminal() {
         let next = "leave out --key-stdin: then the key is asked for, and not shown";
         return Err(Failure::usage_with("--key-stdin on a terminal would show the key", next));

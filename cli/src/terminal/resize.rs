@@ -2,21 +2,21 @@
 
 /// Tells when the terminal has changed its size.
 #[derive(Debug)]
-pub(super) struct Resizes {
+pub(crate) struct Resizes {
     #[cfg(unix)]
     signal: Option<tokio::signal::unix::Signal>,
 }
 
 #[cfg(unix)]
 impl Resizes {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         use tokio::signal::unix::{SignalKind, signal};
         // Without it the next look draws for the new size.
         Self { signal: signal(SignalKind::window_change()).ok() }
     }
 
     /// Ends once it has.
-    pub(super) async fn next(&mut self) {
+    pub(crate) async fn next(&mut self) {
         let heard = match &mut self.signal {
             Some(signal) => signal.recv().await,
             None => None,
@@ -29,12 +29,12 @@ impl Resizes {
 
 #[cfg(not(unix))]
 impl Resizes {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {}
     }
 
     /// Ends once it has, which nobody tells here: the next look draws for the new size.
-    pub(super) async fn next(&mut self) {
+    pub(crate) async fn next(&mut self) {
         std::future::pending().await
     }
 }

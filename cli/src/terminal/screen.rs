@@ -19,26 +19,26 @@ const USUAL: (usize, usize) = (24, 80);
 
 /// The terminal while it is drawn on.
 #[derive(Debug)]
-pub(super) struct Screen {
+pub(crate) struct Screen {
     is_taken: bool,
 }
 
 impl Screen {
     /// The terminal; nothing where there is none that can be drawn on.
-    pub(super) fn new() -> Option<Self> {
+    pub(crate) fn new() -> Option<Self> {
         let is_possible = Term::stdout().is_term() && !console::is_dumb();
         is_possible.then_some(Self { is_taken: false })
     }
 
     /// Rows and columns. The last column stays free, since terminals differ in what follows it.
-    pub(super) fn size() -> (usize, usize) {
+    pub(crate) fn size() -> (usize, usize) {
         let size = Term::stdout().size_checked().map(|(rows, columns)| (usize::from(rows), usize::from(columns)));
         let (rows, columns) = size.filter(|(rows, columns)| *rows > 0 && *columns > 0).unwrap_or(USUAL);
         (rows, columns.saturating_sub(1).max(1))
     }
 
     /// Draws over what was there.
-    pub(super) fn draw(&mut self, lines: &[String]) -> io::Result<()> {
+    pub(crate) fn draw(&mut self, lines: &[String]) -> io::Result<()> {
         let (rows, columns) = Self::size();
         let mut text = String::new();
         if !self.is_taken {
@@ -56,7 +56,7 @@ impl Screen {
     }
 
     /// Gives the terminal back, and leaves these lines on it.
-    pub(super) fn end(mut self, lines: &[String]) -> io::Result<()> {
+    pub(crate) fn end(mut self, lines: &[String]) -> io::Result<()> {
         let (_, columns) = Self::size();
         self.give_back();
         let lines = lines.iter().map(|line| format!("{}\n", truncate_str(line, columns, "")));

@@ -1,10 +1,10 @@
-//! What is written: lines that stay, and on a terminal a block that is drawn anew.
+//! Lines that stay and, on a terminal, a block that is drawn over and over.
 
 use std::io;
 
 use console::{Term, truncate_str};
-use textwrap::WordSplitter;
 
+use super::{size, wrap};
 use crate::failure::Failure;
 
 /// Width of the labels in front of the lines.
@@ -16,7 +16,7 @@ const WIDEST: usize = 100;
 
 /// Standard output, fitted to who reads it.
 #[derive(Debug)]
-pub(crate) struct Paper {
+pub(crate) struct TerminalWriter {
     term: Term,
     /// Columns; nothing where lines need not fit.
     columns: Option<usize>,
@@ -25,13 +25,12 @@ pub(crate) struct Paper {
     drawn: usize,
 }
 
-impl Paper {
+impl TerminalWriter {
     pub(crate) fn stdout() -> Self {
         let term = Term::buffered_stdout();
         // A terminal that can't move its cursor is written to as a pipe is, but lines have to fit.
         let is_live = term.is_term() && !console::is_dumb();
-        let columns = term.is_term().then(|| term.size_checked()).flatten().map(|(_, columns)| columns.into());
-        Self { term, columns, is_live, drawn: 0 }
+        Self { term, columns: size::columns(), is_live, drawn: 0 }
     }
 
     /// Whether blocks are drawn anew.
@@ -44,12 +43,13 @@ impl Paper {
         self.columns.map_or(WIDEST, |columns| columns.saturating_sub(1)).min(WIDEST)
     }
 
-    /// Writes a label and what it is about.
-    pub(crate) fn say(&mut self, label: &str, text: &str) -> Result<(), Failure> {
+    /// Writes a label and the text that it introduces.
+    pub(crate) fn labelled(&mut self, label: &str, text: &str) -> Result<(), Failure> {
         let label_style = console::Style::new().bold();
         let is_narrow = self.columns.is_some_and(|columns| columns < NARROW);
         let indent = " ".repeat(if is_narrow { 2 } else { LABEL });
-        let lines = self.wrapped(text, &indent);
+        let width = self.columns.map_or(usize::MAX, |_| self.width());
+        let lines = wrap::wrap(text, width, &indent, &indent);
         if is_narrow && !label.is_empty() {
             self.line(&label_style.apply_to(label).to_string())?;
         }
@@ -71,13 +71,13 @@ impl Paper {
     }
 
     /// Writes an empty line.
-    pub(crate) fn gap(&mut self) -> Result<(), Failure> {
+    pub(crate) fn blank_line(&mut self) -> Result<(), Failure> {
         self.line("")?;
         self.flush()
     }
 
-    /// Draws a block in the place of the one before.
-    pub(crate) fn draw(&mut self, lines: &[String]) -> Result<(), Failure> {
+    /// Draws a block over the one before.
+    pub(crate) fn redraw(&mut self, lines: &[String]) -> Result<(), Failure> {
         // A terminal that was made narrower shows the old block in more lines; those above it are left alone.
         let (rows, columns) = self.term.size();
         self.columns = Some(columns.into());
@@ -95,15 +95,6 @@ impl Paper {
     /// Leaves the block as it is: what follows comes below.
     pub(crate) fn keep(&mut self) {
         self.drawn = 0;
-    }
-
-    fn wrapped(&self, text: &str, indent: &str) -> Vec<String> {
-        let options = textwrap::Options::new(self.columns.map_or(usize::MAX, |_| self.width()))
-            .initial_indent(indent)
-            .subsequent_indent(indent)
-            .break_words(false)
-            .word_splitter(WordSplitter::NoHyphenation);
-        textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
     }
 
     fn line(&mut self, text: &str) -> io::Result<()> {

@@ -1,8 +1,6 @@
 //! Completions: commands, flags and values.
 
-mod run;
-
-use run::{Home, piped};
+use crate::harness::{Home, piped};
 
 /// What a shell is offered for the last of these words.
 fn offered(home: &Home, words: &[&str]) -> Vec<String> {
@@ -50,9 +48,9 @@ fn commands_flags_and_values_are_offered() {
 #[test]
 fn the_variable_of_another_program_does_no_harm() {
     let (status, stdout, _) = {
-        let mut command = run::rayvision(&["--version"]);
+        let mut command = crate::harness::rayvision(&["--version"]);
         command.env("COMPLETE", "bash");
-        run::ended(command)
+        crate::harness::ended(command)
     };
     assert!(status == 0 && stdout.starts_with("rayvision "), "{stdout}");
 }

@@ -1,12 +1,10 @@
 //! Exit statuses, and what is told with them. Those of jobs and waits are tested with the commands that wait.
 
-mod run;
-
 use std::net::TcpListener;
 use std::time::Duration;
 
+use crate::harness::{Home, KEY, Platform, ended};
 use rayvision_simulator::{Fault, FaultKind};
-use run::{Home, KEY, Platform, ended};
 
 /// Runs a command against a platform with a fault.
 fn faulty(operation: &str, kind: FaultKind, arguments: &[&str]) -> (i32, String, String) {
@@ -31,9 +29,9 @@ fn done_is_0() {
 
 #[test]
 fn a_failure_on_this_machine_is_1() {
-    let (status, _, stderr) = run::piped(&["simulate", "--scenario", "/nowhere/scene.yaml"]);
+    let (status, _, stderr) = crate::harness::piped(&["simulate", "--scenario", "/nowhere/scene.yaml"]);
     assert!(status == 1 && stderr.contains("/nowhere/scene.yaml"), "{stderr}");
-    let (_, _, stderr) = run::piped(&["simulate", "--scenario", "/nowhere/scene.yaml", "--json"]);
+    let (_, _, stderr) = crate::harness::piped(&["simulate", "--scenario", "/nowhere/scene.yaml", "--json"]);
     assert_eq!((&error(&stderr)["kind"], &error(&stderr)["exit"]), (&"failed".into(), &1.into()), "{stderr}");
 }
 
@@ -44,7 +42,7 @@ fn wrong_usage_is_2() {
         &["config", "--json", "--query", "["],
         &["config", "--json", "--columns", "x"],
     ] {
-        let (status, stdout, stderr) = run::piped(arguments);
+        let (status, stdout, stderr) = crate::harness::piped(arguments);
         assert_eq!((status, stdout.as_str()), (2, ""), "{arguments:?}");
         assert_eq!(error(&stderr)["kind"], "usage", "{stderr}");
         assert!(!stderr.contains("\\u001b") && !stderr.contains("Usage:"), "{stderr}");

@@ -1,10 +1,10 @@
-//! Runs the program.
-#![allow(dead_code, unused_imports, reason = "each test takes of it what it needs")]
+//! Runs the program: in a pipe or on a terminal, with a home and a platform of its own.
 
 mod home;
 mod platform;
 #[cfg(unix)]
-mod shown;
+mod screen;
+mod studio;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
@@ -12,7 +12,8 @@ use std::process::{Command, Output, Stdio};
 pub(crate) use self::home::Home;
 pub(crate) use self::platform::{ACCESS_ID, KEY, Platform};
 #[cfg(unix)]
-pub(crate) use self::shown::{NOTHING, Shown};
+pub(crate) use self::screen::{NOTHING, Screen};
+pub(crate) use self::studio::{Studio, scene};
 
 /// The program, in an environment without what changes its output.
 pub(crate) fn rayvision(arguments: &[&str]) -> Command {

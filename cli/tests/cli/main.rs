@@ -1,16 +1,13 @@
-//! The daily work, against the simulator.
+//! The program, run as its users run it, against the simulator.
 
-mod act;
-mod cost;
-mod frames;
-mod house;
-#[cfg(target_os = "linux")]
-mod memory;
-mod offer;
-#[path = "../run/mod.rs"]
-mod run;
-mod show;
-mod tasks;
-mod wait;
+mod commands;
+mod completions;
+mod exit_statuses;
+mod harness;
+mod operations;
+mod output;
+mod preview;
+mod profiles;
 #[cfg(unix)]
-mod watch;
+mod readme;
+mod usage;

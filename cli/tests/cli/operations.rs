@@ -1,11 +1,9 @@
 //! Every operation of the table is a command, with nothing written by hand.
 
-mod run;
-
+use crate::harness::{ACCESS_ID, Home, KEY, Platform, ended, piped, rayvision};
 use rayvision::runtime::{Options, StringToSign, parameters};
 use rayvision::{Credentials, Error, Json, OPERATIONS, Operation, PROTOCOL};
 use rayvision_simulator::{Clock, Seed, Simulator, Verdict};
-use run::{ACCESS_ID, Home, KEY, Platform, ended, piped, rayvision};
 use serde_json::json;
 
 fn names(operation: &Operation) -> [&'static str; 2] {

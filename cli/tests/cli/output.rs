@@ -1,12 +1,10 @@
 //! How results are written, for people and for programs.
 
-mod run;
-
 use std::io::Read;
 use std::process::Stdio;
 
+use crate::harness::{Home, KEY, Platform, ended};
 use rayvision_simulator::{Clock, Seed, Simulator};
-use run::{Home, KEY, Platform, ended};
 
 /// A home with profiles of these names.
 fn home(names: &[&str]) -> Home {
@@ -163,21 +161,21 @@ mod terminal {
     use std::fs;
 
     use super::*;
-    use crate::run::{NOTHING, Shown};
+    use crate::harness::{NOTHING, Screen};
 
     #[test]
     fn tables_fit_and_align() {
         let long = "a-very-long-name-of-a-profile-that-fits-into-no-narrow-terminal-at-all";
         let home = home(&["default", long, "灯塔渲染灯塔渲染灯塔渲染灯塔渲染灯塔渲染灯塔渲染灯塔渲染灯塔渲染"]);
         for columns in [60, 80, 90] {
-            let shown = Shown::of(&home.rayvision(&["config", "profiles", "--no-pager"]), columns, NOTHING);
+            let shown = Screen::of(&home.rayvision(&["config", "profiles", "--no-pager"]), columns, NOTHING);
             let contents = shown.contents();
             assert!(shown.status.success() && !shown.wrapped && shown.has_colours(), "{columns}: {contents}");
             assert!(contents.contains('…') && !contents.contains(long), "{columns}: {contents}");
         }
         // Wide characters take two columns, and are not cut in half.
         let program = home.rayvision(&["config", "profiles", "--no-pager", "--columns", "name,current"]);
-        let contents = Shown::of(&program, 30, NOTHING).contents();
+        let contents = Screen::of(&program, 30, NOTHING).contents();
         for line in [
             "PROFILE               CURRENT",
             "default               yes",
@@ -189,10 +187,10 @@ mod terminal {
         // A terminal's own word counts less than the user's.
         let mut command = home.rayvision(&["config", "profiles", "--no-pager"]);
         command.env("COLUMNS", "55");
-        let contents = Shown::of(&command, 120, NOTHING).contents();
+        let contents = Screen::of(&command, 120, NOTHING).contents();
         assert!(contents.lines().all(|line| console::measure_text_width(line.trim_end()) <= 55), "{contents}");
         // Where there is no room at all, a row is a block of lines.
-        let contents = Shown::of(&home.rayvision(&["config", "profiles", "--no-pager"]), 40, NOTHING).contents();
+        let contents = Screen::of(&home.rayvision(&["config", "profiles", "--no-pager"]), 40, NOTHING).contents();
         assert!(contents.contains("Current    yes\n") && contents.contains("Profile    default\n"), "{contents}");
     }
 
@@ -215,7 +213,7 @@ mod terminal {
             let _ = fs::remove_file(&seen);
             let mut command = home.rayvision(&[&["config", "--utc"], more].concat());
             command.env(variable, &pager).env("RAYVISION_API_KEY", KEY).env("RAYVISION_API_ACCESS_ID", "tester");
-            let shown = Shown::of(&command, 100, NOTHING);
+            let shown = Screen::of(&command, 100, NOTHING);
             assert!(shown.status.success(), "{}", shown.contents());
             assert!(!shown.contents().contains(KEY), "{}", shown.contents());
             shown.contents().contains("paged: ")
@@ -243,7 +241,7 @@ mod terminal {
                 format!("for signal in {signals}; do kill -$signal $PPID; sleep 0.2; done; echo asked; sleep 6");
             command.env("PAGER", pager);
             let begin = std::time::Instant::now();
-            let shown = Shown::of(&command, 100, NOTHING);
+            let shown = Screen::of(&command, 100, NOTHING);
             assert_eq!(shown.status.code(), Some(130), "{}", shown.contents());
             assert!(shown.contents().contains("asked") && begin.elapsed().as_secs() < 20, "{}", shown.contents());
         }
@@ -255,9 +253,9 @@ mod terminal {
         for home in [home(&["default"]), home(&names.iter().map(String::as_str).collect::<Vec<_>>())] {
             let mut command = home.rayvision(&["config", "profiles", "-o", "csv"]);
             command.env("PAGER", "/nowhere/pager");
-            let shown = Shown::of(&command, 100, NOTHING);
+            let shown = Screen::of(&command, 100, NOTHING);
             let written = String::from_utf8_lossy(&shown.bytes).into_owned();
-            let expected = run::ended(home.rayvision(&["config", "profiles", "-o", "csv"])).1;
+            let expected = crate::harness::ended(home.rayvision(&["config", "profiles", "-o", "csv"])).1;
             assert!(shown.status.success(), "{}", shown.contents());
             for line in expected.lines() {
                 assert_eq!(written.matches(&format!("{line}\r\n")).count(), 1, "{line}");
@@ -271,13 +269,13 @@ mod terminal {
         home.write("config.toml", "[profiles.\"\\u007f\\u009b31m\\u202e\"]\nplatform = 2\n");
         for format in ["json", "jsonl", "yaml", "csv"] {
             let arguments = ["config", "profiles", "-o", format, "--no-pager"];
-            let shown = Shown::of(&home.rayvision(&arguments), 100, NOTHING);
+            let shown = Screen::of(&home.rayvision(&arguments), 100, NOTHING);
             let written = String::from_utf8_lossy(&shown.bytes).into_owned();
             assert!(!written.contains(['\u{7f}', '\u{9b}', '\u{202e}']), "{format}: {written:?}");
             assert!(written.to_lowercase().contains("\\u202e"), "{format}: {written:?}");
         }
         // A program reads what the platform sent.
-        let piped = run::ended(home.rayvision(&["config", "profiles", "-o", "json"])).1;
+        let piped = crate::harness::ended(home.rayvision(&["config", "profiles", "-o", "json"])).1;
         assert!(piped.contains('\u{202e}'), "{piped:?}");
     }
 
@@ -288,7 +286,7 @@ mod terminal {
         for pager in ["true", "head -1", "false"] {
             let mut command = home.rayvision(&["config", "profiles"]);
             command.env("PAGER", pager);
-            let shown = Shown::of(&command, 100, NOTHING);
+            let shown = Screen::of(&command, 100, NOTHING);
             assert!(
                 shown.status.success() && !shown.contents().contains("rayvision:"),
                 "{pager}: {}",

@@ -1,12 +1,10 @@
 //! `--dry-run` and `--curl` show what would be sent, and send nothing.
 
-mod run;
-
 use std::process::{Command, Stdio};
 
+use crate::harness::{ACCESS_ID, Home, KEY, Platform, ended, rayvision};
 use rayvision::PROTOCOL;
 use rayvision_simulator::Verdict;
-use run::{ACCESS_ID, Home, KEY, Platform, ended, rayvision};
 
 const STOP: [&str; 4] = ["task", "stopTask", "--taskParam", "1"];
 

@@ -1,10 +1,8 @@
 //! Profiles: logging in, what counts first, and that nobody sees the key.
 
-mod run;
-
 use std::fs;
 
-use run::{ACCESS_ID, Home, KEY, Platform};
+use crate::harness::{ACCESS_ID, Home, KEY, Platform};
 
 fn login(home: &Home, platform: &Platform, key: &str, more: &[&str]) -> (i32, String, String) {
     let url = platform.url();
@@ -16,7 +14,7 @@ fn login(home: &Home, platform: &Platform, key: &str, more: &[&str]) -> (i32, St
 fn settings(home: &Home, environment: &[(&str, &str)], arguments: &[&str]) -> Vec<String> {
     let mut command = home.rayvision(&[&["config", "-o", "csv"], arguments].concat());
     command.envs(environment.iter().copied());
-    let (status, stdout, stderr) = run::ended(command);
+    let (status, stdout, stderr) = crate::harness::ended(command);
     assert_eq!((status, stderr.as_str()), (0, ""), "{stdout}");
     stdout.lines().skip(1).map(str::to_owned).collect()
 }
@@ -109,7 +107,7 @@ fn the_command_line_counts_most_then_the_environment_then_the_profile() {
     }
     let mut command = home.rayvision(&["config"]);
     command.envs([work]);
-    assert!(run::ended(command).1.starts_with("- setting: profile\n"), "the profile says the format");
+    assert!(crate::harness::ended(command).1.starts_with("- setting: profile\n"), "the profile says the format");
 }
 
 #[test]
@@ -141,12 +139,12 @@ fn what_is_wrong_in_the_configuration_is_told_with_its_place() {
     ] {
         let mut command = home.rayvision(&["config"]);
         command.env(variable, value);
-        let (status, _, stderr) = run::ended(command);
+        let (status, _, stderr) = crate::harness::ended(command);
         assert!(status == 3 && stderr.contains(hint), "{variable}: {stderr}");
     }
     let mut command = home.rayvision(&["user", "queryUserProfile"]);
     command.env("RAYVISION_API_KEY", KEY);
-    let (status, _, stderr) = run::ended(command);
+    let (status, _, stderr) = crate::harness::ended(command);
     assert!(status == 3 && stderr.contains("RAYVISION_API_ACCESS_ID is not") && !stderr.contains(KEY), "{stderr}");
 }
 
@@ -236,7 +234,7 @@ fn a_keyring_that_does_not_answer_is_not_waited_for() {
     ]);
     command.env("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}", socket.display()));
     let start = Instant::now();
-    let (status, _, stderr) = run::ended_with(command, &format!("{KEY}\n"));
+    let (status, _, stderr) = crate::harness::ended_with(command, &format!("{KEY}\n"));
     assert!(status == 0 && stderr.contains("keyring can't be used: it does not answer"), "{stderr}");
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     assert!(fs::read_to_string(home.config("keys.toml")).unwrap().contains(KEY));
@@ -245,14 +243,14 @@ fn a_keyring_that_does_not_answer_is_not_waited_for() {
 #[cfg(unix)]
 mod terminal {
     use super::*;
-    use crate::run::Shown;
+    use crate::harness::Screen;
 
     #[test]
     fn the_key_is_asked_without_echo() {
         let (home, platform) = (Home::new(), Platform::start());
         let program = home.rayvision(&["login", "--base-url", &platform.url()]);
         let key = format!("{KEY}\r");
-        let shown = Shown::of(
+        let shown = Screen::of(
             &program,
             100,
             &[("Access ID:", b"tester\r"), ("Access key", key.as_bytes()), ("Platform", b"2\r")],
@@ -269,7 +267,7 @@ mod terminal {
         let program = home.rayvision(&["login", "--access-id", ACCESS_ID, "--base-url", &platform.url()]);
         let key = format!("{KEY}\r");
         let typed = [("Access key", key.as_bytes()), ("Platform", b"two\r"), ("such as 2", b"2\r")];
-        let shown = Shown::of(&program, 100, &typed);
+        let shown = Screen::of(&program, 100, &typed);
         assert!(shown.status.success(), "{}", shown.contents());
         assert!(
             shown.contents().contains("`two` is not a number: platforms have one, such as 2"),
@@ -279,7 +277,7 @@ mod terminal {
         let program =
             home.rayvision(&["login", "--access-id", ACCESS_ID, "--no-check", "--platform", "2", "--profile", "b"]);
         let typed = [("Access key", key.as_bytes()), ("Server", b"mars\r"), ("is no server", b"china\r")];
-        let shown = Shown::of(&program, 100, &typed);
+        let shown = Screen::of(&program, 100, &typed);
         assert!(
             shown.status.success() && shown.contents().contains("type china or international"),
             "{}",
@@ -291,7 +289,7 @@ mod terminal {
     fn a_key_is_not_read_where_it_would_be_shown() {
         let home = Home::new();
         let program = home.rayvision(&["login", "--key-stdin", "--access-id", "me", "--platform", "2"]);
-        let shown = Shown::of(&program, 100, &[]);
+        let shown = Screen::of(&program, 100, &[]);
         assert_eq!(shown.status.code(), Some(2), "{}", shown.contents());
         assert!(shown.contents().contains("would show the key"), "{}", shown.contents());
     }
@@ -300,7 +298,7 @@ mod terminal {
     #[test]
     fn the_echo_is_given_back_to_who_goes_on() {
         for signal in ["TERM", "INT", "HUP", "QUIT"] {
-            if signal == "HUP" && run::outlives_terminals() {
+            if signal == "HUP" && crate::harness::outlives_terminals() {
                 continue;
             }
             let home = Home::new();
@@ -314,7 +312,7 @@ mod terminal {
             shell.current_dir(home.file("")).args(["-c", &format!("cd '{}'; {script}", home.file("").display())]);
             shell.arg(program.get_program());
             shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
-            let shown = Shown::of(&shell, 100, &[("Access ID:", b"me\r")]);
+            let shown = Screen::of(&shell, 100, &[("Access ID:", b"me\r")]);
             let contents = shown.contents();
             assert!(contents.contains("exit 130") && contents.contains("as it was"), "{signal}: {contents}");
         }
@@ -327,7 +325,7 @@ mod terminal {
             (&[("Access ID:", b"me\r"), ("Access key", b"abc\x03")], "key"),
         ] {
             let home = Home::new();
-            let shown = Shown::of(&home.rayvision(&["login"]), 100, typed);
+            let shown = Screen::of(&home.rayvision(&["login"]), 100, typed);
             assert_eq!(shown.status.code(), Some(130), "{last}: {}", shown.contents());
             assert!(!home.config("config.toml").exists());
         }

@@ -1,20 +1,17 @@
 //! What the README says in a shell works.
-#![cfg(unix)]
-
-mod run;
 
 use std::env;
 use std::path::Path;
 use std::process::Command;
 
+use crate::harness::Platform;
 use rayvision_simulator::{Clock, Simulator};
-use run::Platform;
 
-const README: &str = include_str!("../../README.md");
+const README: &str = include_str!("../../../README.md");
 
 /// The lines of the blocks that are marked as run by this test.
 fn lines() -> Vec<&'static str> {
-    let blocks = README.split("<!-- run by cli/tests/readme.rs -->\n```sh\n").skip(1);
+    let blocks = README.split("<!-- run by cli/tests/cli/readme.rs -->\n```sh\n").skip(1);
     blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines()).collect()
 }
 
@@ -31,7 +28,7 @@ fn every_line_for_a_shell_runs() {
             .args(["-e", "-c", line])
             .env("PATH", &path)
             .env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nobody"));
-        let (status, stdout, stderr) = run::ended(platform.serve_owner(shell));
+        let (status, stdout, stderr) = crate::harness::ended(platform.serve_owner(shell));
         assert_eq!(status, 0, "{line}\n{stdout}{stderr}");
     }
 }

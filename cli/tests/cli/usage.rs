@@ -1,8 +1,6 @@
 //! What is wrong on the command line is told, with status 2.
 
-mod run;
-
-use run::piped;
+use crate::harness::piped;
 
 #[test]
 fn wrong_usage_ends_with_2() {

@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use console::{Alignment, Style, Term, measure_text_width, pad_str, truncate_str};
+use console::{Alignment, Style, measure_text_width, pad_str, truncate_str};
 use rayvision::Decimal;
 
 use super::sums::Sum;
-use crate::daily::summary::exact;
-use crate::output::plain;
+use crate::tasks::exact;
+use crate::terminal::{columns, escape};
 
 /// Columns where there is no terminal.
 const USUAL: usize = 80;
@@ -18,16 +18,14 @@ const LEAST: usize = 4;
 
 /// Draws a bar for each sum, and tells the sum of all.
 pub(crate) fn draw(sums: &[Sum], total: &Sum) -> String {
-    let term = Term::stdout();
-    let width = term.size_checked().filter(|_| term.is_term()).map_or(USUAL, |(_, columns)| usize::from(columns));
-    lines(sums, total, width.saturating_sub(1))
+    lines(sums, total, columns().unwrap_or(USUAL).saturating_sub(1))
 }
 
 fn lines(sums: &[Sum], total: &Sum, width: usize) -> String {
     let all = || sums.iter().chain([total]);
     let name = |sum: &Sum| match &sum.name {
-        Some(name) => plain(&format!("{} {name}", sum.key)).into_owned(),
-        None => plain(&sum.key).into_owned(),
+        Some(name) => escape(&format!("{} {name}", sum.key)).into_owned(),
+        None => escape(&sum.key).into_owned(),
     };
     let names = all().map(|sum| measure_text_width(&name(sum))).max().unwrap_or(0).min(WIDEST);
     let amounts = all().map(|sum| exact(sum.money.cost).len()).max().unwrap_or(0);

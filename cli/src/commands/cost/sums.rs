@@ -3,14 +3,35 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use clap::ValueEnum;
 use jiff::tz::TimeZone;
 use rayvision::types::TaskInfo;
 
-use super::By;
-use crate::daily::summary::{Money, Summary};
+use crate::tasks::{Money, Summary};
 
 /// Where there is none.
 const NONE: &str = "(none)";
+
+/// What is added up together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    Label,
+    Day,
+    User,
+    Task,
+}
+
+impl By {
+    /// What its column is called.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Label => "Label",
+            Self::Day => "Day",
+            Self::User => "User",
+            Self::Task => "Task",
+        }
+    }
+}
 
 /// What some tasks cost together.
 #[derive(Clone, Debug, Default)]
@@ -81,7 +102,7 @@ impl Sums {
             By::User => text(task.user_name.as_ref().map(|name| name.as_str())),
             By::Task => task.id.to_string(),
             By::Day => match task.submit_date {
-                Some(moment) => moment.to_zoned(self.zone.clone()).date().to_string(),
+                Some(time) => time.to_zoned(self.zone.clone()).date().to_string(),
                 None => NONE.to_owned(),
             },
         }

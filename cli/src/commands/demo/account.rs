@@ -6,7 +6,7 @@ use rayvision::{Client, Decimal};
 use rayvision_simulator::Simulator;
 
 use crate::failure::Failure;
-use crate::paper::Paper;
+use crate::terminal::TerminalWriter;
 
 /// Gives the account money, some of it as coupons.
 pub(crate) fn fill(simulator: &Simulator) {
@@ -18,16 +18,16 @@ pub(crate) fn fill(simulator: &Simulator) {
 }
 
 /// Tells who the account is.
-pub(crate) async fn tell(client: &Client, paper: &mut Paper) -> Result<UserProfile, Failure> {
+pub(crate) async fn tell(client: &Client, writer: &mut TerminalWriter) -> Result<UserProfile, Failure> {
     let profile = profile(client).await?;
     // The name is masked in debug output; here its owner reads it.
     let name: &str = &profile.user_name;
-    paper.say("Account", &format!("{name}, user {}: {}", profile.user_id, means(&profile)))?;
+    writer.labelled("Account", &format!("{name}, user {}: {}", profile.user_id, means(&profile)))?;
     Ok(profile)
 }
 
 /// Tells which platforms there are, and what they render.
-pub(crate) async fn offers(client: &Client, paper: &mut Paper) -> Result<(), Failure> {
+pub(crate) async fn offers(client: &Client, writer: &mut TerminalWriter) -> Result<(), Failure> {
     let mut numbers = Vec::new();
     for zone in [Zone::Domestic, Zone::Foreign] {
         let platforms = client.common().query_platforms(zone).send().await;
@@ -37,7 +37,7 @@ pub(crate) async fn offers(client: &Client, paper: &mut Paper) -> Result<(), Fai
     let software = client.common().query_supported_software().send().await;
     let software = software.map_err(Failure::call("asking for the render software"))?;
     let names: Vec<&str> = software.render_info_list.iter().map(|software| software.cg_name.as_str()).collect();
-    paper.say("Offers", &format!("platform {}; software {}", numbers.join(", "), names.join(", ")))
+    writer.labelled("Offers", &format!("platform {}; software {}", numbers.join(", "), names.join(", ")))
 }
 
 /// Asks for the profile.

@@ -1,26 +1,26 @@
-//! How the platform's time passes while one looks on.
+//! How the platform's time passes during the demo.
 
 use std::time::Duration;
 
 use rayvision_simulator::{Clock, Control};
 
-/// So many seconds of the platform in one of ours: an hour of rendering takes a few seconds.
+/// Seconds of the platform in one of ours: an hour of rendering takes a few seconds.
 const SPEED: u32 = 480;
-/// Time from one look to the next.
+/// Time between two snapshots.
 const PAUSE: Duration = Duration::from_millis(100);
-/// Time of the platform from one look to the next where nobody waits.
+/// The platform's time between two snapshots where nobody waits.
 const STEP: Duration = Duration::from_secs(45);
 
-/// How the platform's time passes between two looks.
+/// How the platform's time passes between two snapshots.
 #[derive(Debug)]
-pub(crate) enum Pace {
+pub(crate) enum DemoClock {
     /// By itself, while we wait.
     Waiting,
     /// At once. Every run looks the same.
     Stepping(Control),
 }
 
-impl Pace {
+impl DemoClock {
     pub(crate) fn new(is_fast: bool, control: Control) -> Self {
         if is_fast { Self::Stepping(control) } else { Self::Waiting }
     }
@@ -35,7 +35,7 @@ impl Pace {
         if is_fast { "time is moved on at once".to_owned() } else { format!("time runs {SPEED} times as fast") }
     }
 
-    /// Lets time pass until the next look.
+    /// Lets time pass until the next snapshot.
     pub(crate) async fn pass(&self) {
         match self {
             Self::Waiting => tokio::time::sleep(PAUSE).await,

@@ -1,65 +1,54 @@
-//! A task as it is at a moment.
+//! The demo's task as the platform told of it at one time.
 
-use rayvision::enums::{FrameStatus, TaskStatus, TaskType};
+use rayvision::enums::{FrameStatus, TaskStatus};
 use rayvision::types::{FrameInfo, TaskInfo};
 use rayvision::{Client, Progress, Timestamp};
 
 use crate::failure::Failure;
+use crate::tasks::{FRAMES_PER_PAGE, Summary, is_photon, parts, picture};
 
-/// Frames asked for at once.
-const PAGE: i32 = 500;
-
-/// A task as it is at a moment.
+/// A task as the platform told of it at one time.
 #[derive(Debug)]
-pub(crate) struct Sight {
+pub(crate) struct Snapshot {
     /// The platform's time.
     pub(crate) at: Option<Timestamp>,
-    /// The task and, where it holds some, its child tasks instead.
+    /// The task, with the child tasks that it holds.
     pub(crate) task: TaskInfo,
+    /// What it comes to with them.
+    pub(crate) summary: Summary,
     /// Frames of the picture, not of the photon map.
     pub(crate) frames: Vec<FrameInfo>,
 }
 
-impl Sight {
-    /// Looks at a task.
-    pub(crate) async fn of(client: &Client, id: i64) -> Result<Self, Failure> {
+impl Snapshot {
+    pub(crate) async fn take(client: &Client, id: i64) -> Result<Self, Failure> {
         let asked = client.task().query_task_info([id]).send_envelope().await;
         let answer = asked.map_err(Failure::call("asking for the task"))?;
         let Some(task) = answer.data.items.into_iter().find(|task| task.id == id) else {
             return Err(Failure::Unexpected(format!("the platform knows nothing of task {id}")));
         };
-        let mut sight = Self { at: answer.server_time, task, frames: Vec::new() };
-        let picture = sight.picture().id;
-        let asked = client.task().query_task_frames(picture, 1, PAGE).send().await;
-        sight.frames = asked.map_err(Failure::call("asking for the frames"))?.items;
-        Ok(sight)
+        let asked = client.task().query_task_frames(picture(&task).id, 1, FRAMES_PER_PAGE).send().await;
+        let frames = asked.map_err(Failure::call("asking for the frames"))?.items;
+        Ok(Self { at: answer.server_time, summary: Summary::of(&task), task, frames })
     }
 
     pub(crate) fn id(&self) -> i64 {
         self.task.id
     }
 
-    /// What renders: child tasks of a task that holds some, else the task itself.
-    pub(crate) fn parts(&self) -> &[TaskInfo] {
-        let children = self.task.resp_rendering_task_list.as_deref().unwrap_or_default();
-        if children.is_empty() { std::slice::from_ref(&self.task) } else { children }
-    }
-
     /// The part that renders the photon map.
     pub(crate) fn photon(&self) -> Option<&TaskInfo> {
-        self.parts().iter().find(|part| part.task_type == Some(TaskType::RenderPhoton))
+        parts(&self.task).into_iter().find(|part| is_photon(part))
     }
 
     /// The part that renders the picture.
     pub(crate) fn picture(&self) -> &TaskInfo {
-        let is_picture = |part: &&TaskInfo| part.task_type != Some(TaskType::RenderPhoton);
-        self.parts().iter().find(is_picture).unwrap_or(&self.task)
+        picture(&self.task)
     }
 
-    /// State of what has not gone well or, where all has, of the picture.
+    /// State of the whole.
     pub(crate) fn status(&self) -> TaskStatus {
-        let unwell = self.parts().iter().find(|part| part.task_status.progress() != Some(Progress::Done));
-        unwell.unwrap_or(self.picture()).task_status
+        self.summary.status
     }
 
     /// States of the frames.
@@ -69,6 +58,6 @@ impl Sight {
 
     /// Whether nothing moves any more.
     pub(crate) fn is_over(&self) -> bool {
-        self.parts().iter().all(|part| part.task_status.progress() != Some(Progress::Pending))
+        self.summary.progress() != Progress::Pending
     }
 }

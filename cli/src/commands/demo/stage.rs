@@ -3,21 +3,21 @@
 use rayvision::enums::TaskStatus;
 use rayvision::{Progress, Timestamp};
 
-use super::sight::Sight;
+use super::snapshot::Snapshot;
 
 /// What goes on.
-pub(crate) fn stage(sight: &Sight) -> &'static str {
-    if sight.task.task_status == TaskStatus::Analyse {
+pub(crate) fn stage(snapshot: &Snapshot) -> &'static str {
+    if snapshot.task.task_status == TaskStatus::Analyse {
         return "analysing the scene";
     }
-    if let Some(photon) = sight.photon().filter(|photon| photon.task_status.progress() == Some(Progress::Pending)) {
+    if let Some(photon) = snapshot.photon().filter(|photon| photon.task_status.progress() == Some(Progress::Pending)) {
         return if photon.task_status == TaskStatus::Rendering {
             "rendering the photon map"
         } else {
             "waiting for nodes"
         };
     }
-    match sight.picture().task_status {
+    match snapshot.picture().task_status {
         TaskStatus::PreRendering => "preprocessing",
         TaskStatus::Rendering => "rendering frames",
         status => match status.progress() {

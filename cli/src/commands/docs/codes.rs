@@ -3,7 +3,7 @@
 use rayvision::{CODES, CodeInfo, Retry};
 
 use super::page::Page;
-use crate::operation::markdown;
+use crate::schema::first_paragraph;
 
 /// The page of all codes.
 pub(super) fn all() -> Page {
@@ -31,5 +31,5 @@ fn told(code: &CodeInfo) -> String {
         Retry::Backoff => "Sending the request again after a while may help.",
         Retry::AfterClockCorrection => "Sending it again helps once the clock is right.",
     };
-    format!("{} {retry}", markdown::first(code.doc))
+    format!("{} {retry}", first_paragraph(code.doc))
 }

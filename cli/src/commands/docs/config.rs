@@ -1,7 +1,7 @@
 //! Settings: where they come from, and which counts.
 
 use super::page::Page;
-use crate::profile::environment;
+use crate::config::environment;
 
 const VARIABLES: [(&str, &str); 7] = [
     (environment::PROFILE, "Profile to use"),

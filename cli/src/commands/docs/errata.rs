@@ -5,7 +5,7 @@ use rayvision::Json;
 use super::page::Page;
 
 /// What is known of them, as the spec has it.
-const ERRATA: &str = include_str!("../../../spec/errata.yaml");
+const ERRATA: &str = include_str!("../../../../spec/errata.yaml");
 
 /// The page of all of them.
 pub(super) fn all() -> Page {

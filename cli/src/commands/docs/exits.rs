@@ -1,7 +1,7 @@
 //! Exit statuses.
 
 use super::page::Page;
-use crate::exit::EXITS;
+use crate::failure::EXITS;
 
 /// The page of all of them.
 pub(super) fn page() -> Page {

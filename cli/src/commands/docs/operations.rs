@@ -1,10 +1,10 @@
 //! Operations.
 
-use rayvision::{Field, Kind, OPERATIONS, Operation};
+use rayvision::OPERATIONS;
 
 use super::page::Page;
-use super::types::told;
-use crate::operation::{example, kebab, markdown, tree};
+use super::types::{list_fields, told};
+use crate::schema::{TypeSchema, about, example, first_paragraph, operation};
 
 /// The page of all operations.
 pub(super) fn all() -> Page {
@@ -15,7 +15,7 @@ pub(super) fn all() -> Page {
             group = operation.group;
             page.heading(group);
         }
-        page.item(operation.name, &markdown::first(operation.doc));
+        page.item(operation.name, &first_paragraph(operation.doc));
     }
     page
 }
@@ -27,40 +27,29 @@ pub(super) fn group(name: &str) -> Option<Page> {
     let mut page = Page::new(&format!("Operations of the group {name}"));
     page.gap();
     for operation in operations {
-        page.item(operation.name, &markdown::first(operation.doc));
+        page.item(operation.name, &first_paragraph(operation.doc));
     }
     Some(page)
 }
 
 /// The page of an operation.
 pub(super) fn one(name: &str) -> Option<Page> {
-    let is_named = |operation: &&&Operation| operation.name == name || kebab(operation.name) == name;
-    let operation: &'static Operation = OPERATIONS.iter().find(is_named)?;
+    let operation = operation(name)?;
     let mut page = Page::new(operation.name);
-    for paragraph in tree::about(operation).split("\n\n") {
+    for paragraph in about(operation).split("\n\n") {
         page.paragraph(paragraph);
     }
     page.heading("Parameters");
     if operation.parameters.is_empty() {
         page.verbatim("none");
     }
-    fields(&mut page, operation.parameters);
+    list_fields(&mut page, operation.parameters);
     page.heading("Answer");
     page.verbatim(&told(&(operation.data)()));
-    if let Kind::Object { fields: members, .. } = (operation.data)() {
-        fields(&mut page, members);
+    if let TypeSchema::Object { fields: members, .. } = (operation.data)() {
+        list_fields(&mut page, members);
     }
     page.heading("Example");
-    page.verbatim(&example::line(operation));
+    page.verbatim(&example(operation));
     Some(page)
-}
-
-/// Parameters of a request, or members of a type.
-pub(super) fn fields(page: &mut Page, fields: &'static [Field]) {
-    for field in fields {
-        let kind = told(&(field.kind)());
-        let range = field.range.map(|range| format!(", {range}")).unwrap_or_default();
-        let required = if field.required { ", required" } else { "" };
-        page.item(field.name, &format!("{} ({kind}{range}{required})", markdown::first(field.doc)));
-    }
 }

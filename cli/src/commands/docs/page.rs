@@ -1,7 +1,8 @@
 //! A page of the reference: headings, paragraphs and lists that fit the terminal.
 
-use console::{Style, Term, measure_text_width};
-use textwrap::{Options, WordSplitter};
+use console::{Style, measure_text_width};
+
+use crate::terminal::{columns, wrap};
 
 /// Lines are not longer than this, even where there is room.
 const WIDEST: usize = 100;
@@ -17,9 +18,8 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn new(title: &str) -> Self {
-        let term = Term::stdout();
-        let columns = term.is_term().then(|| term.size_checked()).flatten().map(|(_, columns)| usize::from(columns));
-        let mut page = Self { text: String::new(), width: columns.map_or(WIDEST, |columns| columns.clamp(20, WIDEST)) };
+        let width = columns().map_or(WIDEST, |columns| columns.clamp(20, WIDEST));
+        let mut page = Self { text: String::new(), width };
         page.line(&Style::new().bold().apply_to(title).to_string());
         page
     }
@@ -69,12 +69,7 @@ impl Page {
     }
 
     fn wrapped(&mut self, text: &str, first: &str, others: &str) {
-        let options = Options::new(self.width)
-            .initial_indent(first)
-            .subsequent_indent(others)
-            .break_words(false)
-            .word_splitter(WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(text, options) {
+        for line in wrap(text, self.width, first, others) {
             self.line(&line);
         }
         if text.is_empty() {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rayvision::{Field, Kind, OPERATIONS};
+use rayvision::OPERATIONS;
 
-use super::operations;
 use super::page::Page;
+use crate::schema::{FieldSchema, TypeSchema, first_paragraph, type_of};
 
 /// The page of all types.
 pub(super) fn all() -> Page {
@@ -24,8 +24,18 @@ pub(super) fn one(name: &str) -> Option<Page> {
     let (name, fields) = types.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
     let mut page = Page::new(name);
     page.gap();
-    operations::fields(&mut page, fields);
+    list_fields(&mut page, fields);
     Some(page)
+}
+
+/// Parameters of a request, or members of a type.
+pub(super) fn list_fields(page: &mut Page, fields: &'static [FieldSchema]) {
+    for field in fields {
+        let kind = told(&type_of(field));
+        let range = field.range.map(|range| format!(", {range}")).unwrap_or_default();
+        let required = if field.required { ", required" } else { "" };
+        page.item(field.name, &format!("{} ({kind}{range}{required})", first_paragraph(field.doc)));
+    }
 }
 
 pub(super) fn names() -> Vec<&'static str> {
@@ -33,44 +43,44 @@ pub(super) fn names() -> Vec<&'static str> {
 }
 
 /// What a value is, in words.
-pub(super) fn told(kind: &Kind) -> String {
+pub(super) fn told(kind: &TypeSchema) -> String {
     match kind {
-        Kind::Text => "text".to_owned(),
-        Kind::Bool => "true or false".to_owned(),
-        Kind::Int32 | Kind::Int64 => "whole number".to_owned(),
-        Kind::Decimal => "exact decimal".to_owned(),
-        Kind::Timestamp => "time, milliseconds since 1970".to_owned(),
-        Kind::DateTime => "time, as 2018-11-09 18:28:26".to_owned(),
-        Kind::Seconds => "seconds".to_owned(),
-        Kind::Milliseconds => "milliseconds".to_owned(),
-        Kind::Hours => "hours".to_owned(),
-        Kind::Flag => "0 or 1".to_owned(),
-        Kind::Json => "any JSON".to_owned(),
-        Kind::Nothing => "nothing".to_owned(),
-        Kind::Enum(values) => format!("one of {} values", values.len()),
-        Kind::List(kind) => format!("list of {}", told(kind)),
-        Kind::Object { name, .. } => (*name).to_owned(),
+        TypeSchema::Text => "text".to_owned(),
+        TypeSchema::Bool => "true or false".to_owned(),
+        TypeSchema::Int32 | TypeSchema::Int64 => "whole number".to_owned(),
+        TypeSchema::Decimal => "exact decimal".to_owned(),
+        TypeSchema::Timestamp => "time, milliseconds since 1970".to_owned(),
+        TypeSchema::DateTime => "time, as 2018-11-09 18:28:26".to_owned(),
+        TypeSchema::Seconds => "seconds".to_owned(),
+        TypeSchema::Milliseconds => "milliseconds".to_owned(),
+        TypeSchema::Hours => "hours".to_owned(),
+        TypeSchema::Flag => "0 or 1".to_owned(),
+        TypeSchema::Json => "any JSON".to_owned(),
+        TypeSchema::Nothing => "nothing".to_owned(),
+        TypeSchema::Enum(values) => format!("one of {} values", values.len()),
+        TypeSchema::List(kind) => format!("list of {}", told(kind)),
+        TypeSchema::Object { name, .. } => (*name).to_owned(),
     }
 }
 
 /// Every type that an operation takes or answers.
-fn collect() -> BTreeMap<&'static str, &'static [Field]> {
+fn collect() -> BTreeMap<&'static str, &'static [FieldSchema]> {
     let mut types = BTreeMap::new();
     for operation in OPERATIONS {
         walk(&(operation.data)(), &mut types);
         for field in operation.parameters {
-            walk(&(field.kind)(), &mut types);
+            walk(&type_of(field), &mut types);
         }
     }
     types
 }
 
-fn walk(kind: &Kind, types: &mut BTreeMap<&'static str, &'static [Field]>) {
+fn walk(kind: &TypeSchema, types: &mut BTreeMap<&'static str, &'static [FieldSchema]>) {
     match kind {
-        Kind::List(kind) => walk(kind, types),
-        Kind::Object { name, fields } if types.insert(name, fields).is_none() => {
+        TypeSchema::List(kind) => walk(kind, types),
+        TypeSchema::Object { name, fields } if types.insert(name, fields).is_none() => {
             for field in *fields {
-                walk(&(field.kind)(), types);
+                walk(&type_of(field), types);
             }
         }
         _ => {}
@@ -78,7 +88,7 @@ fn walk(kind: &Kind, types: &mut BTreeMap<&'static str, &'static [Field]>) {
 }
 
 /// The members of all types, and the parameters of all operations.
-pub(super) fn members() -> Vec<&'static Field> {
+pub(super) fn members() -> Vec<&'static FieldSchema> {
     let parameters = OPERATIONS.iter().flat_map(|operation| operation.parameters);
     parameters.chain(collect().into_values().flatten()).collect()
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use rayvision::{EnumValue, Kind, Progress};
+use rayvision::{EnumValue, Progress};
 
 use super::page::Page;
 use super::types::{members, told};
-use crate::operation::{markdown, value_name};
+use crate::schema::{TypeSchema, first_paragraph, paragraphs, type_of, value_name};
 
 /// The page of all parameters and members of a name.
 pub(super) fn of_member(name: &str) -> Option<Page> {
@@ -15,14 +15,14 @@ pub(super) fn of_member(name: &str) -> Option<Page> {
     let fields: Vec<_> = named.filter(|field| seen.insert(field.doc)).collect();
     let mut page = Page::new(fields.first()?.name);
     for field in fields {
-        let kind = (field.kind)();
-        page.paragraphs(&markdown::of_field(field));
+        let kind = type_of(field);
+        page.paragraphs(&paragraphs(field.doc));
         page.paragraph(&format!("It is {}.", told(&kind)));
         if let Some(values) = values(&kind) {
             page.gap();
             for value in values {
                 let progress = value.progress.map(|progress| format!(" {}", meaning(progress))).unwrap_or_default();
-                let about = format!("{} {}{progress}", value.value, markdown::first(value.doc));
+                let about = format!("{} {}{progress}", value.value, first_paragraph(value.doc));
                 page.item(&value_name(value.name), &about);
             }
         }
@@ -32,13 +32,13 @@ pub(super) fn of_member(name: &str) -> Option<Page> {
 
 /// Names of members that have values of their own.
 pub(super) fn names() -> BTreeSet<&'static str> {
-    members().into_iter().filter(|field| values(&(field.kind)()).is_some()).map(|field| field.name).collect()
+    members().into_iter().filter(|field| values(&type_of(field)).is_some()).map(|field| field.name).collect()
 }
 
-fn values(kind: &Kind) -> Option<&'static [EnumValue]> {
+fn values(kind: &TypeSchema) -> Option<&'static [EnumValue]> {
     match kind {
-        Kind::List(kind) => values(kind),
-        Kind::Enum(values) => Some(values),
+        TypeSchema::List(kind) => values(kind),
+        TypeSchema::Enum(values) => Some(values),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use rayvision::Client;
 use rayvision::enums::RenderSystem;
 use rayvision::types::{Plugin, SoftVersion, Software, SupportedPlugins};
 
-use crate::failure::{Failure, nearest};
+use crate::failure::{Failure, alternatives};
 
 /// What an environment is made of, as it was said.
 #[derive(Args, Debug)]
@@ -98,7 +98,5 @@ fn plugin(plugins: &[Plugin], software: i64, name: &str) -> Result<i64, Failure>
 }
 
 fn unknown(what: &str, name: &str, known: &[&str]) -> Failure {
-    let near = nearest(name, known).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-    let all = if known.is_empty() { "There is none".to_owned() } else { format!("There are: {}", known.join(", ")) };
-    Failure::usage_with(format!("there is no {what} `{name}`"), format!("{near}{all}"))
+    Failure::usage_with(format!("there is no {what} `{name}`"), alternatives(name, known))
 }

@@ -1,116 +1,83 @@
-//! What an operation answered, as its kind says.
+//! What an operation answered, as its type says.
 
-use rayvision::{Field, Json, Kind, Operation};
+use rayvision::Json;
 
-use super::words;
 use crate::failure::Failure;
-use crate::output::{Column, Format, Look, Output};
+use crate::output::{Column, Format, Output};
+use crate::schema::{FieldSchema, TypeSchema, item_fields, sentence, type_of};
 
 /// Columns that a table shows unless others are chosen.
 const SHOWN: usize = 8;
 
 /// Writes the data of an answer.
-///
-/// `chooses_columns`: whether the command line does; then a list is written as one, whatever is around it.
-pub(crate) fn show(
-    operation: &'static Operation,
-    data: Json,
-    chooses_columns: bool,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    if output.has_query() && !chooses_columns {
+pub(crate) fn write(schema: &TypeSchema, data: &Json, output: &mut Output) -> Result<(), Failure> {
+    if output.has_query() && !output.has_columns() {
         // The query is about the answer as documented, whatever it is written as.
-        return output.value(&data);
+        return output.value(data);
     }
-    let is_document = matches!(output.format(), Format::Json | Format::Yaml) && !chooses_columns;
-    if data.is_null() && !is_document {
+    if data.is_null() && !is_whole(output) {
         return if output.format() == Format::Table { output.text("done\n") } else { Ok(()) };
     }
-    match (operation.data)() {
-        Kind::List(item) => match (*item, data) {
-            (Kind::Object { fields, .. }, Json::Array(items)) => rows(fields, items, output),
-            (_, data) => output.value(&data),
-        },
-        Kind::Object { fields, .. } if data.is_object() => object(fields, data, chooses_columns, output),
-        _ => output.value(&data),
+    match (schema, item_fields(schema), data) {
+        (TypeSchema::Object { fields, .. }, _, Json::Object(_)) => object(fields, data, output),
+        (_, Some(fields), Json::Array(items)) => rows(fields, items, output),
+        _ => output.value(data),
     }
+}
+
+/// Whether the whole document is asked for. Where columns are chosen, a list is written as one, whatever is around it.
+fn is_whole(output: &Output) -> bool {
+    matches!(output.format(), Format::Json | Format::Yaml) && !output.has_columns()
 }
 
 /// An object that is there for one list is written as that list, unless the whole document is asked for.
-fn object(fields: &'static [Field], mut data: Json, chooses_columns: bool, output: &mut Output) -> Result<(), Failure> {
-    let is_document = matches!(output.format(), Format::Json | Format::Yaml) && !chooses_columns;
-    let mut lists = fields.iter().filter_map(|field| Some((field, items_of((field.kind)())?)));
-    if let (Some((list, fields)), None, false) = (lists.next(), lists.next(), is_document)
-        && let Some(Json::Array(items)) = data.get_mut(list.name).map(Json::take)
+fn object(fields: &'static [FieldSchema], data: &Json, output: &mut Output) -> Result<(), Failure> {
+    let mut lists = fields.iter().filter_map(|field| Some((field, item_fields(&type_of(field))?)));
+    if let (Some((list, fields)), None, false) = (lists.next(), lists.next(), is_whole(output))
+        && let Some(Json::Array(items)) = data.get(list.name)
     {
         return rows(fields, items, output);
     }
-    if output.format() == Format::Table && !chooses_columns {
+    if output.format() == Format::Table && !output.has_columns() {
         return sections(fields, data, output);
     }
-    output.fields(&columns(fields, usize::MAX), &data)
+    output.fields(columns(fields, usize::MAX), data)
 }
 
 /// An object as people see it: pairs, then a table for each list of objects.
-fn sections(fields: &'static [Field], mut data: Json, output: &mut Output) -> Result<(), Failure> {
-    let is_list = |field: &&Field| items_of((field.kind)()).is_some() && data[field.name].is_array();
-    let (lists, others): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(is_list);
+fn sections(fields: &'static [FieldSchema], data: &Json, output: &mut Output) -> Result<(), Failure> {
+    let list = |field: &FieldSchema| Some((item_fields(&type_of(field))?, data[field.name].as_array()?));
+    let others: Vec<Column> = fields.iter().filter(|field| list(field).is_none()).map(Column::of).collect();
+    let mut gap = if others.is_empty() { "" } else { "\n" };
     if !others.is_empty() {
-        output.fields(&others.iter().copied().map(column).collect::<Vec<_>>(), &data)?;
+        output.fields(others, data)?;
     }
-    for (at, list) in lists.into_iter().enumerate() {
-        let gap = if at == 0 && others.is_empty() { "" } else { "\n" };
-        output.text(&format!("{gap}{}:\n", words(list.name)))?;
-        if let (Some(fields), Json::Array(items)) = (items_of((list.kind)()), data[list.name].take()) {
+    for field in fields {
+        if let Some((fields, items)) = list(field) {
+            output.text(&format!("{gap}{}:\n", sentence(field.name)))?;
             rows(fields, items, output)?;
+            gap = "\n";
         }
     }
     Ok(())
 }
 
-fn items_of(kind: Kind) -> Option<&'static [Field]> {
-    match kind {
-        Kind::List(item) => match *item {
-            Kind::Object { fields, .. } => Some(fields),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn rows(fields: &'static [Field], items: Vec<Json>, output: &mut Output) -> Result<(), Failure> {
+fn rows(fields: &'static [FieldSchema], items: &[Json], output: &mut Output) -> Result<(), Failure> {
     let mut rows = output.rows(columns(fields, SHOWN))?;
-    for item in items {
-        rows.push(item)?;
-    }
+    items.iter().try_for_each(|item| rows.push(item))?;
     rows.finish()
 }
 
 /// A column for each member: scalars first, of them those that always come, and hidden from so many on.
-fn columns(fields: &'static [Field], shown: usize) -> Vec<Column> {
-    let mut fields: Vec<&Field> = fields.iter().collect();
-    fields.sort_by_key(|field| (matches!(look(&(field.kind)()), Look::Nested), !field.required));
-    let columns = fields.into_iter().map(column);
-    columns.enumerate().map(|(at, column)| if at < shown { column } else { column.hidden() }).collect()
+fn columns(fields: &'static [FieldSchema], shown: usize) -> Vec<Column> {
+    let mut fields: Vec<&FieldSchema> = fields.iter().collect();
+    fields.sort_by_key(|field| (is_nested(&type_of(field)), !field.required));
+    let columns = fields.into_iter().map(Column::of).enumerate();
+    columns.map(|(index, column)| if index < shown { column } else { column.hidden() }).collect()
 }
 
-fn column(field: &'static Field) -> Column {
-    Column::new(field.name, words(field.name)).look(look(&(field.kind)()))
-}
-
-/// How a member looks.
-fn look(kind: &Kind) -> Look {
-    match kind {
-        Kind::Text | Kind::DateTime => Look::Text,
-        Kind::Bool | Kind::Flag => Look::Flag,
-        Kind::Int32 | Kind::Int64 | Kind::Decimal => Look::Number,
-        Kind::Timestamp => Look::Time,
-        Kind::Seconds => Look::Seconds,
-        Kind::Milliseconds => Look::Milliseconds,
-        Kind::Hours => Look::Hours,
-        Kind::Enum(values) => Look::Enum(values),
-        Kind::Json | Kind::Nothing | Kind::List(_) | Kind::Object { .. } => Look::Nested,
-    }
+fn is_nested(schema: &TypeSchema) -> bool {
+    matches!(schema, TypeSchema::Json | TypeSchema::Nothing | TypeSchema::List(_) | TypeSchema::Object { .. })
 }
 
 #[cfg(test)]
@@ -118,13 +85,14 @@ mod tests {
     use rayvision::OPERATIONS;
 
     use super::*;
+    use crate::schema::type_of_data;
 
     #[test]
     fn each_member_of_an_answer_has_a_column() {
         for operation in OPERATIONS {
-            let fields = match (operation.data)() {
-                Kind::Object { fields, .. } => fields,
-                kind => items_of(kind).unwrap_or_default(),
+            let fields = match type_of_data(operation) {
+                TypeSchema::Object { fields, .. } => fields,
+                schema => item_fields(&schema).unwrap_or_default(),
             };
             let columns = columns(fields, SHOWN);
             assert_eq!(columns.len(), fields.len(), "{}", operation.name);

@@ -4,19 +4,28 @@ use clap::ArgMatches;
 use rayvision::Operation;
 use rayvision::runtime::Options;
 
+use super::super::context::Context;
 use super::skeleton::{Form, skeleton};
-use super::{request, show};
-use crate::context::Context;
+use super::{answer, request};
 use crate::failure::Failure;
+use crate::schema::{is_personal, mask, type_of_data};
 
 /// Calls an operation with what the flags say, or writes a request to fill in.
-pub(crate) async fn run(operation: &'static Operation, matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+pub(crate) async fn call(
+    operation: &'static Operation,
+    matches: &ArgMatches,
+    context: &Context,
+) -> Result<(), Failure> {
     if let Some(form) = matches.get_one::<Form>(request::SKELETON) {
         return context.output()?.text(&skeleton(operation, *form));
     }
     let parameters = request::parameters(operation, matches)?;
     let client = context.untyped()?;
     let answer = client.send_untyped(operation, &parameters, Options::default()).await;
-    let data = answer.map_err(Failure::call(operation.name))?.data;
-    show::show(operation, data, context.global().columns.is_some(), &mut context.output()?)
+    let mut data = answer.map_err(Failure::call(operation.name))?.data;
+    let schema = type_of_data(operation);
+    if is_personal(&schema) && !context.global().show_secrets {
+        mask(&mut data);
+    }
+    answer::write(&schema, &data, &mut context.output()?)
 }

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use rayvision::runtime::{Flaw, FlawKind, flaws};
-use rayvision::{EnumValue, Field, Json, Kind, Operation};
+use rayvision::{EnumValue, Json, Operation};
 
-use super::{markdown, value, value_name};
-use crate::failure::{Failure, nearest};
+use crate::failure::{Failure, did_you_mean};
+use crate::schema::{FieldSchema, TypeSchema, field, first_paragraph, scalar, type_of, value_name};
 
 /// Checks parameters against their table.
 pub(crate) fn check(operation: &'static Operation, parameters: &Json) -> Result<(), Failure> {
@@ -29,19 +29,19 @@ pub(crate) fn check(operation: &'static Operation, parameters: &Json) -> Result<
 fn told(operation: &'static Operation, flaw: &Flaw) -> String {
     let field = field_at(operation.parameters, &flaw.parameter);
     let name = if flaw.parameter.is_empty() { "the request" } else { &flaw.parameter };
-    let doc = field.map(|field| format!(" ({})", markdown::first(field.doc).trim_end_matches('.'))).unwrap_or_default();
+    let doc = field.map(|field| format!(" ({})", first_paragraph(field.doc).trim_end_matches('.'))).unwrap_or_default();
     match &flaw.kind {
         FlawKind::Missing => format!("{name} is required{doc}"),
         FlawKind::Unknown { known } => {
             let last = name.rsplit('.').next().unwrap_or(name);
             let all = if known.is_empty() { "there are none".to_owned() } else { known.join(", ") };
-            format!("{name} is no parameter: {all}{}", meant(last, known))
+            format!("{name} is no parameter: {all}{}", did_you_mean(last, known))
         }
         FlawKind::Value { known, found } => {
             let found = found.trim_matches('"');
             let spelled: Vec<_> = known.iter().map(|value| value_name(value.name)).collect();
             let spelled: Vec<&str> = spelled.iter().map(String::as_str).collect();
-            format!("{name} is {found}, but must be {}{}{doc}", values(known), meant(found, &spelled))
+            format!("{name} is {found}, but must be {}{}{doc}", values(known), did_you_mean(found, &spelled))
         }
         FlawKind::Range { range, found } => format!("{name} is {found}, but must be {range}{doc}"),
         FlawKind::Type { expected, found } => format!("{name} is {}, but must be {expected}{doc}", short(found)),
@@ -54,27 +54,23 @@ fn values(known: &[EnumValue]) -> String {
     format!("one of {}", known.iter().map(shown).collect::<Vec<_>>().join(", "))
 }
 
-fn meant(said: &str, known: &[&str]) -> String {
-    nearest(said, known).map(|known| format!("; did you mean {known}?")).unwrap_or_default()
-}
-
 /// Numbers with a fraction where text is expected: YAML has dropped what a version such as 2020.10 ends with.
 fn unquoted(operation: &'static Operation, parameters: &Json) -> Vec<String> {
     let fractions = operation.parameters.iter().filter(|field| {
-        let is_text = matches!((field.kind)(), Kind::Text);
+        let is_text = matches!(type_of(field), TypeSchema::Text);
         is_text && parameters.get(field.name).is_some_and(Json::is_f64)
     });
     fractions.map(|field| format!("{} must be a text: put it in quotes", field.name)).collect()
 }
 
 /// The field that a flattened name ends in.
-fn field_at(fields: &'static [Field], name: &str) -> Option<&'static Field> {
+fn field_at(fields: &'static [FieldSchema], name: &str) -> Option<&'static FieldSchema> {
     let (first, rest) = name.split_once('.').map_or((name, None), |(first, rest)| (first, Some(rest)));
     let bare = first.trim_end_matches(|character: char| character.is_ascii_digit());
-    let field = value::named(fields, first).or_else(|| value::named(fields, bare))?;
-    let Some(rest) = rest else { return Some(field) };
-    match super::flag::scalar(&(field.kind)()) {
-        Kind::Object { fields, .. } => field_at(fields, rest),
+    let found = field(fields, first).or_else(|| field(fields, bare))?;
+    let Some(rest) = rest else { return Some(found) };
+    match scalar(&type_of(found)) {
+        TypeSchema::Object { fields, .. } => field_at(fields, rest),
         _ => None,
     }
 }

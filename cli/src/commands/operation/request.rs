@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
-use rayvision::{Field, Json, Kind, Operation};
+use rayvision::{Json, Operation};
 
 use super::skeleton::Form;
-use super::{check, flag, input, value};
+use super::{check, flag};
+use crate::arguments::read_parameters;
 use crate::failure::Failure;
+use crate::schema::{FieldSchema, TypeSchema, read, read_all, type_of};
 
 /// Heading of these flags in the help.
 const HEADING: &str = "Request";
@@ -41,10 +43,10 @@ pub(crate) fn flags() -> [Arg; 3] {
 /// The parameters, checked.
 pub(crate) fn parameters(operation: &'static Operation, matches: &ArgMatches) -> Result<Json, Failure> {
     let written = match matches.get_one::<PathBuf>(INPUT) {
-        Some(path) => input::read(path)?,
+        Some(path) => read_parameters(path)?,
         None => Json::Object(serde_json::Map::new()),
     };
-    let mut parameters = value::read_all(operation.parameters, written);
+    let mut parameters = read_all(operation.parameters, written);
     if let Json::Object(members) = &mut parameters {
         for field in operation.parameters {
             if let Some(values) = matches.get_many::<String>(&flag::id(field)) {
@@ -58,11 +60,11 @@ pub(crate) fn parameters(operation: &'static Operation, matches: &ArgMatches) ->
     Ok(parameters)
 }
 
-fn of_flag<'a>(field: &Field, values: impl Iterator<Item = &'a str>) -> Json {
-    let written = match (field.kind)() {
+fn of_flag<'a>(field: &FieldSchema, values: impl Iterator<Item = &'a str>) -> Json {
+    let written = match type_of(field) {
         // An empty text is no item: so people write a list of none.
-        Kind::List(_) => values.filter(|text| !text.is_empty()).map(Json::from).collect(),
+        TypeSchema::List(_) => values.filter(|text| !text.is_empty()).map(Json::from).collect(),
         _ => values.last().map_or(Json::Null, Json::from),
     };
-    value::read(field, written)
+    read(field, written)
 }

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use clap::ValueEnum;
-use rayvision::{Field, Json, Kind, Operation};
+use rayvision::{Json, Operation};
 use serde_json::Map;
 
-use super::{flag, markdown, value, value_name};
+use crate::schema::{FieldSchema, TypeSchema, enum_value, first_paragraph, literal, read, scalar, type_of, value_name};
 
 /// How a request to fill in is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -32,7 +32,7 @@ pub(crate) fn skeleton(operation: &'static Operation, form: Form) -> String {
 }
 
 fn yaml(operation: &'static Operation) -> String {
-    let mut text = format!("# {}: {}\n", operation.name, markdown::first(operation.doc));
+    let mut text = format!("# {}: {}\n", operation.name, first_paragraph(operation.doc));
     if operation.parameters.is_empty() {
         text.push_str("# It has no parameters.\n{}\n");
     } else if !operation.parameters.iter().any(|field| field.required) {
@@ -49,12 +49,12 @@ fn yaml(operation: &'static Operation) -> String {
     text
 }
 
-fn about(field: &Field) -> String {
-    let kind = (field.kind)();
-    let doc = markdown::first(field.doc);
+fn about(field: &FieldSchema) -> String {
+    let schema = type_of(field);
+    let doc = first_paragraph(field.doc);
     let range = field.range.map(|range| format!(" ({range})")).unwrap_or_default();
-    let values = match flag::scalar(&kind) {
-        Kind::Enum(values) => {
+    let values = match scalar(&schema) {
+        TypeSchema::Enum(values) => {
             let names: Vec<_> = values.iter().map(|value| value_name(value.name)).collect();
             format!(" One of: {}.", names.join(", "))
         }
@@ -65,36 +65,36 @@ fn about(field: &Field) -> String {
 }
 
 /// The placeholder, with names for values of enumerations.
-fn shown(field: &Field) -> Json {
-    named(&(field.kind)(), placeholder(field))
+fn shown(field: &FieldSchema) -> Json {
+    named(&type_of(field), placeholder(field))
 }
 
-fn named(kind: &Kind, placeholder: Json) -> Json {
-    match (kind, placeholder) {
-        (Kind::Enum(values), value) => {
+fn named(schema: &TypeSchema, placeholder: Json) -> Json {
+    match (schema, placeholder) {
+        (TypeSchema::Enum(values), value) => {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            value::find(values, &text).map_or(value, |value| value_name(value.name).into())
+            enum_value(values, &text).map_or(value, |value| value_name(value.name).into())
         }
-        (Kind::List(kind), Json::Array(items)) => items.into_iter().map(|item| named(kind, item)).collect(),
+        (TypeSchema::List(item), Json::Array(items)) => items.into_iter().map(|value| named(item, value)).collect(),
         (_, value) => value,
     }
 }
 
-fn placeholder(field: &Field) -> Json {
+fn placeholder(field: &FieldSchema) -> Json {
     let least = field.range.map_or(0, |range| range.min.or(range.max.map(|max| max.min(0))).unwrap_or(0));
-    value::read(field, of_kind(&(field.kind)(), least))
+    read(field, of_type(&type_of(field), least))
 }
 
-fn of_kind(kind: &Kind, least: i64) -> Json {
-    match kind {
-        Kind::Text => "".into(),
-        Kind::Bool => false.into(),
-        Kind::Decimal => "0".into(),
-        Kind::DateTime => "2018-11-09 18:28:26".into(),
-        Kind::Enum(values) => values.first().map_or(Json::Null, |first| value::literal(first.value)),
-        Kind::List(kind) => Json::Array(vec![of_kind(kind, least)]),
-        Kind::Json | Kind::Nothing => Json::Null,
-        Kind::Object { fields, .. } => {
+fn of_type(schema: &TypeSchema, least: i64) -> Json {
+    match schema {
+        TypeSchema::Text => "".into(),
+        TypeSchema::Bool => false.into(),
+        TypeSchema::Decimal => "0".into(),
+        TypeSchema::DateTime => "2018-11-09 18:28:26".into(),
+        TypeSchema::Enum(values) => values.first().map_or(Json::Null, |first| literal(first.value)),
+        TypeSchema::List(item) => Json::Array(vec![of_type(item, least)]),
+        TypeSchema::Json | TypeSchema::Nothing => Json::Null,
+        TypeSchema::Object { fields, .. } => {
             let required = fields.iter().filter(|field| field.required);
             Json::Object(required.map(|field| (field.name.to_owned(), placeholder(field))).collect::<Map<_, _>>())
         }
@@ -108,6 +108,7 @@ mod tests {
     use rayvision::runtime::flaws;
 
     use super::*;
+    use crate::schema::read_all;
 
     #[test]
     fn every_skeleton_passes_the_checks() {
@@ -115,7 +116,7 @@ mod tests {
             for form in [Form::Json, Form::Yaml] {
                 let text = skeleton(operation, form);
                 let read = serde_saphyr::from_str::<Option<Json>>(&text).expect(&text);
-                let read = value::read_all(operation.parameters, read.unwrap_or_else(|| Json::Object(Map::new())));
+                let read = read_all(operation.parameters, read.unwrap_or_else(|| Json::Object(Map::new())));
                 assert_eq!(flaws(operation.parameters, &read), [], "{text}");
                 assert!(operation.parameters.iter().all(|field| text.contains(field.name)), "{text}");
             }

@@ -1,10 +1,11 @@
 //! The commands, one for each operation, in a group for each group.
 
 use clap::Command;
-use rayvision::{Effect, OPERATIONS, Operation};
+use rayvision::{OPERATIONS, Operation};
 
 use super::flag::{self, Names};
-use super::{example, kebab, markdown, request};
+use super::request;
+use crate::schema::{about, example, first_paragraph, kebab};
 
 /// What the commands do.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,31 +40,13 @@ fn group(name: &'static str, names: &Names, purpose: For) -> Command {
 
 fn command(operation: &'static Operation, names: &Names, purpose: For) -> Command {
     let flags = operation.parameters.iter().map(|field| flag::of(field, names));
-    let command = Command::new(operation.name).about(markdown::first(operation.doc)).args(flags).args(request::flags());
+    let command = Command::new(operation.name).about(first_paragraph(operation.doc)).args(flags).args(request::flags());
     let kebab = kebab(operation.name);
     let command = if kebab == operation.name { command } else { command.visible_alias(kebab) };
     match purpose {
-        For::Calling => command.long_about(about(operation)).after_long_help(example::help(operation)),
+        For::Calling => {
+            command.long_about(about(operation)).after_long_help(format!("Example:\n  {}", example(operation)))
+        }
         For::Signing => command,
-    }
-}
-
-/// What an operation does, and what sending it twice does.
-pub(crate) fn about(operation: &Operation) -> String {
-    let mut paragraphs = markdown::paragraphs(operation.doc);
-    paragraphs.push(format!("Effect: {}. {}", effect(operation.effect), markdown::first(operation.reason)));
-    if let Some(lookup) = operation.lookup {
-        paragraphs.push(format!("If the answer is lost: {}", markdown::first(lookup)));
-    }
-    paragraphs.push(format!("Section of the document: {}. Path: {}", operation.section, operation.path));
-    paragraphs.join("\n\n")
-}
-
-/// What sending it twice does, in words.
-pub(crate) fn effect(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Read => "read, changes nothing",
-        Effect::Repeatable => "repeatable, a second time changes nothing more",
-        Effect::Once => "once, a second time does it again",
     }
 }

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 use rayvision::EnumValue;
 
-use super::{markdown, value_name};
+use crate::schema::{first_paragraph, value_name};
 
 /// Takes any text, and knows the names of the values: the checks find what is wrong, all of it at once.
 #[derive(Clone, Copy)]
@@ -20,7 +20,7 @@ impl TypedValueParser for Values {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let value = |value: &EnumValue| PossibleValue::new(value_name(value.name)).help(markdown::first(value.doc));
+        let value = |value: &EnumValue| PossibleValue::new(value_name(value.name)).help(first_paragraph(value.doc));
         Some(Box::new(self.0.iter().map(value)))
     }
 }

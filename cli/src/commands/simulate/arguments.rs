@@ -1,12 +1,38 @@
-//! Seeds and clocks, as they are said on the command line.
+//! What `rayvision simulate` takes.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use rayvision_simulator::{Clock, Seed};
+
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// Port of 127.0.0.1 to listen on; 0 for a free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) port: u16,
+    /// What the world begins with: `studio`, a small studio at work; `document`, the world of the protocol document; or a
+    /// number, a studio with a luck of its own [default: studio]
+    #[arg(long, value_parser = seed)]
+    pub(crate) seed: Option<Seed>,
+    /// How time passes: `real`, `stepped` by hand, or so many times as fast, such as `x60` [default: real]
+    #[arg(long, value_parser = clock)]
+    pub(crate) clock: Option<Clock>,
+    /// YAML file of what to begin with: seed, clock, accounts, scenes, faults
+    #[arg(long, value_name = "FILE")]
+    pub(crate) scenario: Option<PathBuf>,
+    /// Goes on with the state in this file, if it is there, and saves to it when it ends
+    #[arg(long, value_name = "FILE")]
+    pub(crate) state: Option<PathBuf>,
+    /// Refuses parameters that an operation does not have, rather than to ignore them
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
 
 /// The fastest clock there is.
 const FASTEST: f64 = 1e6;
 
 /// Reads a seed.
-pub(crate) fn seed(text: &str) -> Result<Seed, &'static str> {
+fn seed(text: &str) -> Result<Seed, &'static str> {
     match text {
         "studio" => Ok(Seed::Studio),
         "document" => Ok(Seed::Document),
@@ -15,7 +41,7 @@ pub(crate) fn seed(text: &str) -> Result<Seed, &'static str> {
 }
 
 /// Reads a clock.
-pub(crate) fn clock(text: &str) -> Result<Clock, &'static str> {
+fn clock(text: &str) -> Result<Clock, &'static str> {
     match text {
         "real" => Ok(Clock::Real),
         "stepped" => Ok(Clock::Stepped),

@@ -1,10 +1,10 @@
-//! What someone has to know to use a simulator.
+//! The banner at the start: what one has to know to use the simulator.
 
 use rayvision_simulator::{Clock, Seed, Simulator, World};
 
-use crate::arguments::Simulate;
+use super::arguments::Arguments;
 use crate::failure::Failure;
-use crate::paper::Paper;
+use crate::terminal::TerminalWriter;
 
 /// Where the simulator shows itself.
 const PAGE: &str = "/_simulator/";
@@ -14,55 +14,57 @@ const PLATFORM: &str = "2";
 /// Writes where it is, how to call it and how to end it.
 pub(crate) fn write(
     simulator: &Simulator,
-    arguments: &Simulate,
+    arguments: &Arguments,
     is_resumed: bool,
-    paper: &mut Paper,
+    writer: &mut TerminalWriter,
 ) -> Result<(), Failure> {
     let url = simulator.url();
-    paper.say("Simulator", &url)?;
-    paper.say("Page", &format!("{url}{PAGE}"))?;
-    paper.say("Clock", &clock(simulator.control().overview().clock))?;
+    writer.labelled("Simulator", &url)?;
+    writer.labelled("Page", &format!("{url}{PAGE}"))?;
+    writer.labelled("Clock", &clock(simulator.control().overview().clock))?;
     if let Some(path) = &arguments.state {
         let goes_on = if is_resumed { "goes on from, and is saved to," } else { "is saved to" };
-        paper.say("State", &format!("{goes_on} {} when it ends", path.display()))?;
+        writer.labelled("State", &format!("{goes_on} {} when it ends", path.display()))?;
     }
-    credentials(simulator, paper)?;
+    credentials(simulator, writer)?;
 
-    paper.gap()?;
-    paper.say("Shell", "")?;
-    paper.verbatim("rayvision tasks")?;
-    paper.say("Rust", "")?;
-    paper.verbatim(&format!("Client::builder(Credentials::from_env()?, 2).base_url(\"{url}\").build()?"))?;
-    paper.say("Python", "the platform's own package")?;
-    paper.verbatim(&format!(
+    writer.blank_line()?;
+    writer.labelled("Shell", "")?;
+    writer.verbatim("rayvision tasks")?;
+    writer.labelled("Rust", "")?;
+    writer.verbatim(&format!("Client::builder(Credentials::from_env()?, 2).base_url(\"{url}\").build()?"))?;
+    writer.labelled("Python", "the platform's own package")?;
+    writer.verbatim(&format!(
         "RayvisionAPI(access_id, access_key, domain=\"{}\", platform=\"2\", protocol=\"http\")",
         simulator.address()
     ))?;
-    paper.gap()?;
-    paper.say("", "Ctrl-C ends it.")
+    writer.blank_line()?;
+    writer.labelled("", "Ctrl-C ends it.")
 }
 
 /// Shows the key of the document's example, which is no secret, and no other.
-fn credentials(simulator: &Simulator, paper: &mut Paper) -> Result<(), Failure> {
+fn credentials(simulator: &Simulator, writer: &mut TerminalWriter) -> Result<(), Failure> {
     let access_id = simulator.credentials().access_id().to_owned();
     let key =
         simulator.control().look(|world| world.account(&access_id).map(|account| account.access_key().to_owned()));
     let example = World::new(Seed::Document);
     let is_example = example.account(&access_id).is_some_and(|example| key.as_deref() == Some(example.access_key()));
-    paper.gap()?;
+    writer.blank_line()?;
     match key.filter(|_| is_example) {
         Some(key) => {
-            paper.say("", "Credentials of the document's example, which no real platform takes:")?;
+            writer.labelled("", "Credentials of the document's example, which no real platform takes:")?;
             for (name, value) in [("RAYVISION_API_ACCESS_ID", access_id), ("RAYVISION_API_KEY", key)] {
-                paper.verbatim(&variable(name, &value))?;
+                writer.verbatim(&variable(name, &value))?;
             }
             for (name, value) in [("RAYVISION_BASE_URL", simulator.url()), ("RAYVISION_PLATFORM", PLATFORM.to_owned())]
             {
-                paper.verbatim(&variable(name, &value))?;
+                writer.verbatim(&variable(name, &value))?;
             }
             Ok(())
         }
-        None => paper.say("", &format!("The access ID is {access_id}; its key is the one you set, and is not shown.")),
+        None => {
+            writer.labelled("", &format!("The access ID is {access_id}; its key is the one you set, and is not shown."))
+        }
     }
 }
 

@@ -9,9 +9,9 @@ use rayvision::requests::{QueryTaskFrames, QueryTaskInfo};
 use rayvision::runtime::{Request, Waiter};
 use rayvision::types::{FrameInfo, TaskInfo};
 
-use crate::daily::summary::Summary;
+use crate::tasks::Summary;
 
-/// A task as a look showed it; nothing where it is not there.
+/// A task as the platform told of it; nothing where it is not there.
 pub(super) type Seen = (i64, Option<TaskInfo>);
 
 /// What is waited for.
@@ -60,7 +60,7 @@ impl Goal for AnyEnd {
     }
 }
 
-/// Waits for tasks that one look shows together.
+/// Waits for tasks that one request asks for.
 #[derive(Debug)]
 pub(super) struct Await<G> {
     ids: Vec<i64>,

@@ -3,12 +3,11 @@
 use console::Style;
 use jiff::tz::TimeZone;
 
-use super::pace::duration;
 use super::table;
-use super::watched::{Seen, Watched};
-use crate::daily::summary::{Money, exact};
-use crate::grid;
-use crate::output::plain;
+use super::watched::{Watched, WatchedTask};
+use crate::output::duration;
+use crate::tasks::{Money, block, exact};
+use crate::terminal::escape;
 
 /// Rows that tasks get at least, where frames are shown as well.
 const TASKS: usize = 4;
@@ -39,14 +38,14 @@ impl Board {
 
     /// What is left on the terminal at the end.
     pub(super) fn last(&self, watched: &Watched, (_, columns): (usize, usize)) -> Vec<String> {
-        let tasks = watched.seen();
+        let tasks = watched.tasks();
         let mut lines = self.body(watched, tasks.len().saturating_add(50), columns);
         lines.retain(|line| !line.is_empty());
         lines
     }
 
     fn body(&self, watched: &Watched, rows: usize, columns: usize) -> Vec<String> {
-        let mut tasks = watched.seen();
+        let mut tasks = watched.tasks();
         let mut lines = vec![self.head(watched, &tasks)];
         // The head and the titles.
         let room = rows.saturating_sub(2);
@@ -54,7 +53,7 @@ impl Board {
         let hidden = if tasks.len() > for_tasks { tasks.len() - (for_tasks - 1) } else { 0 };
         if hidden > 0 {
             // Whatever has ended is shown last.
-            tasks.sort_by_key(|seen| seen.summary.has_ended());
+            tasks.sort_by_key(|task| task.summary.has_ended());
         }
         tasks.truncate(tasks.len() - hidden);
         lines.extend(table::lines(&tasks, columns));
@@ -68,14 +67,14 @@ impl Board {
     }
 
     /// When it was, and what all come to together.
-    fn head(&self, watched: &Watched, tasks: &[Seen<'_>]) -> String {
+    fn head(&self, watched: &Watched, tasks: &[WatchedTask<'_>]) -> String {
         let time = watched.at().map(|at| at.to_zoned(self.zone.clone()).strftime("%H:%M:%S").to_string());
-        let active = tasks.iter().filter(|seen| !seen.summary.has_ended()).count();
+        let active = tasks.iter().filter(|task| !task.summary.has_ended()).count();
         let mut money = Money::default();
-        for seen in tasks {
-            money.add(&seen.summary.money);
+        for task in tasks {
+            money.add(&task.summary.money);
         }
-        let left = tasks.iter().filter_map(Seen::left).max().map(|left| format!("{} left", duration(left)));
+        let left = tasks.iter().filter_map(WatchedTask::left).max().map(|left| format!("{} left", duration(left)));
         let gone = Some(watched.missing().len()).filter(|gone| *gone > 0).map(|gone| format!("{gone} gone"));
         let parts = [Some(counted(tasks.len(), active)), Some(format!("cost {}", exact(money.cost))), left, gone];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -90,21 +89,21 @@ fn counted(all: usize, active: usize) -> String {
 }
 
 /// The frames of each task, as far as there is room.
-fn grids(tasks: &[Seen<'_>], rows: usize, columns: usize, lines: &mut Vec<String>) {
-    let shown: Vec<&Seen<'_>> = tasks.iter().filter(|seen| !seen.frames.is_empty()).collect();
+fn grids(tasks: &[WatchedTask<'_>], rows: usize, columns: usize, lines: &mut Vec<String>) {
+    let shown: Vec<&WatchedTask<'_>> = tasks.iter().filter(|task| !task.frames.is_empty()).collect();
     let mut left = rows;
-    for (place, seen) in shown.iter().enumerate() {
-        let share = left / (shown.len() - place);
+    for (index, task) in shown.iter().enumerate() {
+        let share = left / (shown.len() - index);
         let head = if shown.len() > 1 { 2 } else { 1 };
         if share < head + GRID {
             continue;
         }
-        let block = grid::block(seen.frames, columns, share - head);
-        left = left.saturating_sub(block.len() + head);
+        let grid = block(task.frames, columns, share - head);
+        left = left.saturating_sub(grid.len() + head);
         lines.push(String::new());
         if shown.len() > 1 {
-            lines.push(format!("{} {}", seen.id, plain(seen.scene())));
+            lines.push(format!("{} {}", task.id, escape(task.scene())));
         }
-        lines.extend(block);
+        lines.extend(grid);
     }
 }

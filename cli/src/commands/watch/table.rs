@@ -3,11 +3,10 @@
 use console::{Alignment, Style, measure_text_width, pad_str, truncate_str};
 use rayvision::Progress;
 
-use super::pace::duration;
-use super::watched::Seen;
-use crate::daily::summary::{Frames, exact};
-use crate::grid::Sign;
-use crate::output::plain;
+use super::watched::WatchedTask;
+use crate::output::duration;
+use crate::tasks::{Frames, Sign, exact};
+use crate::terminal::escape;
 
 const GAP: usize = 2;
 /// Shortest and longest bar.
@@ -24,7 +23,7 @@ enum Column {
     Percent,
     Frames,
     Failed,
-    Pace,
+    Rate,
     Left,
     Cost,
     Scene,
@@ -38,7 +37,7 @@ impl Column {
         Self::Percent,
         Self::Frames,
         Self::Failed,
-        Self::Pace,
+        Self::Rate,
         Self::Left,
         Self::Cost,
         Self::Scene,
@@ -52,7 +51,7 @@ impl Column {
             Self::Percent => "%",
             Self::Frames => "FRAMES",
             Self::Failed => "FAILED",
-            Self::Pace => "RATE",
+            Self::Rate => "RATE",
             Self::Left => "LEFT",
             Self::Cost => "COST",
             Self::Scene => "SCENE",
@@ -66,7 +65,7 @@ impl Column {
     /// Those of little worth go first where there is not room for all.
     fn worth(self) -> u8 {
         match self {
-            Self::Pace => 0,
+            Self::Rate => 0,
             Self::Frames => 1,
             Self::Cost => 2,
             Self::Scene => 3,
@@ -79,25 +78,25 @@ impl Column {
         }
     }
 
-    fn text(self, seen: &Seen<'_>) -> String {
-        let Frames { total, done, failed, .. } = seen.summary.frames;
+    fn text(self, task: &WatchedTask<'_>) -> String {
+        let Frames { total, done, failed, .. } = task.summary.frames;
         match self {
-            Self::Task => seen.id.to_string(),
-            Self::Status => seen.summary.status.to_string(),
+            Self::Task => task.id.to_string(),
+            Self::Status => task.summary.status.to_string(),
             Self::Bar => String::new(),
-            Self::Percent => format!("{}%", seen.summary.frames.percent()),
+            Self::Percent => format!("{}%", task.summary.frames.percent()),
             Self::Frames => format!("{done}/{total}"),
             Self::Failed if failed == 0 => String::new(),
             Self::Failed => failed.to_string(),
-            Self::Pace => seen.pace.map(|pace| pace.to_string()).unwrap_or_default(),
-            Self::Left => seen.left().map(duration).unwrap_or_default(),
-            Self::Cost => exact(seen.summary.money.cost),
-            Self::Scene => plain(seen.scene()).into_owned(),
+            Self::Rate => task.rate.map(|rate| rate.to_string()).unwrap_or_default(),
+            Self::Left => task.left().map(duration).unwrap_or_default(),
+            Self::Cost => exact(task.summary.money.cost),
+            Self::Scene => escape(task.scene()).into_owned(),
         }
     }
 
-    fn style(self, seen: &Seen<'_>) -> Style {
-        match (self, seen.summary.progress()) {
+    fn style(self, task: &WatchedTask<'_>) -> Style {
+        match (self, task.summary.progress()) {
             (Self::Failed, _) => Style::new().red().bold(),
             (Self::Status, Progress::Pending) => Style::new().cyan(),
             (Self::Status, Progress::Held) => Style::new().yellow(),
@@ -109,14 +108,14 @@ impl Column {
 }
 
 /// A title, and a line for each task.
-pub(super) fn lines(tasks: &[Seen<'_>], width: usize) -> Vec<String> {
+pub(super) fn lines(tasks: &[WatchedTask<'_>], width: usize) -> Vec<String> {
     let columns = fitted(tasks, width);
     let title = columns.iter().map(|(column, width)| (column.title().to_owned(), Style::new().bold(), *column, *width));
     let mut lines = vec![line(title)];
-    for seen in tasks {
+    for task in tasks {
         lines.push(line(columns.iter().map(|(column, width)| {
-            let text = if *column == Column::Bar { bar(seen.summary.frames, *width) } else { column.text(seen) };
-            (text, column.style(seen), *column, *width)
+            let text = if *column == Column::Bar { bar(task.summary.frames, *width) } else { column.text(task) };
+            (text, column.style(task), *column, *width)
         })));
     }
     lines
@@ -138,9 +137,9 @@ fn line(cells: impl Iterator<Item = (String, Style, Column, usize)>) -> String {
 }
 
 /// Columns that have something to show and for which there is room, with their widths.
-fn fitted(tasks: &[Seen<'_>], room: usize) -> Vec<(Column, usize)> {
+fn fitted(tasks: &[WatchedTask<'_>], room: usize) -> Vec<(Column, usize)> {
     let natural = |column: Column| {
-        let widest = tasks.iter().map(|seen| measure_text_width(&column.text(seen))).max().unwrap_or(0);
+        let widest = tasks.iter().map(|task| measure_text_width(&column.text(task))).max().unwrap_or(0);
         match column {
             Column::Bar => Some(BAR.0),
             _ if widest == 0 => None,
@@ -164,7 +163,7 @@ fn fitted(tasks: &[Seen<'_>], room: usize) -> Vec<(Column, usize)> {
         if columns.len() <= 2 {
             return columns;
         }
-        let least = columns.iter().enumerate().min_by_key(|(_, (column, _))| column.worth()).map(|(place, _)| place);
+        let least = columns.iter().enumerate().min_by_key(|(_, (column, _))| column.worth()).map(|(index, _)| index);
         columns.remove(least.unwrap_or_default());
     }
 }
@@ -184,10 +183,10 @@ fn bar(frames: Frames, width: usize) -> String {
         usize::try_from(part).unwrap_or(0)
     };
     // Whatever is there is seen, and the parts never exceed the whole.
-    let seen = |count: i64, left: usize| part(count).max(usize::from(count > 0 && frames.total > 0)).min(left);
-    let failed = seen(frames.failed.saturating_add(frames.given_up), room);
+    let at_least_one = |count: i64, left: usize| part(count).max(usize::from(count > 0 && frames.total > 0)).min(left);
+    let failed = at_least_one(frames.failed.saturating_add(frames.given_up), room);
     let done = part(frames.done).min(room - failed);
-    let executing = seen(frames.executing, room - failed - done);
+    let executing = at_least_one(frames.executing, room - failed - done);
     let rest = room - failed - done - executing;
     let signs = [(Sign::Done, done), (Sign::Failed, failed), (Sign::Rendering, executing), (Sign::Waiting, rest)];
     let signs: String =

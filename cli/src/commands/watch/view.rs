@@ -4,15 +4,33 @@ use std::collections::HashMap;
 use std::io::{Write, stdout};
 
 use jiff::tz::TimeZone;
-use serde_json::json;
+use rayvision::Timestamp;
+use serde_json::{Value as Json, json};
 
 use super::board::Board;
-use super::pace::duration;
-use super::screen::Screen;
-use super::watched::{Seen, Watched};
-use crate::daily::summary::{Frames, Summary, exact};
+use super::watched::{Watched, WatchedTask};
 use crate::failure::Failure;
-use crate::output::{Column, Format, Look, Output, Rows, plain};
+use crate::output::{Columns, Format, Output, Rows, column, duration, local_time, text};
+use crate::schema::TypeSchema;
+use crate::tasks::{Frames, SUMMARY_ROW, Summary, exact};
+use crate::terminal::{Screen, escape};
+
+pub(crate) static COLUMNS: Columns = Columns {
+    row: SUMMARY_ROW,
+    shown: &[
+        column("time", "Time").typed(|| TypeSchema::Timestamp),
+        column("id", "Task").typed(|| TypeSchema::Int64),
+        column("status", "Status").at("summary.taskStatus"),
+        column("frames", "Frames").at("summary.totalFrames"),
+        column("done", "Done").at("summary.doneFrames"),
+        column("failed", "Failed").at("summary.failedFrames"),
+        column("perMinute", "Per minute").at("framesPerMinute").typed(|| TypeSchema::Decimal),
+        column("left", "Left").at("secondsLeft").typed(|| TypeSchema::Seconds),
+        column("cost", "Cost").at("summary.renderConsume"),
+        text("scene", "Scene").at("sceneName"),
+    ],
+    hidden: &[],
+};
 
 /// How watching is shown.
 pub(super) struct View<'a> {
@@ -36,7 +54,7 @@ impl<'a> View<'a> {
         let form = match (output.format(), Screen::new()) {
             (Format::Table, Some(screen)) => Form::Drawn(screen),
             (Format::Table, None) => Form::Lines,
-            _ => Form::Rows(output.rows(columns())?),
+            _ => Form::Rows(output.rows(COLUMNS.all())?),
         };
         let has_grid = has_grid && matches!(form, Form::Drawn(_));
         Ok(Self { board: Board { zone, has_grid }, form, told: HashMap::new() })
@@ -47,7 +65,7 @@ impl<'a> View<'a> {
         self.board.has_grid
     }
 
-    /// Shows the last look. `has_failed` says that one after it failed.
+    /// Shows the last snapshot. `has_failed`: the platform could not be asked since.
     pub(super) fn show(&mut self, watched: &Watched, has_failed: bool) -> Result<(), Failure> {
         match &mut self.form {
             Form::Drawn(screen) => Ok(screen.draw(&self.board.lines(watched, has_failed, Screen::size()))?),
@@ -57,23 +75,16 @@ impl<'a> View<'a> {
 
     /// Tells of tasks that changed.
     fn tell(&mut self, watched: &Watched) -> Result<(), Failure> {
-        for seen in watched.seen() {
-            let before = self.told.insert(seen.id, seen.summary.clone());
-            if before.is_some_and(|before| is_same(&before, &seen.summary)) {
+        for task in watched.tasks() {
+            let before = self.told.insert(task.id, task.summary.clone());
+            if before.is_some_and(|before| is_same(&before, &task.summary)) {
                 continue;
             }
             match &mut self.form {
                 Form::Drawn(_) => {}
-                Form::Lines => writeln!(stdout(), "{}", line(&seen, watched, &self.board.zone))?,
+                Form::Lines => writeln!(stdout(), "{}", line(&task, watched.at(), &self.board.zone))?,
                 Form::Rows(rows) => {
-                    rows.push(json!({
-                        "time": watched.at().map(|at| at.to_string()),
-                        "id": seen.id,
-                        "sceneName": seen.task.scene_name,
-                        "framesPerMinute": seen.pace.map(|pace| per_minute(pace.per_minute())),
-                        "secondsLeft": seen.left(),
-                        "summary": seen.summary.json(),
-                    }))?;
+                    rows.push(&row(&task, watched.at()))?;
                     rows.flush()?;
                 }
             }
@@ -81,53 +92,62 @@ impl<'a> View<'a> {
         Ok(stdout().flush()?)
     }
 
-    /// Gives the terminal back, and leaves the last look on it.
+    /// Gives the terminal back, and leaves the last snapshot on it.
     pub(super) fn end(self, watched: &Watched) -> Result<(), Failure> {
         match self.form {
-            Form::Drawn(screen) if watched.has_seen() => Ok(screen.end(&self.board.last(watched, Screen::size()))?),
+            Form::Drawn(screen) if watched.has_snapshot() => Ok(screen.end(&self.board.last(watched, Screen::size()))?),
             Form::Drawn(_) | Form::Lines => Ok(()),
             Form::Rows(rows) => rows.finish(),
         }
     }
 }
 
-/// Money comes and time goes with every look; they alone are no news.
+/// Cost and time change with every snapshot; they alone are no news.
 fn is_same(one: &Summary, other: &Summary) -> bool {
     one.status == other.status && one.frames == other.frames
 }
 
-fn line(seen: &Seen<'_>, watched: &Watched, zone: &TimeZone) -> String {
-    let form = if *zone == TimeZone::UTC { "%Y-%m-%d %H:%M:%SZ" } else { "%Y-%m-%d %H:%M:%S" };
-    let time = watched.at().map(|at| at.to_zoned(zone.clone()).strftime(form).to_string()).unwrap_or_default();
-    let Frames { total, done, failed, .. } = seen.summary.frames;
+fn line(task: &WatchedTask<'_>, at: Option<Timestamp>, zone: &TimeZone) -> String {
+    let time = at.map(|at| local_time(at, zone)).unwrap_or_default();
+    let Frames { total, done, failed, .. } = task.summary.frames;
     let parts = [
         Some(format!("{done}/{total} frames")).filter(|_| total > 0),
         Some(format!("{failed} failed")).filter(|_| failed > 0),
-        seen.pace.map(|pace| pace.to_string()),
-        seen.left().map(|left| format!("{} left", duration(left))),
-        Some(format!("cost {}", exact(seen.summary.money.cost))),
+        task.rate.map(|rate| rate.to_string()),
+        task.left().map(|left| format!("{} left", duration(left))),
+        Some(format!("cost {}", exact(task.summary.money.cost))),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    format!("{time}  {}  {}  {}  {}", seen.id, seen.summary.status, parts.join(", "), plain(seen.scene()))
+    format!("{time}  {}  {}  {}  {}", task.id, task.summary.status, parts.join(", "), escape(task.scene()))
+}
+
+fn row(task: &WatchedTask<'_>, at: Option<Timestamp>) -> Json {
+    json!({
+        "time": at.map(|at| at.to_string()),
+        "id": task.id,
+        "sceneName": task.task.scene_name,
+        "framesPerMinute": task.rate.map(|rate| decimal(rate.per_minute())),
+        "secondsLeft": task.left(),
+        "summary": task.summary.json(),
+    })
 }
 
 /// Hundredths as a number.
-fn per_minute(hundredths: i64) -> serde_json::Value {
+fn decimal(hundredths: i64) -> Json {
     serde_json::from_str(&format!("{}.{:02}", hundredths / 100, hundredths % 100)).unwrap_or_default()
 }
 
-fn columns() -> Vec<Column> {
-    let status = Look::Enum(rayvision::enums::TaskStatus::VALUES);
-    vec![
-        Column::new("time", "Time").look(Look::Time),
-        Column::new("id", "Task").look(Look::Number),
-        Column::new("status", "Status").path("summary.taskStatus").look(status),
-        Column::new("frames", "Frames").path("summary.totalFrames").look(Look::Number),
-        Column::new("done", "Done").path("summary.doneFrames").look(Look::Number),
-        Column::new("failed", "Failed").path("summary.failedFrames").look(Look::Number),
-        Column::new("perMinute", "Per minute").path("framesPerMinute").look(Look::Number),
-        Column::new("left", "Left").path("secondsLeft").look(Look::Seconds),
-        Column::new("cost", "Cost").path("summary.renderConsume").look(Look::Money),
-        Column::new("scene", "Scene").path("sceneName"),
-    ]
+#[cfg(test)]
+mod tests {
+    use rayvision::enums::TaskStatus;
+    use rayvision::types::TaskInfo;
+
+    use super::*;
+
+    #[test]
+    fn rows_have_the_members_of_the_columns() {
+        let task = TaskInfo::new(1, TaskStatus::Waiting);
+        let watched = WatchedTask { id: 1, task: &task, summary: Summary::of(&task), rate: None, frames: &[] };
+        COLUMNS.assert_own(&row(&watched, None));
+    }
 }

@@ -1,52 +1,26 @@
-//! What is wrong with an expression, in words of this program.
+//! What is wrong with an expression, in the words of this program.
 
 use jmespath::{ErrorReason, JmespathError, RuntimeError};
 
-use crate::failure::{Failure, nearest};
-use crate::output::plain;
+use crate::failure::{Failure, did_you_mean};
+use crate::terminal::escape;
 
 const NEXT: &str = "`rayvision docs query` tells how expressions are written, with examples";
 
 /// The functions there are.
-const FUNCTIONS: [&str; 26] = [
-    "abs",
-    "avg",
-    "ceil",
-    "contains",
-    "ends_with",
-    "floor",
-    "join",
-    "keys",
-    "length",
-    "map",
-    "max",
-    "max_by",
-    "merge",
-    "min",
-    "min_by",
-    "not_null",
-    "reverse",
-    "sort",
-    "sort_by",
-    "starts_with",
-    "sum",
-    "to_array",
-    "to_number",
-    "to_string",
-    "type",
-    "values",
-];
+const FUNCTIONS: &str = "abs avg ceil contains ends_with floor join keys length map max max_by merge min min_by not_null reverse \
+                         sort sort_by starts_with sum to_array to_number to_string type values";
 
 /// Of an expression that can't be read.
 pub(super) fn unreadable(text: &str, error: &JmespathError) -> Failure {
     let rest = text.get(error.offset..).unwrap_or_default();
-    let place = text.len().saturating_sub(rest.len());
-    let place = text.get(..place).unwrap_or(text).chars().count() + 1;
+    let position = text.len().saturating_sub(rest.len());
+    let position = text.get(..position).unwrap_or(text).chars().count() + 1;
     let what = match &error.reason {
         ErrorReason::Parse(reason) => what(reason, rest),
         ErrorReason::Runtime(error) => unsuited(error),
     };
-    Failure::usage_with(format!("--query can't be read at character {place} of `{}`: {what}", plain(text)), NEXT)
+    Failure::usage_with(format!("--query can't be read at character {position} of `{}`: {what}", escape(text)), NEXT)
 }
 
 /// Of one that can't be applied to the result.
@@ -70,19 +44,19 @@ fn what(reason: &str, rest: &str) -> String {
     } else if first == '=' && !rest.starts_with("==") {
         "write == to compare".to_owned()
     } else if first.is_ascii_digit() {
-        format!("a number to compare with is written in backticks: `{}`", plain(&word))
+        format!("a number to compare with is written in backticks: `{}`", escape(&word))
     } else if is_word {
-        format!("{} can't stand there", plain(&word))
+        format!("{} can't stand there", escape(&word))
     } else {
-        format!("{} can't stand there", plain(&first.to_string()))
+        format!("{} can't stand there", escape(&first.to_string()))
     }
 }
 
 fn unsuited(error: &RuntimeError) -> String {
     match error {
         RuntimeError::UnknownFunction(name) => {
-            let near = nearest(name, &FUNCTIONS).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-            format!("there is no function {}{near}", plain(name))
+            let known: Vec<&str> = FUNCTIONS.split_whitespace().collect();
+            format!("there is no function {}{}", escape(name), did_you_mean(name, &known))
         }
         RuntimeError::TooManyArguments { expected, actual } | RuntimeError::NotEnoughArguments { expected, actual } => {
             format!("a function takes {expected} values, but is given {actual}")

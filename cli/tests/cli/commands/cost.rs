@@ -2,22 +2,22 @@
 
 use rayvision_simulator::Scene;
 
-use crate::house::{House, scene};
+use crate::harness::{Studio, scene};
 
-fn house() -> House {
-    let house = House::stepped();
+fn studio() -> Studio {
+    let studio = Studio::stepped();
     for (label, frames) in [("film", 10), ("tests", 1), ("film", 5), ("", 2)] {
-        house.submit(Scene { label: label.to_owned(), photon: label == "film", ..scene("shot.mb", frames) });
-        house.pass(24 * 3600);
+        studio.submit(Scene { label: label.to_owned(), photon: label == "film", ..scene("shot.mb", frames) });
+        studio.pass(24 * 3600);
     }
-    house
+    studio
 }
 
 #[test]
 fn costs_add_up_exactly() {
-    let house = house();
+    let studio = studio();
     let sums = |by: &str| -> Vec<(String, String)> {
-        let rows = house.json(&["cost", "--by", by]);
+        let rows = studio.json(&["cost", "--by", by]);
         let text = |row: &serde_json::Value, member: &str| row[member].as_str().unwrap().to_owned();
         rows.as_array().unwrap().iter().map(|row| (text(row, "key"), text(row, "cost"))).collect()
     };
@@ -28,23 +28,23 @@ fn costs_add_up_exactly() {
     assert_eq!(sums("task").len(), 4);
     assert_eq!(sums("user").len(), 1);
     assert_eq!(sums("user")[0].1, "1.00");
-    let total = house.json(&["cost", "--total"]);
+    let total = studio.json(&["cost", "--total"]);
     assert_eq!((&total[0]["cost"], &total[0]["tasks"]), (&"1.00".into(), &4.into()));
-    let table = house.well(&["cost", "--by", "label"]);
+    let table = studio.well(&["cost", "--by", "label"]);
     assert!(table.lines().last().unwrap().starts_with("total") && table.contains("1.00"), "{table}");
     let days = sums("day");
-    let second = house.json(&["cost", "--since", &days[1].0, "--until", &days[1].0]);
+    let second = studio.json(&["cost", "--since", &days[1].0, "--until", &days[1].0]);
     assert_eq!(second.as_array().unwrap().len(), 1);
     assert_eq!(second[0]["cost"], "0.05");
 }
 
 #[test]
 fn bars_are_drawn_for_people() {
-    let house = house();
-    let chart = house.well(&["cost", "--by", "label", "--chart"]);
+    let studio = studio();
+    let chart = studio.well(&["cost", "--by", "label", "--chart"]);
     let bars: Vec<usize> = chart.lines().map(|line| line.matches('#').count()).collect();
     assert!(bars[0] > 40 && bars[1] < bars[0] / 5 && bars[2] >= 1 && bars[3] == 0, "{chart}");
     assert!(chart.ends_with("1.00\n"), "{chart}");
-    let (status, _, stderr) = house.run(&["cost", "--chart", "-o", "json"]);
+    let (status, _, stderr) = studio.run(&["cost", "--chart", "-o", "json"]);
     assert!(status == 2 && stderr.contains("--chart"), "{stderr}");
 }

@@ -1,11 +1,9 @@
 //! The demo, in a pipe.
 
-mod run;
-
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 
-use run::{piped, rayvision};
+use crate::harness::{piped, rayvision};
 
 #[test]
 fn a_pipe_gets_plain_lines() {

@@ -1,9 +1,7 @@
 //! The reference in the terminal, and man pages.
 
-mod run;
-
+use crate::harness::{Home, piped};
 use rayvision::{CODES, OPERATIONS};
-use run::{Home, piped};
 
 fn page(topic: &[&str]) -> String {
     let (status, stdout, stderr) = piped(&[&["docs"], topic].concat());

@@ -4,30 +4,30 @@ use std::collections::BTreeMap;
 
 use rayvision_simulator::Scene;
 
-use crate::house::{House, scene};
+use crate::harness::{Studio, scene};
 
 #[test]
 fn frames_are_chosen() {
-    let house = House::stepped();
+    let studio = Studio::stepped();
     let failing = BTreeMap::from([(1, 9), (4, 9)]);
-    let id = house.submit(Scene { failing, spread_percent: 30, nodes: 3, ..scene("shot.mb", 6) });
-    house.pass(90);
+    let id = studio.submit(Scene { failing, spread_percent: 30, nodes: 3, ..scene("shot.mb", 6) });
+    studio.pass(90);
     let id = id.to_string();
     let frames = |arguments: &[&str]| -> Vec<String> {
-        let rows = house.json(&[&["frames", &id], arguments].concat());
+        let rows = studio.json(&[&["frames", &id], arguments].concat());
         rows.as_array().unwrap().iter().map(|row| row["frameIndex"].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(frames(&[]), ["1", "2", "3", "4", "5", "6"]);
-    assert_eq!(frames(&["--status", "processing"]).len(), 3, "{:?}", house.well(&["frames", &id]));
-    house.pass(600);
+    assert_eq!(frames(&["--status", "processing"]).len(), 3, "{:?}", studio.well(&["frames", &id]));
+    studio.pass(600);
     assert_eq!(frames(&["--failed"]), ["2", "5"]);
     assert_eq!(frames(&["--status", "complete"]), ["1", "3", "4", "6"]);
     assert_eq!(frames(&["--status", "active"]), [""; 0]);
     assert_eq!(frames(&["--status", "ended"]).len(), 6);
 
-    let all = house.json(&["frames", &id]);
+    let all = studio.json(&["frames", &id]);
     let times: Vec<i64> = all.as_array().unwrap().iter().map(|row| row["frameExecuteTime"].as_i64().unwrap()).collect();
-    let slowest = house.json(&["frames", &id, "--slowest", "2"]);
+    let slowest = studio.json(&["frames", &id, "--slowest", "2"]);
     let slow: Vec<i64> =
         slowest.as_array().unwrap().iter().map(|row| row["frameExecuteTime"].as_i64().unwrap()).collect();
     let mut sorted = times;
@@ -39,13 +39,13 @@ fn frames_are_chosen() {
 
 #[test]
 fn frames_of_child_tasks_are_listed() {
-    let house = House::stepped();
-    let id = house.submit(Scene { photon: true, ..scene("shot.mb", 700) }).to_string();
-    house.pass(300);
-    let table = house.well(&["frames", &id]);
+    let studio = Studio::stepped();
+    let id = studio.submit(Scene { photon: true, ..scene("shot.mb", 700) }).to_string();
+    studio.pass(300);
+    let table = studio.well(&["frames", &id]);
     assert_eq!(table.lines().count(), 1 + 1 + 700, "a photon map and the picture, over more than one page");
     assert!(table.contains("PHOTON") && table.contains("MAIN") && table.contains("COMPLETE"), "{}", &table[..500]);
-    let (status, _, stderr) = house.run(&["frames", "999999"]);
+    let (status, _, stderr) = studio.run(&["frames", "999999"]);
     assert!(status == 4 && stderr.contains("not there"), "{stderr}");
-    assert_eq!(house.run(&["frames", &id, "--slowest", "0"]).0, 2);
+    assert_eq!(studio.run(&["frames", &id, "--slowest", "0"]).0, 2);
 }

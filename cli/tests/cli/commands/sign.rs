@@ -1,13 +1,11 @@
 //! `rayvision sign`: how signatures come about, and why others do not fit.
 
-mod run;
-
 #[cfg(target_os = "linux")]
 use std::process::Command;
 
+use crate::harness::{Home, ended, rayvision};
 use rayvision::runtime::{Piece, StringToSign};
 use rayvision::{Credentials, Json, PROTOCOL};
-use run::{Home, ended, rayvision};
 use serde_json::json;
 
 const ID: &str = "tester";
@@ -43,7 +41,7 @@ fn signature_of(string: String) -> String {
 fn every_recorded_vector_is_signed_from_the_request_as_it_was_sent() {
     let home = Home::new();
     let vectors: Vec<Json> =
-        serde_json::from_str(include_str!("../../runtime/tests/data/signature-vectors.json")).unwrap();
+        serde_json::from_str(include_str!("../../../../runtime/tests/data/signature-vectors.json")).unwrap();
     assert!(vectors.len() > 50);
     for vector in vectors {
         let text = |name: &str| vector[name].as_str().unwrap().to_owned();

@@ -1,13 +1,10 @@
-//! The simulator as a program of its own.
-#![cfg(unix)]
-
-mod run;
+//! `rayvision simulate`: the simulator as a program of its own.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use run::{piped, rayvision};
+use crate::harness::{Screen, piped, rayvision};
 
 /// A simulator that runs.
 struct Running {
@@ -131,4 +128,10 @@ fn scenarios_are_read() {
     std::fs::remove_file(&file).unwrap();
     let (status, _, stderr) = piped(&["simulate", "--scenario", path]);
     assert!(status == 1 && stderr.contains(path), "{stderr}");
+}
+
+#[test]
+fn ctrl_c_ends_the_simulator() {
+    let shown = Screen::run(&["simulate"], 80, &[], &[("Ctrl-C", b"\x03")]);
+    assert!(shown.status.success(), "{}", shown.contents());
 }

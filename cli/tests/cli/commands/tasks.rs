@@ -5,18 +5,18 @@ use std::time::Duration;
 
 use rayvision_simulator::{Fault, FaultKind, Scene};
 
-use crate::house::{House, scene};
+use crate::harness::{Studio, scene};
 
 #[test]
 fn the_newest_come_first_and_the_rest_is_told() {
-    let house = House::stepped();
+    let studio = Studio::stepped();
     let ids: Vec<i64> = (0..30)
         .map(|number| {
-            house.pass(60);
-            house.submit(scene(&format!("shot_{number:02}.mb"), 2))
+            studio.pass(60);
+            studio.submit(scene(&format!("shot_{number:02}.mb"), 2))
         })
         .collect();
-    let (status, stdout, stderr) = house.run(&["tasks", "-o", "csv", "--columns", "id,scene"]);
+    let (status, stdout, stderr) = studio.run(&["tasks", "-o", "csv", "--columns", "id,scene"]);
     let lines: Vec<&str> = stdout.lines().collect();
     assert_eq!(status, 0, "{stderr}");
     assert_eq!(lines.len(), 1 + 25, "{stdout}");
@@ -31,22 +31,22 @@ fn the_newest_come_first_and_the_rest_is_told() {
         (&["--name", "SHOT_1", "--limit", "2"], &["shot_19.mb", "shot_18.mb"]),
         (&["--name", "nothing"], &[]),
     ] {
-        let written = house.well(&[&["tasks", "-o", "jsonl", "--query", "sceneName"], arguments].concat());
+        let written = studio.well(&[&["tasks", "-o", "jsonl", "--query", "sceneName"], arguments].concat());
         let names: Vec<String> = written.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(names, expected, "{arguments:?}");
     }
-    assert_eq!(house.well(&["tasks", "--all", "-o", "jsonl"]).lines().count(), 30);
+    assert_eq!(studio.well(&["tasks", "--all", "-o", "jsonl"]).lines().count(), 30);
 }
 
 #[test]
 fn states_of_child_tasks_count() {
-    let house = House::stepped();
-    let held = house.submit(Scene { photon: true, ..scene("held.mb", 2) });
-    let rendering = house.submit(scene("rendering.mb", 2));
-    house.pass(10);
-    assert_eq!(house.run(&["stop", &held.to_string()]).0, 0);
+    let studio = Studio::stepped();
+    let held = studio.submit(Scene { photon: true, ..scene("held.mb", 2) });
+    let rendering = studio.submit(scene("rendering.mb", 2));
+    studio.pass(10);
+    assert_eq!(studio.run(&["stop", &held.to_string()]).0, 0);
     let names = |status: &str| {
-        let rows = house.json(&["tasks", "--status", status]);
+        let rows = studio.json(&["tasks", "--status", status]);
         rows.as_array().unwrap().iter().map(|row| row["id"].as_i64().unwrap()).collect::<Vec<_>>()
     };
     for (status, expected) in [
@@ -60,17 +60,17 @@ fn states_of_child_tasks_count() {
     ] {
         assert_eq!(names(status), expected, "{status}");
     }
-    let (code, _, stderr) = house.run(&["tasks", "--status", "rendring"]);
+    let (code, _, stderr) = studio.run(&["tasks", "--status", "rendring"]);
     assert!(code == 2 && stderr.contains("rendering"), "{stderr}");
 }
 
 #[test]
 fn days_and_labels_choose() {
-    let house = House::stepped();
-    let now = house.control().now();
-    let old = house.submit(Scene { label: "tests".to_owned(), ..scene("old.mb", 1) });
-    house.pass(3 * 24 * 3600);
-    let new = house.submit(Scene { label: "film".to_owned(), ..scene("new.mb", 1) });
+    let studio = Studio::stepped();
+    let now = studio.control().now();
+    let old = studio.submit(Scene { label: "tests".to_owned(), ..scene("old.mb", 1) });
+    studio.pass(3 * 24 * 3600);
+    let new = studio.submit(Scene { label: "film".to_owned(), ..scene("new.mb", 1) });
     let first_day = now.strftime("%Y-%m-%d").to_string();
     for (arguments, expected) in [
         (&["--since", first_day.as_str(), "--until", &first_day][..], vec![old]),
@@ -80,22 +80,22 @@ fn days_and_labels_choose() {
         (&["--user", "nobody"], vec![]),
         (&["--since", "1970-01-01"], vec![new, old]),
     ] {
-        let rows = house.json(&[&["tasks"], arguments].concat());
+        let rows = studio.json(&[&["tasks"], arguments].concat());
         let ids: Vec<i64> = rows.as_array().unwrap().iter().map(|row| row["id"].as_i64().unwrap()).collect();
         assert_eq!(ids, expected, "{arguments:?}");
     }
-    let (status, _, stderr) = house.run(&["tasks", "--since", "soon"]);
+    let (status, _, stderr) = studio.run(&["tasks", "--since", "soon"]);
     assert!(status == 2 && stderr.contains("7d"), "{stderr}");
-    let (status, _, stderr) = house.run(&["tasks", "--sort", "costs"]);
+    let (status, _, stderr) = studio.run(&["tasks", "--sort", "costs"]);
     assert!(status == 2 && stderr.contains("did you mean `cost`"), "{stderr}");
 }
 
 #[test]
 fn json_stays() {
-    let house = House::stepped();
-    let id = house.submit(Scene { photon: true, ..scene("灯塔.mb", 3) });
-    house.pass(300);
-    let task = &house.json(&["tasks"])[0];
+    let studio = Studio::stepped();
+    let id = studio.submit(Scene { photon: true, ..scene("灯塔.mb", 3) });
+    studio.pass(300);
+    let task = &studio.json(&["tasks"])[0];
     assert_eq!((&task["id"], &task["sceneName"]), (&id.into(), &"灯塔.mb".into()));
     assert_eq!(task["taskStatus"], "WAITING", "the platform's own word for a task that holds others");
     let summary = &task["summary"];
@@ -118,16 +118,16 @@ fn json_stays() {
 
 #[test]
 fn a_list_that_moves_while_it_is_read_is_told() {
-    let house = House::stepped();
-    house.fill(101);
-    house.control().set_fault(Fault::new(FaultKind::Delay { milliseconds: 500 }).of("getTaskList").times(1)).unwrap();
-    let mut command = house.command(&["tasks", "--name", "nothing", "-o", "jsonl"]);
+    let studio = Studio::stepped();
+    studio.fill(101);
+    studio.control().set_fault(Fault::new(FaultKind::Delay { milliseconds: 500 }).of("getTaskList").times(1)).unwrap();
+    let mut command = studio.command(&["tasks", "--name", "nothing", "-o", "jsonl"]);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    while !house.calls().iter().any(|call| call == "getTaskList") {
+    while !studio.calls().iter().any(|call| call == "getTaskList") {
         std::thread::sleep(Duration::from_millis(5));
     }
     // While the answer about the first page is on its way.
-    house.submit(scene("late.mb", 1));
+    studio.submit(scene("late.mb", 1));
     let ended = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(ended.stderr).unwrap();
     assert!(ended.status.success() && stderr.contains("the list of tasks moved while it was read"), "{stderr}");
@@ -135,9 +135,9 @@ fn a_list_that_moves_while_it_is_read_is_told() {
 
 #[test]
 fn whoever_stops_reading_hears_no_complaint() {
-    let house = House::stepped();
-    house.fill(300);
-    let mut command = house.command(&["tasks", "--all", "-o", "jsonl"]);
+    let studio = Studio::stepped();
+    studio.fill(300);
+    let mut command = studio.command(&["tasks", "--all", "-o", "jsonl"]);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let ended = child.wait_with_output().unwrap();
@@ -147,16 +147,16 @@ fn whoever_stops_reading_hears_no_complaint() {
 #[cfg(unix)]
 #[test]
 fn wide_names_stay_in_line() {
-    let house = House::stepped();
+    let studio = Studio::stepped();
     for name in [
         "灯塔与海浪_第二十三场_最终版本.mb",
         "short.mb",
         "a_name_that_is_long_enough_to_be_cut_on_a_narrow_terminal.mb",
     ] {
-        house.submit(scene(name, 2));
+        studio.submit(scene(name, 2));
     }
     for columns in [60, 80, 120] {
-        let shown = house.terminal(&["tasks", "--no-pager", "--columns", "id,scene,status"], columns, &[]);
+        let shown = studio.terminal(&["tasks", "--no-pager", "--columns", "id,scene,status"], columns, &[]);
         let contents = shown.contents();
         assert!(shown.status.success() && !shown.wrapped, "{columns}: {contents}");
         let places: Vec<usize> = contents

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::{env, fs};
 
-use crate::house::House;
+use crate::harness::Studio;
 
 /// What the program may take, in KiB. Tasks that are not let go soon exceed it.
 const MOST: u64 = 64 * 1024;
@@ -14,9 +14,9 @@ const TASKS: i32 = 20_000;
 #[test]
 fn a_list_of_any_length_takes_the_same_memory() {
     let count = env::var("RAYVISION_TEST_TASKS").ok().and_then(|count| count.parse().ok()).unwrap_or(TASKS);
-    let house = House::stepped();
-    house.fill(count);
-    let mut child = house.command(&["tasks", "--all", "-o", "jsonl"]).stdout(Stdio::piped()).spawn().unwrap();
+    let studio = Studio::stepped();
+    studio.fill(count);
+    let mut child = studio.command(&["tasks", "--all", "-o", "jsonl"]).stdout(Stdio::piped()).spawn().unwrap();
     let path = format!("/proc/{}/status", child.id());
     let (mut lines, mut most) = (0, 0_u64);
     for line in BufReader::new(child.stdout.take().unwrap()).lines() {

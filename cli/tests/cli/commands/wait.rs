@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use rayvision_simulator::{Clock, Fault, FaultKind, Scene};
 
-use crate::house::{House, scene};
+use crate::harness::{Studio, scene};
 
 const FAST: Clock = Clock::Accelerated { speed: 600.0 };
 
 #[test]
 fn the_exit_status_tells_how_it_ended() {
-    let house = House::new(FAST);
-    let well = house.submit(scene("well.mb", 3)).to_string();
-    let failed = house.submit(Scene { failing: BTreeMap::from([(0, 9)]), ..scene("failed.mb", 3) }).to_string();
+    let studio = Studio::new(FAST);
+    let well = studio.submit(scene("well.mb", 3)).to_string();
+    let failed = studio.submit(Scene { failing: BTreeMap::from([(0, 9)]), ..scene("failed.mb", 3) }).to_string();
     let quick = ["--interval", "0.05"];
-    let wait = |arguments: &[&str]| house.run(&[&["wait"], arguments, &quick].concat());
+    let wait = |arguments: &[&str]| studio.run(&[&["wait"], arguments, &quick].concat());
     assert_eq!(wait(&[&well]), (0, String::new(), String::new()));
     let (exit, stdout, stderr) = wait(&[&failed]);
     assert_eq!((exit, stdout.as_str()), (5, ""), "{stderr}");
@@ -30,26 +30,26 @@ fn the_exit_status_tells_how_it_ended() {
 
 #[test]
 fn it_gives_up_in_time_and_where_nothing_moves() {
-    let house = House::stepped();
-    let id = house.submit(scene("shot.mb", 3)).to_string();
-    let wait = || house.run(&["wait", &id, "--interval", "0.05", "--timeout", "0.3"]);
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("shot.mb", 3)).to_string();
+    let wait = || studio.run(&["wait", &id, "--interval", "0.05", "--timeout", "0.3"]);
     let (exit, _, stderr) = wait();
     assert!(exit == 8 && stderr.contains("not through in time"), "{stderr}");
-    house.pass(5);
-    house.well(&["stop", &id]);
+    studio.pass(5);
+    studio.well(&["stop", &id]);
     let (exit, _, stderr) = wait();
     assert!(exit == 8 && stderr.contains("stands still"), "{stderr}");
-    let (exit, _, stderr) = house.run(&["wait", &id, "--timeout", "never"]);
+    let (exit, _, stderr) = studio.run(&["wait", &id, "--timeout", "never"]);
     assert!(exit == 2 && stderr.contains("1h30m"), "{stderr}");
-    house.well(&["start", &id, "--yes"]);
-    assert_eq!(house.run(&["wait", &id, "--interval", "20ms", "--timeout", "300ms"]).0, 8);
-    house.well(&["tasks", "--timeout", "5m"]);
+    studio.well(&["start", &id, "--yes"]);
+    assert_eq!(studio.run(&["wait", &id, "--interval", "20ms", "--timeout", "300ms"]).0, 8);
+    studio.well(&["tasks", "--timeout", "5m"]);
 }
 
 #[test]
 fn faults_that_pass_are_borne() {
-    let house = House::new(FAST);
-    let id = house.submit(scene("shot.mb", 3)).to_string();
-    house.control().set_fault(Fault::new(FaultKind::BadGateway).of("queryTaskInfo").from(2).times(2)).unwrap();
-    assert_eq!(house.run(&["wait", &id, "--interval", "0.05"]).0, 0);
+    let studio = Studio::new(FAST);
+    let id = studio.submit(scene("shot.mb", 3)).to_string();
+    studio.control().set_fault(Fault::new(FaultKind::BadGateway).of("queryTaskInfo").from(2).times(2)).unwrap();
+    assert_eq!(studio.run(&["wait", &id, "--interval", "0.05"]).0, 0);
 }

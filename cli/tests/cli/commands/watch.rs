@@ -7,17 +7,17 @@ use std::process::{Command, Stdio};
 use pty_process::Size;
 use rayvision_simulator::{Clock, Fault, FaultKind, Scene};
 
-use crate::house::{House, scene};
-use crate::run::Shown;
+use crate::harness::Screen;
+use crate::harness::{Studio, scene};
 
 const FAST: Clock = Clock::Accelerated { speed: 300.0 };
 const QUICK: [&str; 2] = ["--interval", "0.05"];
 
 #[test]
 fn a_pipe_gets_a_line_at_each_change() {
-    let house = House::new(FAST);
-    let id = house.submit(Scene { nodes: 2, ..scene("灯塔.mb", 8) }).to_string();
-    let written = house.well(&[&["watch", &id][..], &QUICK].concat());
+    let studio = Studio::new(FAST);
+    let id = studio.submit(Scene { nodes: 2, ..scene("灯塔.mb", 8) }).to_string();
+    let written = studio.well(&[&["watch", &id][..], &QUICK].concat());
     assert!(!written.contains(['\x1b', '\r']), "{written:?}");
     let lines: Vec<&str> = written.lines().collect();
     assert!(lines.len() >= 3 && lines.iter().all(|line| line.contains(&id) && line.contains("灯塔.mb")), "{written}");
@@ -26,48 +26,48 @@ fn a_pipe_gets_a_line_at_each_change() {
     let states: Vec<&str> = lines.iter().map(|line| line.split("  ").nth(2).unwrap_or_default()).collect();
     assert!(states.first().is_some_and(|state| *state != "FINISHED"), "{written}");
 
-    let rows = house.well(&[&["watch", &id, "-o", "jsonl"][..], &QUICK].concat());
+    let rows = studio.well(&[&["watch", &id, "-o", "jsonl"][..], &QUICK].concat());
     let row: serde_json::Value = serde_json::from_str(&rows).unwrap();
     assert_eq!((&row["summary"]["progress"], &row["secondsLeft"]), (&"done".into(), &serde_json::Value::Null));
 }
 
 #[test]
 fn a_job_that_failed_is_5() {
-    let house = House::new(FAST);
-    let well = house.submit(scene("well.mb", 2)).to_string();
-    let failed = house.submit(Scene { failing: BTreeMap::from([(0, 9)]), ..scene("failed.mb", 3) }).to_string();
-    let (exit, stdout, stderr) = house.run(&[&["watch", &well, &failed][..], &QUICK].concat());
+    let studio = Studio::new(FAST);
+    let well = studio.submit(scene("well.mb", 2)).to_string();
+    let failed = studio.submit(Scene { failing: BTreeMap::from([(0, 9)]), ..scene("failed.mb", 3) }).to_string();
+    let (exit, stdout, stderr) = studio.run(&[&["watch", &well, &failed][..], &QUICK].concat());
     assert_eq!(exit, 5, "{stderr}");
     assert!(stdout.contains("1 failed") && stderr.contains(&failed), "{stdout}{stderr}");
 }
 
 #[test]
 fn tasks_that_are_not_there_end_it_at_once() {
-    let house = House::stepped();
-    let (exit, _, stderr) = house.run(&["watch", "999999"]);
+    let studio = Studio::stepped();
+    let (exit, _, stderr) = studio.run(&["watch", "999999"]);
     assert!(exit == 4 && stderr.contains("not there"), "{stderr}");
-    assert_eq!(house.run(&["watch"]).0, 2);
-    assert_eq!(house.run(&["watch", "1", "--all-running"]).0, 2);
-    let (exit, _, stderr) = house.run(&["watch", "--all-running"]);
+    assert_eq!(studio.run(&["watch"]).0, 2);
+    assert_eq!(studio.run(&["watch", "1", "--all-running"]).0, 2);
+    let (exit, _, stderr) = studio.run(&["watch", "--all-running"]);
     assert!(exit == 0 && stderr.contains("no task"), "{stderr}");
 }
 
 #[test]
 fn looks_that_fail_for_a_while_are_borne() {
-    let house = House::new(FAST);
-    let id = house.submit(scene("shot.mb", 2)).to_string();
-    house.control().set_fault(Fault::new(FaultKind::BadGateway).of("queryTaskInfo").from(2).times(6)).unwrap();
-    assert_eq!(house.run(&[&["watch", &id][..], &QUICK].concat()).0, 0);
+    let studio = Studio::new(FAST);
+    let id = studio.submit(scene("shot.mb", 2)).to_string();
+    studio.control().set_fault(Fault::new(FaultKind::BadGateway).of("queryTaskInfo").from(2).times(6)).unwrap();
+    assert_eq!(studio.run(&[&["watch", &id][..], &QUICK].concat()).0, 0);
 }
 
 #[test]
 fn a_terminal_is_drawn_on_and_given_back() {
     for columns in [24, 40, 60, 80, 100, 140] {
-        let house = House::new(FAST);
+        let studio = Studio::new(FAST);
         let failing = BTreeMap::from([(5, 9)]);
         let id =
-            house.submit(Scene { photon: true, failing, nodes: 8, ..scene("灯塔与海浪_最终版本.mb", 48) }).to_string();
-        let shown = house.drawn(&[&["watch", &id][..], &QUICK].concat(), columns);
+            studio.submit(Scene { photon: true, failing, nodes: 8, ..scene("灯塔与海浪_最终版本.mb", 48) }).to_string();
+        let shown = studio.drawn(&[&["watch", &id][..], &QUICK].concat(), columns);
         let (contents, bytes) = (shown.contents(), String::from_utf8_lossy(&shown.bytes).into_owned());
         assert_eq!(shown.status.code(), Some(5), "{columns}: {contents}");
         assert!(!shown.wrapped, "{columns}: {contents}");
@@ -85,10 +85,10 @@ fn a_terminal_is_drawn_on_and_given_back() {
 
 #[test]
 fn many_tasks_have_a_line_each() {
-    let house = House::stepped();
-    let ids: Vec<String> = (0..70).map(|number| house.submit(scene(&format!("{number}.mb"), 2)).to_string()).collect();
-    house.control().set_clock(Clock::Accelerated { speed: 30.0 }).unwrap();
-    let shown = house.terminal(&["watch", "--all-running", "--interval", "0.2"], 90, &[]);
+    let studio = Studio::stepped();
+    let ids: Vec<String> = (0..70).map(|number| studio.submit(scene(&format!("{number}.mb"), 2)).to_string()).collect();
+    studio.control().set_clock(Clock::Accelerated { speed: 30.0 }).unwrap();
+    let shown = studio.terminal(&["watch", "--all-running", "--interval", "0.2"], 90, &[]);
     let bytes = String::from_utf8_lossy(&shown.bytes).into_owned();
     assert!(shown.status.success() && !shown.wrapped, "{}", shown.contents());
     assert!(bytes.contains("70 tasks, 70 active") && bytes.contains("more"), "{}", shown.contents());
@@ -97,34 +97,34 @@ fn many_tasks_have_a_line_each() {
 
 #[test]
 fn ctrl_c_stops_watching_and_not_the_task() {
-    let house = House::stepped();
-    let id = house.submit(scene("shot.mb", 5));
-    house.pass(5);
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("shot.mb", 5));
+    studio.pass(5);
     let id = id.to_string();
-    let shown = house.terminal(&[&["watch", &id][..], &QUICK].concat(), 80, &[("RENDERING", b"\x03")]);
+    let shown = studio.terminal(&[&["watch", &id][..], &QUICK].concat(), 80, &[("RENDERING", b"\x03")]);
     assert_eq!(shown.status.code(), Some(130), "{}", shown.contents());
     let bytes = String::from_utf8_lossy(&shown.bytes).into_owned();
     assert!(bytes.contains("\x1b[?1049l") && bytes.contains("\x1b[?25h"), "the terminal is given back");
-    assert!(!house.calls().iter().any(|call| call == "stopTask"));
-    let state = house.json(&["show", &id, "--query", "[0].taskStatus"]);
+    assert!(!studio.calls().iter().any(|call| call == "stopTask"));
+    let state = studio.json(&["show", &id, "--query", "[0].taskStatus"]);
     assert_eq!(state, "RENDERING");
 }
 
 #[test]
 fn the_screen_is_given_back_whatever_ends_it() {
     for signal in ["TERM", "HUP", "QUIT"] {
-        if signal == "HUP" && crate::run::outlives_terminals() {
+        if signal == "HUP" && crate::harness::outlives_terminals() {
             continue;
         }
-        let house = House::stepped();
-        let id = house.submit(scene("shot.mb", 5)).to_string();
-        house.pass(5);
-        let program = house.command(&[&["watch", &id][..], &QUICK].concat());
+        let studio = Studio::stepped();
+        let id = studio.submit(scene("shot.mb", 5)).to_string();
+        studio.pass(5);
+        let program = studio.command(&[&["watch", &id][..], &QUICK].concat());
         let mut shell = Command::new("sh");
         shell.args(["-c", &format!(r#"(sleep 1; kill -{signal} $$) & exec "$0" "$@""#)]);
         shell.arg(program.get_program()).args(program.get_args());
         shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        let shown = Shown::of(&shell, 80, &[]);
+        let shown = Screen::of(&shell, 80, &[]);
         let bytes = String::from_utf8_lossy(&shown.bytes).into_owned();
         assert_eq!(shown.status.code(), Some(130), "{signal}: {bytes}");
         assert!(bytes.contains("\x1b[?1049l") && bytes.contains("\x1b[?25h"), "{signal}: {bytes}");
@@ -133,18 +133,18 @@ fn the_screen_is_given_back_whatever_ends_it() {
 
 #[test]
 fn a_label_does_not_steer_the_question() {
-    let house = House::stepped();
-    let shown = house.terminal(&["labels", "delete", "\u{1b}[2Jx"], 80, &[("[y/N]", b"n\r")]);
+    let studio = Studio::stepped();
+    let shown = studio.terminal(&["labels", "delete", "\u{1b}[2Jx"], 80, &[("[y/N]", b"n\r")]);
     assert!(!String::from_utf8_lossy(&shown.bytes).contains("\x1b[2J"), "{}", shown.contents());
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn who_outlives_the_terminal_goes_on() {
-    let house = House::stepped();
-    let id = house.submit(scene("shot.mb", 5)).to_string();
-    house.pass(5);
-    let program = house.command(&[&["watch", &id][..], &QUICK].concat());
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("shot.mb", 5)).to_string();
+    studio.pass(5);
+    let program = studio.command(&[&["watch", &id][..], &QUICK].concat());
     let mut command = Command::new("nohup");
     command.arg(program.get_program()).args(program.get_args());
     command.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
@@ -162,10 +162,10 @@ fn who_outlives_the_terminal_goes_on() {
 
 #[test]
 fn an_interrupted_pipe_is_told_what_goes_on() {
-    let house = House::stepped();
-    let id = house.submit(scene("shot.mb", 5)).to_string();
-    house.pass(5);
-    let mut command = house.command(&[&["watch", &id][..], &QUICK].concat());
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("shot.mb", 5)).to_string();
+    studio.pass(5);
+    let mut command = studio.command(&[&["watch", &id][..], &QUICK].concat());
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdout = BufReader::new(child.stdout.take().unwrap());
     stdout.read_line(&mut String::new()).unwrap();
@@ -178,13 +178,13 @@ fn an_interrupted_pipe_is_told_what_goes_on() {
 
 #[test]
 fn a_terminal_that_changes_its_size_is_drawn_anew_at_once() {
-    let house = House::stepped();
-    let id = house.submit(scene("shot.mb", 5)).to_string();
-    house.pass(5);
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("shot.mb", 5)).to_string();
+    studio.pass(5);
     let (mut terminal, end) = pty_process::blocking::open().unwrap();
     terminal.resize(Size::new(30, 100)).unwrap();
     // No look comes while the test runs: what is drawn again is drawn for the new size.
-    let program = house.command(&["watch", &id, "--interval", "600"]);
+    let program = studio.command(&["watch", &id, "--interval", "600"]);
     let mut command = pty_process::blocking::Command::new(program.get_program()).args(program.get_args());
     command = command.env("TERM", "xterm-256color");
     command = command.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));

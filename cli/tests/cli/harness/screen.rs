@@ -16,7 +16,7 @@ const ROWS: u16 = 60;
 pub(crate) const NOTHING: &[(&str, &[u8])] = &[];
 
 /// A screen that the program wrote to, and how it ended.
-pub(crate) struct Shown {
+pub(crate) struct Screen {
     screen: Parser,
     /// Whether any line ever ran into the next.
     pub(crate) wrapped: bool,
@@ -24,7 +24,7 @@ pub(crate) struct Shown {
     pub(crate) status: ExitStatus,
 }
 
-impl Shown {
+impl Screen {
     /// Runs the program on a terminal. Keys are typed one after the other, each once its text is on the screen.
     pub(crate) fn run(arguments: &[&str], columns: u16, settings: &[(&str, &str)], typed: &[(&str, &[u8])]) -> Self {
         let mut program = rayvision(arguments);

@@ -1,4 +1,4 @@
-//! A studio of the tests: an account whose tasks and time the test has in its hand.
+//! A studio: an account on a platform whose tasks and time the test controls.
 
 use std::time::Duration;
 
@@ -8,16 +8,18 @@ use rayvision::{Client, Credentials, Decimal, requests as ask};
 use rayvision_simulator::{Clock, Control, Scene, Simulator};
 use serde_json::Value as Json;
 
+use super::home::Home;
+use super::platform::{ACCESS_ID, KEY, Platform};
 #[cfg(unix)]
-use crate::run::Shown;
-use crate::run::{ACCESS_ID, Home, KEY, Platform, ended, ended_with};
+use super::screen::Screen;
+use super::{ended, ended_with};
 
-pub(crate) struct House {
+pub(crate) struct Studio {
     home: Home,
     platform: Platform,
 }
 
-impl House {
+impl Studio {
     /// Time stands still until the test lets it pass.
     pub(crate) fn stepped() -> Self {
         Self::new(Clock::Stepped)
@@ -100,17 +102,17 @@ impl House {
 
     /// On a terminal that shows standard output alone.
     #[cfg(unix)]
-    pub(crate) fn drawn(&self, arguments: &[&str], columns: u16) -> Shown {
+    pub(crate) fn drawn(&self, arguments: &[&str], columns: u16) -> Screen {
         let program = self.command(arguments);
         let mut shell = std::process::Command::new("sh");
         shell.args(["-c", r#"exec "$0" "$@" 2>/dev/null"#]).arg(program.get_program()).args(program.get_args());
         shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        Shown::of(&shell, columns, &[])
+        Screen::of(&shell, columns, &[])
     }
 
     #[cfg(unix)]
-    pub(crate) fn terminal(&self, arguments: &[&str], columns: u16, typed: &[(&str, &[u8])]) -> Shown {
-        Shown::of(&self.command(arguments), columns, typed)
+    pub(crate) fn terminal(&self, arguments: &[&str], columns: u16, typed: &[(&str, &[u8])]) -> Screen {
+        Screen::of(&self.command(arguments), columns, typed)
     }
 }
 

@@ -1,16 +1,29 @@
-//! What became of each task that was steered.
+//! What became of each task that something was done to.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayvision::Error;
 use rayvision::runtime::Report;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
-use super::Action;
-use crate::failure::{Advice, Failure, Verdict};
-use crate::output::{Column, Format, Look, Output};
+use super::action::Action;
+use crate::failure::{Advice, Failure, Verdict, cause};
+use crate::output::{Columns, Format, Output, column, text};
 use crate::preview;
+use crate::schema::TypeSchema;
+
+pub(crate) static COLUMNS: Columns = Columns {
+    hidden: &[column("code", "Code").typed(|| TypeSchema::Int64)],
+    ..Columns::own(&[
+        column("id", "ID").typed(|| TypeSchema::Int64),
+        text("action", "Action"),
+        text("outcome", "Outcome"),
+        text(MESSAGE, "Message"),
+    ])
+};
+
+const MESSAGE: &str = "message";
 
 /// What became of each task, in the order in which they were named.
 #[derive(Debug)]
@@ -36,35 +49,26 @@ impl Outcomes {
         Self { action, tasks: ids.iter().map(|id| (*id, ends.remove(id).unwrap_or(End::Done))).collect() }
     }
 
-    /// Of a single task.
-    pub(crate) fn one(action: Action, id: i64, done: Result<(), Error>) -> Self {
-        let end = done.map_or_else(|error| End::Failed(Arc::new(error)), |()| End::Done);
-        Self { action, tasks: vec![(id, end)] }
-    }
-
-    /// Adds those of others.
-    pub(crate) fn join(&mut self, other: Self) {
-        self.tasks.extend(other.tasks);
+    /// Of tasks that were sent one by one.
+    pub(crate) fn of_each(action: Action, done: Vec<(i64, Result<(), Error>)>) -> Self {
+        let end = |done: Result<(), Error>| done.map_or_else(|error| End::Failed(Arc::new(error)), |()| End::Done);
+        Self { action, tasks: done.into_iter().map(|(id, done)| (id, end(done))).collect() }
     }
 
     /// Reports each, and fails as the worst of them.
-    pub(crate) fn tell(self, output: &mut Output) -> Result<(), Failure> {
+    pub(crate) fn report(self, output: &mut Output) -> Result<(), Failure> {
         if preview::has_shown() {
             // There was nothing to do but to show the request.
             return Ok(());
         }
         // Why a single one failed is told at the end.
         let has_messages = self.tasks.len() > 1 || output.format() != Format::Table;
-        let mut rows = output.rows(columns(has_messages))?;
-        for (id, end) in &self.tasks {
-            rows.push(json!({
-                "id": id,
-                "action": self.action.word(),
-                "outcome": end.word(),
-                "code": end.error().and_then(code),
-                "message": end.error().map(brief),
-            }))?;
+        let mut columns = COLUMNS.all();
+        for column in columns.iter_mut().filter(|column| column.name == MESSAGE) {
+            column.is_hidden = !has_messages;
         }
+        let mut rows = output.rows(columns)?;
+        self.tasks.iter().try_for_each(|(id, end)| rows.push(&row(*id, self.action, end)))?;
         rows.finish()?;
         self.into_result()
     }
@@ -136,13 +140,19 @@ impl End {
     }
 }
 
-/// What an error says, without the advice that is the same for all of its kind.
-fn brief(error: &Error) -> String {
-    let told = error.to_string();
-    let Some(lookup) = error.lookup() else { return told };
-    let told = told.strip_suffix(lookup).unwrap_or(&told);
-    // Before it stands what holds of every call of which nobody knows what became.
-    told.rsplit_once("; ").map_or(told, |(told, _)| told).to_owned()
+fn row(id: i64, action: Action, end: &End) -> Json {
+    json!({
+        "id": id,
+        "action": action.word(),
+        "outcome": end.word(),
+        "code": end.error().and_then(code),
+        "message": end.error().map(message),
+    })
+}
+
+/// What an error says. Advice that is the same for all of its kind is given once, at the end.
+fn message(error: &Error) -> String {
+    if error.lookup().is_some() { cause(error) } else { error.to_string() }
 }
 
 /// What nobody knows is worse than what was certainly not done.
@@ -162,13 +172,12 @@ fn code(error: &Error) -> Option<i64> {
     }
 }
 
-fn columns(has_messages: bool) -> Vec<Column> {
-    let message = Column::new("message", "Message");
-    vec![
-        Column::new("id", "ID").look(Look::Number),
-        Column::new("action", "Action"),
-        Column::new("outcome", "Outcome"),
-        Column::new("code", "Code").look(Look::Number).hidden(),
-        if has_messages { message } else { message.hidden() },
-    ]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_have_the_members_of_the_columns() {
+        COLUMNS.assert_own(&row(1, Action::Stop, &End::Done));
+    }
 }
