@@ -134,7 +134,7 @@ async fn each_answers_as_a_client_in_rust_is_answered() {
         let file = home.file("request.json");
         std::fs::write(&file, operation.example.request).unwrap();
         let (status, stdout, stderr) =
-            as_first(&simulator, &[group, name, "--input", file.to_str().unwrap(), "-o", "json"]);
+            as_first(&simulator, &[group, name, "--input", file.to_str().unwrap(), "-o", "json", "--show-secrets"]);
         match client.send_untyped(operation, &example(operation), Options::default()).await {
             Ok(answer) => {
                 assert_eq!(status, 0, "{name}: {stderr}");

@@ -17,7 +17,7 @@ pub(crate) const NOTHING: &[(&str, &[u8])] = &[];
 
 /// A screen that the program wrote to, and how it ended.
 pub(crate) struct Screen {
-    screen: Parser,
+    parser: Parser,
     /// Whether any line ever ran into the next.
     pub(crate) wrapped: bool,
     pub(crate) bytes: Vec<u8>,
@@ -59,11 +59,11 @@ impl Screen {
                 next = typed.next();
             }
         }
-        Self { screen, wrapped, bytes, status: child.wait().unwrap() }
+        Self { parser: screen, wrapped, bytes, status: child.wait().unwrap() }
     }
 
     pub(crate) fn contents(&self) -> String {
-        self.screen.screen().contents()
+        self.parser.screen().contents()
     }
 
     pub(crate) fn has_colours(&self) -> bool {
