@@ -18,7 +18,7 @@ mod width;
 
 use serde_json::Value as Json;
 
-pub(crate) use self::cell::{duration, local_time};
+pub(crate) use self::cell::{duration, local_time, progress_style};
 pub(crate) use self::column::{Column, Columns, column, text};
 pub(crate) use self::format::Format;
 pub(crate) use self::order::Order;

@@ -48,7 +48,7 @@ impl Report<'_> {
     }
 }
 
-/// Keeps the lines of a text, and escapes what else would steer a terminal.
+/// Keeps the lines of a text, and escapes all other control characters.
 fn lines(text: &str) -> String {
     text.lines().map(escape).collect::<Vec<_>>().join("\n")
 }
@@ -86,7 +86,7 @@ fn document(failure: &Failure) -> Json {
         "codeName": refusal.and_then(|refusal| refusal.info()).map(|info| info.name),
         "operation": error.and_then(Error::operation).or(in_doubt).map(|operation| operation.name),
         "attempts": error.map(Error::attempts),
-        // In prose the message itself says how to look.
+        // For people the message itself says how to find out.
         "next": failure.next().or_else(|| Some(error?.lookup()?.into())).or_else(|| Some(in_doubt?.lookup?.into())),
     }})
 }

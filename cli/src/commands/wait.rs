@@ -4,10 +4,11 @@ mod goal;
 
 use std::time::{Duration, Instant};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rayvision::runtime::{self, WaitError};
+use rayvision::types::TaskInfo;
 
-use self::goal::{AnyEnd, Await, Finished, Goal, Rendering};
+use self::goal::{Goal, TasksWaiter};
 use super::context::Context;
 use crate::arguments::{Ids, duration};
 use crate::failure::{Advice, Failure};
@@ -32,25 +33,14 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     ids: Ids,
     /// What to wait for
-    #[arg(long = "for", value_enum, default_value_t = For::Finished, value_name = "WHAT")]
-    goal: For,
+    #[arg(long = "for", value_enum, default_value_t = Goal::Finished, value_name = "WHAT")]
+    goal: Goal,
     /// Gives up after so long, such as 90, 90s, 5m, 1h30m; a day unless said
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     timeout: Option<Duration>,
     /// Looks every so often, rather than every 2 seconds and more and more rarely while nothing changes
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     interval: Option<Duration>,
-}
-
-/// What is waited for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum For {
-    /// All have finished well
-    Finished,
-    /// All render, or are past it
-    Rendering,
-    /// All have ended, well or not
-    AnyEnd,
 }
 
 pub(crate) static COLUMNS: Columns = Columns {
@@ -82,11 +72,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
         return shown.map(drop).map_err(Failure::call("asking for the tasks"));
     }
     let client = context.untyped()?;
-    let results = match arguments.goal {
-        For::Finished => wait::<Finished>(&client, &ids, arguments).await?,
-        For::Rendering => wait::<Rendering>(&client, &ids, arguments).await?,
-        For::AnyEnd => wait::<AnyEnd>(&client, &ids, arguments).await?,
-    };
+    let results = wait(&client, &ids, arguments).await?;
     if ids.len() > 1 || output.format() != Format::Table {
         let mut rows = output.rows(COLUMNS.all())?;
         results.iter().try_for_each(|result| rows.push(&result.row()))?;
@@ -96,44 +82,45 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
 }
 
 /// Waits for all, in parts of as many as one request asks for: when one part is through, the next may be too.
-async fn wait<G: Goal>(
-    client: &runtime::Client,
-    ids: &[i64],
-    arguments: &Arguments,
-) -> Result<Vec<WaitResult>, Failure> {
+async fn wait(client: &runtime::Client, ids: &[i64], arguments: &Arguments) -> Result<Vec<WaitResult>, Failure> {
+    let goal = arguments.goal;
     let (begin, whole) = (Instant::now(), arguments.timeout.unwrap_or(DAY));
     let mut results = Vec::new();
     for ids in ids.chunks(PER_REQUEST) {
         // Where no time is left there is still one request.
         let left = whole.saturating_sub(begin.elapsed()).max(Duration::from_millis(1));
-        let mut waiting = runtime::Wait::new(client.clone(), Await::<G>::new(ids)).deadline(left);
+        let mut waiting = runtime::Wait::new(client.clone(), TasksWaiter { goal, ids: ids.to_vec() }).deadline(left);
         if let Some(interval) = arguments.interval {
             waiting = waiting.every(interval, interval);
         }
-        let seen = match waiting.wait().await {
-            Ok(seen) => seen,
+        let awaited = match waiting.wait().await {
+            Ok(awaited) => awaited,
             Err(WaitError::Failed(failed)) => failed.subject,
             Err(WaitError::GaveUp(gave_up)) => match gave_up.last {
-                Some(seen) => seen,
+                Some(awaited) => awaited,
                 None => return Err(gave_up_blindly(ids)),
             },
             Err(WaitError::Call(error)) => return Err(Failure::call("waiting")(error)),
         };
-        results.extend(seen.iter().map(|(id, task)| WaitResult::new(*id, task.as_ref(), G::progress)));
+        let result = |(id, task): &(i64, Option<TaskInfo>)| {
+            WaitResult::new(*id, task.as_ref(), |summary| goal.progress(summary))
+        };
+        results.extend(awaited.tasks.iter().map(result));
     }
     Ok(results)
 }
 
 fn gave_up_blindly(ids: &[i64]) -> Failure {
-    Failure::GaveUp(Advice::new(format!("gave up waiting for {} before a look at it succeeded", join_ids(ids))))
+    Failure::GaveUp(Advice::new(format!("gave up waiting for {} before the platform told of it", join_ids(ids))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tasks::Summary;
 
     #[test]
     fn rows_have_the_members_of_the_columns() {
-        COLUMNS.assert_own(&WaitResult::new(1, None, Finished::progress).row());
+        COLUMNS.assert_own(&WaitResult::new(1, None, Summary::progress).row());
     }
 }

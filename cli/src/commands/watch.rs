@@ -1,4 +1,4 @@
-//! `rayvision watch`: looking on until tasks have ended.
+//! `rayvision watch`: tasks are shown until they have ended.
 
 mod board;
 mod rate;

@@ -110,7 +110,7 @@ impl Profiles {
         Failure::Configuration(Advice::new(format!("there is no profile `{name}`")).next(next))
     }
 
-    /// Puts a profile in the place of the one before. What the user wrote around it stays.
+    /// Adds or replaces a profile. What the user wrote around it stays.
     pub(crate) fn put(&mut self, name: &str, profile: &Profile) -> Result<(), Failure> {
         let mut fresh = Table::new();
         fresh.set_implicit(true);

@@ -201,7 +201,7 @@ impl Layers<'_> {
         })
     }
 
-    /// Access ID and key come from the same place: one from here and one from there would not fit.
+    /// Access ID and key come from the same source: they belong together.
     fn identity(&self) -> (Option<Setting<String>>, Option<Setting<KeySource>>) {
         let set_id = variable(environment::ACCESS_ID);
         let is_set = set_id.is_some() || variable(environment::KEY).is_some();

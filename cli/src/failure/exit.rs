@@ -1,4 +1,4 @@
-//! Exit statuses: the one place that says what each means.
+//! Exit statuses, and what each means.
 
 use std::process::ExitCode;
 

@@ -23,7 +23,7 @@ pub(crate) struct Cell {
 impl Cell {
     pub(crate) fn new(value: &Json, schema: &TypeSchema, zone: &TimeZone) -> Self {
         let style = match schema {
-            TypeSchema::Enum(values) => coloured(known(value, values)),
+            TypeSchema::Enum(values) => progress_style(known(value, values).and_then(|value| value.progress)),
             _ => Style::new(),
         };
         let text = formatted(value, schema, zone).unwrap_or_else(|| text(value));
@@ -84,8 +84,9 @@ fn known(value: &Json, values: &'static [EnumValue]) -> Option<&'static EnumValu
     })
 }
 
-fn coloured(value: Option<&EnumValue>) -> Style {
-    match value.and_then(|value| value.progress) {
+/// The colour of a state, by what it means to someone who waits.
+pub(crate) fn progress_style(progress: Option<Progress>) -> Style {
+    match progress {
         Some(Progress::Pending) => Style::new().cyan(),
         Some(Progress::Held) => Style::new().yellow(),
         Some(Progress::Done) => Style::new().green(),

@@ -21,7 +21,7 @@ pub(crate) fn record<T: Wire + serde::Serialize>(value: &T) -> Record {
     let raw: Result<&RawValue, _> = serde_json::from_str(&written);
     match raw.map(|raw| translate(raw, &T::kind())) {
         Ok(Json::Object(members)) => members,
-        // It was an object a moment ago.
+        // It is an object: only a type that is none would get here.
         _ => Record::new(),
     }
 }

@@ -16,7 +16,7 @@ const WINDOW: Duration = Duration::from_hours(200 * 365 * 24);
 pub(crate) enum Cause {
     /// The signature was made in this way.
     Mistake(NearMiss),
-    /// The platform would not even look at the signature.
+    /// The platform would refuse the request before it checks the signature.
     Refusal(String),
 }
 

@@ -12,7 +12,7 @@ const ROW: usize = 24;
 /// Longest bar.
 const BAR: usize = 40;
 
-/// What a frame looks like.
+/// The sign for a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sign {
     Done,
@@ -33,43 +33,20 @@ impl Sign {
         }
     }
 
-    fn letter(self) -> &'static str {
+    /// Its letter, its style, the word for it, and how much it needs someone: that comes first where a sign stands for several.
+    fn appearance(self) -> (&'static str, Style, &'static str, u8) {
         match self {
-            Self::Done => "#",
-            Self::Rendering => "o",
-            Self::Failed => "x",
-            Self::Waiting => ".",
-        }
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Rendering => "renders",
-            Self::Failed => "failed",
-            Self::Waiting => "waits",
+            Self::Done => ("#", Style::new().green(), "done", 0),
+            Self::Waiting => (".", Style::new().dim(), "waits", 1),
+            Self::Rendering => ("o", Style::new().yellow().bold(), "renders", 2),
+            Self::Failed => ("x", Style::new().red().bold(), "failed", 3),
         }
     }
 
     /// So many signs in their colour.
     pub(crate) fn painted(self, count: usize) -> String {
-        let style = match self {
-            Self::Done => Style::new().green(),
-            Self::Rendering => Style::new().yellow().bold(),
-            Self::Failed => Style::new().red().bold(),
-            Self::Waiting => Style::new().dim(),
-        };
-        style.apply_to(self.letter().repeat(count)).to_string()
-    }
-
-    /// Which of several is told of: what needs someone comes first.
-    fn urgency(self) -> u8 {
-        match self {
-            Self::Failed => 3,
-            Self::Rendering => 2,
-            Self::Waiting => 1,
-            Self::Done => 0,
-        }
+        let (letter, style, ..) = self.appearance();
+        style.apply_to(letter.repeat(count)).to_string()
     }
 }
 
@@ -101,7 +78,8 @@ pub(crate) fn block(frames: &[FrameStatus], width: usize, rows: usize) -> Vec<St
         return Vec::new();
     }
     let together = frames.len().div_ceil(room.saturating_mul(rows));
-    let worst = |frames: &[FrameStatus]| frames.iter().map(|frame| Sign::of(*frame)).max_by_key(|sign| sign.urgency());
+    let worst =
+        |frames: &[FrameStatus]| frames.iter().map(|frame| Sign::of(*frame)).max_by_key(|sign| sign.appearance().3);
     let signs: Vec<String> = frames.chunks(together).filter_map(worst).map(|sign| sign.painted(1)).collect();
     let in_row = row(room);
     let is_loose = together == 1 && signs.len().div_ceil(in_row) <= rows;
@@ -113,7 +91,7 @@ pub(crate) fn block(frames: &[FrameStatus], width: usize, rows: usize) -> Vec<St
 }
 
 fn legend() -> String {
-    Sign::ALL.map(|sign| format!("{} {}", sign.painted(1), sign.word())).join("  ")
+    Sign::ALL.map(|sign| format!("{} {}", sign.painted(1), sign.appearance().2)).join("  ")
 }
 
 /// Frames in a row: as many as fit, in even parts of the longest row.

@@ -64,7 +64,7 @@ impl Listing<'_> {
 
     /// Reads from the newest end of the list until `limit` tasks are there.
     ///
-    /// No document tells at which end new tasks come: both are looked at.
+    /// No document tells at which end new tasks come: both are read.
     pub(crate) async fn newest(&self, limit: usize, is_open: bool) -> Result<Newest, Failure> {
         let size = if is_open { i32::try_from(limit).unwrap_or(PER_PAGE).clamp(1, PER_PAGE) } else { PER_PAGE };
         let first = self.page(1, size).await?;

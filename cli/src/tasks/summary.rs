@@ -35,7 +35,7 @@ static SUMMARY: [FieldSchema; 15] = [
     member("completedDate", || TypeSchema::Timestamp),
 ];
 
-/// What a task comes to. A task that holds others says nothing true of itself: they count in its place.
+/// What a task comes to. What a task that holds others says of itself is not true: they count instead.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Summary {
     pub(crate) status: TaskStatus,

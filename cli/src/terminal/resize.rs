@@ -11,7 +11,7 @@ pub(crate) struct Resizes {
 impl Resizes {
     pub(crate) fn new() -> Self {
         use tokio::signal::unix::{SignalKind, signal};
-        // Without it the next look draws for the new size.
+        // Without it the next drawing is for the new size.
         Self { signal: signal(SignalKind::window_change()).ok() }
     }
 
@@ -33,7 +33,7 @@ impl Resizes {
         Self {}
     }
 
-    /// Ends once it has, which nobody tells here: the next look draws for the new size.
+    /// Never ends, since no signal tells it here: the next drawing is for the new size.
     pub(crate) async fn next(&mut self) {
         std::future::pending().await
     }

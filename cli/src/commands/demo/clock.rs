@@ -16,7 +16,7 @@ const STEP: Duration = Duration::from_secs(45);
 pub(crate) enum DemoClock {
     /// By itself, while we wait.
     Waiting,
-    /// At once. Every run looks the same.
+    /// At once. Every run is the same.
     Stepping(Control),
 }
 

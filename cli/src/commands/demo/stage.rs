@@ -29,7 +29,7 @@ pub(crate) fn stage(snapshot: &Snapshot) -> &'static str {
     }
 }
 
-/// The platform's time since a moment, as hours, minutes and seconds.
+/// The platform's time between two times, as hours, minutes and seconds.
 pub(crate) fn elapsed(since: Option<Timestamp>, now: Option<Timestamp>) -> String {
     let seconds = match (since, now) {
         (Some(since), Some(now)) => now.as_second().saturating_sub(since.as_second()).max(0),

@@ -53,7 +53,7 @@ pub(crate) struct Found {
 }
 
 impl Choice {
-    /// Looks for it in what the platform supports.
+    /// Finds it among what the platform supports.
     pub(crate) async fn find(&self, client: &Client) -> Result<Found, Failure> {
         let all = supported(client).await?;
         let software = software(&all, &self.software)?;

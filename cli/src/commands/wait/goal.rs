@@ -1,8 +1,8 @@
 //! What is waited for, and how one sees that it has come.
 
 use std::collections::HashMap;
-use std::marker::PhantomData;
 
+use clap::ValueEnum;
 use rayvision::Progress;
 use rayvision::enums::TaskStatus;
 use rayvision::requests::{QueryTaskFrames, QueryTaskInfo};
@@ -11,38 +11,24 @@ use rayvision::types::{FrameInfo, TaskInfo};
 
 use crate::tasks::Summary;
 
-/// A task as the platform told of it; nothing where it is not there.
-pub(super) type Seen = (i64, Option<TaskInfo>);
-
 /// What is waited for.
-pub(super) trait Goal: Send + Sync + 'static {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Goal {
+    /// All have finished well
+    Finished,
+    /// All render, or are past it
+    Rendering,
+    /// All have ended, well or not
+    AnyEnd,
+}
+
+impl Goal {
     /// What the state of a task means to it.
-    fn progress(summary: &Summary) -> Progress;
-}
-
-/// That all has finished well.
-#[derive(Debug)]
-pub(super) struct Finished;
-
-/// That it renders, or is past it.
-#[derive(Debug)]
-pub(super) struct Rendering;
-
-/// That it has ended, well or not.
-#[derive(Debug)]
-pub(super) struct AnyEnd;
-
-impl Goal for Finished {
-    fn progress(summary: &Summary) -> Progress {
-        summary.progress()
-    }
-}
-
-impl Goal for Rendering {
-    fn progress(summary: &Summary) -> Progress {
-        match summary.progress() {
-            Progress::Pending if renders(summary) => Progress::Done,
-            other => other,
+    pub(super) fn progress(self, summary: &Summary) -> Progress {
+        match (self, summary.progress()) {
+            (Self::Rendering, Progress::Pending) if renders(summary) => Progress::Done,
+            (Self::AnyEnd, Progress::Failed) => Progress::Done,
+            (_, progress) => progress,
         }
     }
 }
@@ -51,31 +37,23 @@ fn renders(summary: &Summary) -> bool {
     summary.status == TaskStatus::Rendering || summary.frames.executing > 0 || summary.frames.ended() > 0
 }
 
-impl Goal for AnyEnd {
-    fn progress(summary: &Summary) -> Progress {
-        match summary.progress() {
-            Progress::Failed => Progress::Done,
-            other => other,
-        }
-    }
-}
-
 /// Waits for tasks that one request asks for.
 #[derive(Debug)]
-pub(super) struct Await<G> {
-    ids: Vec<i64>,
-    goal: PhantomData<G>,
+pub(super) struct TasksWaiter {
+    pub(super) goal: Goal,
+    pub(super) ids: Vec<i64>,
 }
 
-impl<G> Await<G> {
-    pub(super) fn new(ids: &[i64]) -> Self {
-        Self { ids: ids.to_vec(), goal: PhantomData }
-    }
+/// Tasks as the platform told of them; nothing for one that is not there.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Awaited {
+    goal: Goal,
+    pub(super) tasks: Vec<(i64, Option<TaskInfo>)>,
 }
 
-impl<G: Goal> Waiter for Await<G> {
+impl Waiter for TasksWaiter {
     type Poll = QueryTaskInfo;
-    type Subject = Vec<Seen>;
+    type Subject = Awaited;
     type Failures = QueryTaskFrames;
 
     fn poll(&self) -> Self::Poll {
@@ -83,15 +61,15 @@ impl<G: Goal> Waiter for Await<G> {
     }
 
     fn subject(&self, data: <Self::Poll as Request>::Data) -> Option<Self::Subject> {
-        let mut tasks: HashMap<i64, TaskInfo> = data.items.into_iter().map(|task| (task.id, task)).collect();
-        Some(self.ids.iter().map(|id| (*id, tasks.remove(id))).collect())
+        let mut found: HashMap<i64, TaskInfo> = data.items.into_iter().map(|task| (task.id, task)).collect();
+        Some(Awaited { goal: self.goal, tasks: self.ids.iter().map(|id| (*id, found.remove(id))).collect() })
     }
 
-    fn progress(seen: &Self::Subject) -> Progress {
+    fn progress(awaited: &Self::Subject) -> Progress {
+        let progress = |task: &TaskInfo| awaited.goal.progress(&Summary::of(task));
         // What is not there will not move any more.
-        let progress =
-            |(_, task): &Seen| task.as_ref().map_or(Progress::Failed, |task| G::progress(&Summary::of(task)));
-        Progress::all(seen.iter().map(progress)).unwrap_or(Progress::Failed)
+        let each = awaited.tasks.iter().map(|(_, task)| task.as_ref().map_or(Progress::Failed, progress));
+        Progress::all(each).unwrap_or(Progress::Failed)
     }
 
     fn failures(_: &Self::Subject) -> Vec<Self::Failures> {

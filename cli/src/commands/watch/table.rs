@@ -1,10 +1,9 @@
 //! A line for each task, to fit into a width.
 
 use console::{Alignment, Style, measure_text_width, pad_str, truncate_str};
-use rayvision::Progress;
 
 use super::watched::WatchedTask;
-use crate::output::duration;
+use crate::output::{duration, progress_style};
 use crate::tasks::{Frames, Sign, exact};
 use crate::terminal::escape;
 
@@ -14,163 +13,102 @@ const BAR: (usize, usize) = (10, 30);
 /// Narrowest scene.
 const SCENE: usize = 10;
 
-/// What a column shows. In this order they stand; which is given up first is said by [`Column::worth`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Task,
-    Status,
-    Bar,
-    Percent,
-    Frames,
-    Failed,
-    Rate,
-    Left,
-    Cost,
-    Scene,
+/// A column, and how it is fitted in.
+struct Column {
+    title: &'static str,
+    /// Where there is not room for all, the column of the least worth goes first.
+    worth: u8,
+    alignment: Alignment,
+    /// The width to which it is shortened before any column goes.
+    shortest: Option<usize>,
+    /// What it shows of a task, in so many columns of the terminal.
+    text: fn(&WatchedTask<'_>, usize) -> String,
+    style: fn(&WatchedTask<'_>) -> Style,
 }
 
-impl Column {
-    const ALL: [Self; 10] = [
-        Self::Task,
-        Self::Status,
-        Self::Bar,
-        Self::Percent,
-        Self::Frames,
-        Self::Failed,
-        Self::Rate,
-        Self::Left,
-        Self::Cost,
-        Self::Scene,
-    ];
+const COLUMNS: [Column; 10] = [
+    right("TASK", 9, |task, _| task.id.to_string()),
+    Column {
+        style: |task| progress_style(Some(task.summary.progress())),
+        ..left("STATUS", 8, |task, _| task.summary.status.to_string())
+    },
+    left(PROGRESS, 5, |task, width| bar(task.summary.frames, width)),
+    right("%", 7, |task, _| format!("{}%", task.summary.frames.percent())),
+    right("FRAMES", 1, |task, _| format!("{}/{}", task.summary.frames.done, task.summary.frames.total)),
+    Column {
+        style: |_| Style::new().red().bold(),
+        ..right("FAILED", 6, |task, _| match task.summary.frames.failed {
+            0 => String::new(),
+            failed => failed.to_string(),
+        })
+    },
+    right("RATE", 0, |task, _| task.rate.map(|rate| rate.to_string()).unwrap_or_default()),
+    right("LEFT", 4, |task, _| task.left().map(duration).unwrap_or_default()),
+    right("COST", 2, |task, _| exact(task.summary.money.cost)),
+    Column { shortest: Some(SCENE), ..left("SCENE", 3, |task, _| escape(task.scene()).into_owned()) },
+];
 
-    fn title(self) -> &'static str {
-        match self {
-            Self::Task => "TASK",
-            Self::Status => "STATUS",
-            Self::Bar => "PROGRESS",
-            Self::Percent => "%",
-            Self::Frames => "FRAMES",
-            Self::Failed => "FAILED",
-            Self::Rate => "RATE",
-            Self::Left => "LEFT",
-            Self::Cost => "COST",
-            Self::Scene => "SCENE",
-        }
-    }
+/// The column of the bar, which takes the room that is left.
+const PROGRESS: &str = "PROGRESS";
 
-    fn is_right(self) -> bool {
-        !matches!(self, Self::Status | Self::Bar | Self::Scene)
-    }
+const fn left(title: &'static str, worth: u8, text: fn(&WatchedTask<'_>, usize) -> String) -> Column {
+    Column { title, worth, alignment: Alignment::Left, shortest: None, text, style: |_| Style::new() }
+}
 
-    /// Those of little worth go first where there is not room for all.
-    fn worth(self) -> u8 {
-        match self {
-            Self::Rate => 0,
-            Self::Frames => 1,
-            Self::Cost => 2,
-            Self::Scene => 3,
-            Self::Left => 4,
-            Self::Bar => 5,
-            Self::Failed => 6,
-            Self::Percent => 7,
-            Self::Status => 8,
-            Self::Task => 9,
-        }
-    }
-
-    fn text(self, task: &WatchedTask<'_>) -> String {
-        let Frames { total, done, failed, .. } = task.summary.frames;
-        match self {
-            Self::Task => task.id.to_string(),
-            Self::Status => task.summary.status.to_string(),
-            Self::Bar => String::new(),
-            Self::Percent => format!("{}%", task.summary.frames.percent()),
-            Self::Frames => format!("{done}/{total}"),
-            Self::Failed if failed == 0 => String::new(),
-            Self::Failed => failed.to_string(),
-            Self::Rate => task.rate.map(|rate| rate.to_string()).unwrap_or_default(),
-            Self::Left => task.left().map(duration).unwrap_or_default(),
-            Self::Cost => exact(task.summary.money.cost),
-            Self::Scene => escape(task.scene()).into_owned(),
-        }
-    }
-
-    fn style(self, task: &WatchedTask<'_>) -> Style {
-        match (self, task.summary.progress()) {
-            (Self::Failed, _) => Style::new().red().bold(),
-            (Self::Status, Progress::Pending) => Style::new().cyan(),
-            (Self::Status, Progress::Held) => Style::new().yellow(),
-            (Self::Status, Progress::Done) => Style::new().green(),
-            (Self::Status, Progress::Failed) => Style::new().red(),
-            _ => Style::new(),
-        }
-    }
+const fn right(title: &'static str, worth: u8, text: fn(&WatchedTask<'_>, usize) -> String) -> Column {
+    Column { alignment: Alignment::Right, ..left(title, worth, text) }
 }
 
 /// A title, and a line for each task.
 pub(super) fn lines(tasks: &[WatchedTask<'_>], width: usize) -> Vec<String> {
     let columns = fitted(tasks, width);
-    let title = columns.iter().map(|(column, width)| (column.title().to_owned(), Style::new().bold(), *column, *width));
-    let mut lines = vec![line(title)];
+    let title = columns.iter().map(|(column, _)| (column.title.to_owned(), Style::new().bold()));
+    let mut lines = vec![line(title, &columns)];
     for task in tasks {
-        lines.push(line(columns.iter().map(|(column, width)| {
-            let text = if *column == Column::Bar { bar(task.summary.frames, *width) } else { column.text(task) };
-            (text, column.style(task), *column, *width)
-        })));
+        let cells = columns.iter().map(|(column, width)| ((column.text)(task, *width), (column.style)(task)));
+        lines.push(line(cells, &columns));
     }
     lines
 }
 
-fn line(cells: impl Iterator<Item = (String, Style, Column, usize)>) -> String {
-    let cells = cells.map(|(text, style, column, width)| {
-        let text = truncate_str(&text, width, "…");
-        let text = match column {
-            // It stands last, if at all.
-            Column::Scene => text,
-            _ if column.is_right() => pad_str(&text, width, Alignment::Right, None).into_owned().into(),
-            _ => pad_str(&text, width, Alignment::Left, None).into_owned().into(),
-        };
-        // A bar has colours of its own.
-        if column == Column::Bar { text.into_owned() } else { style.apply_to(text).to_string() }
+fn line(cells: impl Iterator<Item = (String, Style)>, columns: &[(Column, usize)]) -> String {
+    let last = columns.len().saturating_sub(1);
+    let cells = cells.zip(columns).enumerate().map(|(index, ((text, style), (column, width)))| {
+        let text = truncate_str(&text, *width, "…");
+        // No blanks at the end of a line.
+        let is_padded = index < last || column.alignment == Alignment::Right;
+        let text = if is_padded { pad_str(&text, *width, column.alignment, None) } else { text };
+        style.apply_to(text).to_string()
     });
     cells.collect::<Vec<_>>().join(&" ".repeat(GAP))
 }
 
 /// Columns that have something to show and for which there is room, with their widths.
 fn fitted(tasks: &[WatchedTask<'_>], room: usize) -> Vec<(Column, usize)> {
-    let natural = |column: Column| {
-        let widest = tasks.iter().map(|task| measure_text_width(&column.text(task))).max().unwrap_or(0);
-        match column {
-            Column::Bar => Some(BAR.0),
-            _ if widest == 0 => None,
-            _ => Some(widest.max(column.title().len())),
-        }
+    let with_width = |column: Column| {
+        let widest = tasks.iter().map(|task| measure_text_width(&(column.text)(task, BAR.0))).max().unwrap_or(0);
+        let width = widest.max(column.title.len());
+        (widest > 0).then_some((column, width))
     };
-    let mut columns: Vec<(Column, usize)> =
-        Column::ALL.into_iter().filter_map(|column| Some((column, natural(column)?))).collect();
+    let mut columns: Vec<(Column, usize)> = COLUMNS.into_iter().filter_map(with_width).collect();
     loop {
         let used = columns.iter().map(|(_, width)| width + GAP).sum::<usize>().saturating_sub(GAP);
         if let Some(spare) = room.checked_sub(used) {
-            widen(&mut columns, Column::Bar, spare.min(BAR.1 - BAR.0));
+            for (_, width) in columns.iter_mut().filter(|(column, _)| column.title == PROGRESS) {
+                *width += spare.min(BAR.1 - BAR.0);
+            }
             return columns;
         }
-        let excess = used - room;
-        let scene = columns.iter_mut().find(|(column, width)| *column == Column::Scene && *width > SCENE);
-        if let Some((_, width)) = scene {
-            *width -= excess.min(*width - SCENE);
+        let long = columns.iter_mut().find(|(column, width)| column.shortest.is_some_and(|shortest| shortest < *width));
+        if let Some((column, width)) = long {
+            *width = width.saturating_sub(used - room).max(column.shortest.unwrap_or_default());
             continue;
         }
         if columns.len() <= 2 {
             return columns;
         }
-        let least = columns.iter().enumerate().min_by_key(|(_, (column, _))| column.worth()).map(|(index, _)| index);
+        let least = columns.iter().enumerate().min_by_key(|(_, (column, _))| column.worth).map(|(index, _)| index);
         columns.remove(least.unwrap_or_default());
-    }
-}
-
-fn widen(columns: &mut [(Column, usize)], wide: Column, by: usize) {
-    if let Some((_, width)) = columns.iter_mut().find(|(column, _)| *column == wide) {
-        *width += by;
     }
 }
 

@@ -12,7 +12,7 @@ fn status(studio: &Studio, id: i64) -> String {
 }
 
 #[test]
-fn tasks_are_steered() {
+fn tasks_are_stopped_started_and_abandoned() {
     let studio = Studio::stepped();
     let id = studio.submit(scene("shot.mb", 5));
     studio.pass(5);

@@ -23,3 +23,18 @@ fn personal_data_are_masked() {
         }
     }
 }
+
+#[test]
+fn the_operation_masks_as_the_command_does() {
+    let studio = Studio::stepped();
+    let masked = |arguments: &[&str]| -> Vec<String> {
+        let account = studio.json(arguments);
+        let members = account.as_object().unwrap().iter().filter(|(_, value)| *value == "***");
+        members.map(|(name, _)| name.clone()).collect()
+    };
+    let by_command = masked(&["whoami"]);
+    assert!(by_command.contains(&"email".to_owned()), "{by_command:?}");
+    assert_eq!(masked(&["user", "queryUserProfile"]), by_command);
+    assert_eq!(masked(&["user", "queryUserProfile", "--show-secrets"]), [""; 0]);
+    assert_eq!(masked(&["whoami", "--show-secrets"]), [""; 0]);
+}
