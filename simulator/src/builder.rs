@@ -5,16 +5,16 @@ use std::time::Duration;
 
 use rayvision::CredentialsError;
 
+use crate::auth::{Gate, WINDOW};
 use crate::clock::{Clock, Running, real_now};
 use crate::detached::Detached;
 use crate::fault::{Fault, Faults};
-use crate::gate::{Gate, WINDOW};
 use crate::journal::{CAPACITY, Journal};
+use crate::model::{Scene, World};
 use crate::scenario::Scenario;
 use crate::seed::Seed;
 use crate::simulator::{Simulator, StartError};
 use crate::state::{Guest, State};
-use crate::world::{Scene, World};
 
 /// Sets up a [`Simulator`].
 #[derive(Clone, Debug)]

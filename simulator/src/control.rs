@@ -1,8 +1,6 @@
 //! What moves a simulator, breaks it and tells about it.
 
 mod finish;
-mod guard;
-mod http;
 mod overview;
 
 use std::path::Path;
@@ -11,16 +9,15 @@ use std::time::Duration;
 
 use rayvision::{CredentialsError, Decimal, OPERATIONS, Timestamp};
 
-pub(crate) use self::http::router;
 pub use self::overview::Overview;
+use crate::auth::first_difference;
 use crate::clock::{Clock, Running};
 use crate::fault::{Fault, Faults};
-use crate::gate::first_difference;
 use crate::journal::{Entry, Verdict};
-use crate::save::{self, SaveError};
+use crate::model::{Scene, SceneError, UnknownAccountError, World};
+use crate::saved_state::{self, SaveError};
 use crate::seed::Seed;
 use crate::state::{Shared, State};
-use crate::world::{Scene, SceneError, UnknownAccountError, World};
 
 /// Moves a simulator, breaks it and tells about it. Cheap to clone; HTTP below `/_simulator/` does the same, and a page
 /// at that path shows it.
@@ -80,8 +77,8 @@ impl Control {
     ///
     /// The file can't be written.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), ControlError> {
-        let text = save::write(&self.current())?;
-        Ok(save::replace(path.as_ref(), &text)?)
+        let text = saved_state::write(&self.current())?;
+        Ok(saved_state::replace(path.as_ref(), &text)?)
     }
 
     /// Loads what was saved. Time goes on from when it was saved.
@@ -90,7 +87,7 @@ impl Control {
     ///
     /// The file can't be read, is damaged or is of another kind or version; then nothing has changed.
     pub fn load(&self, path: impl AsRef<Path>) -> Result<(), ControlError> {
-        let saved = save::open(path.as_ref())?;
+        let saved = saved_state::open(path.as_ref())?;
         saved.put_into(&mut self.0.lock());
         Ok(())
     }

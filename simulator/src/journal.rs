@@ -8,8 +8,8 @@ use axum::http::request::Parts;
 use rayvision::Timestamp;
 use serde::Serialize;
 
+use crate::auth::{Mismatch, Step};
 use crate::fault::FaultKind;
-use crate::gate::{Mismatch, Step};
 
 /// How many requests are kept, unless another number is set.
 pub(crate) const CAPACITY: usize = 1000;

@@ -1,11 +1,11 @@
 //! The page below the control's path, and what it asks for besides the control.
 
 mod asset;
-mod cells;
 mod frame;
+mod heat_map;
 mod names;
-mod said;
-mod task;
+mod status_text;
+mod tasks;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -17,8 +17,8 @@ use axum::response::Response;
 use serde::Serialize;
 
 use crate::control::Control;
-use crate::damage::response;
-use crate::picture;
+use crate::http::faulty_body::response;
+use crate::image as picture;
 
 /// Tasks that are listed, unless another number is asked for.
 const TASKS: usize = 24;
@@ -34,7 +34,7 @@ pub(crate) fn get(control: &Control, call: &str, request: &Request) -> Option<Re
         "" if !request.uri().path().ends_with('/') => Some(moved()),
         "" => asset::get("index.html"),
         "tasks" => {
-            let tasks = control.look(|world| task::list(world, limit(request.uri().query())));
+            let tasks = control.look(|world| tasks::list(world, limit(request.uri().query())));
             Some(answer(request.headers(), &tasks))
         }
         "names" => Some(answer(request.headers(), &names::all())),

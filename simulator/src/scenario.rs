@@ -5,9 +5,9 @@ use serde::Deserialize;
 use crate::clock::Clock;
 use crate::control::{ControlError, check_fault};
 use crate::fault::Fault;
+use crate::model::Scene;
 use crate::seed::Seed;
 use crate::state::Guest;
-use crate::world::Scene;
 
 /// What a simulator begins with.
 ///

@@ -7,7 +7,7 @@ mod studio;
 use rayvision::{Json, PROTOCOL, Request, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::world::World;
+use crate::model::World;
 
 /// Credentials of the document's examples, which every world knows.
 const ACCESS: (&str, &str) = ("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE");

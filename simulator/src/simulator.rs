@@ -13,11 +13,12 @@ use tokio::net::TcpListener;
 use tokio::runtime;
 use tokio::sync::oneshot;
 
+use crate::answer::serve;
 use crate::builder::Builder;
-use crate::control::{self, Control};
-use crate::serve::serve;
+use crate::control::Control;
+use crate::http::control;
+use crate::model::SceneError;
 use crate::state::{Shared, State};
-use crate::world::SceneError;
 
 /// The platform that the client is configured for.
 const PLATFORM: i32 = 2;

@@ -6,12 +6,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rayvision::Sensitive;
 use serde::{Deserialize, Serialize};
 
+use crate::auth::Gate;
 use crate::clock::Running;
 use crate::fault::Faults;
-use crate::gate::Gate;
 use crate::journal::Journal;
+use crate::model::World;
 use crate::seed::Seed;
-use crate::world::World;
 
 /// What the server, the control and the simulator share.
 #[derive(Debug)]

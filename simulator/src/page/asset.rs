@@ -5,29 +5,29 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 
-use crate::damage::response;
+use crate::http::faulty_body::response;
 
 const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 const FILES: &[(&str, &str, &str)] = &[
-    ("index.html", HTML, include_str!("index.html")),
-    ("page.css", CSS, include_str!("page.css")),
-    ("heat.css", CSS, include_str!("heat.css")),
-    ("journal.css", CSS, include_str!("journal.css")),
-    ("icon.svg", "image/svg+xml", include_str!("icon.svg")),
-    ("main.js", SCRIPT, include_str!("main.js")),
-    ("ask.js", SCRIPT, include_str!("ask.js")),
-    ("build.js", SCRIPT, include_str!("build.js")),
-    ("clock.js", SCRIPT, include_str!("clock.js")),
-    ("tasks.js", SCRIPT, include_str!("tasks.js")),
-    ("heat.js", SCRIPT, include_str!("heat.js")),
-    ("frame.js", SCRIPT, include_str!("frame.js")),
-    ("journal.js", SCRIPT, include_str!("journal.js")),
-    ("signature.js", SCRIPT, include_str!("signature.js")),
-    ("faults.js", SCRIPT, include_str!("faults.js")),
-    ("seed.js", SCRIPT, include_str!("seed.js")),
+    ("index.html", HTML, include_str!("assets/index.html")),
+    ("page.css", CSS, include_str!("assets/page.css")),
+    ("heat.css", CSS, include_str!("assets/heat.css")),
+    ("journal.css", CSS, include_str!("assets/journal.css")),
+    ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg")),
+    ("main.js", SCRIPT, include_str!("assets/main.js")),
+    ("ask.js", SCRIPT, include_str!("assets/ask.js")),
+    ("build.js", SCRIPT, include_str!("assets/build.js")),
+    ("clock.js", SCRIPT, include_str!("assets/clock.js")),
+    ("tasks.js", SCRIPT, include_str!("assets/tasks.js")),
+    ("heat.js", SCRIPT, include_str!("assets/heat.js")),
+    ("frame.js", SCRIPT, include_str!("assets/frame.js")),
+    ("journal.js", SCRIPT, include_str!("assets/journal.js")),
+    ("signature.js", SCRIPT, include_str!("assets/signature.js")),
+    ("faults.js", SCRIPT, include_str!("assets/faults.js")),
+    ("seed.js", SCRIPT, include_str!("assets/seed.js")),
 ];
 
 /// Names of tasks come from anywhere: nothing on the page may run but its own files.

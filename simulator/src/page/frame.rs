@@ -1,9 +1,9 @@
 use rayvision::enums::FrameStatus;
 use serde::Serialize;
 
-use super::said::said;
-use crate::picture::Sketch;
-use crate::world::{Picture, World};
+use super::status_text::said;
+use crate::image::Sketch;
+use crate::model::{Picture, World};
 
 /// A frame, as the page shows it.
 #[derive(Debug, Serialize)]

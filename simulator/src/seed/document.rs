@@ -16,9 +16,9 @@
 //!
 //! Each documented request gets its answer from the world as it begins. Sent one after another, they change it.
 
-mod filler;
+mod counted_tasks;
 mod frames;
-mod tasks;
+mod shown_tasks;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ use rayvision::types::{Plugin, SoftVersion, SupportedPlugins};
 use rayvision::{Decimal, Timestamp};
 
 use super::{ACCESS, documented, documented_request};
-use crate::world::{Access, Account, Catalogue, Created, Money, Wallet, World};
+use crate::model::{Access, Account, Catalogue, Created, Money, Wallet, World};
 
 /// Another software of the platform, 3ds Max.
 const OTHER_SOFTWARE: i64 = 2001;
@@ -38,7 +38,7 @@ pub(super) fn world(now: Timestamp) -> World {
     world.accounts.extend(account());
     world.next_label_id =
         1 + documented::<ask::GetLabelList>().project_name_list.iter().map(|label| label.project_id).max().unwrap_or(0);
-    tasks::fill(&mut world);
+    shown_tasks::fill(&mut world);
     let submitted = documented_request::<ask::SubmitTask>().task_id;
     world.created.insert(submitted, Created { account: 0 });
     world.next_task_id = documented::<ask::CreateTask>().task_id_list.first().copied().unwrap_or(1);

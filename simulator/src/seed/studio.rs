@@ -1,6 +1,6 @@
 //! A small studio at work, to look at and to try things on. Its tasks went through the same requests as anyone's.
 
-mod offer;
+mod catalogue;
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use rayvision::{Flag, Timestamp};
 use rayvision_runtime::Reply;
 
 use super::{ACCESS, documented};
-use crate::world::{Access, Account, Money, Scene, Wallet, World};
+use crate::model::{Access, Account, Money, Scene, Wallet, World};
 
 const MINUTE: i64 = 60_000;
 const USER: (i64, &str) = (10_002_001, "lantern-studio");
@@ -35,7 +35,7 @@ enum Happening {
 /// The studio as it is at `now`.
 pub(super) fn world(seed: u64, now: Timestamp) -> World {
     let now = now.as_millisecond();
-    let mut world = World::bare(seed, moment(now - OLDEST * MINUTE), offer::catalogue());
+    let mut world = World::bare(seed, moment(now - OLDEST * MINUTE), catalogue::catalogue());
     world.accounts.extend(account());
     (world.next_task_id, world.next_frame_id, world.next_label_id) = (FIRST_TASK, FIRST_FRAME, FIRST_LABEL);
     furnish(&mut world);
@@ -76,9 +76,9 @@ fn furnish(world: &mut World) {
     for label in ["feature film", "advertising", "tests"] {
         world.add_label(ACCESS.0, ask::AddLabel::new(label, 0));
     }
-    for (software, version, name, plugins) in offer::ENVIRONMENTS {
+    for (software, version, name, plugins) in catalogue::ENVIRONMENTS {
         let system = rayvision::enums::RenderSystem::Linux;
-        let title = offer::name_of(software);
+        let title = catalogue::name_of(software);
         world.add_render_env(ACCESS.0, ask::AddRenderEnv::new(software, title, version, 0, name, system, plugins));
     }
     for name in ["shots", "archviz"] {

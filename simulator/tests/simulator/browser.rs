@@ -13,7 +13,7 @@ use rayvision_simulator::{Clock, Scene, Simulator};
 use serde_json::json;
 
 use self::driver::Browser;
-use crate::call::{Call, block_on, start};
+use crate::signed_call::{Call, block_on, start};
 
 /// A name that would do harm on a page that takes it for HTML.
 const NAME: &str = "<img src=x onerror=\"document.title='owned'\">.mb";

@@ -6,7 +6,7 @@ use rayvision::operations::QUERY_ALL_FRAME_STATS;
 use rayvision_simulator::Simulator;
 use serde_json::{Value, json};
 
-use crate::call::{Call, exchange, still};
+use crate::signed_call::{Call, exchange, still};
 
 struct Answer {
     status: u16,

@@ -3,7 +3,7 @@
 use rayvision_simulator::Simulator;
 use serde_json::Value;
 
-use crate::call::{block_on, exchange, still};
+use crate::signed_call::{block_on, exchange, still};
 
 fn get(simulator: &Simulator, path: &str, headers: &str) -> (String, Vec<u8>) {
     let host = simulator.address();

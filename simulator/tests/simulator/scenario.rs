@@ -2,7 +2,7 @@
 
 use rayvision_simulator::{Scenario, Simulator};
 
-use crate::call::{Call, start};
+use crate::signed_call::{Call, start};
 
 #[test]
 fn a_scenario_is_what_a_simulator_begins_with() {

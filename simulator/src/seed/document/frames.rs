@@ -6,7 +6,7 @@ use rayvision::types::TaskInfo;
 use rayvision::{Seconds, Timestamp};
 
 use super::super::documented;
-use crate::world::{Frame, Millis, Money};
+use crate::model::{Frame, Millis, Money};
 
 /// Between two frames of task 19088, in milliseconds.
 const PAUSE: Millis = 94_000;

@@ -1,0 +1,5 @@
+//! The server.
+
+pub(crate) mod control;
+pub(crate) mod faulty_body;
+mod guard;

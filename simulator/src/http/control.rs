@@ -1,0 +1,188 @@
+//! The control as JSON over HTTP.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State as Extract};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::Response;
+use axum::routing::any;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::guard;
+use crate::answer::LONGEST_BODY;
+use crate::clock::Clock;
+use crate::control::{Control, ControlError};
+use crate::fault::Fault;
+use crate::http::faulty_body::response;
+use crate::model::{Money, Scene};
+use crate::page;
+use crate::seed::Seed;
+use crate::state::Shared;
+
+/// Everything the control does is below this path.
+const ROOT: &str = "/_simulator";
+
+/// What can be called, for who calls something else.
+const CALLS: &str = "GET state, journal?after=N, faults; POST advance, finish, clock, reset, save, load, scene, faults, top-up, \
+    journal/compare; DELETE faults";
+
+pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
+    Router::new()
+        .route(ROOT, any(serve))
+        .route(&format!("{ROOT}/"), any(serve))
+        .route(&format!("{ROOT}/{{*call}}"), any(serve))
+        .with_state(Arc::clone(shared))
+}
+
+async fn serve(Extract(shared): Extract<Arc<Shared>>, request: Request) -> Response {
+    let control = Control::new(shared);
+    // Who may not ask is told why below.
+    if guard::check(request.method(), request.headers()).is_ok()
+        && let Some(page) = page::get(&control, call(request.uri()), &request)
+    {
+        return page;
+    }
+    match answer(&control, request).await {
+        Ok(json) => response(StatusCode::OK, "application/json", Body::from(json)),
+        Err(Failure { status, why }) => {
+            response(status, "application/json", Body::from(json!({ "error": why }).to_string()))
+        }
+    }
+}
+
+/// What is called, without the root.
+fn call(uri: &Uri) -> &str {
+    uri.path().strip_prefix(ROOT).unwrap_or_default().trim_matches('/')
+}
+
+async fn answer(control: &Control, request: Request) -> Result<String, Failure> {
+    let (parts, body) = request.into_parts();
+    guard::check(&parts.method, &parts.headers)?;
+    let body = to_bytes(body, LONGEST_BODY).await;
+    let body = body.map_err(|_| Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too long, or broke off"))?;
+    let call = call(&parts.uri);
+    match parts.method {
+        Method::GET => get(control, call, &parts.uri),
+        Method::POST => post(control, call, &body),
+        Method::DELETE if call == "faults" => {
+            control.clear_faults();
+            written(&control.overview())
+        }
+        _ => Err(unknown(call)),
+    }
+}
+
+fn get(control: &Control, call: &str, uri: &Uri) -> Result<String, Failure> {
+    match call {
+        "state" => written(&control.overview()),
+        "faults" => written(&control.faults()),
+        "journal" => written(&control.journal_after(after(uri)?)),
+        _ => Err(unknown(call)),
+    }
+}
+
+/// Every change answers with the overview.
+fn post(control: &Control, call: &str, body: &[u8]) -> Result<String, Failure> {
+    match call {
+        "advance" => {
+            let Advance { seconds, milliseconds } = read(body)?;
+            control.advance(Duration::from_secs(seconds).saturating_add(Duration::from_millis(milliseconds)));
+        }
+        "finish" => control.finish(),
+        "clock" => control.set_clock(read::<Clock>(body)?)?,
+        "reset" => control.reset(read::<Reset>(body)?.seed.unwrap_or_else(|| control.overview().seed))?,
+        "save" => control.save(read::<File>(body)?.path)?,
+        "load" => control.load(read::<File>(body)?.path)?,
+        "scene" => control.next_scene(read::<Scene>(body)?)?,
+        "faults" => control.set_fault(read::<Fault>(body)?)?,
+        "top-up" => {
+            let TopUp { access_id, amount } = read(body)?;
+            control.top_up(&access_id, amount.decimal())?;
+        }
+        "journal/compare" => {
+            let Compare { number, string } = read(body)?;
+            return written(&json!({ "firstDifference": control.compare(number, &string)? }));
+        }
+        _ => return Err(unknown(call)),
+    }
+    written(&control.overview())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    #[serde(default)]
+    seconds: u64,
+    #[serde(default)]
+    milliseconds: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reset {
+    /// The seed it had, where none is named.
+    seed: Option<Seed>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    path: PathBuf,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct TopUp {
+    access_id: String,
+    amount: Money,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Compare {
+    number: u64,
+    string: String,
+}
+
+/// Why a call failed.
+#[derive(Debug)]
+pub(super) struct Failure {
+    status: StatusCode,
+    why: String,
+}
+
+impl Failure {
+    pub(super) fn new(status: StatusCode, why: impl Into<String>) -> Self {
+        Self { status, why: why.into() }
+    }
+}
+
+impl From<ControlError> for Failure {
+    fn from(error: ControlError) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, error.to_string())
+    }
+}
+
+fn after(uri: &Uri) -> Result<u64, Failure> {
+    let Some(query) = uri.query().filter(|query| !query.is_empty()) else { return Ok(0) };
+    let number = query.strip_prefix("after=").and_then(|number| number.parse().ok());
+    number.ok_or_else(|| Failure::new(StatusCode::BAD_REQUEST, "the journal takes `after=` and a number"))
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
+    serde_json::from_slice(body).map_err(|error| Failure::new(StatusCode::BAD_REQUEST, error.to_string()))
+}
+
+fn written(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|error| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
+}
+
+fn unknown(call: &str) -> Failure {
+    Failure::new(StatusCode::NOT_FOUND, format!("there is no such call as {call:?} with this method: {CALLS}"))
+}

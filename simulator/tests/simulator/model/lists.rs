@@ -1,0 +1,111 @@
+use std::time::{Duration, Instant};
+
+use rayvision::enums::TaskStatus;
+use rayvision::requests as ask;
+use rayvision::server::Platform as _;
+use rayvision_simulator::{Scene, World};
+
+use super::fixture::*;
+
+fn page(world: &mut World, number: i32, size: i32, statuses: &[TaskStatus]) -> (i32, Option<i32>, Vec<i64>) {
+    let mut request = ask::GetTaskList::new(number, size);
+    request.status_list = (!statuses.is_empty()).then(|| statuses.to_vec());
+    let page = data(world.get_task_list(OTHER, request));
+    (page.total, page.page_count, page.items.into_iter().map(|task| task.id).collect())
+}
+
+#[test]
+fn tasks_come_page_by_page_oldest_first() {
+    let mut world = world();
+    let ids: Vec<i64> = (0..7).map(|_| submit_as(&mut world, OTHER, plain(1))).collect();
+    assert_eq!(page(&mut world, 1, 3, &[]), (7, Some(3), ids[..3].to_vec()));
+    assert_eq!(page(&mut world, 3, 3, &[]), (7, Some(3), ids[6..].to_vec()));
+    assert_eq!(page(&mut world, 4, 3, &[]), (7, Some(3), vec![]));
+    assert_eq!(page(&mut world, i32::MAX, i32::MAX, &[]), (7, Some(1), vec![]));
+    assert_eq!(page(&mut world, 1, i32::MAX, &[]).2, ids);
+    assert_eq!(page(&mut world, -3, 0, &[]).2, ids[..1]);
+}
+
+#[test]
+fn tasks_are_found_by_their_state_or_that_of_a_child() {
+    let mut world = world();
+    let done = submit_as(&mut world, OTHER, plain(1));
+    let shell = submit_as(&mut world, OTHER, Scene { photon: true, ..plain(1) });
+    settle(&mut world);
+    let new = submit_as(&mut world, OTHER, plain(1));
+    assert_eq!(page(&mut world, 1, 9, &[TaskStatus::Finished]).2, [done, shell]);
+    assert_eq!(page(&mut world, 1, 9, &[TaskStatus::Waiting, TaskStatus::Analyse]).2, [shell, new]);
+    assert_eq!(page(&mut world, 1, 1, &[TaskStatus::Finished]), (2, Some(2), vec![done]));
+    assert_eq!(page(&mut world, 1, 9, &[TaskStatus::Failed]), (0, Some(0), vec![]));
+}
+
+#[test]
+fn frames_are_found_by_their_names() {
+    let mut world = world();
+    let id = submit(&mut world, Scene { blocks: 3, ..plain(12) });
+    settle(&mut world);
+    let mut found = |keyword: &str, number, size| {
+        let mut request = ask::QueryTaskFrames::new(id, number, size);
+        request.search_keyword = Some(keyword.to_owned());
+        let page = data(world.query_task_frames(ME, request));
+        let names: Vec<String> = page.items.into_iter().filter_map(|frame| frame.frame_index).collect();
+        (page.total, names.join(" "))
+    };
+    assert_eq!(found("11", 1, 9), (3, "11-1 11-2 11-3".to_owned()));
+    assert_eq!(found("-2", 2, 5), (12, "6-2 7-2 8-2 9-2 10-2".to_owned()));
+    assert_eq!(found("", 1, 2), (36, "1-1 1-2".to_owned()));
+    assert_eq!(found("nothing", 1, 2), (0, String::new()));
+}
+
+#[test]
+fn counts_are_those_of_the_frames() {
+    let mut world = world();
+    submit_as(&mut world, OTHER, Scene { nodes: 2, failing: [(1, 1)].into(), ..plain(9) });
+    pass(&mut world, 250);
+    let stats = data(world.query_all_frame_stats(OTHER, ask::QueryAllFrameStats::new()));
+    let counts = [
+        stats.executing_frames_total,
+        stats.done_frames_total,
+        stats.failed_frames_total,
+        stats.waiting_frames_total,
+        stats.total_frames,
+    ];
+    assert_eq!(counts, [2, 3, 1, 3, 9]);
+}
+
+#[test]
+fn others_see_nothing_of_it() {
+    let mut world = world();
+    let id = submit(&mut world, plain(1));
+    assert_eq!(page(&mut world, 1, 9, &[]).0, 0);
+    assert!(data(world.query_task_info(OTHER, ask::QueryTaskInfo::new(vec![id, 4]))).items.is_empty());
+}
+
+/// A page of many tasks takes no longer than one of few.
+#[test]
+fn pages_take_the_same_time_however_many_tasks_there_are() {
+    let mut few = crowd(1000);
+    let mut many = crowd(100_000);
+    let time = |world: &mut World| {
+        let request = ask::GetTaskList::new(10, 50);
+        let start = Instant::now();
+        assert_eq!(data(world.get_task_list(OTHER, request)).items.len(), 50);
+        start.elapsed()
+    };
+    let mut best = [Duration::MAX; 2];
+    for _ in 0..300 {
+        best = [best[0].min(time(&mut few)), best[1].min(time(&mut many))];
+    }
+    println!("page of 50 of 1000 tasks {:?}, of 100000 {:?}", best[0], best[1]);
+    assert!(best[1] < best[0] * 2, "{best:?}");
+}
+
+fn crowd(tasks: usize) -> World {
+    let mut world = world();
+    for _ in 0..tasks / 1000 {
+        for id in data(world.create_task(OTHER, ask::CreateTask::new(1000))).task_id_list {
+            data(world.submit_task(OTHER, ask::SubmitTask::new(id)));
+        }
+    }
+    world
+}

@@ -1,0 +1,44 @@
+use std::time::Instant;
+
+use rayvision::requests as ask;
+use rayvision::server::Platform as _;
+use rayvision_simulator::Scene;
+
+use super::fixture::*;
+
+const TASKS: i64 = 200;
+
+/// Bytes that stay allocated for a task, rendered to its end.
+fn bytes_per_task(scene: &Scene) -> i64 {
+    let mut world = world();
+    world.set_scene(scene.clone()).unwrap();
+    let counted = allocation_counter::measure(|| {
+        for id in data(world.create_task(ME, ask::CreateTask::new(i32::try_from(TASKS).unwrap()))).task_id_list {
+            data(world.submit_task(ME, ask::SubmitTask::new(id)));
+        }
+        settle(&mut world);
+    });
+    counted.bytes_current / TASKS
+}
+
+#[test]
+fn a_task_of_100_frames_takes_8_kib_at_most() {
+    let scene = Scene { price_per_hour: rayvision_simulator::Money::ZERO, ..plain(100) };
+    for scene in [scene.clone(), Scene { photon: true, ..scene }] {
+        let bytes = bytes_per_task(&scene);
+        println!("{bytes} bytes a task of 100 frames, photons {}", scene.photon);
+        assert!(bytes <= 8 * 1024, "{bytes}");
+    }
+}
+
+#[test]
+fn a_job_of_500_frames_ends_in_one_step() {
+    let mut world = world();
+    let id = submit(&mut world, Scene { nodes: 20, ..plain(500) });
+    let start = Instant::now();
+    pass(&mut world, 100_000);
+    let took = start.elapsed();
+    println!("500 frames took {took:?}");
+    assert_eq!(world.task(id).unwrap().tally().done, 500);
+    assert!(took.as_millis() < 100, "{took:?}");
+}

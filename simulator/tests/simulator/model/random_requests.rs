@@ -1,0 +1,45 @@
+use rayvision::OPERATIONS;
+use rayvision::server::Platform as _;
+use rayvision::{Json, Timestamp};
+use rayvision_simulator::{Seed, World};
+
+use super::fixture::*;
+
+/// Requests that no gate has looked at change the world or don't, but never end it.
+#[test]
+fn nonsense_is_survived() {
+    let mut world = World::new(Seed::Studio);
+    let first = world.tasks().next().unwrap().id();
+    let frame = world.task(first + 1).unwrap().frame_id(0);
+    let numbers = [i64::MIN, -1, 0, 1, 2, 3, 4, 10, 90001, first, first + 1, first + 3, frame, 1 << 31, i64::MAX];
+    let mut luck = 1_u64;
+    for _ in 0..20_000 {
+        let mut next = |end: usize| {
+            luck = luck.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(luck >> 33).unwrap() % end
+        };
+        let operation = OPERATIONS[next(OPERATIONS.len())];
+        let body: Json = operation
+            .parameters
+            .iter()
+            .map(|parameter| {
+                let number = |roll| Json::from(numbers[roll]);
+                let value = match next(6) {
+                    0 => Json::from("tests"),
+                    1..4 => number(next(numbers.len())),
+                    _ => Json::from(vec![number(next(numbers.len())), number(next(numbers.len()))]),
+                };
+                (parameter.name.to_owned(), value)
+            })
+            .collect();
+        drop(world.dispatch(ME, operation, &body));
+        if next(50) == 0 {
+            pass(&mut world, i64::try_from(next(5000)).unwrap());
+        }
+    }
+    world.move_to(Timestamp::MAX);
+    world.move_to(Timestamp::MIN);
+    settle(&mut world);
+    let tallies: u32 = world.tasks().map(|task| task.tally().total()).sum();
+    assert_eq!(world.account(ME).unwrap().frames().total(), tallies);
+}

@@ -1,0 +1,200 @@
+use rayvision::enums::FrameStatus;
+use rayvision::enums::TaskStatus::{self, *};
+use rayvision::requests as ask;
+use rayvision::server::Platform as _;
+use rayvision_simulator::{Role, Scene, World};
+
+use super::fixture::*;
+
+/// What is done, in seconds after the submission.
+type Step = (i64, fn(&mut World, i64), TaskStatus);
+
+fn nothing(_: &mut World, _: i64) {}
+
+fn stop(world: &mut World, id: i64) {
+    data(world.stop_task(ME, ask::StopTask::new(vec![id])));
+}
+
+fn start(world: &mut World, id: i64) {
+    data(world.start_task(ME, ask::StartTask::new(vec![id])));
+}
+
+fn abort(world: &mut World, id: i64) {
+    data(world.abort_task(ME, ask::AbortTask::new(vec![id])));
+}
+
+fn limit(world: &mut World, id: i64) {
+    data(world.set_over_time_stop(ME, ask::SetOverTimeStop::new(vec![id], 150)));
+}
+
+#[test]
+fn tasks_go_through_their_stages() {
+    let failing = |frames: &[u32]| frames.iter().map(|frame| (*frame, 9)).collect();
+    let table: Vec<(&str, Scene, Vec<Step>)> = vec![
+        (
+            "all well",
+            plain(2),
+            vec![
+                (0, nothing, Analyse),
+                (9, nothing, Analyse),
+                (10, nothing, Waiting),
+                (19, nothing, Waiting),
+                (20, nothing, Rendering),
+                (219, nothing, Rendering),
+                (220, nothing, Finished),
+                (9999, nothing, Finished),
+            ],
+        ),
+        (
+            "preprocessing",
+            Scene { prepare_seconds: 5, ..plain(1) },
+            vec![(20, nothing, PreRendering), (25, nothing, Rendering), (125, nothing, Finished)],
+        ),
+        ("some fail", Scene { failing: failing(&[1]), ..plain(3) }, vec![(320, nothing, FinishedHasFailed)]),
+        ("all fail", Scene { failing: failing(&[0, 1]), ..plain(2) }, vec![(220, nothing, Failed)]),
+        ("analysis fails", Scene { analysis_error: Some(15000), ..plain(1) }, vec![(10, nothing, Failed)]),
+        (
+            "stopped while it renders",
+            plain(2),
+            vec![
+                (50, stop, Stop),
+                (500, nothing, Stop),
+                (501, start, Waiting),
+                (511, nothing, Rendering),
+                (711, nothing, Finished),
+            ],
+        ),
+        (
+            "stopped while it is analysed",
+            plain(1),
+            vec![
+                (5, stop, Stop),
+                (100, stop, Stop),
+                (200, start, Analyse),
+                (210, nothing, Waiting),
+                (320, nothing, Finished),
+            ],
+        ),
+        ("given up", plain(2), vec![(50, abort, Abandon), (60, abort, Abandon), (9999, nothing, Abandon)]),
+        (
+            "limited",
+            plain(3),
+            vec![
+                (50, limit, Rendering),
+                (169, nothing, Rendering),
+                (170, nothing, TimeOutStop),
+                (180, start, Waiting),
+                (340, nothing, TimeOutStop),
+            ],
+        ),
+        ("limited too late", plain(3), vec![(200, limit, Rendering), (200, nothing, TimeOutStop)]),
+    ];
+    for (name, scene, steps) in table {
+        let mut world = world();
+        let id = submit(&mut world, scene);
+        let mut passed = 0;
+        for (at, act, expected) in steps {
+            pass(&mut world, at - passed);
+            passed = at;
+            act(&mut world, id);
+            assert_eq!(status(&world, id), expected, "{name}, {at} s");
+        }
+    }
+}
+
+#[test]
+fn photons_are_rendered_first() {
+    let mut world = world();
+    let id = submit(&mut world, Scene { photon: true, blocks: 4, frames: 1, ..plain(1) });
+    pass(&mut world, 10);
+    let task = world.task(id).unwrap();
+    let [photon, picture] = task.children() else { panic!("{:?}", task.children()) };
+    let (photon, picture) = (*photon, *picture);
+    assert_eq!(world.task(photon).unwrap().role(), Role::Photon);
+    for (at, states) in [
+        (10, [Waiting, Waiting]),
+        (20, [Rendering, Waiting]),
+        (120, [Finished, Waiting]),
+        (130, [Finished, Rendering]),
+        (530, [Finished, Finished]),
+    ] {
+        let to_come = world.task(id).unwrap().submitted() / 1000 + at - world.now().as_second();
+        pass(&mut world, to_come);
+        assert_eq!([status(&world, photon), status(&world, picture)], states, "{at} s");
+        assert_eq!(status(&world, id), Waiting, "a shell stays");
+    }
+    let shell = info(&mut world, id);
+    assert_eq!((shell.pre_task_status, shell.total_frames), (Some(Finished), Some(0)));
+    let parts = shell.resp_rendering_task_list.unwrap();
+    assert_eq!([parts[0].total_frames, parts[1].total_frames], [Some(1), Some(4)]);
+    assert_eq!(frames(&mut world, picture)[2].frame_index.as_deref(), Some("1-3"));
+}
+
+#[test]
+fn without_photons_there_is_no_picture() {
+    let mut world = world();
+    let id = submit(&mut world, Scene { photon: true, photon_failing: 1, ..plain(2) });
+    settle(&mut world);
+    let children = world.task(id).unwrap().children().to_vec();
+    assert_eq!(children.iter().map(|id| status(&world, *id)).collect::<Vec<_>>(), [Failed, Failed]);
+    data(world.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id])));
+    assert_eq!(frames(&mut world, children[1])[0].frame_status, FrameStatus::WaitingForPhotonTask);
+    settle(&mut world);
+    assert_eq!(children.iter().map(|id| status(&world, *id)).collect::<Vec<_>>(), [Finished, Finished]);
+}
+
+#[test]
+fn shells_are_stopped_and_started_with_their_children() {
+    let mut world = world();
+    let id = submit(&mut world, Scene { photon: true, ..plain(2) });
+    pass(&mut world, 50);
+    let children = world.task(id).unwrap().children().to_vec();
+    let states = |world: &World| children.iter().map(|id| status(world, *id)).collect::<Vec<_>>();
+    stop(&mut world, id);
+    assert_eq!(states(&world), [Stop, Stop]);
+    start(&mut world, id);
+    assert_eq!(states(&world), [Waiting, Waiting]);
+    settle(&mut world);
+    assert_eq!(states(&world), [Finished, Finished]);
+}
+
+#[test]
+fn tasks_can_wait_to_be_started() {
+    let mut world = world();
+    world.set_auto_commit(ME, false).unwrap();
+    let id = submit(&mut world, plain(1));
+    settle(&mut world);
+    assert_eq!(status(&world, id), Waiting);
+    start(&mut world, id);
+    settle(&mut world);
+    assert_eq!(status(&world, id), Finished);
+}
+
+#[test]
+fn the_setting_limits_new_tasks() {
+    let mut world = world();
+    let before = submit(&mut world, plain(100));
+    data(world.update_user_setting(ME, ask::UpdateUserSetting::new(1)));
+    let after = submit(&mut world, plain(100));
+    pass(&mut world, 3620);
+    assert_eq!([status(&world, before), status(&world, after)], [Rendering, TimeOutStop]);
+    assert_eq!(info(&mut world, after).task_over_time.unwrap().0, 3_600_000);
+    assert!(frames(&mut world, after).iter().any(|frame| frame.frame_status == FrameStatus::TimedOut));
+}
+
+#[test]
+fn deleted_tasks_are_gone() {
+    let mut world = world();
+    let id = submit(&mut world, Scene { photon: true, ..plain(3) });
+    pass(&mut world, 15);
+    let children = world.task(id).unwrap().children().to_vec();
+    let before = world.account(ME).unwrap().frames().total();
+    stop(&mut world, id);
+    data(world.delete_task(ME, ask::DeleteTask::new(vec![id])));
+    assert!(children.iter().chain([&id]).all(|id| world.task(*id).is_none()));
+    assert_eq!(world.account(ME).unwrap().frames().total(), before - 4);
+    settle(&mut world);
+    let unsubmitted = data(world.create_task(ME, ask::CreateTask::new(1))).task_id_list;
+    data(world.delete_task(ME, ask::DeleteTask::new(unsubmitted.clone())));
+    refusal(world.submit_task(ME, ask::SubmitTask::new(unsubmitted[0])));
+}
