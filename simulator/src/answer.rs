@@ -1,180 +1,140 @@
-//! How a request is answered: fault, gate, world, envelope, journal, fault.
+//! How a request is answered: faults first, then authentication, then the model; the outcome goes into the journal.
 
 use std::time::{Duration, Instant};
 
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State as Extract};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
-use axum::response::Response;
 use rayvision::server::Platform;
 use rayvision::{Code, Timestamp};
 use rayvision_runtime::Reply;
 
-use crate::auth::{ACCESS_ID, Admitted, Refusal, Step, at_path};
+use crate::auth::{ACCESS_ID, Authenticated, Rejection, Step, operation_at};
 use crate::clock::{real_now, shifted};
-use crate::envelope::{Enveloped, documented};
-use crate::fault::{FaultKind, Plan};
-use crate::http::faulty_body as damage;
-use crate::image as picture;
-use crate::journal::{self, Entry, Verdict};
-use crate::state::{Shared, State};
-
-/// The longest body that is read.
-pub(crate) const LONGEST_BODY: usize = 8 * 1024 * 1024;
-
-/// Answers a request of the platform.
-pub(crate) async fn serve(Extract(shared): Extract<std::sync::Arc<Shared>>, request: Request) -> Response {
-    if request.method() == Method::GET
-        && let Some(picture) = picture::at(&shared, request.uri().path())
-    {
-        return picture;
-    }
-    let (parts, body) = request.into_parts();
-    let answer = match to_bytes(body, LONGEST_BODY).await {
-        Ok(body) => shared.lock().answer(&parts, &body),
-        Err(_) => shared.lock().refuse_unread(&parts),
-    };
-    if !answer.delay.is_zero() {
-        tokio::time::sleep(answer.delay).await;
-    }
-    answer.deliver()
-}
+use crate::envelope::{Envelope, documented_data};
+use crate::fault::{FaultKind, FaultPlan};
+use crate::journal::{Entry, Verdict};
+use crate::state::State;
 
 /// What to send, and how.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    /// Nothing where the connection is dropped.
+    /// Nothing if the connection is to be dropped.
     pub(crate) json: Option<String>,
-    delay: Duration,
-    damage: Option<FaultKind>,
+    pub(crate) delay: Duration,
+    pub(crate) body_fault: Option<FaultKind>,
 }
 
-impl Answer {
-    fn deliver(self) -> Response<Body> {
-        match (self.json, self.damage) {
-            (None, _) => damage::dropped(),
-            (Some(json), Some(fault)) => damage::damaged(&fault, json),
-            (Some(json), None) => damage::sound(json),
-        }
-    }
-}
-
-/// What is answered, before it is put into its envelope.
-struct Finding {
+/// What was decided about a request.
+struct Decision {
     verdict: Verdict,
     code: i64,
     message: Option<String>,
     /// JSON.
     data: String,
     time: Timestamp,
-    unknown: Vec<String>,
+    unknown_parameters: Vec<String>,
 }
 
 impl State {
-    /// Answers one request, and writes it into the journal.
+    /// Answers a request, and writes it into the journal.
     pub(crate) fn answer(&mut self, request: &Parts, body: &[u8]) -> Answer {
         let started = Instant::now();
-        let operation = at_path(request.uri.path()).map(|operation| operation.name);
+        let operation = operation_at(request.uri.path()).map(|operation| operation.name);
         let plan = self.faults.plan(operation);
-        let finding = (!plan.is_dropped_before).then(|| self.find(&plan, request, body));
-        let json = finding.as_ref().map(Finding::envelope);
+        let decision = (!plan.drops_before).then(|| self.decide(&plan, request, body));
+        let json = decision.as_ref().map(Decision::envelope);
 
-        let mut entry = journal::received(request, body, self.world.now());
+        let mut entry = Entry::received(request, body, self.model.now());
         entry.operation = operation;
-        entry.access_id = access_id(&request.headers);
-        entry.faults.clone_from(&plan.kinds);
-        entry.microseconds = journal::microseconds(started.elapsed());
-        self.journal.write(Finding::noted(finding, entry));
-        Answer { json, delay: plan.delay, damage: plan.damage }
+        entry.access_id = request.headers.get(ACCESS_ID).and_then(|id| id.to_str().ok()).map(str::to_owned);
+        entry.faults = plan.kinds;
+        entry.microseconds = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        if let Some(decision) = decision {
+            decision.note_in(&mut entry);
+        }
+        self.journal.write(entry);
+        Answer { json, delay: plan.delay, body_fault: plan.body_fault }
     }
 
-    /// Refuses a request whose body is too long, or broke off.
-    fn refuse_unread(&mut self, request: &Parts) -> Answer {
-        let message = format!("the body is longer than {} MiB, or broke off", LONGEST_BODY / 1024 / 1024);
-        let refusal = Refusal::new(Step::Body, Code::ParameterInvalid, message);
-        let finding = Finding::turned_away(*refusal, real_now());
-        let json = Some(finding.envelope());
-        self.journal.write(Finding::noted(Some(finding), journal::received(request, &[], self.world.now())));
-        Answer { json, delay: Duration::ZERO, damage: None }
+    /// Rejects a request whose body could not be read.
+    pub(crate) fn reject_unread(&mut self, request: &Parts, why: String) -> Answer {
+        let rejection = Rejection::new(Step::Body, Code::ParameterInvalid, why);
+        let decision = Decision::rejected(*rejection, real_now());
+        let json = Some(decision.envelope());
+        let mut entry = Entry::received(request, &[], self.model.now());
+        decision.note_in(&mut entry);
+        self.journal.write(entry);
+        Answer { json, delay: Duration::ZERO, body_fault: None }
     }
 
-    fn find(&mut self, plan: &Plan, request: &Parts, body: &[u8]) -> Finding {
-        let gate_time = shifted(real_now(), plan.skew);
+    fn decide(&mut self, plan: &FaultPlan, request: &Parts, body: &[u8]) -> Decision {
+        let auth_time = shifted(real_now(), plan.skew_seconds);
         if let Some((code, message)) = &plan.code {
-            return Finding::faulted(*code, message.clone(), gate_time);
+            return Decision::faulted(*code, message.clone(), auth_time);
         }
         self.catch_up();
-        let time = shifted(self.world.now(), plan.skew);
-        match self.gate.judge(&self.world, request, body, gate_time) {
-            Ok(admitted) => self.act(admitted, time),
-            Err(refusal) => Finding::turned_away(*refusal, gate_time),
+        let time = shifted(self.model.now(), plan.skew_seconds);
+        match self.auth.authenticate(&self.model, request, body, auth_time) {
+            Ok(authenticated) => self.execute(authenticated, time),
+            Err(rejection) => Decision::rejected(*rejection, auth_time),
         }
     }
 
-    /// Lets the world act on a request that passed the gate.
-    fn act(&mut self, admitted: Admitted, time: Timestamp) -> Finding {
-        let Admitted { operation, access_id, body, unknown } = admitted;
-        let granted = |data| Finding {
+    /// Lets the model act on a request.
+    fn execute(&mut self, request: Authenticated, time: Timestamp) -> Decision {
+        let Authenticated { operation, access_id, body, unknown_parameters } = request;
+        let granted = |data| Decision {
             verdict: Verdict::Granted,
             code: Code::Success.value(),
             message: None,
             data,
             time,
-            unknown,
+            unknown_parameters,
         };
-        match self.world.dispatch(&access_id, operation, &body) {
+        match self.model.dispatch(&access_id, operation, &body) {
             Ok(Reply::Data(data)) => granted(data),
-            Ok(Reply::Documented) => granted(documented(operation)),
-            Ok(Reply::Refused(refused)) => Finding {
+            Ok(Reply::Documented) => granted(documented_data(operation)),
+            Ok(Reply::Refused(refused)) => Decision {
                 verdict: Verdict::Refused,
                 code: refused.code,
                 message: Some(refused.message),
                 ..granted(null())
             },
             Err(error) => {
-                let refusal = Refusal::new(Step::Parameters, Code::ParameterInvalid, error.to_string());
-                Finding::turned_away(*refusal, time)
+                let rejection = Rejection::new(Step::Parameters, Code::ParameterInvalid, error.to_string());
+                Decision::rejected(*rejection, time)
             }
         }
     }
 }
 
-impl Finding {
-    fn turned_away(refusal: Refusal, time: Timestamp) -> Self {
+impl Decision {
+    fn rejected(rejection: Rejection, time: Timestamp) -> Self {
         Self {
-            verdict: Verdict::TurnedAway { step: refusal.step, mismatch: refusal.mismatch.map(Box::new) },
-            code: refusal.code.value(),
-            message: Some(refusal.message),
+            verdict: Verdict::TurnedAway { step: rejection.step, mismatch: rejection.mismatch.map(Box::new) },
+            code: rejection.code.value(),
+            message: Some(rejection.message),
             data: null(),
             time,
-            unknown: Vec::new(),
+            unknown_parameters: Vec::new(),
         }
     }
 
     fn faulted(code: i64, message: Option<String>, time: Timestamp) -> Self {
         let message = message.unwrap_or_else(|| format!("a fault was set that answers with {code}"));
-        Self { verdict: Verdict::Faulted, code, message: Some(message), data: null(), time, unknown: Vec::new() }
+        let unknown_parameters = Vec::new();
+        Self { verdict: Verdict::Faulted, code, message: Some(message), data: null(), time, unknown_parameters }
     }
 
     fn envelope(&self) -> String {
-        Enveloped { code: self.code, message: self.message.as_deref(), data: &self.data, time: self.time }.write()
+        Envelope { code: self.code, message: self.message.as_deref(), data: &self.data, time: self.time }.to_json()
     }
 
-    /// The entry, with what was found.
-    fn noted(finding: Option<Self>, mut entry: Entry) -> Entry {
-        if let Some(finding) = finding {
-            entry.verdict = finding.verdict;
-            entry.code = Some(finding.code);
-            entry.message = finding.message;
-            entry.unknown_parameters = finding.unknown;
-        }
-        entry
+    fn note_in(self, entry: &mut Entry) {
+        entry.verdict = self.verdict;
+        entry.code = Some(self.code);
+        entry.message = self.message;
+        entry.unknown_parameters = self.unknown_parameters;
     }
-}
-
-fn access_id(headers: &HeaderMap) -> Option<String> {
-    headers.get(ACCESS_ID)?.to_str().ok().map(str::to_owned)
 }
 
 fn null() -> String {

@@ -1,8 +1,8 @@
 //! The Rayvision render platform on your own machine.
 //!
-//! A [`Simulator`] listens on a loopback port as long as it lives, checks every request as the platform does, and acts on
-//! it in a world of its own: accounts, tasks, frames, money. Its time is real, hurried or stepped by hand ([`Clock`]).
-//! [`Control`] moves it, breaks it ([`Fault`]) and tells what it saw ([`Entry`]).
+//! A [`Simulator`] listens on a port of this machine. It checks every request as the platform does and carries it out on a
+//! [`Model`] of its own: accounts, tasks, frames, money. Its time is real, accelerated or stepped ([`Clock`]). A [`Control`]
+//! moves its time, sets faults ([`Fault`]) and reads its journal ([`Entry`]).
 
 mod answer;
 mod api;
@@ -17,7 +17,6 @@ mod http;
 mod image;
 mod journal;
 mod model;
-mod page;
 mod saved_state;
 mod scenario;
 mod seed;
@@ -32,7 +31,8 @@ pub use self::detached::Detached;
 pub use self::fault::{Fault, FaultKind};
 pub use self::journal::{Entry, Verdict};
 pub use self::model::{
-    Account, Catalogue, Frame, Money, Picture, Role, Scene, SceneError, Tally, Task, UnknownAccountError, Wallet, World,
+    Account, Catalogue, Frame, FrameCounters, FrameImage, Model, Money, Role, Scene, SceneError, Task,
+    UnknownAccountError, Wallet,
 };
 pub use self::saved_state::SaveError;
 pub use self::scenario::{Scenario, ScenarioError};

@@ -1,7 +1,7 @@
-//! The whole state in a file.
+//! The simulator's state in a file.
 //!
-//! One JSON object: what it is, its version, a checksum, and the state. The checksum covers the state to the byte; all
-//! else has one right spelling. So whatever is changed in a file, it is refused, and what was there before stays.
+//! The file is one JSON object: what it is, its version, a checksum, and the state. The checksum covers every byte of the
+//! state, and the rest can be written in only one way. So a file that was changed anywhere is refused as a whole.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -15,17 +15,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use crate::clock::{Clock, Running};
+use crate::clock::{Clock, RunningClock};
 use crate::fault::Faults;
-use crate::model::World;
+use crate::model::Model;
 use crate::seed::Seed;
-use crate::state::{Guest, State};
+use crate::state::{AddedAccount, State};
 
 const FORMAT: &str = "rayvision-simulator";
-/// Goes up when a state of before can't be read any more.
-const VERSION: u32 = 1;
+/// Raised whenever states that were saved before can no longer be read.
+const VERSION: u32 = 2;
 
-/// The file.
+/// What the file holds.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sealed<'a> {
@@ -36,16 +36,16 @@ struct Sealed<'a> {
     state: &'a RawValue,
 }
 
-/// The state in it.
+/// The state, as it is read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Saved {
     seed: Seed,
     clock: Clock,
     time: i64,
-    guests: Vec<Guest>,
+    added_accounts: Vec<AddedAccount>,
     faults: Faults,
-    world: World,
+    model: Model,
 }
 
 /// The state, as it is written.
@@ -54,30 +54,30 @@ struct Saving<'a> {
     seed: &'a Seed,
     clock: Clock,
     time: i64,
-    guests: &'a [Guest],
+    added_accounts: &'a [AddedAccount],
     faults: &'a Faults,
-    world: &'a World,
+    model: &'a Model,
 }
 
 impl Saved {
     pub(crate) fn put_into(self, state: &mut State) {
         state.seed = self.seed;
-        state.clock = Running::new(self.clock, Timestamp::from_millisecond(self.time).unwrap_or(self.world.now()));
-        state.guests = self.guests;
+        state.clock = RunningClock::new(self.clock, Timestamp::from_millisecond(self.time).unwrap_or(self.model.now()));
+        state.added_accounts = self.added_accounts;
         state.faults = self.faults;
-        state.world = self.world;
+        state.model = self.model;
     }
 }
 
-/// The file's text.
+/// The text of a file.
 pub(crate) fn write(state: &State) -> Result<String, SaveError> {
     let saving = Saving {
         seed: &state.seed,
         clock: state.clock.clock(),
         time: state.clock.now().as_millisecond(),
-        guests: &state.guests,
+        added_accounts: &state.added_accounts,
         faults: &state.faults,
-        world: &state.world,
+        model: &state.model,
     };
     let json = serde_json::to_string(&saving).map_err(SaveError::Unwritable)?;
     let sha256 = checksum(&json);
@@ -86,7 +86,7 @@ pub(crate) fn write(state: &State) -> Result<String, SaveError> {
     serde_json::to_string(&sealed).map_err(SaveError::Unwritable)
 }
 
-/// Reads a file's text, all of it or nothing.
+/// Reads the text of a file.
 pub(crate) fn read(text: &str) -> Result<Saved, SaveError> {
     let sealed: Sealed<'_> = serde_json::from_str(text).map_err(|error| explain(text, error))?;
     if sealed.format != FORMAT {
@@ -102,7 +102,7 @@ pub(crate) fn read(text: &str) -> Result<Saved, SaveError> {
 }
 
 pub(crate) fn open(path: &Path) -> Result<Saved, SaveError> {
-    // Anything else than a file, a pipe for one, might never end.
+    // Reading anything but a regular file, such as a pipe, might never end.
     if !fs::metadata(path).map_err(|error| SaveError::io(path, error))?.is_file() {
         return Err(SaveError::Foreign);
     }
@@ -110,7 +110,7 @@ pub(crate) fn open(path: &Path) -> Result<Saved, SaveError> {
     read(str::from_utf8(&bytes).map_err(|_| SaveError::Foreign)?)
 }
 
-/// Whether nothing is there, or a state, be it damaged.
+/// Whether there is nothing at a path, or a saved state, which may be damaged.
 fn is_replaceable(path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
@@ -124,7 +124,7 @@ fn is_replaceable(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Puts a text in the place of a file: the old one is there until the new one is safe on disk. What is no state is not
+/// Replaces a file. The old file stays until the new one is safely on disk. A file that is not a saved state is not
 /// replaced.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), SaveError> {
     if !is_replaceable(path).map_err(|error| SaveError::io(path, error))? {
@@ -139,7 +139,7 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), SaveError> {
         sync_directory(path)
     };
     put().map_err(|error| {
-        // What is left of it is of no use; that it can't be removed tells nothing new.
+        // If this fails too, the first error still says what is wrong.
         let _ = fs::remove_file(&beside);
         SaveError::io(path, error)
     })
@@ -154,7 +154,7 @@ fn beside(path: &Path) -> PathBuf {
     name.into()
 }
 
-/// For the owner only: it holds access keys.
+/// Only its owner may read it, because it holds access keys.
 fn create(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -163,7 +163,7 @@ fn create(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Makes the new name last, where directories can be synced.
+/// Makes the renaming durable, on systems where directories can be synced.
 fn sync_directory(path: &Path) -> io::Result<()> {
     if cfg!(unix) {
         let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -176,7 +176,7 @@ fn checksum(text: &str) -> String {
     STANDARD.encode(Sha256::digest(text.as_bytes()))
 }
 
-/// Tells a file that is no save at all from one that is damaged.
+/// Distinguishes a damaged state from a file that is not a saved state at all.
 fn explain(text: &str, error: serde_json::Error) -> SaveError {
     if text.starts_with(&format!("{{\"format\":\"{FORMAT}\"")) { SaveError::Damaged(error) } else { SaveError::Foreign }
 }
@@ -188,7 +188,7 @@ pub enum SaveError {
     /// The file can't be read or written.
     #[error("{path}: {error}")]
     Io {
-        /// The file.
+        /// What the file holds.
         path: String,
         /// Why.
         error: io::Error,
@@ -202,13 +202,13 @@ pub enum SaveError {
         /// The version it has.
         found: u32,
     },
-    /// The file was changed.
+    /// The file was changed after it was saved.
     #[error("the file is damaged: its checksum does not fit")]
     Checksum,
-    /// The file broke off, or does not hold together.
+    /// The file is incomplete, or contradicts itself.
     #[error("the file is damaged: {0}")]
     Damaged(serde_json::Error),
-    /// The state has something that JSON has not.
+    /// The state holds something that JSON can't express.
     #[error("the state can't be written: {0}")]
     Unwritable(serde_json::Error),
 }

@@ -1,81 +1,67 @@
-//! Lists of tasks and of frames, and counts.
+//! Lists of tasks, frames and thumbnails.
 
 use rayvision::Page;
-use rayvision::enums::FrameStatus;
-use rayvision::enums::TaskStatus;
-use rayvision::requests::{GetTaskList, LoadingFrameThumbnail, QueryTaskFrames, QueryTaskInfo};
-use rayvision::types::{FrameInfo, FrameStats, TaskInfo};
+use rayvision::enums::{FrameStatus, TaskStatus};
+use rayvision::requests::{GetTaskList, QueryTaskFrames};
+use rayvision::types::{FrameInfo, TaskInfo};
 use rayvision_runtime::Refused;
 
-use super::pagination::Cut;
+use super::frame_info::frame_info;
+use super::pagination::Pagination;
+use super::task_info::task_info;
 use crate::model::refusal::{no_such, not_yours};
-use crate::model::{Task, World};
+use crate::model::{Model, Task};
 
-/// Tasks on the page of `queryTaskInfo`, which can't be asked for another one.
-const DETAILS: i32 = 100;
+/// Most tasks in the answer to `queryTaskInfo`, which has no parameters for pages.
+const MOST_BY_ID: i32 = 100;
 
-impl World {
-    /// Oldest submission first, as the document shows it: its list begins with a task while newer ones are there. With a
-    /// filter, a task that holds child tasks is listed when it or one of them is in a state that was asked for.
-    pub(crate) fn task_list(&self, caller: &str, request: &GetTaskList) -> Result<Page<TaskInfo>, Refused> {
-        let account = self.account(caller).ok_or_else(|| no_such(format_args!("account {caller}")))?;
-        let cut = Cut::new(request.page_num, request.page_size);
-        let Some(statuses) = request.status_list.as_deref().filter(|statuses| !statuses.is_empty()) else {
-            let show = |id| Some(self.task_info(self.tasks.get(id)?));
-            return Ok(cut.page(account.tasks.len(), account.tasks.iter(), show));
-        };
-        let listed = |task: &&Task| self.is_in(task, statuses);
-        let found: Vec<&Task> = account.tasks.iter().filter_map(|id| self.tasks.get(id)).filter(listed).collect();
-        Ok(cut.page(found.len(), found.iter(), |task| Some(self.task_info(task))))
+/// Tasks, oldest submission first. The document shows this order: its first page begins with a task although there are
+/// newer ones. With a filter, a parent task is listed when it or a child task is in one of the states.
+pub(super) fn tasks(model: &Model, caller: &str, request: &GetTaskList) -> Result<Page<TaskInfo>, Refused> {
+    let ids = &model.caller_account(caller)?.tasks;
+    let pagination = Pagination::new(request.page_num, request.page_size);
+    let Some(statuses) = request.status_list.as_deref().filter(|statuses| !statuses.is_empty()) else {
+        // Only the tasks of the page are looked at.
+        return Ok(pagination.page(ids.len(), ids.iter(), |id| Some(task_info(model, model.task(*id)?))));
+    };
+    let is_listed = |task: &&Task| is_in(model, task, statuses);
+    let found: Vec<&Task> = ids.iter().filter_map(|id| model.task(*id)).filter(is_listed).collect();
+    Ok(pagination.page(found.len(), found.iter(), |task| Some(task_info(model, task))))
+}
+
+/// Tasks that do not exist, or that belong to someone else, are left out.
+pub(super) fn tasks_with_ids(model: &Model, caller: &str, ids: &[i64]) -> Result<Page<TaskInfo>, Refused> {
+    let caller = model.caller(caller)?;
+    let tasks = ids.iter().filter_map(|id| model.task(*id));
+    let found: Vec<&Task> = tasks.filter(|task| task.account == caller).collect();
+    Ok(Pagination::new(1, MOST_BY_ID).page(found.len(), found.iter(), |task| Some(task_info(model, task))))
+}
+
+pub(super) fn frames(model: &Model, caller: &str, request: &QueryTaskFrames) -> Result<Page<FrameInfo>, Refused> {
+    let task = model.owned_task(model.caller(caller)?, request.task_id)?;
+    let pagination = Pagination::new(request.page_num, request.page_size);
+    let show = |index| frame_info(model, task, index);
+    let indexes = 0..task.frames.len();
+    let Some(keyword) = request.search_keyword.as_deref().filter(|keyword| !keyword.is_empty()) else {
+        return Ok(pagination.page(indexes.len(), indexes, show));
+    };
+    let found: Vec<usize> = indexes.filter(|index| task.frame_name(*index).contains(keyword)).collect();
+    Ok(pagination.page(found.len(), found.into_iter(), show))
+}
+
+/// Only a frame that is complete, and is asked for as complete, has a thumbnail.
+pub(super) fn thumbnails(model: &Model, caller: &str, frame: i64, status: FrameStatus) -> Result<Vec<String>, Refused> {
+    let caller = model.caller(caller)?;
+    let (task, index) = model.frame(frame).ok_or_else(|| no_such(format_args!("frame {frame}")))?;
+    if task.account != caller {
+        return Err(not_yours(format_args!("frame {frame}")));
     }
+    let is_complete = task.frames.get(index).is_some_and(|frame| frame.status() == FrameStatus::Complete);
+    let is_asked = status == FrameStatus::Complete;
+    Ok(if is_complete && is_asked { vec![model.thumbnail_path(task, index)] } else { Vec::new() })
+}
 
-    /// Tasks that are not there, or are someone else's, are left out.
-    pub(crate) fn task_details(&self, caller: &str, request: &QueryTaskInfo) -> Result<Page<TaskInfo>, Refused> {
-        let caller = self.caller(caller)?;
-        let tasks = request.task_ids.iter().filter_map(|id| self.tasks.get(id));
-        let found: Vec<&Task> = tasks.filter(|task| task.account == caller).collect();
-        Ok(Cut::new(1, DETAILS).page(found.len(), found.iter(), |task| Some(self.task_info(task))))
-    }
-
-    pub(crate) fn task_frames(&self, caller: &str, request: &QueryTaskFrames) -> Result<Page<FrameInfo>, Refused> {
-        let task = self.owned_task(self.caller(caller)?, request.task_id)?;
-        let cut = Cut::new(request.page_num, request.page_size);
-        let show = |place| self.frame_info(task, place);
-        let places = 0..task.frames.len();
-        let Some(keyword) = request.search_keyword.as_deref().filter(|keyword| !keyword.is_empty()) else {
-            return Ok(cut.page(places.len(), places, show));
-        };
-        let found: Vec<usize> = places.filter(|place| task.frame_name(*place).contains(keyword)).collect();
-        Ok(cut.page(found.len(), found.into_iter(), show))
-    }
-
-    pub(crate) fn frame_stats(&self, caller: &str) -> Result<FrameStats, Refused> {
-        let account = self.account(caller).ok_or_else(|| no_such(format_args!("account {caller}")))?;
-        let count = |frames: u32| i32::try_from(frames).unwrap_or(i32::MAX);
-        let frames = account.frames;
-        Ok(FrameStats::new(
-            count(frames.executing),
-            count(frames.done),
-            count(frames.failed),
-            count(frames.waiting),
-            count(frames.total()),
-        ))
-    }
-
-    /// None but those of a complete frame that is asked for as such.
-    pub(crate) fn thumbnails(&self, caller: &str, request: &LoadingFrameThumbnail) -> Result<Vec<String>, Refused> {
-        let caller = self.caller(caller)?;
-        let (task, place) = self.frame(request.id).ok_or_else(|| no_such(format_args!("frame {}", request.id)))?;
-        if task.account != caller {
-            return Err(not_yours(format_args!("frame {}", request.id)));
-        }
-        let complete = task.frames.get(place).is_some_and(|frame| frame.status() == FrameStatus::Complete);
-        let asked = request.frame_status == FrameStatus::Complete;
-        Ok(if complete && asked { vec![self.thumbnail_path(task, place)] } else { Vec::new() })
-    }
-
-    fn is_in(&self, task: &Task, statuses: &[TaskStatus]) -> bool {
-        let children = task.children.iter().filter_map(|id| self.tasks.get(id));
-        children.chain([task]).any(|task| statuses.contains(&task.status))
-    }
+fn is_in(model: &Model, task: &Task, statuses: &[TaskStatus]) -> bool {
+    let children = task.children.iter().filter_map(|id| model.task(*id));
+    children.chain([task]).any(|task| statuses.contains(&task.status))
 }

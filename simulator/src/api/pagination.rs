@@ -3,20 +3,20 @@
 use rayvision::Page;
 use rayvision_runtime::Wire;
 
-/// Which page, of which size. Numbers below 1 count as 1.
+/// Number and size of a page. Numbers below 1 count as 1.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cut {
+pub(super) struct Pagination {
     number: i32,
     size: i32,
 }
 
-impl Cut {
-    pub(crate) fn new(number: i32, size: i32) -> Self {
+impl Pagination {
+    pub(super) fn new(number: i32, size: i32) -> Self {
         Self { number: number.max(1), size: size.max(1) }
     }
 
-    /// Makes a page of what is shown of `items`, `total` in number. A page behind the end is empty.
-    pub(crate) fn page<T: Wire, I: Iterator>(
+    /// The page of a list of `total` items. A page behind the end is empty.
+    pub(super) fn page<T: Wire, I: Iterator>(
         self,
         total: usize,
         items: I,

@@ -1,40 +1,40 @@
-//! What the headers of a request present.
+//! The headers that authentication looks at.
 
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use rayvision::{Code, PROTOCOL, Timestamp};
 use rayvision_runtime::{Header, Source, TimeUnit};
 
-use super::{Refusal, Step};
+use super::{Rejection, Step};
 
-/// The longest value of a header, in bytes.
+/// Longest value of a header, in bytes.
 const LONGEST: usize = 256;
 
-/// The header that tells who calls.
+/// The header with the access ID.
 pub(crate) const ACCESS_ID: &str = named(Role::Caller);
 
-/// The header that tells when.
-pub(in crate::auth) const CLOCK: &str = named(Role::Clock);
+/// The header with the timestamp.
+pub(super) const CLOCK: &str = named(Role::Clock);
 
-/// The header that is new every time.
-pub(in crate::auth) const NONCE: &str = named(Role::Nonce);
+/// The header with the nonce.
+pub(super) const NONCE: &str = named(Role::Nonce);
 
-/// The headers that the gate looks at.
+/// The values of the headers.
 #[derive(Debug)]
-pub(in crate::auth) struct Presented<'a> {
-    pub(in crate::auth) host: &'a str,
-    /// Names and values, in byte order of the names.
-    pub(in crate::auth) signed: Vec<(&'static str, &'a str)>,
-    pub(in crate::auth) access_id: &'a str,
-    /// The timestamp, since 1970 UTC.
-    pub(in crate::auth) milliseconds: i64,
-    pub(in crate::auth) nonce: &'a str,
-    pub(in crate::auth) signature: &'a str,
+pub(super) struct AuthHeaders<'a> {
+    pub(super) host: &'a str,
+    /// Names and values of the headers that are signed, in the order of the names' bytes.
+    pub(super) signed: Vec<(&'static str, &'a str)>,
+    pub(super) access_id: &'a str,
+    /// The timestamp, in milliseconds since 1970 UTC.
+    pub(super) milliseconds: i64,
+    pub(super) nonce: &'a str,
+    pub(super) signature: &'a str,
 }
 
-impl<'a> Presented<'a> {
-    pub(in crate::auth) fn read(headers: &'a HeaderMap) -> Result<Self, Box<Refusal>> {
-        let mut presented = Self {
+impl<'a> AuthHeaders<'a> {
+    pub(super) fn read(headers: &'a HeaderMap) -> Result<Self, Box<Rejection>> {
+        let mut read = Self {
             host: value(headers, HOST.as_str())?,
             signed: Vec::with_capacity(PROTOCOL.headers.len()),
             access_id: "",
@@ -43,13 +43,13 @@ impl<'a> Presented<'a> {
             signature: "",
         };
         for header in PROTOCOL.headers {
-            presented.take(header, value(headers, header.name)?)?;
+            read.take(header, value(headers, header.name)?)?;
         }
-        presented.signature = value(headers, PROTOCOL.signing.header)?;
-        Ok(presented)
+        read.signature = value(headers, PROTOCOL.signing.header)?;
+        Ok(read)
     }
 
-    fn take(&mut self, header: &Header, value: &'a str) -> Result<(), Box<Refusal>> {
+    fn take(&mut self, header: &Header, value: &'a str) -> Result<(), Box<Rejection>> {
         let name = header.name;
         match header.source {
             Source::Credentials => self.access_id = value,
@@ -63,7 +63,7 @@ impl<'a> Presented<'a> {
                 self.milliseconds = milliseconds(unit, value).ok_or_else(|| {
                     malformed(format!(
                         "the header {name} must be the time in {} since 1970 UTC, not {value}",
-                        word(unit)
+                        unit_name(unit)
                     ))
                 })?;
             }
@@ -74,8 +74,8 @@ impl<'a> Presented<'a> {
     }
 }
 
-/// Says so where the timestamp is in another unit.
-pub(in crate::auth) fn unit_hint(milliseconds: i64, now: Timestamp) -> &'static str {
+/// A hint for a timestamp that seems to be in the wrong unit.
+pub(super) fn unit_hint(milliseconds: i64, now: Timestamp) -> &'static str {
     let near = |time: i64| time.saturating_sub(now.as_millisecond()).unsigned_abs() < 100 * 24 * 3_600_000;
     if near(milliseconds / 1000) {
         " (it looks as if it were in milliseconds: seconds are expected)"
@@ -86,7 +86,7 @@ pub(in crate::auth) fn unit_hint(milliseconds: i64, now: Timestamp) -> &'static 
     }
 }
 
-fn value<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Box<Refusal>> {
+fn value<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Box<Rejection>> {
     let mut values = headers.get_all(name).iter();
     let Some(value) = values.next() else {
         return Err(malformed(format!("the header {name} is missing: every request carries {}", all())));
@@ -115,7 +115,7 @@ fn milliseconds(unit: TimeUnit, value: &str) -> Option<i64> {
     }
 }
 
-fn word(unit: TimeUnit) -> &'static str {
+fn unit_name(unit: TimeUnit) -> &'static str {
     match unit {
         TimeUnit::Seconds => "seconds",
         TimeUnit::Milliseconds => "milliseconds",
@@ -127,8 +127,8 @@ fn all() -> String {
     names.chain([PROTOCOL.signing.header, HOST.as_str()]).collect::<Vec<_>>().join(", ")
 }
 
-fn malformed(message: String) -> Box<Refusal> {
-    Refusal::new(Step::Headers, Code::IllegalProtocol, message)
+fn malformed(message: String) -> Box<Rejection> {
+    Rejection::new(Step::Headers, Code::IllegalProtocol, message)
 }
 
 /// What a header is for.

@@ -1,7 +1,9 @@
+//! Why a request was not authenticated.
+
 use rayvision::Code;
 use serde::Serialize;
 
-/// A step of the gate, in the order in which a request takes them.
+/// A step of authentication. A request takes them in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,39 +22,39 @@ pub enum Step {
     Signature,
     /// The nonce was not used before.
     Nonce,
-    /// The body is a JSON object. One that is no JSON at all is told before the signature, which could not fit it.
+    /// The body is a JSON object. A body that is not JSON at all is rejected before the signature is checked.
     Body,
     /// The parameters are those of the operation.
     Parameters,
 }
 
-/// Why the gate refused.
+/// Why a request was rejected.
 #[derive(Clone, Debug)]
-pub(crate) struct Refusal {
+pub(crate) struct Rejection {
     pub(crate) step: Step,
     pub(crate) code: Code,
     pub(crate) message: String,
     pub(crate) mismatch: Option<Mismatch>,
 }
 
-impl Refusal {
+impl Rejection {
     pub(crate) fn new(step: Step, code: Code, message: String) -> Box<Self> {
         Box::new(Self { step, code, message, mismatch: None })
     }
 }
 
-/// What the signature should have been made of, and what it seems to have been made of.
+/// What should have been signed and, if that can be found out, what was signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Mismatch {
-    /// The string to sign, by the request as it was received.
+    /// The string to sign of the request as it was received.
     pub expected: String,
     /// The usual mistake that explains the signature, where one does.
     pub near_miss: Option<NearMiss>,
 }
 
-/// A mistake that explains a signature.
+/// A mistake that explains a wrong signature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -1,62 +1,48 @@
-//! The control as JSON over HTTP.
+//! The control over HTTP, as JSON.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State as Extract};
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::Response;
-use axum::routing::any;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::guard;
-use crate::answer::LONGEST_BODY;
+use super::response::{JSON, response};
+use super::{LONGEST_BODY, guard, page};
 use crate::clock::Clock;
 use crate::control::{Control, ControlError};
 use crate::fault::Fault;
-use crate::http::faulty_body::response;
 use crate::model::{Money, Scene};
-use crate::page;
 use crate::seed::Seed;
 use crate::state::Shared;
 
-/// Everything the control does is below this path.
-const ROOT: &str = "/_simulator";
+/// The control and its page are below this path.
+pub(super) const ROOT: &str = "/_simulator";
 
-/// What can be called, for who calls something else.
+/// All calls, for the message about an unknown one.
 const CALLS: &str = "GET state, journal?after=N, faults; POST advance, finish, clock, reset, save, load, scene, faults, top-up, \
     journal/compare; DELETE faults";
 
-pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
-    Router::new()
-        .route(ROOT, any(serve))
-        .route(&format!("{ROOT}/"), any(serve))
-        .route(&format!("{ROOT}/{{*call}}"), any(serve))
-        .with_state(Arc::clone(shared))
-}
-
-async fn serve(Extract(shared): Extract<Arc<Shared>>, request: Request) -> Response {
+pub(super) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let control = Control::new(shared);
-    // Who may not ask is told why below.
+    // A request that is not allowed is refused by `answer`.
     if guard::check(request.method(), request.headers()).is_ok()
         && let Some(page) = page::get(&control, call(request.uri()), &request)
     {
         return page;
     }
     match answer(&control, request).await {
-        Ok(json) => response(StatusCode::OK, "application/json", Body::from(json)),
-        Err(Failure { status, why }) => {
-            response(status, "application/json", Body::from(json!({ "error": why }).to_string()))
-        }
+        Ok(json) => response(StatusCode::OK, JSON, json),
+        Err(Failure { status, why }) => response(status, JSON, json!({ "error": why }).to_string()),
     }
 }
 
-/// What is called, without the root.
+/// The path without the root.
 fn call(uri: &Uri) -> &str {
     uri.path().strip_prefix(ROOT).unwrap_or_default().trim_matches('/')
 }
@@ -87,7 +73,7 @@ fn get(control: &Control, call: &str, uri: &Uri) -> Result<String, Failure> {
     }
 }
 
-/// Every change answers with the overview.
+/// Every change is answered with the overview.
 fn post(control: &Control, call: &str, body: &[u8]) -> Result<String, Failure> {
     match call {
         "advance" => {
@@ -126,7 +112,7 @@ struct Advance {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Reset {
-    /// The seed it had, where none is named.
+    /// Without one, the seed stays.
     seed: Option<Seed>,
 }
 

@@ -1,4 +1,4 @@
-//! Answers that arrive broken.
+//! Answers whose body breaks off, dribbles in, or is not what it should be.
 
 use std::fmt;
 use std::pin::Pin;
@@ -6,66 +6,55 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::CONTENT_LENGTH;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use http_body::Frame;
 use tokio::time::Sleep;
 
+use super::response::{JSON, response};
 use crate::fault::FaultKind;
 
-/// What a proxy says for a platform that is not there.
+/// What a proxy answers when the platform can't be reached.
 const BAD_GATEWAY: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n\
     <center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
 
-/// The answer, after a fault has had its way with it.
-pub(crate) fn damaged(fault: &FaultKind, json: String) -> Response {
+/// The response to a request that a fault hits.
+pub(super) fn respond(fault: &FaultKind, json: String) -> Response {
     let json = Bytes::from(json);
     match fault {
-        FaultKind::DropAfter => dropped(),
+        FaultKind::DropAfter => hang_up(),
         FaultKind::CutShort => {
             let half = json.slice(..json.len() / 2);
-            sized(json.len(), Broken::new([half]).and_cut())
+            with_length(json.len(), FaultyBody::new([half]).that_breaks_off())
         }
         FaultKind::Dribble { milliseconds } => {
             let bytes = (0..json.len()).map(|at| json.slice(at..=at));
-            sized(json.len(), Broken::new(bytes).every(Duration::from_millis(*milliseconds)))
+            with_length(json.len(), FaultyBody::new(bytes).with_pauses(Duration::from_millis(*milliseconds)))
         }
-        FaultKind::Garbage => response(StatusCode::OK, "application/json", Body::from(garbage(json.len()))),
-        FaultKind::BadGateway => response(StatusCode::BAD_GATEWAY, "text/html", Body::from(BAD_GATEWAY)),
+        FaultKind::Garbage => response(StatusCode::OK, JSON, garbage(json.len())),
+        FaultKind::BadGateway => response(StatusCode::BAD_GATEWAY, "text/html", BAD_GATEWAY),
         FaultKind::WrongLength { by } => {
             let by = isize::try_from(*by).unwrap_or(if *by < 0 { isize::MIN } else { isize::MAX });
-            sized(json.len().saturating_add_signed(by), Broken::new([json]).and_cut())
+            with_length(json.len().saturating_add_signed(by), FaultyBody::new([json]).that_breaks_off())
         }
-        _ => response(StatusCode::OK, "application/json", Body::from(json)),
+        _ => response(StatusCode::OK, JSON, json),
     }
 }
 
-/// An answer that makes the server hang up before its first byte.
-pub(crate) fn dropped() -> Response {
-    Response::new(Body::new(Broken::new([]).and_cut()))
+/// Makes the server hang up before it sends the first byte.
+pub(super) fn hang_up() -> Response {
+    Response::new(Body::new(FaultyBody::new([]).that_breaks_off()))
 }
 
-/// A JSON answer.
-pub(crate) fn sound(json: String) -> Response {
-    response(StatusCode::OK, "application/json", Body::from(json))
-}
-
-pub(crate) fn response(status: StatusCode, kind: &'static str, body: Body) -> Response {
-    let mut response = Response::new(body);
-    *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    response
-}
-
-/// A JSON answer that tells its length, which need not be true.
-fn sized(length: usize, body: Broken) -> Response {
-    let mut response = response(StatusCode::OK, "application/json", Body::new(body));
+/// A JSON response with this `Content-Length`, whatever the body's real length.
+fn with_length(length: usize, body: FaultyBody) -> Response {
+    let mut response = response(StatusCode::OK, JSON, Body::new(body));
     response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
     response
 }
 
-/// Bytes that are neither JSON nor text.
+/// Bytes that are neither JSON nor UTF-8.
 fn garbage(length: usize) -> Vec<u8> {
     let mut state = 0x9e37_79b9_u32;
     let byte = || {
@@ -75,45 +64,49 @@ fn garbage(length: usize) -> Vec<u8> {
     std::iter::repeat_with(byte).take(length.max(16)).collect()
 }
 
-/// A body that comes slowly, or breaks off.
-struct Broken {
-    /// What is to come, the next one last.
+/// A body that comes slowly or breaks off.
+struct FaultyBody {
+    /// What is still to be sent, the next chunk last.
     chunks: Vec<Bytes>,
     pause: Option<Duration>,
     pausing: Option<Pin<Box<Sleep>>>,
-    is_cut: bool,
-    /// Whether all that came so far is on its way.
+    breaks_off: bool,
+    /// Whether everything so far has left the server's buffer.
     is_flushed: bool,
 }
 
-impl Broken {
+impl FaultyBody {
     fn new(chunks: impl IntoIterator<Item = Bytes, IntoIter: DoubleEndedIterator>) -> Self {
-        Self { chunks: chunks.into_iter().rev().collect(), pause: None, pausing: None, is_cut: false, is_flushed: true }
+        let chunks = chunks.into_iter().rev().collect();
+        Self { chunks, pause: None, pausing: None, breaks_off: false, is_flushed: true }
     }
 
-    fn every(mut self, pause: Duration) -> Self {
+    fn with_pauses(mut self, pause: Duration) -> Self {
         self.pause = Some(pause);
         self
     }
 
-    fn and_cut(mut self) -> Self {
-        self.is_cut = true;
+    fn that_breaks_off(mut self) -> Self {
+        self.breaks_off = true;
         self
     }
 }
 
-impl HttpBody for Broken {
+impl HttpBody for FaultyBody {
     type Data = Bytes;
-    type Error = Cut;
+    type Error = BrokenOff;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
         if let Some(pausing) = &mut self.pausing {
             ready!(pausing.as_mut().poll(context));
             self.pausing = None;
         }
         let chunk = self.chunks.pop();
         if chunk.is_none() && !self.is_flushed {
-            // What is left waiting for more is sent; an error would throw it away.
+            // The server sends what it has buffered before it polls again. After an error it would throw that away.
             self.is_flushed = true;
             context.waker().wake_by_ref();
             return Poll::Pending;
@@ -122,7 +115,7 @@ impl HttpBody for Broken {
         self.pausing = self.pause.filter(|_| chunk.is_some()).map(|pause| Box::pin(tokio::time::sleep(pause)));
         match chunk {
             Some(chunk) => Poll::Ready(Some(Ok(Frame::data(chunk)))),
-            None if self.is_cut => Poll::Ready(Some(Err(Cut))),
+            None if self.breaks_off => Poll::Ready(Some(Err(BrokenOff))),
             None => Poll::Ready(None),
         }
     }
@@ -130,12 +123,12 @@ impl HttpBody for Broken {
 
 /// Makes the server hang up.
 #[derive(Debug)]
-struct Cut;
+struct BrokenOff;
 
-impl fmt::Display for Cut {
+impl fmt::Display for BrokenOff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a fault cuts the answer")
+        f.write_str("a fault breaks the answer off")
     }
 }
 
-impl std::error::Error for Cut {}
+impl std::error::Error for BrokenOff {}

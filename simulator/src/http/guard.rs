@@ -1,8 +1,8 @@
-//! Keeps web pages of others from the control.
+//! Keeps other sites' web pages from the control.
 //!
-//! A page of any site can make its visitor's browser send requests to this machine. It can't choose the header `Host` or
-//! `Origin`, nor send JSON unasked. So the host must be a name of this very machine (a name that an attacker points here
-//! is another), the origin must be the control's own, and what changes something must come as JSON.
+//! A page of any site can make its visitor's browser send requests to this machine, but it can't choose the headers `Host`
+//! and `Origin`, and can't send JSON without being allowed to. So the host must be a name of this machine and not one that
+//! an attacker has pointed here, the origin must be the control's own, and a change must be sent as JSON.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 
 use super::control::Failure;
 
-/// Lets a request in, or says why not.
+/// Refuses a request that may come from another site's page.
 pub(super) fn check(method: &Method, headers: &HeaderMap) -> Result<(), Failure> {
     let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     let host = text(HOST).unwrap_or_default();
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_names_of_this_machine_are_its_own() {
+    fn names_of_this_machine_are_known() {
         for host in ["127.0.0.1", "127.0.0.1:80", "127.1.2.3:1", "localhost", "LOCALHOST:5", "[::1]", "[::1]:9"] {
             assert!(is_this_machine(host), "{host}");
         }

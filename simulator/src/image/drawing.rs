@@ -1,42 +1,44 @@
+//! Draws frames, as far as they are rendered.
+
 use jpeg_encoder::{ColorType, Encoder};
 
 use super::color::Color;
-use super::turntable::Scenery;
-use crate::model::{Picture, Role};
+use super::turntable::Turntable;
+use crate::model::{FrameImage, Role};
 
-/// The longer side of a picture, in pixels.
+/// The longer side of an image, in pixels.
 const LONGEST: u16 = 480;
 const LONGEST_THUMBNAIL: u16 = 160;
-/// Pictures that are longer than this many times their other side are drawn shorter.
+/// The longer side is at most this many times the other one, whatever the scene says.
 const LONGEST_RATIO: u16 = 4;
-/// Renderers work tile by tile.
+/// Side of a tile: renderers work tile by tile.
 const TILE: u16 = 32;
 const QUALITY: u8 = 85;
 
-/// What there is to draw of a frame.
+/// How a frame is drawn.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Sketch {
-    scenery: Scenery,
+pub(crate) struct Drawing {
+    turntable: Turntable,
     width: u16,
     height: u16,
     percent: i64,
 }
 
-impl Sketch {
-    pub(crate) fn of(picture: &Picture<'_>, now: i64) -> Self {
-        let Picture { task, place, frame, thumbnail } = *picture;
+impl Drawing {
+    pub(crate) fn of(image: &FrameImage<'_>, now: i64) -> Self {
+        let FrameImage { task, index, frame, thumbnail } = *image;
         let scene = task.scene();
         let longest = if thumbnail { LONGEST_THUMBNAIL } else { LONGEST };
         let (width, height) = fitting(scene.width.into(), scene.height.into(), longest);
         Self {
-            scenery: Scenery::new(task.id(), task.frame_number(place), task.role() == Role::Photon),
+            turntable: Turntable::new(task.id(), task.frame_number(index), task.role() == Role::Photon),
             width,
             height,
             percent: frame.percent(now),
         }
     }
 
-    /// The picture in a file.
+    /// The image as a JPEG file.
     pub(crate) fn jpeg(self) -> Option<Vec<u8>> {
         let mut file = Vec::new();
         let encoder = Encoder::new(&mut file, QUALITY);
@@ -52,7 +54,7 @@ impl Sketch {
             for x in 0..self.width {
                 let tile = usize::from(y / TILE) * columns + usize::from(x / TILE);
                 let is_done = done.get(tile).is_some_and(|done| *done);
-                let color = if is_done { self.rendered(x, y) } else { bare(x, y) };
+                let color = if is_done { self.rendered(x, y) } else { unrendered(x, y) };
                 pixels.extend(color.bytes());
             }
         }
@@ -62,14 +64,14 @@ impl Sketch {
     fn rendered(self, x: u16, y: u16) -> Color {
         let half = f32::from(self.height) / 2.0;
         let across = (f32::from(x) - f32::from(self.width) / 2.0) / half;
-        self.scenery.color(across, f32::from(y) / half - 1.0)
+        self.turntable.color(across, f32::from(y) / half - 1.0)
     }
 
     fn columns(self) -> usize {
         usize::from(self.width.div_ceil(TILE))
     }
 
-    /// Which tiles are done: from the middle outwards.
+    /// Which tiles are rendered: those in the middle first.
     fn done(self) -> Vec<bool> {
         let columns = self.columns();
         let rows = usize::from(self.height.div_ceil(TILE));
@@ -87,13 +89,13 @@ impl Sketch {
     }
 }
 
-/// Where nothing is rendered yet.
-fn bare(x: u16, y: u16) -> Color {
+/// Color of what is not rendered yet.
+fn unrendered(x: u16, y: u16) -> Color {
     let is_edge = x.is_multiple_of(TILE) || y.is_multiple_of(TILE);
     Color([if is_edge { 0.22 } else { 0.14 }; 3])
 }
 
-/// Width and height of a picture of this shape.
+/// Width and height of an image with these proportions.
 fn fitting(width: i64, height: i64, longest: u16) -> (u16, u16) {
     let (width, height) = (width.max(1), height.max(1));
     let shorter = |side: i64, long: i64| {
@@ -108,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_have_the_shape_of_the_scene() {
+    fn images_have_the_proportions_of_the_scene() {
         assert_eq!(fitting(1920, 1080, 480), (480, 270));
         assert_eq!(fitting(1080, 1920, 480), (270, 480));
         assert_eq!(fitting(1, 1, 160), (160, 160));
@@ -118,21 +120,21 @@ mod tests {
 
     #[test]
     fn the_done_part_grows_with_the_percent() {
-        let sketch = |percent| Sketch { scenery: Scenery::new(7, 1, false), width: 160, height: 90, percent };
-        let done = |percent| sketch(percent).done().into_iter().filter(|done| *done).count();
+        let drawing = |percent| Drawing { turntable: Turntable::new(7, 1, false), width: 160, height: 90, percent };
+        let done = |percent| drawing(percent).done().into_iter().filter(|done| *done).count();
         assert_eq!([-1, 0, 50, 100, 900].map(done), [0, 0, 7, 15, 15]);
         for percent in [0, 50, 100] {
-            let jpeg = sketch(percent).jpeg().unwrap();
-            assert_eq!(jpeg[..3], [0xff, 0xd8, 0xff], "a JPEG's first bytes");
+            let jpeg = drawing(percent).jpeg().unwrap();
+            assert_eq!(jpeg[..3], [0xff, 0xd8, 0xff], "the first bytes of a JPEG");
             assert!(jpeg.ends_with(&[0xff, 0xd9]));
         }
     }
 
     #[test]
-    fn another_frame_is_another_picture() {
+    fn another_frame_is_another_image() {
         let jpeg = |task, frame| {
-            let scenery = Scenery::new(task, frame, false);
-            Sketch { scenery, width: 160, height: 90, percent: 100 }.jpeg().unwrap()
+            let turntable = Turntable::new(task, frame, false);
+            Drawing { turntable, width: 160, height: 90, percent: 100 }.jpeg().unwrap()
         };
         assert_ne!(jpeg(1, 1), jpeg(1, 2));
         assert_ne!(jpeg(1, 1), jpeg(2, 1));

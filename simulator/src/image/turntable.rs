@@ -1,35 +1,37 @@
+//! The scene that all images show.
+
 use std::f32::consts::TAU;
 
 use super::color::Color;
 
-/// Frames of a whole turn.
+/// How many frames a whole turn takes.
 const TURN: i64 = 48;
-/// The golden angle, as a part of the circle: neighbours look different.
+/// The golden angle, as a part of the circle: hues of tasks with neighbouring IDs differ.
 const GOLDEN: f32 = 0.381_966;
 
-/// What is seen: a striped ball on a turntable.
+/// The scene that all images show: a striped ball on a turntable.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Scenery {
+pub(super) struct Turntable {
     hue: f32,
     stripes: f32,
     /// How far the table has turned.
     angle: f32,
-    /// A photon map has light, but no colour yet.
+    /// A photon map holds light, but no colours.
     is_photon: bool,
 }
 
-impl Scenery {
-    /// The task gives it its look, the frame its turn.
+impl Turntable {
+    /// The task decides how the ball looks, the frame how far it has turned.
     pub(super) fn new(task: i64, frame: i64, is_photon: bool) -> Self {
         Self {
-            hue: small(task, 1000) * GOLDEN % 1.0,
-            stripes: 3.0 + small(task, 4),
-            angle: TAU * small(frame, TURN) / small(TURN, i64::MAX),
+            hue: remainder(task, 1000) * GOLDEN % 1.0,
+            stripes: 3.0 + remainder(task, 4),
+            angle: TAU * remainder(frame, TURN) / remainder(TURN, i64::MAX),
             is_photon,
         }
     }
 
-    /// Its colour at a point; the middle is (0, 0), and the picture is 2 high.
+    /// The colour at a point. The middle is (0, 0), and the image is 2 high.
     pub(super) fn color(&self, x: f32, y: f32) -> Color {
         let color = self.ball(x, y).unwrap_or_else(|| self.ground(x, y));
         if !self.is_photon {
@@ -49,7 +51,7 @@ impl Scenery {
         let longitude = x.atan2(depth) + self.angle;
         let is_stripe = (longitude * self.stripes + y * 2.0).sin() > 0.0;
         let hue = if is_stripe { self.hue } else { self.hue + 0.45 };
-        // Light from the upper left, in front.
+        // The light comes from the upper left, in front.
         let light = (-0.5 * x - 0.6 * y + 0.62 * depth).max(0.0);
         let color = Color::of_hue(hue, 0.6, 0.55);
         let shaded = Color::of_hue(self.hue, 0.4, 0.06).toward(color, 0.12 + 0.88 * light);
@@ -68,7 +70,7 @@ impl Scenery {
     }
 }
 
-/// What is left of a number, divided.
-fn small(number: i64, by: i64) -> f32 {
+/// The remainder of a division, as a float.
+fn remainder(number: i64, by: i64) -> f32 {
     f32::from(i16::try_from(number.rem_euclid(by)).unwrap_or(0))
 }

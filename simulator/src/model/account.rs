@@ -1,4 +1,9 @@
-//! An account: who calls, what it has and what it owes.
+//! Accounts: who calls, what they have and what they owe.
+
+mod access;
+mod environments;
+mod labels;
+mod wallet;
 
 use std::collections::BTreeMap;
 
@@ -7,30 +12,34 @@ use rayvision::types::{Label, RenderEnv, TransferBid, UserProfile, UserSetting};
 use rayvision::{Credentials, Hours};
 use serde::{Deserialize, Serialize};
 
-use super::access::Access;
-use super::{Millis, Tally, Wallet};
+pub(crate) use self::access::Access;
+pub(crate) use self::environments::EnvironmentChoice;
+pub(crate) use self::wallet::Payment;
+pub use self::wallet::Wallet;
+use super::Millis;
+use super::task::FrameCounters;
 
 const HOUR: Millis = 3_600_000;
-/// Timeout of tasks where the settings name none: a day, as the document's tasks have it.
-const USUAL_HOURS: i64 = 24;
+/// Time limit of tasks where the account's settings have none: a day, as the document's tasks have it.
+const DEFAULT_HOURS: i64 = 24;
 
 /// An account.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Account {
     pub(crate) access: Access,
     pub(crate) wallet: Wallet,
-    /// Without what the wallet knows.
+    /// Its amounts are out of date: the wallet has them.
     pub(crate) profile: UserProfile,
     pub(crate) setting: UserSetting,
     pub(crate) transfer: TransferBid,
-    /// Names of its user and of its subaccounts' users, by their IDs.
+    /// Names of its main user and the users of its subaccounts, by user ID.
     pub(crate) users: BTreeMap<i64, String>,
-    /// Newest last, like all that follows.
+    /// In the order in which they were added, like the environments.
     pub(crate) labels: Vec<Label>,
     pub(crate) environments: Vec<RenderEnv>,
-    /// Tasks that were submitted, without the child tasks.
+    /// Submitted tasks without the child tasks, oldest submission first.
     pub(crate) tasks: Vec<i64>,
-    pub(crate) frames: Tally,
+    pub(crate) frame_counters: FrameCounters,
 }
 
 impl Account {
@@ -46,31 +55,31 @@ impl Account {
             labels: Vec::new(),
             environments: Vec::new(),
             tasks: Vec::new(),
-            frames: Tally::default(),
+            frame_counters: FrameCounters::default(),
         }
     }
 
-    /// Public half of its credentials.
+    /// Its access ID.
     pub fn access_id(&self) -> &str {
         self.access.credentials().access_id()
     }
 
-    /// Secret half of its credentials.
+    /// Its access key.
     pub fn access_key(&self) -> &str {
         self.access.key()
     }
 
-    /// Its credentials.
+    /// Its access ID and key, ready to sign and to verify.
     pub fn credentials(&self) -> &Credentials {
         self.access.credentials()
     }
 
-    /// ID of its user.
+    /// ID of its main user.
     pub fn user_id(&self) -> i64 {
         self.profile.user_id
     }
 
-    /// Name of its user.
+    /// Name of its main user.
     pub fn user_name(&self) -> &str {
         &self.profile.user_name
     }
@@ -80,12 +89,12 @@ impl Account {
         &self.wallet
     }
 
-    /// Its frames by state.
-    pub fn frames(&self) -> Tally {
-        self.frames
+    /// The frames of all its tasks, counted by state.
+    pub fn frame_counters(&self) -> FrameCounters {
+        self.frame_counters
     }
 
-    /// The profile, with what the wallet knows.
+    /// The profile with the wallet's amounts.
     pub(crate) fn current_profile(&self) -> UserProfile {
         let mut profile = self.profile.clone();
         if profile.zone == Some(Zone::Foreign) {
@@ -98,14 +107,14 @@ impl Account {
         profile
     }
 
-    /// How long its new tasks may run.
-    pub(crate) fn over_time(&self) -> Millis {
-        let Hours(hours) = self.setting.task_over_time.unwrap_or(Hours(USUAL_HOURS));
+    /// How long its new tasks may render.
+    pub(crate) fn time_limit(&self) -> Millis {
+        let Hours(hours) = self.setting.task_over_time.unwrap_or(Hours(DEFAULT_HOURS));
         hours.saturating_mul(HOUR)
     }
 
-    /// Whether its tasks render by themselves once they are analysed.
-    pub(crate) fn starts_by_itself(&self) -> bool {
+    /// Whether its tasks begin to render as soon as they are analysed.
+    pub(crate) fn starts_tasks_itself(&self) -> bool {
         self.setting.auto_commit != Some(AutoCommit::DoNotStart)
     }
 

@@ -1,37 +1,37 @@
-//! What a test or a person changes from outside: scenes, money, accounts.
+//! What tests and people change from outside: scenes, money, accounts.
 
 use std::sync::Arc;
 
-use rayvision::enums::{AutoCommit, Language};
-use rayvision::types::{CodeInfo, UserProfile};
+use rayvision::enums::AutoCommit;
+use rayvision::types::UserProfile;
 use rayvision::{CredentialsError, Decimal};
 use thiserror::Error;
 
-use super::access::Access;
-use super::{Account, Money, Scene, SceneError, Task, Wallet, World};
+use super::account::{Access, Account, Wallet};
+use super::{Model, Money, Scene, SceneError, Task};
 
-/// Says that there is no account of an access ID.
+/// Says that there is no account with an access ID.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("there is no account with the access ID `{0}`")]
 pub struct UnknownAccountError(String);
 
-impl World {
-    /// The scene of tasks for which none else is chosen.
+impl Model {
+    /// The scene of tasks for which no other is chosen.
     pub fn scene(&self) -> &Scene {
-        &self.scenes.usual
+        &self.scenes.default
     }
 
-    /// Changes it, for tasks submitted from now on.
+    /// Changes the scene of tasks for which no other is chosen. Tasks that were submitted before keep theirs.
     ///
     /// # Errors
     ///
     /// The scene can't be rendered.
     pub fn set_scene(&mut self, scene: Scene) -> Result<(), SceneError> {
-        self.scenes.usual = checked(scene)?;
+        self.scenes.default = checked(scene)?;
         Ok(())
     }
 
-    /// Puts a scene at the end of the queue: each task takes the first one of it when it is submitted.
+    /// Adds a scene to the queue. Each task takes the first scene of the queue when it is submitted.
     ///
     /// # Errors
     ///
@@ -41,7 +41,7 @@ impl World {
         Ok(())
     }
 
-    /// Chooses the scene of the task of an ID, for when it is submitted.
+    /// Chooses the scene of one task, by its ID, before it is submitted.
     ///
     /// # Errors
     ///
@@ -51,12 +51,12 @@ impl World {
         Ok(())
     }
 
-    /// Adds an account with a user of its own, without money. An account that has the access ID already gets the new key.
+    /// Adds an account with a user of its own and no money. If there is an account with the access ID, it gets the new key.
     ///
     /// # Errors
     ///
-    /// The access ID or the key is none.
-    pub fn admit(&mut self, access_id: &str, access_key: &str) -> Result<(), CredentialsError> {
+    /// The access ID or the key can't be used.
+    pub fn add_account(&mut self, access_id: &str, access_key: &str) -> Result<(), CredentialsError> {
         let access = Access::new(access_id, access_key)?;
         if let Some(account) = self.accounts.iter_mut().find(|account| account.access_id() == access_id) {
             account.access = access;
@@ -67,21 +67,21 @@ impl World {
         Ok(())
     }
 
-    /// Pays into an account. What is owed is settled first, oldest task first.
+    /// Pays into an account. What it owes is settled first, the oldest task first.
     ///
     /// # Errors
     ///
     /// There is no such account.
     pub fn top_up(&mut self, access_id: &str, amount: Decimal) -> Result<(), UnknownAccountError> {
-        let (place, account) = self.account_for(access_id)?;
+        let (index, account) = self.known_account(access_id)?;
         account.wallet.balance += Money::from(amount);
-        for task in self.tasks.values_mut().filter(|task| task.account == place && task.owed > Money::ZERO) {
-            settle(task, &mut self.accounts[place].wallet);
+        for task in self.tasks.values_mut().filter(|task| task.account == index && task.owed > Money::ZERO) {
+            settle(task, &mut self.accounts[index].wallet);
         }
         Ok(())
     }
 
-    /// Sets an account's balance, coupons and credit. What is owed stays.
+    /// Sets an account's balance, coupons and credit. What it owes stays.
     ///
     /// # Errors
     ///
@@ -93,29 +93,24 @@ impl World {
         coupon: Decimal,
         credit: Decimal,
     ) -> Result<(), UnknownAccountError> {
-        let (_, account) = self.account_for(access_id)?;
+        let (_, account) = self.known_account(access_id)?;
         let owed = account.wallet.owed;
         account.wallet = Wallet { balance: balance.into(), coupon: coupon.into(), credit: credit.into(), owed };
         Ok(())
     }
 
-    /// Chooses whether an account's tasks render by themselves once they are analysed.
+    /// Chooses whether an account's tasks begin to render as soon as they are analysed.
     ///
     /// # Errors
     ///
     /// There is no such account.
     pub fn set_auto_commit(&mut self, access_id: &str, start: bool) -> Result<(), UnknownAccountError> {
-        let (_, account) = self.account_for(access_id)?;
+        let (_, account) = self.known_account(access_id)?;
         account.setting.auto_commit = Some(if start { AutoCommit::Start } else { AutoCommit::DoNotStart });
         Ok(())
     }
 
-    /// Explanations of an error of the analysis.
-    pub fn explanations(&self, code: i64, language: Language) -> Vec<CodeInfo> {
-        self.catalogue.explanations(code, language)
-    }
-
-    fn account_for(&mut self, access_id: &str) -> Result<(usize, &mut Account), UnknownAccountError> {
+    fn known_account(&mut self, access_id: &str) -> Result<(usize, &mut Account), UnknownAccountError> {
         let mut accounts = self.accounts.iter_mut().enumerate();
         let found = accounts.find(|(_, account)| account.access_id() == access_id);
         found.ok_or_else(|| UnknownAccountError(access_id.to_owned()))

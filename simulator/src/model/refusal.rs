@@ -1,4 +1,4 @@
-//! Why the world refuses.
+//! How the model refuses what is asked of it.
 
 use std::fmt::Display;
 
@@ -13,7 +13,7 @@ pub(crate) fn not_yours(what: impl Display) -> Refused {
     refused(Code::Forbidden, format!("{what} belongs to another account"))
 }
 
-/// It can't be done in this state.
+/// What was asked for can't be done in the present state.
 pub(crate) fn not_now(why: impl Display) -> Refused {
     refused(Code::Fail, why)
 }

@@ -58,7 +58,7 @@ fn every_documented_request_passes() {
     }
 }
 
-/// Whether the last call passed the gate: the world may refuse it then.
+/// Whether the last call passed the gate: the model may refuse it then.
 fn in_world(simulator: &Simulator) -> bool {
     matches!(simulator.control().journal().last().unwrap().verdict, Verdict::Granted | Verdict::Refused)
 }
@@ -174,14 +174,17 @@ fn exchange_quietly(simulator: &Simulator, call: &Call) -> String {
 
 #[test]
 fn the_keys_are_nowhere_to_be_seen() {
-    let simulator = start(Simulator::builder().access("guest", "guests-own-key"));
+    let simulator = start(Simulator::builder().access("guest", "added_accounts-own-key"));
     let mut call = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}");
     call.set(PROTOCOL.signing.header, "none");
     let _ = call.code(&simulator);
     let control = simulator.control();
-    let world = control.look(|world| format!("{world:?}"));
-    let shown = format!("{simulator:?} {control:?} {:?} {world}", control.journal());
-    assert!(!shown.contains("guests-own-key") && !shown.contains("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE"), "{shown}");
+    let model = control.look(|model| format!("{model:?}"));
+    let shown = format!("{simulator:?} {control:?} {:?} {model}", control.journal());
+    assert!(
+        !shown.contains("added_accounts-own-key") && !shown.contains("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -53,11 +53,11 @@ fn usual_mistakes_are_named() {
 
 #[test]
 fn wrong_keys_are_named() {
-    let simulator = start(Simulator::builder().access("guest", "guests-own-key"));
+    let simulator = start(Simulator::builder().access("guest", "added_accounts-own-key"));
     let keys = [
         (format!("{KEY}\n"), "a newline is at the end of the access key"),
         (format!("{KEY} "), "a blank is at the end"),
-        ("guests-own-key".to_owned(), "the access key is that of the access ID guest"),
+        ("added_accounts-own-key".to_owned(), "the access key is that of the access ID guest"),
     ];
     for (key, words) in keys {
         let (call, right) = call(&simulator);

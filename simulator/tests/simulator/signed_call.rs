@@ -119,7 +119,7 @@ pub(crate) fn start(builder: Builder) -> Simulator {
     block_on(builder.start()).unwrap()
 }
 
-/// A simulator whose world stands still.
+/// A simulator whose model stands still.
 pub(crate) fn still() -> Simulator {
     start(Simulator::builder().clock(Clock::Stepped))
 }

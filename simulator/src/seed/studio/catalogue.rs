@@ -53,9 +53,9 @@ pub(super) fn name_of(software: i64) -> &'static str {
 
 /// Every plugin is there for every version.
 fn plugins((id, name, _, versions, plugins): Offer) -> SupportedPlugins {
-    let version_id = |place: i64| (id - 2000) * 10 + place + 1;
+    let version_id = |index: i64| (id - 2000) * 10 + index + 1;
     let versions: Vec<SoftVersion> =
-        (0..).zip(versions).map(|(place, version)| SoftVersion::new(version_id(place), id, name, *version)).collect();
+        (0..).zip(versions).map(|(index, version)| SoftVersion::new(version_id(index), id, name, *version)).collect();
     let offered = |version: &SoftVersion| {
         let version = version.id;
         plugins.iter().map(move |(id, name, release)| {

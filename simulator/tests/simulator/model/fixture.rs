@@ -1,4 +1,4 @@
-//! A world to try things on, and what the tests ask of it.
+//! A model to try things on, and what the tests ask of it.
 
 use rayvision::enums::TaskStatus;
 use rayvision::requests as ask;
@@ -6,24 +6,24 @@ use rayvision::server::Platform as _;
 use rayvision::types::{FrameInfo, TaskInfo};
 use rayvision::{Code, Timestamp};
 use rayvision_runtime::Reply;
-use rayvision_simulator::{Money, Scene, Seed, Task, Wallet, World};
+use rayvision_simulator::{Model, Money, Scene, Seed, Task, Wallet};
 
-/// The account that every world has.
+/// The account that every model has.
 pub(crate) const ME: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
 /// Another one.
 pub(crate) const OTHER: &str = "other";
 
-/// The document's world, all of it stopped, with a second account; both have money.
-pub(crate) fn world() -> World {
-    let mut world = World::new(Seed::Document);
-    world.admit(OTHER, "key").unwrap();
+/// The document's model, all of it stopped, with a second account; both have money.
+pub(crate) fn model() -> Model {
+    let mut model = Model::new(Seed::Document);
+    model.add_account(OTHER, "key").unwrap();
     let at_work = |task: &&Task| task.status() == TaskStatus::Rendering;
-    let at_work: Vec<i64> = world.tasks().filter(at_work).map(Task::id).collect();
-    data(world.stop_task(ME, ask::StopTask::new(at_work)));
+    let at_work: Vec<i64> = model.tasks().filter(at_work).map(Task::id).collect();
+    data(model.stop_task(ME, ask::StopTask::new(at_work)));
     for account in [ME, OTHER] {
-        world.set_wallet(account, 1000.into(), 10.into(), 0.into()).unwrap();
+        model.set_wallet(account, 1000.into(), 10.into(), 0.into()).unwrap();
     }
-    world
+    model
 }
 
 /// A scene that renders one frame after the other for 100 seconds each, at a cent a second, and begins after 20 seconds.
@@ -41,44 +41,44 @@ pub(crate) fn plain(frames: u32) -> Scene {
 }
 
 /// Creates and submits a task of the first account.
-pub(crate) fn submit(world: &mut World, scene: Scene) -> i64 {
-    submit_as(world, ME, scene)
+pub(crate) fn submit(model: &mut Model, scene: Scene) -> i64 {
+    submit_as(model, ME, scene)
 }
 
-pub(crate) fn submit_as(world: &mut World, account: &str, scene: Scene) -> i64 {
-    let id = data(world.create_task(account, ask::CreateTask::new(1))).task_id_list[0];
-    world.scene_of_task(id, scene).unwrap();
-    data(world.submit_task(account, ask::SubmitTask::new(id)));
+pub(crate) fn submit_as(model: &mut Model, account: &str, scene: Scene) -> i64 {
+    let id = data(model.create_task(account, ask::CreateTask::new(1))).task_id_list[0];
+    model.scene_of_task(id, scene).unwrap();
+    data(model.submit_task(account, ask::SubmitTask::new(id)));
     id
 }
 
 /// Lets so many seconds pass.
-pub(crate) fn pass(world: &mut World, seconds: i64) {
-    let now = world.now().as_millisecond() + seconds * 1000;
-    world.move_to(Timestamp::from_millisecond(now).unwrap());
+pub(crate) fn pass(model: &mut Model, seconds: i64) {
+    let now = model.now().as_millisecond() + seconds * 1000;
+    model.move_to(Timestamp::from_millisecond(now).unwrap());
 }
 
 /// Lets everything happen that is planned.
-pub(crate) fn settle(world: &mut World) {
-    while let Some(next) = world.next_event() {
-        world.move_to(next);
+pub(crate) fn settle(model: &mut Model) {
+    while let Some(next) = model.next_event() {
+        model.move_to(next);
     }
 }
 
-pub(crate) fn info(world: &mut World, id: i64) -> TaskInfo {
-    data(world.query_task_info(ME, ask::QueryTaskInfo::new(vec![id]))).items.remove(0)
+pub(crate) fn info(model: &mut Model, id: i64) -> TaskInfo {
+    data(model.query_task_info(ME, ask::QueryTaskInfo::new(vec![id]))).items.remove(0)
 }
 
-pub(crate) fn status(world: &World, id: i64) -> TaskStatus {
-    world.task(id).unwrap().status()
+pub(crate) fn status(model: &Model, id: i64) -> TaskStatus {
+    model.task(id).unwrap().status()
 }
 
-pub(crate) fn frames(world: &mut World, id: i64) -> Vec<FrameInfo> {
-    data(world.query_task_frames(ME, ask::QueryTaskFrames::new(id, 1, 1_000_000))).items
+pub(crate) fn frames(model: &mut Model, id: i64) -> Vec<FrameInfo> {
+    data(model.query_task_frames(ME, ask::QueryTaskFrames::new(id, 1, 1_000_000))).items
 }
 
-pub(crate) fn wallet(world: &World, account: &str) -> Wallet {
-    *world.account(account).unwrap().wallet()
+pub(crate) fn wallet(model: &Model, account: &str) -> Wallet {
+    *model.account(account).unwrap().wallet()
 }
 
 pub(crate) fn data<T>(reply: Reply<T>) -> T {

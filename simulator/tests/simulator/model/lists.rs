@@ -3,51 +3,51 @@ use std::time::{Duration, Instant};
 use rayvision::enums::TaskStatus;
 use rayvision::requests as ask;
 use rayvision::server::Platform as _;
-use rayvision_simulator::{Scene, World};
+use rayvision_simulator::{Model, Scene};
 
 use super::fixture::*;
 
-fn page(world: &mut World, number: i32, size: i32, statuses: &[TaskStatus]) -> (i32, Option<i32>, Vec<i64>) {
+fn page(model: &mut Model, number: i32, size: i32, statuses: &[TaskStatus]) -> (i32, Option<i32>, Vec<i64>) {
     let mut request = ask::GetTaskList::new(number, size);
     request.status_list = (!statuses.is_empty()).then(|| statuses.to_vec());
-    let page = data(world.get_task_list(OTHER, request));
+    let page = data(model.get_task_list(OTHER, request));
     (page.total, page.page_count, page.items.into_iter().map(|task| task.id).collect())
 }
 
 #[test]
 fn tasks_come_page_by_page_oldest_first() {
-    let mut world = world();
-    let ids: Vec<i64> = (0..7).map(|_| submit_as(&mut world, OTHER, plain(1))).collect();
-    assert_eq!(page(&mut world, 1, 3, &[]), (7, Some(3), ids[..3].to_vec()));
-    assert_eq!(page(&mut world, 3, 3, &[]), (7, Some(3), ids[6..].to_vec()));
-    assert_eq!(page(&mut world, 4, 3, &[]), (7, Some(3), vec![]));
-    assert_eq!(page(&mut world, i32::MAX, i32::MAX, &[]), (7, Some(1), vec![]));
-    assert_eq!(page(&mut world, 1, i32::MAX, &[]).2, ids);
-    assert_eq!(page(&mut world, -3, 0, &[]).2, ids[..1]);
+    let mut model = model();
+    let ids: Vec<i64> = (0..7).map(|_| submit_as(&mut model, OTHER, plain(1))).collect();
+    assert_eq!(page(&mut model, 1, 3, &[]), (7, Some(3), ids[..3].to_vec()));
+    assert_eq!(page(&mut model, 3, 3, &[]), (7, Some(3), ids[6..].to_vec()));
+    assert_eq!(page(&mut model, 4, 3, &[]), (7, Some(3), vec![]));
+    assert_eq!(page(&mut model, i32::MAX, i32::MAX, &[]), (7, Some(1), vec![]));
+    assert_eq!(page(&mut model, 1, i32::MAX, &[]).2, ids);
+    assert_eq!(page(&mut model, -3, 0, &[]).2, ids[..1]);
 }
 
 #[test]
 fn tasks_are_found_by_their_state_or_that_of_a_child() {
-    let mut world = world();
-    let done = submit_as(&mut world, OTHER, plain(1));
-    let shell = submit_as(&mut world, OTHER, Scene { photon: true, ..plain(1) });
-    settle(&mut world);
-    let new = submit_as(&mut world, OTHER, plain(1));
-    assert_eq!(page(&mut world, 1, 9, &[TaskStatus::Finished]).2, [done, shell]);
-    assert_eq!(page(&mut world, 1, 9, &[TaskStatus::Waiting, TaskStatus::Analyse]).2, [shell, new]);
-    assert_eq!(page(&mut world, 1, 1, &[TaskStatus::Finished]), (2, Some(2), vec![done]));
-    assert_eq!(page(&mut world, 1, 9, &[TaskStatus::Failed]), (0, Some(0), vec![]));
+    let mut model = model();
+    let done = submit_as(&mut model, OTHER, plain(1));
+    let shell = submit_as(&mut model, OTHER, Scene { photon: true, ..plain(1) });
+    settle(&mut model);
+    let new = submit_as(&mut model, OTHER, plain(1));
+    assert_eq!(page(&mut model, 1, 9, &[TaskStatus::Finished]).2, [done, shell]);
+    assert_eq!(page(&mut model, 1, 9, &[TaskStatus::Waiting, TaskStatus::Analyse]).2, [shell, new]);
+    assert_eq!(page(&mut model, 1, 1, &[TaskStatus::Finished]), (2, Some(2), vec![done]));
+    assert_eq!(page(&mut model, 1, 9, &[TaskStatus::Failed]), (0, Some(0), vec![]));
 }
 
 #[test]
 fn frames_are_found_by_their_names() {
-    let mut world = world();
-    let id = submit(&mut world, Scene { blocks: 3, ..plain(12) });
-    settle(&mut world);
+    let mut model = model();
+    let id = submit(&mut model, Scene { blocks: 3, ..plain(12) });
+    settle(&mut model);
     let mut found = |keyword: &str, number, size| {
         let mut request = ask::QueryTaskFrames::new(id, number, size);
         request.search_keyword = Some(keyword.to_owned());
-        let page = data(world.query_task_frames(ME, request));
+        let page = data(model.query_task_frames(ME, request));
         let names: Vec<String> = page.items.into_iter().filter_map(|frame| frame.frame_index).collect();
         (page.total, names.join(" "))
     };
@@ -59,10 +59,10 @@ fn frames_are_found_by_their_names() {
 
 #[test]
 fn counts_are_those_of_the_frames() {
-    let mut world = world();
-    submit_as(&mut world, OTHER, Scene { nodes: 2, failing: [(1, 1)].into(), ..plain(9) });
-    pass(&mut world, 250);
-    let stats = data(world.query_all_frame_stats(OTHER, ask::QueryAllFrameStats::new()));
+    let mut model = model();
+    submit_as(&mut model, OTHER, Scene { nodes: 2, failing: [(1, 1)].into(), ..plain(9) });
+    pass(&mut model, 250);
+    let stats = data(model.query_all_frame_stats(OTHER, ask::QueryAllFrameStats::new()));
     let counts = [
         stats.executing_frames_total,
         stats.done_frames_total,
@@ -75,10 +75,10 @@ fn counts_are_those_of_the_frames() {
 
 #[test]
 fn others_see_nothing_of_it() {
-    let mut world = world();
-    let id = submit(&mut world, plain(1));
-    assert_eq!(page(&mut world, 1, 9, &[]).0, 0);
-    assert!(data(world.query_task_info(OTHER, ask::QueryTaskInfo::new(vec![id, 4]))).items.is_empty());
+    let mut model = model();
+    let id = submit(&mut model, plain(1));
+    assert_eq!(page(&mut model, 1, 9, &[]).0, 0);
+    assert!(data(model.query_task_info(OTHER, ask::QueryTaskInfo::new(vec![id, 4]))).items.is_empty());
 }
 
 /// A page of many tasks takes no longer than one of few.
@@ -86,10 +86,10 @@ fn others_see_nothing_of_it() {
 fn pages_take_the_same_time_however_many_tasks_there_are() {
     let mut few = crowd(1000);
     let mut many = crowd(100_000);
-    let time = |world: &mut World| {
+    let time = |model: &mut Model| {
         let request = ask::GetTaskList::new(10, 50);
         let start = Instant::now();
-        assert_eq!(data(world.get_task_list(OTHER, request)).items.len(), 50);
+        assert_eq!(data(model.get_task_list(OTHER, request)).items.len(), 50);
         start.elapsed()
     };
     let mut best = [Duration::MAX; 2];
@@ -100,12 +100,12 @@ fn pages_take_the_same_time_however_many_tasks_there_are() {
     assert!(best[1] < best[0] * 2, "{best:?}");
 }
 
-fn crowd(tasks: usize) -> World {
-    let mut world = world();
+fn crowd(tasks: usize) -> Model {
+    let mut model = model();
     for _ in 0..tasks / 1000 {
-        for id in data(world.create_task(OTHER, ask::CreateTask::new(1000))).task_id_list {
-            data(world.submit_task(OTHER, ask::SubmitTask::new(id)));
+        for id in data(model.create_task(OTHER, ask::CreateTask::new(1000))).task_id_list {
+            data(model.submit_task(OTHER, ask::SubmitTask::new(id)));
         }
     }
-    world
+    model
 }

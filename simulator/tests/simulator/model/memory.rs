@@ -10,13 +10,13 @@ const TASKS: i64 = 200;
 
 /// Bytes that stay allocated for a task, rendered to its end.
 fn bytes_per_task(scene: &Scene) -> i64 {
-    let mut world = world();
-    world.set_scene(scene.clone()).unwrap();
+    let mut model = model();
+    model.set_scene(scene.clone()).unwrap();
     let counted = allocation_counter::measure(|| {
-        for id in data(world.create_task(ME, ask::CreateTask::new(i32::try_from(TASKS).unwrap()))).task_id_list {
-            data(world.submit_task(ME, ask::SubmitTask::new(id)));
+        for id in data(model.create_task(ME, ask::CreateTask::new(i32::try_from(TASKS).unwrap()))).task_id_list {
+            data(model.submit_task(ME, ask::SubmitTask::new(id)));
         }
-        settle(&mut world);
+        settle(&mut model);
     });
     counted.bytes_current / TASKS
 }
@@ -33,12 +33,12 @@ fn a_task_of_100_frames_takes_8_kib_at_most() {
 
 #[test]
 fn a_job_of_500_frames_ends_in_one_step() {
-    let mut world = world();
-    let id = submit(&mut world, Scene { nodes: 20, ..plain(500) });
+    let mut model = model();
+    let id = submit(&mut model, Scene { nodes: 20, ..plain(500) });
     let start = Instant::now();
-    pass(&mut world, 100_000);
+    pass(&mut model, 100_000);
     let took = start.elapsed();
     println!("500 frames took {took:?}");
-    assert_eq!(world.task(id).unwrap().tally().done, 500);
+    assert_eq!(model.task(id).unwrap().frame_counters().done, 500);
     assert!(took.as_millis() < 100, "{took:?}");
 }

@@ -2,107 +2,107 @@ use rayvision::Decimal;
 use rayvision::enums::TaskStatus::{ArrearageStop, Finished};
 use rayvision::requests as ask;
 use rayvision::server::Platform as _;
-use rayvision_simulator::{Money, Scene, World};
+use rayvision_simulator::{Model, Money, Scene};
 
 use super::fixture::*;
 
 #[test]
 fn coupons_pay_first() {
-    let mut world = world();
-    let id = submit(&mut world, plain(12));
-    settle(&mut world);
-    assert_eq!(status(&world, id), Finished);
-    let info = info(&mut world, id);
+    let mut model = model();
+    let id = submit(&mut model, plain(12));
+    settle(&mut model);
+    assert_eq!(status(&model, id), Finished);
+    let info = info(&mut model, id);
     assert_eq!(info.render_consume, Some(12.into()));
     assert_eq!((info.coupon_consume, info.user_account_consume), (Some(10.into()), Some(2.into())));
-    let profile = data(world.query_user_profile(ME, ask::QueryUserProfile::new()));
+    let profile = data(model.query_user_profile(ME, ask::QueryUserProfile::new()));
     assert_eq!((profile.coupon, profile.rmbbalance), (Some(0.into()), Some(998.into())));
 }
 
 #[test]
 fn who_has_nothing_left_is_stopped_and_owes() {
-    let mut world = world();
-    world.set_wallet(ME, Decimal::new(150, 2), 1.into(), 0.into()).unwrap();
-    let id = submit(&mut world, plain(9));
-    settle(&mut world);
-    assert_eq!(status(&world, id), ArrearageStop);
-    let told = info(&mut world, id);
+    let mut model = model();
+    model.set_wallet(ME, Decimal::new(150, 2), 1.into(), 0.into()).unwrap();
+    let id = submit(&mut model, plain(9));
+    settle(&mut model);
+    assert_eq!(status(&model, id), ArrearageStop);
+    let told = info(&mut model, id);
     assert_eq!((told.render_consume, told.task_arrears), (Some(Decimal::new(25, 1)), Some(Decimal::new(5, 1))));
-    let owing = frames(&mut world, id).into_iter().filter(|frame| frame.arrears_fee.is_some()).count();
+    let owing = frames(&mut model, id).into_iter().filter(|frame| frame.arrears_fee.is_some()).count();
     assert_eq!(owing, 1);
 
-    data(world.start_task(ME, ask::StartTask::new(vec![id])));
-    settle(&mut world);
-    assert_eq!(status(&world, id), ArrearageStop, "without money it does not go on");
+    data(model.start_task(ME, ask::StartTask::new(vec![id])));
+    settle(&mut model);
+    assert_eq!(status(&model, id), ArrearageStop, "without money it does not go on");
 
-    world.top_up(ME, 20.into()).unwrap();
-    let told = info(&mut world, id);
+    model.top_up(ME, 20.into()).unwrap();
+    let told = info(&mut model, id);
     assert_eq!((told.render_consume, told.task_arrears), (Some(3.into()), Some(0.into())));
-    data(world.start_task(ME, ask::StartTask::new(vec![id])));
-    settle(&mut world);
-    assert_eq!(status(&world, id), Finished);
-    assert_eq!(wallet(&world, ME).balance, Money::cents(2000 - 50 - 600));
+    data(model.start_task(ME, ask::StartTask::new(vec![id])));
+    settle(&mut model);
+    assert_eq!(status(&model, id), Finished);
+    assert_eq!(wallet(&model, ME).balance, Money::cents(2000 - 50 - 600));
 }
 
 #[test]
 fn credit_lets_the_balance_fall_below_zero() {
-    let mut world = world();
-    world.set_wallet(ME, 0.into(), 0.into(), 3.into()).unwrap();
-    let id = submit(&mut world, plain(9));
-    settle(&mut world);
-    assert_eq!(status(&world, id), ArrearageStop);
-    assert_eq!(wallet(&world, ME).balance, Money::cents(-300));
-    assert_eq!(wallet(&world, ME).owed, Money::ZERO);
+    let mut model = model();
+    model.set_wallet(ME, 0.into(), 0.into(), 3.into()).unwrap();
+    let id = submit(&mut model, plain(9));
+    settle(&mut model);
+    assert_eq!(status(&model, id), ArrearageStop);
+    assert_eq!(wallet(&model, ME).balance, Money::cents(-300));
+    assert_eq!(wallet(&model, ME).owed, Money::ZERO);
 }
 
 /// Whatever happens: fees of the frames are the cost of their task, and the costs are what left the wallet.
 #[test]
 fn every_cent_is_accounted_for() {
     for seed in 0..40_u64 {
-        let mut world = world();
-        world.set_wallet(ME, 40.into(), 7.into(), 2.into()).unwrap();
-        let started = [owned(&world), spent(&world)];
+        let mut model = model();
+        model.set_wallet(ME, 40.into(), 7.into(), 2.into()).unwrap();
+        let started = [owned(&model), spent(&model)];
         let mut luck = seed;
         let mut ids = Vec::new();
         for _ in 0..60 {
             let roll = next(&mut luck);
             let chosen = ids.get(usize::try_from(roll / 16).unwrap() % ids.len().max(1)).copied();
             match (roll % 8, chosen) {
-                (0 | 1, _) => ids.push(submit(&mut world, scene(roll))),
-                (2, Some(id)) => drop(world.stop_task(ME, ask::StopTask::new(vec![id]))),
-                (3, Some(id)) => drop(world.start_task(ME, ask::StartTask::new(vec![id]))),
-                (4, Some(id)) => drop(world.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id]))),
-                (5, Some(id)) => drop(world.restart_frame(ME, ask::RestartFrame::new(id, 1))),
-                (6, Some(id)) if roll.is_multiple_of(3) => drop(world.abort_task(ME, ask::AbortTask::new(vec![id]))),
+                (0 | 1, _) => ids.push(submit(&mut model, scene(roll))),
+                (2, Some(id)) => drop(model.stop_task(ME, ask::StopTask::new(vec![id]))),
+                (3, Some(id)) => drop(model.start_task(ME, ask::StartTask::new(vec![id]))),
+                (4, Some(id)) => drop(model.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id]))),
+                (5, Some(id)) => drop(model.restart_frame(ME, ask::RestartFrame::new(id, 1))),
+                (6, Some(id)) if roll.is_multiple_of(3) => drop(model.abort_task(ME, ask::AbortTask::new(vec![id]))),
                 _ => {}
             }
-            pass(&mut world, i64::try_from(next(&mut luck) % 400).unwrap());
-            check(&world, started, seed);
+            pass(&mut model, i64::try_from(next(&mut luck) % 400).unwrap());
+            check(&model, started, seed);
         }
-        settle(&mut world);
-        check(&world, started, seed);
-        world.top_up(ME, 1000.into()).unwrap();
-        assert_eq!(wallet(&world, ME).owed, Money::ZERO, "seed {seed}");
-        check(&world, [started[0] + Money::cents(100_000), started[1]], seed);
+        settle(&mut model);
+        check(&model, started, seed);
+        model.top_up(ME, 1000.into()).unwrap();
+        assert_eq!(wallet(&model, ME).owed, Money::ZERO, "seed {seed}");
+        check(&model, [started[0] + Money::cents(100_000), started[1]], seed);
     }
 }
 
-fn check(world: &World, [owned_before, spent_before]: [Money; 2], seed: u64) {
-    for task in world.tasks() {
+fn check(model: &Model, [owned_before, spent_before]: [Money; 2], seed: u64) {
+    for task in model.tasks() {
         let fees: Money = task.frames().iter().map(|frame| frame.paid() + frame.coupon()).sum();
         assert_eq!(fees, task.consumed(), "seed {seed}, task {}", task.id());
     }
-    assert_eq!(spent(world) - spent_before, owned_before - owned(world), "seed {seed}");
-    let owed: Money = world.tasks().map(rayvision_simulator::Task::owed).sum();
-    assert_eq!(owed, wallet(world, ME).owed, "seed {seed}");
+    assert_eq!(spent(model) - spent_before, owned_before - owned(model), "seed {seed}");
+    let owed: Money = model.tasks().map(rayvision_simulator::Task::owed).sum();
+    assert_eq!(owed, wallet(model, ME).owed, "seed {seed}");
 }
 
-fn owned(world: &World) -> Money {
-    wallet(world, ME).balance + wallet(world, ME).coupon
+fn owned(model: &Model) -> Money {
+    wallet(model, ME).balance + wallet(model, ME).coupon
 }
 
-fn spent(world: &World) -> Money {
-    world.tasks().map(rayvision_simulator::Task::consumed).sum()
+fn spent(model: &Model) -> Money {
+    model.tasks().map(rayvision_simulator::Task::consumed).sum()
 }
 
 fn scene(roll: u64) -> Scene {

@@ -1,16 +1,16 @@
 use rayvision::OPERATIONS;
 use rayvision::server::Platform as _;
 use rayvision::{Json, Timestamp};
-use rayvision_simulator::{Seed, World};
+use rayvision_simulator::{Model, Seed};
 
 use super::fixture::*;
 
-/// Requests that no gate has looked at change the world or don't, but never end it.
+/// Requests that no gate has looked at change the model or don't, but never end it.
 #[test]
 fn nonsense_is_survived() {
-    let mut world = World::new(Seed::Studio);
-    let first = world.tasks().next().unwrap().id();
-    let frame = world.task(first + 1).unwrap().frame_id(0);
+    let mut model = Model::new(Seed::Studio);
+    let first = model.tasks().next().unwrap().id();
+    let frame = model.task(first + 1).unwrap().frame_id(0);
     let numbers = [i64::MIN, -1, 0, 1, 2, 3, 4, 10, 90001, first, first + 1, first + 3, frame, 1 << 31, i64::MAX];
     let mut luck = 1_u64;
     for _ in 0..20_000 {
@@ -32,14 +32,14 @@ fn nonsense_is_survived() {
                 (parameter.name.to_owned(), value)
             })
             .collect();
-        drop(world.dispatch(ME, operation, &body));
+        drop(model.dispatch(ME, operation, &body));
         if next(50) == 0 {
-            pass(&mut world, i64::try_from(next(5000)).unwrap());
+            pass(&mut model, i64::try_from(next(5000)).unwrap());
         }
     }
-    world.move_to(Timestamp::MAX);
-    world.move_to(Timestamp::MIN);
-    settle(&mut world);
-    let tallies: u32 = world.tasks().map(|task| task.tally().total()).sum();
-    assert_eq!(world.account(ME).unwrap().frames().total(), tallies);
+    model.move_to(Timestamp::MAX);
+    model.move_to(Timestamp::MIN);
+    settle(&mut model);
+    let counters: u32 = model.tasks().map(|task| task.frame_counters().total()).sum();
+    assert_eq!(model.account(ME).unwrap().frame_counters().total(), counters);
 }

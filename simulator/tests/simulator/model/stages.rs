@@ -2,29 +2,29 @@ use rayvision::enums::FrameStatus;
 use rayvision::enums::TaskStatus::{self, *};
 use rayvision::requests as ask;
 use rayvision::server::Platform as _;
-use rayvision_simulator::{Role, Scene, World};
+use rayvision_simulator::{Model, Role, Scene};
 
 use super::fixture::*;
 
 /// What is done, in seconds after the submission.
-type Step = (i64, fn(&mut World, i64), TaskStatus);
+type Step = (i64, fn(&mut Model, i64), TaskStatus);
 
-fn nothing(_: &mut World, _: i64) {}
+fn nothing(_: &mut Model, _: i64) {}
 
-fn stop(world: &mut World, id: i64) {
-    data(world.stop_task(ME, ask::StopTask::new(vec![id])));
+fn stop(model: &mut Model, id: i64) {
+    data(model.stop_task(ME, ask::StopTask::new(vec![id])));
 }
 
-fn start(world: &mut World, id: i64) {
-    data(world.start_task(ME, ask::StartTask::new(vec![id])));
+fn start(model: &mut Model, id: i64) {
+    data(model.start_task(ME, ask::StartTask::new(vec![id])));
 }
 
-fn abort(world: &mut World, id: i64) {
-    data(world.abort_task(ME, ask::AbortTask::new(vec![id])));
+fn abort(model: &mut Model, id: i64) {
+    data(model.abort_task(ME, ask::AbortTask::new(vec![id])));
 }
 
-fn limit(world: &mut World, id: i64) {
-    data(world.set_over_time_stop(ME, ask::SetOverTimeStop::new(vec![id], 150)));
+fn limit(model: &mut Model, id: i64) {
+    data(model.set_over_time_stop(ME, ask::SetOverTimeStop::new(vec![id], 150)));
 }
 
 #[test]
@@ -90,27 +90,27 @@ fn tasks_go_through_their_stages() {
         ("limited too late", plain(3), vec![(200, limit, Rendering), (200, nothing, TimeOutStop)]),
     ];
     for (name, scene, steps) in table {
-        let mut world = world();
-        let id = submit(&mut world, scene);
+        let mut model = model();
+        let id = submit(&mut model, scene);
         let mut passed = 0;
         for (at, act, expected) in steps {
-            pass(&mut world, at - passed);
+            pass(&mut model, at - passed);
             passed = at;
-            act(&mut world, id);
-            assert_eq!(status(&world, id), expected, "{name}, {at} s");
+            act(&mut model, id);
+            assert_eq!(status(&model, id), expected, "{name}, {at} s");
         }
     }
 }
 
 #[test]
 fn photons_are_rendered_first() {
-    let mut world = world();
-    let id = submit(&mut world, Scene { photon: true, blocks: 4, frames: 1, ..plain(1) });
-    pass(&mut world, 10);
-    let task = world.task(id).unwrap();
+    let mut model = model();
+    let id = submit(&mut model, Scene { photon: true, blocks: 4, frames: 1, ..plain(1) });
+    pass(&mut model, 10);
+    let task = model.task(id).unwrap();
     let [photon, picture] = task.children() else { panic!("{:?}", task.children()) };
     let (photon, picture) = (*photon, *picture);
-    assert_eq!(world.task(photon).unwrap().role(), Role::Photon);
+    assert_eq!(model.task(photon).unwrap().role(), Role::Photon);
     for (at, states) in [
         (10, [Waiting, Waiting]),
         (20, [Rendering, Waiting]),
@@ -118,83 +118,83 @@ fn photons_are_rendered_first() {
         (130, [Finished, Rendering]),
         (530, [Finished, Finished]),
     ] {
-        let to_come = world.task(id).unwrap().submitted() / 1000 + at - world.now().as_second();
-        pass(&mut world, to_come);
-        assert_eq!([status(&world, photon), status(&world, picture)], states, "{at} s");
-        assert_eq!(status(&world, id), Waiting, "a shell stays");
+        let to_come = model.task(id).unwrap().submitted() / 1000 + at - model.now().as_second();
+        pass(&mut model, to_come);
+        assert_eq!([status(&model, photon), status(&model, picture)], states, "{at} s");
+        assert_eq!(status(&model, id), Waiting, "a shell stays");
     }
-    let shell = info(&mut world, id);
+    let shell = info(&mut model, id);
     assert_eq!((shell.pre_task_status, shell.total_frames), (Some(Finished), Some(0)));
     let parts = shell.resp_rendering_task_list.unwrap();
     assert_eq!([parts[0].total_frames, parts[1].total_frames], [Some(1), Some(4)]);
-    assert_eq!(frames(&mut world, picture)[2].frame_index.as_deref(), Some("1-3"));
+    assert_eq!(frames(&mut model, picture)[2].frame_index.as_deref(), Some("1-3"));
 }
 
 #[test]
 fn without_photons_there_is_no_picture() {
-    let mut world = world();
-    let id = submit(&mut world, Scene { photon: true, photon_failing: 1, ..plain(2) });
-    settle(&mut world);
-    let children = world.task(id).unwrap().children().to_vec();
-    assert_eq!(children.iter().map(|id| status(&world, *id)).collect::<Vec<_>>(), [Failed, Failed]);
-    data(world.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id])));
-    assert_eq!(frames(&mut world, children[1])[0].frame_status, FrameStatus::WaitingForPhotonTask);
-    settle(&mut world);
-    assert_eq!(children.iter().map(|id| status(&world, *id)).collect::<Vec<_>>(), [Finished, Finished]);
+    let mut model = model();
+    let id = submit(&mut model, Scene { photon: true, photon_failing: 1, ..plain(2) });
+    settle(&mut model);
+    let children = model.task(id).unwrap().children().to_vec();
+    assert_eq!(children.iter().map(|id| status(&model, *id)).collect::<Vec<_>>(), [Failed, Failed]);
+    data(model.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id])));
+    assert_eq!(frames(&mut model, children[1])[0].frame_status, FrameStatus::WaitingForPhotonTask);
+    settle(&mut model);
+    assert_eq!(children.iter().map(|id| status(&model, *id)).collect::<Vec<_>>(), [Finished, Finished]);
 }
 
 #[test]
 fn shells_are_stopped_and_started_with_their_children() {
-    let mut world = world();
-    let id = submit(&mut world, Scene { photon: true, ..plain(2) });
-    pass(&mut world, 50);
-    let children = world.task(id).unwrap().children().to_vec();
-    let states = |world: &World| children.iter().map(|id| status(world, *id)).collect::<Vec<_>>();
-    stop(&mut world, id);
-    assert_eq!(states(&world), [Stop, Stop]);
-    start(&mut world, id);
-    assert_eq!(states(&world), [Waiting, Waiting]);
-    settle(&mut world);
-    assert_eq!(states(&world), [Finished, Finished]);
+    let mut model = model();
+    let id = submit(&mut model, Scene { photon: true, ..plain(2) });
+    pass(&mut model, 50);
+    let children = model.task(id).unwrap().children().to_vec();
+    let states = |model: &Model| children.iter().map(|id| status(model, *id)).collect::<Vec<_>>();
+    stop(&mut model, id);
+    assert_eq!(states(&model), [Stop, Stop]);
+    start(&mut model, id);
+    assert_eq!(states(&model), [Waiting, Waiting]);
+    settle(&mut model);
+    assert_eq!(states(&model), [Finished, Finished]);
 }
 
 #[test]
 fn tasks_can_wait_to_be_started() {
-    let mut world = world();
-    world.set_auto_commit(ME, false).unwrap();
-    let id = submit(&mut world, plain(1));
-    settle(&mut world);
-    assert_eq!(status(&world, id), Waiting);
-    start(&mut world, id);
-    settle(&mut world);
-    assert_eq!(status(&world, id), Finished);
+    let mut model = model();
+    model.set_auto_commit(ME, false).unwrap();
+    let id = submit(&mut model, plain(1));
+    settle(&mut model);
+    assert_eq!(status(&model, id), Waiting);
+    start(&mut model, id);
+    settle(&mut model);
+    assert_eq!(status(&model, id), Finished);
 }
 
 #[test]
 fn the_setting_limits_new_tasks() {
-    let mut world = world();
-    let before = submit(&mut world, plain(100));
-    data(world.update_user_setting(ME, ask::UpdateUserSetting::new(1)));
-    let after = submit(&mut world, plain(100));
-    pass(&mut world, 3620);
-    assert_eq!([status(&world, before), status(&world, after)], [Rendering, TimeOutStop]);
-    assert_eq!(info(&mut world, after).task_over_time.unwrap().0, 3_600_000);
-    assert!(frames(&mut world, after).iter().any(|frame| frame.frame_status == FrameStatus::TimedOut));
+    let mut model = model();
+    let before = submit(&mut model, plain(100));
+    data(model.update_user_setting(ME, ask::UpdateUserSetting::new(1)));
+    let after = submit(&mut model, plain(100));
+    pass(&mut model, 3620);
+    assert_eq!([status(&model, before), status(&model, after)], [Rendering, TimeOutStop]);
+    assert_eq!(info(&mut model, after).task_over_time.unwrap().0, 3_600_000);
+    assert!(frames(&mut model, after).iter().any(|frame| frame.frame_status == FrameStatus::TimedOut));
 }
 
 #[test]
 fn deleted_tasks_are_gone() {
-    let mut world = world();
-    let id = submit(&mut world, Scene { photon: true, ..plain(3) });
-    pass(&mut world, 15);
-    let children = world.task(id).unwrap().children().to_vec();
-    let before = world.account(ME).unwrap().frames().total();
-    stop(&mut world, id);
-    data(world.delete_task(ME, ask::DeleteTask::new(vec![id])));
-    assert!(children.iter().chain([&id]).all(|id| world.task(*id).is_none()));
-    assert_eq!(world.account(ME).unwrap().frames().total(), before - 4);
-    settle(&mut world);
-    let unsubmitted = data(world.create_task(ME, ask::CreateTask::new(1))).task_id_list;
-    data(world.delete_task(ME, ask::DeleteTask::new(unsubmitted.clone())));
-    refusal(world.submit_task(ME, ask::SubmitTask::new(unsubmitted[0])));
+    let mut model = model();
+    let id = submit(&mut model, Scene { photon: true, ..plain(3) });
+    pass(&mut model, 15);
+    let children = model.task(id).unwrap().children().to_vec();
+    let before = model.account(ME).unwrap().frame_counters().total();
+    stop(&mut model, id);
+    data(model.delete_task(ME, ask::DeleteTask::new(vec![id])));
+    assert!(children.iter().chain([&id]).all(|id| model.task(*id).is_none()));
+    assert_eq!(model.account(ME).unwrap().frame_counters().total(), before - 4);
+    settle(&mut model);
+    let unsubmitted = data(model.create_task(ME, ask::CreateTask::new(1))).task_id_list;
+    data(model.delete_task(ME, ask::DeleteTask::new(unsubmitted.clone())));
+    refusal(model.submit_task(ME, ask::SubmitTask::new(unsubmitted[0])));
 }
