@@ -9,8 +9,8 @@ impl Color {
     pub(super) fn of_hue(hue: f32, saturation: f32, lightness: f32) -> Self {
         let reach = saturation * lightness.min(1.0 - lightness);
         let channel = |offset: f32| {
-            let place = (offset + hue * 12.0).rem_euclid(12.0);
-            lightness - reach * (place - 3.0).min(9.0 - place).clamp(-1.0, 1.0)
+            let position = (offset + hue * 12.0).rem_euclid(12.0);
+            lightness - reach * (position - 3.0).min(9.0 - position).clamp(-1.0, 1.0)
         };
         Self([channel(0.0), channel(8.0), channel(4.0)])
     }

@@ -1,4 +1,4 @@
-//! Every single-byte change of a signed call is refused.
+//! A signed call is refused after any change of a single byte.
 
 use rayvision::operations::{ADD_RENDER_ENV, GET_TASK_LIST};
 use rayvision::{Operation, PROTOCOL};
@@ -6,7 +6,7 @@ use rayvision_simulator::Simulator;
 
 use crate::signed_call::{Call, still};
 
-/// A byte is replaced by each of these, so that digits, letters and signs all become others.
+/// Each byte is replaced by each of these.
 const OTHERS: &[u8] = b"09azAZ=.-_/+ \"x";
 
 #[test]
@@ -43,7 +43,7 @@ fn every_byte_of_a_header_counts() {
             }
         }
         for at in 0..name.len() {
-            // Names of headers are the same in capital and small letters, by HTTP.
+            // In HTTP, names of headers don't depend on case.
             let others = changed(name, at).filter(|other| !other.eq_ignore_ascii_case(name));
             for other in others.filter(|other| other.parse::<axum::http::HeaderName>().is_ok()) {
                 let mut call = call.clone();
@@ -70,7 +70,7 @@ fn every_byte_of_a_body_field_counts() {
     }
 }
 
-/// The documented request, without white space, which is no part of any field.
+/// The documented request without white space, which is not signed.
 fn signed(simulator: &Simulator, operation: &Operation) -> Call {
     let body: serde_json::Value = serde_json::from_str(operation.example.request).unwrap();
     Call::signed(simulator, operation, &body.to_string())

@@ -1,4 +1,4 @@
-//! Every step of the gate, for every operation.
+//! Every step of authentication, for every operation.
 
 use rayvision::operations::{GET_TASK_LIST, QUERY_ALL_FRAME_STATS};
 use rayvision::{OPERATIONS, Operation, PROTOCOL};
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::signed_call::{Call, exchange, now, start, still};
 
-/// What is wrong with a call, and how it is refused: code, step, and words of the message.
+/// What is wrong with a call, how to make it wrong, and the code, step and words of the rejection.
 type Case = (&'static str, fn(&mut Call), i64, Step, &'static str);
 
 const CASES: &[Case] = &[
@@ -28,7 +28,7 @@ const CASES: &[Case] = &[
     ("endless timestamp", |call| call.set("UTCTimestamp", &"9".repeat(99)), 603, Step::Headers, "in seconds"),
     ("empty nonce", |call| call.set("nonce", ""), 603, Step::Headers, "1 to 256 characters"),
     ("long nonce", |call| call.set("nonce", &"9".repeat(257)), 603, Step::Headers, "1 to 256 characters, not 257"),
-    ("stranger", |call| call.set("accessId", "stranger"), 602, Step::AccessId, "access ID stranger"),
+    ("unknown access ID", |call| call.set("accessId", "stranger"), 602, Step::AccessId, "access ID stranger"),
     ("late", |call| call.set("UTCTimestamp", &(now() - 302).to_string()), 610, Step::Timestamp, "s behind"),
     ("early", |call| call.set("UTCTimestamp", &(now() + 302).to_string()), 610, Step::Timestamp, "s ahead of"),
     ("ms", |call| call.set("UTCTimestamp", &(now() * 1000).to_string()), 610, Step::Timestamp, "in milliseconds"),
@@ -54,12 +54,12 @@ fn every_documented_request_passes() {
     let simulator = still();
     for operation in OPERATIONS {
         let answer = Call::signed(&simulator, operation, operation.example.request).answer(&simulator);
-        assert!(answer["code"] == 200 || in_world(&simulator), "{}: {answer}", operation.name);
+        assert!(answer["code"] == 200 || is_authenticated(&simulator), "{}: {answer}", operation.name);
     }
 }
 
-/// Whether the last call passed the gate: the model may refuse it then.
-fn in_world(simulator: &Simulator) -> bool {
+/// Whether the last call was authenticated. The model may have refused it.
+fn is_authenticated(simulator: &Simulator) -> bool {
     matches!(simulator.control().journal().last().unwrap().verdict, Verdict::Granted | Verdict::Refused)
 }
 
@@ -67,9 +67,9 @@ fn in_world(simulator: &Simulator) -> bool {
 fn every_step_turns_away_with_its_code_at_every_operation() {
     let simulator = still();
     for operation in OPERATIONS {
-        for (name, spoil, code, step, words) in CASES {
+        for (name, make_wrong, code, step, words) in CASES {
             let mut call = Call::signed(&simulator, operation, operation.example.request);
-            spoil(&mut call);
+            make_wrong(&mut call);
             refused(&simulator, &call, *code, *step, words, &format!("{}, {name}", operation.name));
         }
     }
@@ -120,9 +120,9 @@ fn unknown_parameters_are_ignored_and_noted_or_refused() {
 fn a_replay_is_refused_and_a_refusal_uses_no_nonce_up() {
     let simulator = still();
     let call = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}");
-    let mut spoilt = call.clone();
-    spoilt.set("signature", "none");
-    assert_eq!(spoilt.code(&simulator), 611);
+    let mut wrong = call.clone();
+    wrong.set("signature", "none");
+    assert_eq!(wrong.code(&simulator), 611);
     assert_eq!(call.code(&simulator), 200);
     refused(&simulator, &call, 603, Step::Nonce, "was used before", "replay");
 
@@ -130,7 +130,7 @@ fn a_replay_is_refused_and_a_refusal_uses_no_nonce_up() {
     again.set("nonce", call.get("nonce"));
     again.set("UTCTimestamp", &(now() - 7).to_string());
     again.sign(&simulator.credentials());
-    refused(&simulator, &again, 603, Step::Nonce, "was used before", "nonce with another time");
+    refused(&simulator, &again, 603, Step::Nonce, "was used before", "nonce with another timestamp");
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_body_beyond_all_bounds_is_refused() {
     assert_eq!(Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}").code(&simulator), 200, "it goes on");
 }
 
-/// The server may hang up before all of it is sent.
+/// The server may hang up before everything is sent, which makes sending fail.
 fn exchange_quietly(simulator: &Simulator, call: &Call) -> String {
     let bytes = call.to_bytes();
     let address = simulator.address();
@@ -173,7 +173,7 @@ fn exchange_quietly(simulator: &Simulator, call: &Call) -> String {
 }
 
 #[test]
-fn the_keys_are_nowhere_to_be_seen() {
+fn keys_are_not_shown() {
     let simulator = start(Simulator::builder().access("guest", "added_accounts-own-key"));
     let mut call = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}");
     call.set(PROTOCOL.signing.header, "none");
@@ -188,7 +188,7 @@ fn the_keys_are_nowhere_to_be_seen() {
 }
 
 #[test]
-fn the_documents_world_grants_what_the_document_asks_for() {
+fn with_the_documents_seed_documented_requests_are_granted() {
     for operation in OPERATIONS {
         let simulator = start(Simulator::builder().seed(Seed::Document).clock(Clock::Stepped));
         let answer = Call::signed(&simulator, operation, operation.example.request).answer(&simulator);

@@ -1,6 +1,6 @@
 //! The page, as a person uses it.
 //!
-//! Where no browser is found the test says so and passes; with `RAYVISION_BROWSER_TESTS=1` it fails.
+//! Without a browser the test says so and passes, or fails if `RAYVISION_BROWSER_TESTS=1` is set.
 
 mod driver;
 
@@ -15,7 +15,7 @@ use serde_json::json;
 use self::driver::Browser;
 use crate::signed_call::{Call, block_on, start};
 
-/// A name that would do harm on a page that takes it for HTML.
+/// A name that would run as a script on a page that takes it for HTML.
 const NAME: &str = "<img src=x onerror=\"document.title='owned'\">.mb";
 
 #[test]
@@ -73,7 +73,7 @@ fn watch_it_render(browser: &Browser, task: i64) {
     browser.click(&format!("{article} .cell.r"));
     browser.wait(&format!("{} > 100", rendered("naturalWidth")));
     let source = browser.value(&rendered("src"));
-    browser.keep("half rendered");
+    browser.screenshot("half rendered");
     // The mark moves to the frame before, and opens it.
     browser.press(&["\u{e012}", "\u{e007}"]);
     browser.wait(&format!("{} !== {source} && {} > 100", rendered("src"), rendered("naturalWidth")));
@@ -106,7 +106,7 @@ fn break_a_signature(browser: &Browser, simulator: &Simulator) {
     let page = browser.text("body");
     assert!(!page.contains(call.get("signature")), "the signature is on the page");
     browser.value(&format!("document.querySelector('{entry}').scrollIntoView({{ block: 'center' }})"));
-    browser.keep("refused signature");
+    browser.screenshot("refused signature");
 }
 
 fn set_a_fault(browser: &Browser, client: &Client) {
@@ -133,13 +133,13 @@ fn on_a_phone(browser: &Browser, simulator: &Simulator) {
     browser.go_to(&format!("{}/_simulator/", simulator.url()));
     browser.wait("document.querySelectorAll('.task').length > 0");
     browser.wait(fits);
-    browser.keep("phone");
+    browser.screenshot("phone");
     browser.click("#journal li:has(.turnedAway) summary");
     browser.wait("document.querySelectorAll('mark').length == 2");
     browser.wait(fits);
-    browser.keep("refused signature on a phone");
+    browser.screenshot("refused signature on a phone");
     let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
     browser.command("Emulation.setEmulatedMedia", &dark);
     browser.wait(fits);
-    browser.keep("phone in the dark");
+    browser.screenshot("phone in the dark");
 }

@@ -1,4 +1,4 @@
-//! Each fault over real sockets: through the client, and byte for byte.
+//! Each fault over real sockets: as the client sees it, and byte for byte.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use rayvision_simulator::{Fault, FaultKind, Simulator, Verdict};
 
 use crate::signed_call::{Call, block_on, still};
 
-/// What the client makes of a call that a fault hits, and all bytes that a second one gets.
+/// Sets a fault for two calls. Returns what the client makes of the first and all bytes that come back for the second.
 fn hit(kind: FaultKind) -> (Simulator, Result<(), Error>, String) {
     let simulator = still();
     simulator.control().set_fault(Fault::new(kind).of("queryAllFrameStats").times(2)).unwrap();
@@ -73,7 +73,7 @@ fn an_answer_that_is_cut_short_breaks_the_connection() {
 }
 
 #[test]
-fn a_dribbled_answer_arrives_whole() {
+fn an_answer_that_comes_byte_by_byte_arrives_whole() {
     let started = Instant::now();
     let (_, seen, raw) = hit(FaultKind::Dribble { milliseconds: 1 });
     assert!(seen.is_ok(), "{seen:?}");
@@ -121,7 +121,7 @@ fn a_given_code_is_answered() {
 }
 
 #[test]
-fn a_skewed_clock_refuses_and_tells_its_time() {
+fn with_a_skewed_clock_a_rejection_has_its_time() {
     let (_, seen, _) = hit(FaultKind::ClockSkew { seconds: 3600 });
     let Err(Error::Refused(refusal)) = seen else { panic!("{seen:?}") };
     assert_eq!(refusal.code(), 610);
@@ -143,7 +143,7 @@ fn a_fault_of_no_operation_is_refused() {
 }
 
 #[test]
-fn a_skewed_clock_does_not_make_the_gate_forget_nonces() {
+fn a_skewed_clock_does_not_make_nonces_forgotten() {
     let simulator = still();
     let call = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}");
     assert_eq!(call.code(&simulator), 200);

@@ -1,4 +1,4 @@
-//! The model behind the simulator, without a simulator around it.
+//! The model, without a simulator around it.
 
 mod catalogue_and_labels;
 mod determinism;

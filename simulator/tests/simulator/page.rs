@@ -1,4 +1,4 @@
-//! The page and its pictures, without a browser.
+//! The page and the images, without a browser.
 
 use rayvision_simulator::Simulator;
 use serde_json::Value;
@@ -56,7 +56,7 @@ fn what_has_not_changed_is_not_sent_again() {
 }
 
 #[test]
-fn nothing_goes_on_once_all_is_finished() {
+fn after_finishing_nothing_is_left_to_happen() {
     let simulator = still();
     let control = simulator.control();
     let start = control.now();
@@ -68,7 +68,7 @@ fn nothing_goes_on_once_all_is_finished() {
 }
 
 #[test]
-fn pictures_are_where_the_operations_say() {
+fn images_are_at_the_paths_that_operations_answer() {
     let simulator = still();
     let client = simulator.client().unwrap();
     let path = block_on(async {
@@ -87,8 +87,8 @@ fn pictures_are_where_the_operations_say() {
         assert!(body.starts_with(&[0xff, 0xd8, 0xff]));
     }
     let requests = simulator.control().journal().len();
-    assert_eq!(requests, 3, "a picture is no request of the platform");
+    assert_eq!(requests, 3, "images are not in the journal");
     let (head, _) = get(&simulator, &path.replace(".jpg", ".gif"), "");
-    assert!(head.contains("application/json"), "where there is no picture, the gate answers: {head}");
+    assert!(head.contains("application/json"), "without an image it is a request of the platform: {head}");
     assert_eq!(simulator.control().journal().len(), 4);
 }

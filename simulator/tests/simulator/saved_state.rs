@@ -8,7 +8,7 @@ use rayvision_simulator::{Clock, Control, Fault, FaultKind, Simulator};
 
 use crate::signed_call::still;
 
-/// A directory of its own, gone at the end.
+/// A directory that is removed at the end of the test.
 struct Directory(PathBuf);
 
 impl Directory {
@@ -30,7 +30,7 @@ impl Drop for Directory {
 }
 
 #[test]
-fn what_was_saved_comes_back_in_another_simulator() {
+fn another_simulator_loads_what_was_saved() {
     let directory = Directory::new("back");
     let file = directory.file("state.json");
     let control =
@@ -63,9 +63,9 @@ fn a_damaged_file_is_refused_whole() {
     let before = state(&control, &directory);
 
     let step = (sound.len() / 400).max(1);
-    let places: Vec<_> =
+    let positions: Vec<_> =
         (0..300.min(sound.len())).chain((300..sound.len()).step_by(step)).chain([sound.len() - 1]).collect();
-    for &at in &places {
+    for &at in &positions {
         fs::write(&file, &sound[..at]).unwrap();
         control.load(&file).expect_err("truncated");
         for bit in [0x01, 0x20, 0x80] {

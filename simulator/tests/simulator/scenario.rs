@@ -28,7 +28,7 @@ faults:
 }
 
 #[test]
-fn mistakes_are_told_with_their_place() {
+fn mistakes_are_reported_with_their_position() {
     for (yaml, words) in [
         ("seed: document\nclok: { mode: stepped }\n", "line 2"),
         ("clock: { mode: fast }\n", "line 1"),

@@ -1,4 +1,4 @@
-//! A wrong signature is explained.
+//! Wrong signatures are explained.
 
 use hmac::{Hmac, KeyInit, Mac};
 use rayvision::operations::ADD_RENDER_ENV;
@@ -11,7 +11,7 @@ const KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
 const BODY: &str = r#"{"renderSystem":"0","cgId":2000,"cgName":"Maya","cgVersion":"2018","editName":"näh 1",
     "renderLayerType":0,"pluginIds":[5,6],"projectPath":null}"#;
 
-/// How a client may get it wrong, from the right string to sign; and what it is told.
+/// How a client changes the right string to sign by mistake, and words of the explanation.
 type Case = (fn(&str) -> String, &'static str);
 
 const CASES: &[Case] = &[
@@ -37,9 +37,9 @@ const CASES: &[Case] = &[
 #[test]
 fn usual_mistakes_are_named() {
     let simulator = still();
-    for (spoil, words) in CASES {
+    for (change, words) in CASES {
         let (call, right) = call(&simulator);
-        let theirs = spoil(&right);
+        let theirs = change(&right);
         assert_ne!(theirs, right, "{words}");
         let mismatch = turned_away(&simulator, call, &signature(KEY, &theirs), words);
         assert_eq!(mismatch.expected, right);
@@ -88,7 +88,7 @@ fn what_cannot_be_explained_can_be_compared() {
     assert!(control.compare(number + 1, "").is_err());
 }
 
-/// A call that is to be signed, and the right string to sign: it is what the simulator says.
+/// A call that is not signed yet, and its string to sign, which the simulator tells.
 fn call(simulator: &Simulator) -> (Call, String) {
     let mut call = Call::unsigned(simulator, ADD_RENDER_ENV.path, BODY);
     call.set("signature", "none");

@@ -1,4 +1,4 @@
-//! A call made by hand, to be broken at will.
+//! Calls that are made by hand, so that tests can change every part of them.
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
@@ -11,7 +11,7 @@ use rayvision::{Credentials, Json, Operation, PROTOCOL};
 use rayvision_runtime::StringToSign;
 use rayvision_simulator::{Builder, Clock, Simulator};
 
-/// A call, with its headers in the order of signing, then the signature, then the others.
+/// A call. The signed headers come first, in the order of signing, then the signature, then the others.
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
     pub(crate) method: String,
@@ -21,7 +21,7 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    /// A rightly signed call of `operation`.
+    /// A call of an operation with the right signature.
     pub(crate) fn signed(simulator: &Simulator, operation: &Operation, body: &str) -> Self {
         let mut call = Self::unsigned(simulator, operation.path, body);
         call.sign(&simulator.credentials());
@@ -41,7 +41,7 @@ impl Call {
         Self { method: PROTOCOL.method.to_owned(), path: path.to_owned(), headers, body: body.to_owned() }
     }
 
-    /// Signs what is there.
+    /// Signs the call as it is.
     pub(crate) fn sign(&mut self, credentials: &Credentials) {
         let body: Json = serde_json::from_str(&self.body).unwrap_or_default();
         let headers: Vec<_> = PROTOCOL.headers.iter().map(|header| (header.name, self.get(header.name))).collect();
@@ -85,7 +85,7 @@ impl Call {
         self.answer(simulator)["code"].as_i64().unwrap()
     }
 
-    /// As it goes over the wire.
+    /// The call as HTTP.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut text = format!("{} {} HTTP/1.1\r\n", self.method, self.path);
         for (name, value) in &self.headers {
@@ -95,7 +95,7 @@ impl Call {
         text.into_bytes()
     }
 
-    /// Everything that comes back before the server hangs up.
+    /// Sends the call on a connection of its own, and returns everything that comes back.
     pub(crate) fn send_alone(&self, simulator: &Simulator) -> Vec<u8> {
         let mut call = self.clone();
         call.headers.push(("Connection".to_owned(), "close".to_owned()));
@@ -103,13 +103,13 @@ impl Call {
     }
 }
 
-/// Sends bytes, and gives all that comes back before the server hangs up.
+/// Sends bytes, and returns everything that comes back until the server hangs up.
 pub(crate) fn exchange(address: SocketAddr, bytes: &[u8]) -> Vec<u8> {
     let mut connection = TcpStream::connect(address).unwrap();
     connection.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     connection.write_all(bytes).unwrap();
     let mut answer = Vec::new();
-    // A connection that is cut may be reset: what came before counts.
+    // A connection that breaks off may be reset. What came before is kept.
     let _ = connection.read_to_end(&mut answer);
     answer
 }
@@ -119,7 +119,7 @@ pub(crate) fn start(builder: Builder) -> Simulator {
     block_on(builder.start()).unwrap()
 }
 
-/// A simulator whose model stands still.
+/// A simulator whose time stands still.
 pub(crate) fn still() -> Simulator {
     start(Simulator::builder().clock(Clock::Stepped))
 }

@@ -4,15 +4,15 @@ use rayvision_simulator::{Model, Scene, Seed};
 
 use super::fixture::*;
 
-fn chancy() -> Scene {
+fn random_scene() -> Scene {
     Scene { spread_percent: 80, failing_percent: 30, photon: true, ..plain(50) }
 }
 
 #[test]
-fn the_same_seed_makes_the_same_world() {
+fn the_same_seed_makes_the_same_model() {
     let run = |seed| {
         let mut model = Model::new(seed);
-        for scene in [chancy(), plain(3), chancy()] {
+        for scene in [random_scene(), plain(3), random_scene()] {
             submit(&mut model, scene);
             pass(&mut model, 333);
         }
@@ -25,14 +25,14 @@ fn the_same_seed_makes_the_same_world() {
 }
 
 #[test]
-fn chance_does_not_depend_on_what_else_happens() {
+fn random_numbers_do_not_depend_on_what_else_happens() {
     let frames_of = |busy: bool| {
         let mut model = model();
         let ids = data(model.create_task(ME, ask::CreateTask::new(2))).task_id_list;
         if busy {
             data(model.submit_task(ME, ask::SubmitTask::new(ids[0])));
         }
-        model.scene_of_task(ids[1], Scene { photon: false, ..chancy() }).unwrap();
+        model.scene_of_task(ids[1], Scene { photon: false, ..random_scene() }).unwrap();
         data(model.submit_task(ME, ask::SubmitTask::new(ids[1])));
         settle(&mut model);
         let frames = frames(&mut model, ids[1]);
@@ -45,7 +45,7 @@ fn chance_does_not_depend_on_what_else_happens() {
 fn many_small_steps_are_one_large_step() {
     let run = |steps: i64| {
         let mut model = model();
-        submit(&mut model, chancy());
+        submit(&mut model, random_scene());
         for _ in 0..steps {
             pass(&mut model, 7200 / steps);
         }
@@ -55,13 +55,13 @@ fn many_small_steps_are_one_large_step() {
 }
 
 #[test]
-fn a_saved_world_goes_on_as_the_one_it_was_saved_from() {
+fn a_saved_model_goes_on_as_the_one_it_was_saved_from() {
     let mut model = model();
-    submit(&mut model, chancy());
+    submit(&mut model, random_scene());
     pass(&mut model, 700);
     let mut copy: Model = serde_json::from_str(&serde_json::to_string(&model).unwrap()).unwrap();
     for model in [&mut model, &mut copy] {
-        submit(model, chancy());
+        submit(model, random_scene());
         settle(model);
     }
     assert_eq!(serde_json::to_string(&copy).unwrap(), serde_json::to_string(&model).unwrap());

@@ -1,4 +1,4 @@
-//! A model to try things on, and what the tests ask of it.
+//! A model for tests, and what they do with it.
 
 use rayvision::enums::TaskStatus;
 use rayvision::requests as ask;
@@ -8,25 +8,26 @@ use rayvision::{Code, Timestamp};
 use rayvision_runtime::Reply;
 use rayvision_simulator::{Model, Money, Scene, Seed, Task, Wallet};
 
-/// The account that every model has.
+/// Access ID of the account that every seed has.
 pub(crate) const ME: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
-/// Another one.
+/// Access ID of a second account.
 pub(crate) const OTHER: &str = "other";
 
-/// The document's model, all of it stopped, with a second account; both have money.
+/// The document's model with all tasks stopped and a second account. Both accounts have money.
 pub(crate) fn model() -> Model {
     let mut model = Model::new(Seed::Document);
     model.add_account(OTHER, "key").unwrap();
-    let at_work = |task: &&Task| task.status() == TaskStatus::Rendering;
-    let at_work: Vec<i64> = model.tasks().filter(at_work).map(Task::id).collect();
-    data(model.stop_task(ME, ask::StopTask::new(at_work)));
+    let is_rendering = |task: &&Task| task.status() == TaskStatus::Rendering;
+    let is_rendering: Vec<i64> = model.tasks().filter(is_rendering).map(Task::id).collect();
+    data(model.stop_task(ME, ask::StopTask::new(is_rendering)));
     for account in [ME, OTHER] {
         model.set_wallet(account, 1000.into(), 10.into(), 0.into()).unwrap();
     }
     model
 }
 
-/// A scene that renders one frame after the other for 100 seconds each, at a cent a second, and begins after 20 seconds.
+/// A scene whose frames are rendered one after the other from the 20th second on. Each takes 100 seconds and costs a cent a
+/// second.
 pub(crate) fn plain(frames: u32) -> Scene {
     Scene {
         frames,
@@ -52,13 +53,13 @@ pub(crate) fn submit_as(model: &mut Model, account: &str, scene: Scene) -> i64 {
     id
 }
 
-/// Lets so many seconds pass.
+/// Lets seconds pass.
 pub(crate) fn pass(model: &mut Model, seconds: i64) {
     let now = model.now().as_millisecond() + seconds * 1000;
     model.move_to(Timestamp::from_millisecond(now).unwrap());
 }
 
-/// Lets everything happen that is planned.
+/// Lets everything happen that is going to happen.
 pub(crate) fn settle(model: &mut Model) {
     while let Some(next) = model.next_event() {
         model.move_to(next);
@@ -85,7 +86,7 @@ pub(crate) fn data<T>(reply: Reply<T>) -> T {
     match reply {
         Reply::Data(data) => data,
         Reply::Refused(refused) => panic!("refused: {refused:?}"),
-        Reply::Documented => panic!("canned"),
+        Reply::Documented => panic!("the documented answer"),
     }
 }
 

@@ -29,8 +29,8 @@ fn progress_shows_blocks_that_have_begun() {
         (Some(30.into()), Some(30.into()), Some(70.into()))
     );
     let path = block.grab_url.as_deref().unwrap();
-    let picture = model.image(path).unwrap();
-    assert_eq!((picture.task.id(), picture.index, picture.thumbnail), (id, 2, false));
+    let image = model.image(path).unwrap();
+    assert_eq!((image.task.id(), image.index, image.thumbnail), (id, 2, false));
     settle(&mut model);
     let told = progress(&mut model, id, None);
     assert!(told.end_time.is_some());
@@ -38,7 +38,7 @@ fn progress_shows_blocks_that_have_begun() {
 }
 
 #[test]
-fn progress_of_a_shell_is_that_of_its_stage() {
+fn progress_of_a_parent_is_that_of_its_stage() {
     let mut model = model();
     let id = submit(&mut model, Scene { photon: true, ..plain(2) });
     let told = |model: &mut Model, stage| progress(model, id, stage).current_task_type.unwrap().value().to_owned();
@@ -68,13 +68,13 @@ fn complete_frames_have_thumbnails() {
     assert_eq!(found.len(), 1);
     assert!(thumbnails(ids[0], FrameStatus::Failed).is_empty());
     assert!(thumbnails(ids[1], FrameStatus::Complete).is_empty(), "it is not complete");
-    let picture = model.image(&found[0]).unwrap();
-    assert_eq!((picture.task.id(), picture.index, picture.thumbnail), (id, 0, true));
-    assert_eq!(picture.task.role(), Role::Main);
+    let image = model.image(&found[0]).unwrap();
+    assert_eq!((image.task.id(), image.index, image.thumbnail), (id, 0, true));
+    assert_eq!(image.task.role(), Role::Main);
 }
 
 #[test]
-fn paths_that_are_none_show_nothing() {
+fn other_paths_show_nothing() {
     let model = model();
     for path in [
         "",

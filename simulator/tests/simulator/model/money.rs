@@ -20,7 +20,7 @@ fn coupons_pay_first() {
 }
 
 #[test]
-fn who_has_nothing_left_is_stopped_and_owes() {
+fn without_money_a_task_is_stopped_and_owes() {
     let mut model = model();
     model.set_wallet(ME, Decimal::new(150, 2), 1.into(), 0.into()).unwrap();
     let id = submit(&mut model, plain(9));
@@ -55,28 +55,28 @@ fn credit_lets_the_balance_fall_below_zero() {
     assert_eq!(wallet(&model, ME).owed, Money::ZERO);
 }
 
-/// Whatever happens: fees of the frames are the cost of their task, and the costs are what left the wallet.
+/// Whatever happens, the fees of a task's frames add up to its cost, and all costs to what left the wallet.
 #[test]
 fn every_cent_is_accounted_for() {
     for seed in 0..40_u64 {
         let mut model = model();
         model.set_wallet(ME, 40.into(), 7.into(), 2.into()).unwrap();
         let started = [owned(&model), spent(&model)];
-        let mut luck = seed;
+        let mut state = seed;
         let mut ids = Vec::new();
         for _ in 0..60 {
-            let roll = next(&mut luck);
-            let chosen = ids.get(usize::try_from(roll / 16).unwrap() % ids.len().max(1)).copied();
-            match (roll % 8, chosen) {
-                (0 | 1, _) => ids.push(submit(&mut model, scene(roll))),
+            let random = next(&mut state);
+            let chosen = ids.get(usize::try_from(random / 16).unwrap() % ids.len().max(1)).copied();
+            match (random % 8, chosen) {
+                (0 | 1, _) => ids.push(submit(&mut model, scene(random))),
                 (2, Some(id)) => drop(model.stop_task(ME, ask::StopTask::new(vec![id]))),
                 (3, Some(id)) => drop(model.start_task(ME, ask::StartTask::new(vec![id]))),
                 (4, Some(id)) => drop(model.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id]))),
                 (5, Some(id)) => drop(model.restart_frame(ME, ask::RestartFrame::new(id, 1))),
-                (6, Some(id)) if roll.is_multiple_of(3) => drop(model.abort_task(ME, ask::AbortTask::new(vec![id]))),
+                (6, Some(id)) if random.is_multiple_of(3) => drop(model.abort_task(ME, ask::AbortTask::new(vec![id]))),
                 _ => {}
             }
-            pass(&mut model, i64::try_from(next(&mut luck) % 400).unwrap());
+            pass(&mut model, i64::try_from(next(&mut state) % 400).unwrap());
             check(&model, started, seed);
         }
         settle(&mut model);
@@ -105,9 +105,9 @@ fn spent(model: &Model) -> Money {
     model.tasks().map(rayvision_simulator::Task::consumed).sum()
 }
 
-fn scene(roll: u64) -> Scene {
+fn scene(random: u64) -> Scene {
     Scene {
-        photon: roll.is_multiple_of(3),
+        photon: random.is_multiple_of(3),
         nodes: 3,
         seconds_per_frame: 37,
         spread_percent: 60,
@@ -117,7 +117,7 @@ fn scene(roll: u64) -> Scene {
     }
 }
 
-fn next(luck: &mut u64) -> u64 {
-    *luck = luck.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    *luck >> 33
+fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *state >> 33
 }

@@ -8,7 +8,7 @@ use super::fixture::*;
 
 type Request = fn(&mut Model, Vec<i64>) -> Code;
 
-const STEERING: [(&str, Request); 6] = [
+const REQUESTS: [(&str, Request); 6] = [
     ("stop", |model, ids| refusal(model.stop_task(ME, ask::StopTask::new(ids)))),
     ("start", |model, ids| refusal(model.start_task(ME, ask::StartTask::new(ids)))),
     ("abort", |model, ids| refusal(model.abort_task(ME, ask::AbortTask::new(ids)))),
@@ -18,13 +18,13 @@ const STEERING: [(&str, Request); 6] = [
 ];
 
 #[test]
-fn one_bad_task_refuses_the_whole() {
+fn one_wrong_task_refuses_the_whole_request() {
     let mut model = model();
     let mine = submit(&mut model, plain(1));
     pass(&mut model, 50);
     let others = submit_as(&mut model, OTHER, plain(1));
     let before = serde_json::to_string(&model).unwrap();
-    for (name, request) in STEERING {
+    for (name, request) in REQUESTS {
         assert_eq!(request(&mut model, vec![mine, 4]), Code::ResourceNotFound, "{name}");
         assert_eq!(request(&mut model, vec![mine, others]), Code::Forbidden, "{name}");
         assert_eq!(request(&mut model, vec![]), Code::ParameterCantBeEmpty, "{name}");
@@ -36,7 +36,7 @@ fn one_bad_task_refuses_the_whole() {
 fn unsubmitted_tasks_can_only_be_submitted_or_deleted() {
     let mut model = model();
     let id = data(model.create_task(ME, ask::CreateTask::new(1))).task_id_list[0];
-    for (name, request) in STEERING.into_iter().filter(|(name, _)| *name != "delete") {
+    for (name, request) in REQUESTS.into_iter().filter(|(name, _)| *name != "delete") {
         assert_eq!(request(&mut model, vec![id]), Code::Fail, "{name}");
     }
     assert_eq!(refusal(model.submit_task(OTHER, ask::SubmitTask::new(id))), Code::Forbidden);
@@ -50,11 +50,11 @@ fn what_does_not_fit_the_state_is_refused() {
     let mut model = model();
     let running = submit(&mut model, plain(1));
     pass(&mut model, 50);
-    for (name, request) in STEERING.into_iter().filter(|(name, _)| ["start", "delete", "restart"].contains(name)) {
+    for (name, request) in REQUESTS.into_iter().filter(|(name, _)| ["start", "delete", "restart"].contains(name)) {
         assert_eq!(request(&mut model, vec![running]), Code::Fail, "{name} of a running task");
     }
     settle(&mut model);
-    for (name, request) in STEERING.into_iter().filter(|(name, _)| ["stop", "start", "abort", "restart"].contains(name))
+    for (name, request) in REQUESTS.into_iter().filter(|(name, _)| ["stop", "start", "abort", "restart"].contains(name))
     {
         assert_eq!(request(&mut model, vec![running]), Code::Fail, "{name} of a finished task");
     }
@@ -84,7 +84,7 @@ fn numbers_are_bounded() {
 }
 
 #[test]
-fn strangers_are_refused() {
+fn tasks_of_other_accounts_are_refused() {
     let mut model = model();
     assert_eq!(refusal(model.create_task("nobody", ask::CreateTask::new(1))), Code::ResourceNotFound);
     let id = submit(&mut model, plain(1));

@@ -6,7 +6,7 @@ use rayvision_simulator::{Model, Role, Scene};
 
 use super::fixture::*;
 
-/// What is done, in seconds after the submission.
+/// Seconds after the submission, what is done then, and the state that follows.
 type Step = (i64, fn(&mut Model, i64), TaskStatus);
 
 fn nothing(_: &mut Model, _: i64) {}
@@ -103,13 +103,13 @@ fn tasks_go_through_their_stages() {
 }
 
 #[test]
-fn photons_are_rendered_first() {
+fn the_photon_map_is_rendered_first() {
     let mut model = model();
     let id = submit(&mut model, Scene { photon: true, blocks: 4, frames: 1, ..plain(1) });
     pass(&mut model, 10);
     let task = model.task(id).unwrap();
-    let [photon, picture] = task.children() else { panic!("{:?}", task.children()) };
-    let (photon, picture) = (*photon, *picture);
+    let [photon, main] = task.children() else { panic!("{:?}", task.children()) };
+    let (photon, main) = (*photon, *main);
     assert_eq!(model.task(photon).unwrap().role(), Role::Photon);
     for (at, states) in [
         (10, [Waiting, Waiting]),
@@ -120,18 +120,18 @@ fn photons_are_rendered_first() {
     ] {
         let to_come = model.task(id).unwrap().submitted() / 1000 + at - model.now().as_second();
         pass(&mut model, to_come);
-        assert_eq!([status(&model, photon), status(&model, picture)], states, "{at} s");
-        assert_eq!(status(&model, id), Waiting, "a shell stays");
+        assert_eq!([status(&model, photon), status(&model, main)], states, "{at} s");
+        assert_eq!(status(&model, id), Waiting, "the parent stays");
     }
-    let shell = info(&mut model, id);
-    assert_eq!((shell.pre_task_status, shell.total_frames), (Some(Finished), Some(0)));
-    let parts = shell.resp_rendering_task_list.unwrap();
+    let parent = info(&mut model, id);
+    assert_eq!((parent.pre_task_status, parent.total_frames), (Some(Finished), Some(0)));
+    let parts = parent.resp_rendering_task_list.unwrap();
     assert_eq!([parts[0].total_frames, parts[1].total_frames], [Some(1), Some(4)]);
-    assert_eq!(frames(&mut model, picture)[2].frame_index.as_deref(), Some("1-3"));
+    assert_eq!(frames(&mut model, main)[2].frame_index.as_deref(), Some("1-3"));
 }
 
 #[test]
-fn without_photons_there_is_no_picture() {
+fn without_a_photon_map_there_is_no_picture() {
     let mut model = model();
     let id = submit(&mut model, Scene { photon: true, photon_failing: 1, ..plain(2) });
     settle(&mut model);
@@ -144,7 +144,7 @@ fn without_photons_there_is_no_picture() {
 }
 
 #[test]
-fn shells_are_stopped_and_started_with_their_children() {
+fn child_tasks_are_stopped_and_started_with_their_parent() {
     let mut model = model();
     let id = submit(&mut model, Scene { photon: true, ..plain(2) });
     pass(&mut model, 50);

@@ -1,6 +1,6 @@
-// Talks with the control. Paths are relative to the page.
+// Calls the control. Paths are relative to the page.
 
-/** JSON of a call. */
+/** The JSON of an answer. */
 async function read(answer) {
   const value = await answer.json();
   if (!answer.ok) throw new Error(value.error ?? `status ${answer.status}`);
@@ -9,7 +9,7 @@ async function read(answer) {
 
 const known = new Map();
 
-/** What is at a path; nothing when it has not changed since the last time. */
+/** What is at a path; undefined if it has not changed since the last time. */
 export async function changed(path) {
   const tag = known.get(path);
   const answer = await fetch(path, { cache: "no-store", headers: tag ? { "If-None-Match": tag } : {} });

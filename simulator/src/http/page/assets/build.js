@@ -1,4 +1,4 @@
-// Builds and changes elements. Text goes in as text, never as HTML: names of tasks come from anywhere.
+// Builds and changes elements. Text is set as text, never as HTML, because names of tasks may be anything.
 
 /** A new element with a class, and text or elements in it. */
 export function element(name, className, ...content) {
@@ -8,7 +8,7 @@ export function element(name, className, ...content) {
   return made;
 }
 
-/** Changes a text only if it is another one, so that nothing flickers or is read aloud again. */
+/** Sets a text only if it has changed, so that nothing flickers or is read aloud again. */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
@@ -19,7 +19,7 @@ export function setClass(node, className) {
 
 export const byId = (id) => document.getElementById(id);
 
-/** Date and time of day in UTC, as the platform's world has them. */
+/** Date and time of day in UTC. */
 export function moment(milliseconds) {
   const date = new Date(milliseconds);
   if (Number.isNaN(date.getTime())) return "at the end of time";

@@ -51,7 +51,7 @@ function told({ operation, from, times, kind }) {
   return `${operation ?? "any operation"}, ${times === 1 ? `request ${from}` : which}: ${kindInWords(kind)}`;
 }
 
-/** What goes wrong, as the form says it. */
+/** What goes wrong, in the words of the form. */
 export function kindInWords(kind) {
   const [name, parts] = typeof kind === "string" ? [kind, {}] : Object.entries(kind)[0];
   const option = [...byId("fault-form").kind.options].find((known) => known.value === name);

@@ -1,4 +1,4 @@
-// A frame that was opened: its picture, which grows, and what is known about it.
+// A frame that was opened: its image, which changes while it renders, and what is known about it.
 
 import { get } from "./ask.js";
 import { element, setText } from "./build.js";

@@ -7,7 +7,7 @@ import { FrameView } from "./frame.js";
 const WORDS = {
   w: "waiting", p: "waiting for others", d: "complete", f: "failed", s: "stopped", t: "timed out",
 };
-// A class can't be called by a point.
+// A dot can't be the name of a class.
 const CLASSES = { ".": "p" };
 let maps = 0;
 
@@ -86,9 +86,9 @@ export class Heat {
   /** What a cell says. */
   told(at) {
     const { firstFrame, blocks, framesPerCell: step } = this.task;
-    const name = (place) => {
-      const number = firstFrame + Math.floor(place / blocks);
-      return blocks > 1 ? `${number}-${(place % blocks) + 1}` : `${number}`;
+    const name = (index) => {
+      const number = firstFrame + Math.floor(index / blocks);
+      return blocks > 1 ? `${number}-${(index % blocks) + 1}` : `${number}`;
     };
     const last = Math.min((at + 1) * step, total(this.task)) - 1;
     const which = step > 1 ? `frames ${name(at * step)} to ${name(last)}` : `frame ${name(at)}`;

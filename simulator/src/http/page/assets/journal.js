@@ -35,7 +35,7 @@ export function show(entries) {
   setText(byId("latest"), `Latest: ${told(fresh.at(-1))}`);
 }
 
-/** A request in a sentence, for who does not see the list. */
+/** A request in a sentence, for screen readers. */
 function told(entry) {
   const message = entry.message ? `: ${entry.message}` : "";
   return `request ${entry.number}, ${entry.operation ?? entry.path}, ${outcome(entry)}${message}`;
@@ -68,7 +68,7 @@ function row(entry) {
   return item;
 }
 
-/** Built only when someone opens it. */
+/** Built when it is opened. */
 function detail(entry) {
   const whole = element("div", "detail");
   if (entry.verdict.mismatch) whole.append(comparison(entry.verdict.mismatch));

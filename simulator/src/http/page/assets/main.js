@@ -1,4 +1,4 @@
-// Asks for what is new, twice a second while someone looks, and shows it.
+// Asks for changes twice a second while the page is visible, and shows them.
 
 import { changed, get } from "./ask.js";
 import { byId, setText } from "./build.js";

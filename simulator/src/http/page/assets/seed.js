@@ -1,4 +1,4 @@
-// The world: its seed, its accounts, and starting over.
+// The seed, the accounts, and starting over.
 
 import { post } from "./ask.js";
 import { byId, element, setText } from "./build.js";

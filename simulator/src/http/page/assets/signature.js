@@ -1,4 +1,4 @@
-// A wrong signature: what was signed beside what should have been, with the first difference marked.
+// A wrong signature: what was signed beside what should have been signed, with the first difference marked.
 
 import { element, setText } from "./build.js";
 
@@ -30,11 +30,11 @@ function sideBySide(signed, expected) {
   const at = signed === "" ? undefined : firstDifference(signed, expected);
   const whole = element("div", "");
   const strings = element("div", "strings", column("What was signed", signed, at), column("What should be signed", expected, at));
-  const place = element("p", "facts");
-  if (signed === "") setText(place, "");
-  else if (at === undefined) setText(place, "The strings are the same: the access key or the signature's encoding is another.");
-  else setText(place, `First difference at byte ${bytes(expected.slice(0, at))}.`);
-  whole.append(place, strings);
+  const position = element("p", "facts");
+  if (signed === "") setText(position, "");
+  else if (at === undefined) setText(position, "The strings are the same: the access key or the signature's encoding is another.");
+  else setText(position, `First difference at byte ${bytes(expected.slice(0, at))}.`);
+  whole.append(position, strings);
   if (signed === "") strings.firstElementChild.remove();
   return whole;
 }
@@ -65,13 +65,13 @@ function firstDifference(one, other) {
   if (one === other) return undefined;
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;
-  // Not in the middle of a character of two units.
+  // Never between the two code units of one character.
   return at > 0 && /[\ud800-\udbff]/.test(one[at - 1] ?? "") ? at - 1 : at;
 }
 
 const bytes = (text) => new TextEncoder().encode(text).length;
 
-/** A request's headers, its signature shortened: nobody needs more of it to find it again. */
+/** A request's headers, with the signature shortened. */
 export function withoutSignature(headers) {
   return headers.replace(/^(signature: .{6}).*$/gim, "$1…");
 }

@@ -29,16 +29,16 @@ export function show({ tasks, total, unsubmitted }) {
   for (const id of articles.keys()) if (!listed.has(id)) articles.delete(id);
 }
 
-/** Brings the articles of tasks into a place, in their order. */
-function arrange(place, tasks, level) {
+/** Puts the articles of tasks into an element, in order. */
+function arrange(parent, tasks, level) {
   tasks.forEach((task, at) => {
     if (!articles.has(task.id)) articles.set(task.id, new Article(task, level));
     const article = articles.get(task.id);
     article.show(task);
-    const standing = place.children[at];
-    if (standing !== article.root) place.insertBefore(article.root, standing ?? null);
+    const standing = parent.children[at];
+    if (standing !== article.root) parent.insertBefore(article.root, standing ?? null);
   });
-  while (place.children.length > tasks.length) place.lastElementChild.remove();
+  while (parent.children.length > tasks.length) parent.lastElementChild.remove();
 }
 
 class Article {
