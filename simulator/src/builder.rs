@@ -1,16 +1,19 @@
 //! How a simulator is set up.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use rayvision::CredentialsError;
+use rayvision::{CredentialsError, Sensitive};
 
 use crate::auth::{Authenticator, DEFAULT_WINDOW};
 use crate::clock::{Clock, RunningClock, real_now};
+use crate::control_token::ControlToken;
 use crate::detached::Detached;
 use crate::fault::{Fault, Faults};
 use crate::journal::{DEFAULT_CAPACITY, Journal};
 use crate::model::{Model, Scene};
+use crate::saved_state::StateDirectory;
 use crate::scenario::Scenario;
 use crate::seed::Seed;
 use crate::simulator::{Simulator, StartError};
@@ -30,6 +33,8 @@ pub struct Builder {
     journal: usize,
     address: IpAddr,
     port: u16,
+    control_token: Option<Sensitive<String>>,
+    state_directory: Option<PathBuf>,
 }
 
 impl Default for Builder {
@@ -45,6 +50,8 @@ impl Default for Builder {
             journal: DEFAULT_CAPACITY,
             address: Ipv4Addr::LOCALHOST.into(),
             port: 0,
+            control_token: None,
+            state_directory: None,
         }
     }
 }
@@ -106,6 +113,20 @@ impl Builder {
         self
     }
 
+    /// The token that calls of the control over HTTP need if they change something: at least 8 visible ASCII characters. By
+    /// default it is random.
+    pub fn control_token(mut self, token: &str) -> Self {
+        self.control_token = Some(token.into());
+        self
+    }
+
+    /// The folder of the states that are saved and loaded by name, which is the only way to save and load over HTTP. It is
+    /// made if it does not exist. States hold access keys, so nobody else should have access to it.
+    pub fn state_directory(mut self, path: impl Into<PathBuf>) -> Self {
+        self.state_directory = Some(path.into());
+        self
+    }
+
     /// Takes over everything that a scenario sets.
     pub fn scenario(mut self, scenario: Scenario) -> Self {
         let Scenario { seed, clock, accounts, scenes, faults } = scenario;
@@ -124,7 +145,13 @@ impl Builder {
     /// The port is taken, or something that was set can't be used.
     pub async fn start(self) -> Result<Simulator, StartError> {
         let address = SocketAddr::new(self.address, self.port);
-        Simulator::listen(address, self.state()?).await
+        let token = match &self.control_token {
+            Some(token) => ControlToken::new(token).ok_or(StartError::ControlToken)?,
+            None => ControlToken::random().map_err(std::io::Error::other)?,
+        };
+        let states = self.state_directory.as_deref().map(StateDirectory::open).transpose();
+        let states = states.map_err(StartError::StateDirectory)?;
+        Simulator::listen(address, token, states, self.state()?).await
     }
 
     /// Makes a simulator that has no port and no thread, so that nobody else can reach it.

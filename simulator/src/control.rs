@@ -2,7 +2,7 @@
 
 mod overview;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -92,7 +92,7 @@ impl Control {
     ///
     /// The file can't be written.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), ControlError> {
-        let text = saved_state::write(&self.current())?;
+        let text = saved_state::to_text(&self.current())?;
         Ok(saved_state::replace(path.as_ref(), &text)?)
     }
 
@@ -102,9 +102,40 @@ impl Control {
     ///
     /// The file can't be read, is damaged, or is of another kind or version. Then nothing changes.
     pub fn load(&self, path: impl AsRef<Path>) -> Result<(), ControlError> {
-        let saved = saved_state::open(path.as_ref())?;
+        let saved = saved_state::read(path.as_ref())?;
         saved.put_into(&mut self.0.lock());
         Ok(())
+    }
+
+    /// Checks that [`save`](Self::save) could write a file, without changing it: for a state that is to be saved later.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written, or it is not a saved state.
+    pub fn check_save(&self, path: impl AsRef<Path>) -> Result<(), ControlError> {
+        Ok(saved_state::check_writable(path.as_ref())?)
+    }
+
+    /// Saves to the folder that the simulator was started with, under a name.
+    ///
+    /// # Errors
+    ///
+    /// There is no such folder, the name can't be used, or the file can't be written.
+    pub fn save_as(&self, name: &str) -> Result<(), ControlError> {
+        self.save(self.state_file(name)?)
+    }
+
+    /// Loads what was saved under a name.
+    ///
+    /// # Errors
+    ///
+    /// As for [`save_as`](Self::save_as) and [`load`](Self::load).
+    pub fn load_named(&self, name: &str) -> Result<(), ControlError> {
+        self.load(self.state_file(name)?)
+    }
+
+    fn state_file(&self, name: &str) -> Result<PathBuf, SaveError> {
+        self.0.states.as_ref().ok_or(SaveError::NoDirectory)?.file(name)
     }
 
     /// Adds a fault to those that are set.

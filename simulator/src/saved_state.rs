@@ -3,10 +3,11 @@
 //! The file is one JSON object: what it is, its version, a checksum, and the state. The checksum covers every byte of the
 //! state, and the rest can be written in only one way. So a file that was changed anywhere is refused as a whole.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+mod directory;
+mod file;
+
+use std::io;
+use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -15,6 +16,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
+pub(crate) use self::directory::StateDirectory;
+pub(crate) use self::file::{check_writable, read, replace};
 use crate::clock::{Clock, RunningClock};
 use crate::fault::Faults;
 use crate::model::Model;
@@ -70,7 +73,7 @@ impl Saved {
 }
 
 /// The text of a file.
-pub(crate) fn write(state: &State) -> Result<String, SaveError> {
+pub(crate) fn to_text(state: &State) -> Result<String, SaveError> {
     let saving = Saving {
         seed: &state.seed,
         clock: state.clock.clock(),
@@ -87,7 +90,7 @@ pub(crate) fn write(state: &State) -> Result<String, SaveError> {
 }
 
 /// Reads the text of a file.
-pub(crate) fn read(text: &str) -> Result<Saved, SaveError> {
+fn from_text(text: &str) -> Result<Saved, SaveError> {
     let sealed: Sealed<'_> = serde_json::from_str(text).map_err(|error| explain(text, error))?;
     if sealed.format != FORMAT {
         return Err(SaveError::Foreign);
@@ -99,77 +102,6 @@ pub(crate) fn read(text: &str) -> Result<Saved, SaveError> {
         return Err(SaveError::Checksum);
     }
     serde_json::from_str(sealed.state.get()).map_err(SaveError::Damaged)
-}
-
-pub(crate) fn open(path: &Path) -> Result<Saved, SaveError> {
-    // Reading anything but a regular file, such as a pipe, might never end.
-    if !fs::metadata(path).map_err(|error| SaveError::io(path, error))?.is_file() {
-        return Err(SaveError::Foreign);
-    }
-    let bytes = fs::read(path).map_err(|error| SaveError::io(path, error))?;
-    read(str::from_utf8(&bytes).map_err(|_| SaveError::Foreign)?)
-}
-
-/// Whether there is nothing at a path, or a saved state, which may be damaged.
-fn is_replaceable(path: &Path) -> io::Result<bool> {
-    match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
-        Ok(found) if !found.is_file() => Ok(false),
-        Ok(_) => {
-            let mut start = Vec::new();
-            fs::File::open(path)?.take(64).read_to_end(&mut start)?;
-            Ok(start.is_empty() || start.windows(FORMAT.len()).any(|part| part == FORMAT.as_bytes()))
-        }
-    }
-}
-
-/// Replaces a file. The old file stays until the new one is safely on disk. A file that is not a saved state is not
-/// replaced.
-pub(crate) fn replace(path: &Path, text: &str) -> Result<(), SaveError> {
-    if !is_replaceable(path).map_err(|error| SaveError::io(path, error))? {
-        return Err(SaveError::Foreign);
-    }
-    let beside = beside(path);
-    let put = || {
-        let mut file = create(&beside)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&beside, path)?;
-        sync_directory(path)
-    };
-    put().map_err(|error| {
-        // If this fails too, the first error still says what is wrong.
-        let _ = fs::remove_file(&beside);
-        SaveError::io(path, error)
-    })
-}
-
-/// A new file next to `path`, on the same file system.
-fn beside(path: &Path) -> PathBuf {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{}-{number}.new", std::process::id()));
-    name.into()
-}
-
-/// Only its owner may read it, because it holds access keys.
-fn create(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-/// Makes the renaming durable, on systems where directories can be synced.
-fn sync_directory(path: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(directory)?.sync_all()?;
-    }
-    Ok(())
 }
 
 fn checksum(text: &str) -> String {
@@ -188,7 +120,7 @@ pub enum SaveError {
     /// The file can't be read or written.
     #[error("{path}: {error}")]
     Io {
-        /// What the file holds.
+        /// The file.
         path: String,
         /// Why.
         error: io::Error,
@@ -211,6 +143,15 @@ pub enum SaveError {
     /// The state holds something that JSON can't express.
     #[error("the state can't be written: {0}")]
     Unwritable(serde_json::Error),
+    /// There is no folder for states that are saved by name.
+    #[error("states can be saved by name only if the simulator was started with a folder for them")]
+    NoDirectory,
+    /// This can't be the name of a state.
+    #[error(
+        "`{0}` can't be the name of a state: use 1 to 64 letters, digits, `.`, `_` and `-`, and begin with a letter or a \
+         digit"
+    )]
+    Name(String),
 }
 
 impl SaveError {

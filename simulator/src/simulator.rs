@@ -15,8 +15,11 @@ use tokio::sync::oneshot;
 
 use crate::builder::Builder;
 use crate::control::Control;
+use crate::control_token::ControlToken;
 use crate::http;
 use crate::model::SceneError;
+use crate::percent::percent_encoded;
+use crate::saved_state::{SaveError, StateDirectory};
 use crate::state::{Shared, State};
 
 /// The platform that the client is configured for.
@@ -48,12 +51,17 @@ impl Simulator {
         Builder::default()
     }
 
-    pub(crate) async fn listen(address: SocketAddr, state: State) -> Result<Self, StartError> {
+    pub(crate) async fn listen(
+        address: SocketAddr,
+        control_token: ControlToken,
+        states: Option<StateDirectory>,
+        state: State,
+    ) -> Result<Self, StartError> {
         let credentials = state.model.accounts().next().map(|account| account.credentials().clone());
         let credentials = credentials.ok_or(StartError::NoAccount)?;
         let listener = std::net::TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
-        let shared = Arc::new(Shared::new(listener.local_addr()?, state));
+        let shared = Arc::new(Shared::new(listener.local_addr()?, control_token, states, state));
         let (stop, stopped) = oneshot::channel();
         let (ready, is_ready) = oneshot::channel();
         let router = http::router(&shared);
@@ -73,6 +81,17 @@ impl Simulator {
     /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
         self.shared.address
+    }
+
+    /// The token that calls of the control over HTTP need if they change something, in the header `Authorization` behind
+    /// `Bearer `.
+    pub fn control_token(&self) -> &str {
+        self.shared.control_token.as_str()
+    }
+
+    /// The URL of the page, with the control's token. Browsers do not send the part with the token to the server.
+    pub fn page_url(&self) -> String {
+        format!("{}{}#token={}", self.url(), http::PAGE, percent_encoded(self.control_token()))
     }
 
     /// Credentials of its first account.
@@ -168,6 +187,12 @@ pub enum StartError {
     /// There is no account that could call.
     #[error("the simulator has no account: give it one with `access`")]
     NoAccount,
+    /// The folder for saved states can't be used.
+    #[error("the folder for saved states can't be used: {0}")]
+    StateDirectory(SaveError),
+    /// The control's token can't be used.
+    #[error("the control's token has to be at least 8 visible ASCII characters without blanks")]
+    ControlToken,
     /// A scene can't be rendered.
     #[error(transparent)]
     Scene(#[from] SceneError),

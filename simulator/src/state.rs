@@ -8,15 +8,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::auth::Authenticator;
 use crate::clock::RunningClock;
+use crate::control_token::ControlToken;
 use crate::fault::Faults;
 use crate::journal::Journal;
 use crate::model::Model;
+use crate::saved_state::StateDirectory;
 use crate::seed::Seed;
 
 /// What the server, its control and the simulator share.
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) address: SocketAddr,
+    pub(crate) control_token: ControlToken,
+    /// The folder of the states that are saved by name, if one was given.
+    pub(crate) states: Option<StateDirectory>,
     state: Mutex<State>,
 }
 
@@ -48,8 +53,13 @@ impl AddedAccount {
 }
 
 impl Shared {
-    pub(crate) fn new(address: SocketAddr, state: State) -> Self {
-        Self { address, state: Mutex::new(state) }
+    pub(crate) fn new(
+        address: SocketAddr,
+        control_token: ControlToken,
+        states: Option<StateDirectory>,
+        state: State,
+    ) -> Self {
+        Self { address, control_token, states, state: Mutex::new(state) }
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {

@@ -1,6 +1,5 @@
 //! The control over HTTP, as JSON.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,31 +11,32 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::failure::Failure;
 use super::response::{JSON, response};
-use super::{LONGEST_BODY, guard, page};
+use super::{CONTROL, LONGEST_BODY, guard, page};
 use crate::clock::Clock;
-use crate::control::{Control, ControlError};
+use crate::control::Control;
+use crate::control_token::ControlToken;
 use crate::fault::Fault;
 use crate::model::{Money, Scene};
 use crate::seed::Seed;
 use crate::state::Shared;
 
-/// The control and its page are below this path.
-pub(super) const ROOT: &str = "/_simulator";
-
 /// All calls, for the message about an unknown one.
 const CALLS: &str = "GET state, journal?after=N, faults; POST advance, finish, clock, reset, save, load, scene, faults, top-up, \
     journal/compare; DELETE faults";
+/// It is sent as a POST, but changes nothing.
+const COMPARE: &str = "journal/compare";
 
 pub(super) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let control = Control::new(shared);
+    let control = Control::new(Arc::clone(&shared));
     // A request that is not allowed is refused by `answer`.
     if guard::check(request.method(), request.headers()).is_ok()
         && let Some(page) = page::get(&control, call(request.uri()), &request)
     {
         return page;
     }
-    match answer(&control, request).await {
+    match answer(&control, &shared.control_token, request).await {
         Ok(json) => response(StatusCode::OK, JSON, json),
         Err(Failure { status, why }) => response(status, JSON, json!({ "error": why }).to_string()),
     }
@@ -44,15 +44,18 @@ pub(super) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
 
 /// The path without the root.
 fn call(uri: &Uri) -> &str {
-    uri.path().strip_prefix(ROOT).unwrap_or_default().trim_matches('/')
+    uri.path().strip_prefix(CONTROL).unwrap_or_default().trim_matches('/')
 }
 
-async fn answer(control: &Control, request: Request) -> Result<String, Failure> {
+async fn answer(control: &Control, token: &ControlToken, request: Request) -> Result<String, Failure> {
     let (parts, body) = request.into_parts();
     guard::check(&parts.method, &parts.headers)?;
+    let call = call(&parts.uri);
+    if parts.method != Method::GET && call != COMPARE {
+        guard::check_token(&parts.headers, token)?;
+    }
     let body = to_bytes(body, LONGEST_BODY).await;
     let body = body.map_err(|_| Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too long, or broke off"))?;
-    let call = call(&parts.uri);
     match parts.method {
         Method::GET => get(control, call, &parts.uri),
         Method::POST => post(control, call, &body),
@@ -83,15 +86,15 @@ fn post(control: &Control, call: &str, body: &[u8]) -> Result<String, Failure> {
         "finish" => control.finish(),
         "clock" => control.set_clock(read::<Clock>(body)?)?,
         "reset" => control.reset(read::<Reset>(body)?.seed.unwrap_or_else(|| control.overview().seed))?,
-        "save" => control.save(read::<File>(body)?.path)?,
-        "load" => control.load(read::<File>(body)?.path)?,
+        "save" => control.save_as(&read::<StateName>(body)?.name)?,
+        "load" => control.load_named(&read::<StateName>(body)?.name)?,
         "scene" => control.next_scene(read::<Scene>(body)?)?,
         "faults" => control.set_fault(read::<Fault>(body)?)?,
         "top-up" => {
             let TopUp { access_id, amount } = read(body)?;
             control.top_up(&access_id, amount.decimal())?;
         }
-        "journal/compare" => {
+        COMPARE => {
             let Compare { number, string } = read(body)?;
             return written(&json!({ "firstDifference": control.compare(number, &string)? }));
         }
@@ -118,8 +121,8 @@ struct Reset {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    path: PathBuf,
+struct StateName {
+    name: String,
 }
 
 #[derive(Deserialize)]
@@ -134,25 +137,6 @@ struct TopUp {
 struct Compare {
     number: u64,
     string: String,
-}
-
-/// Why a call failed.
-#[derive(Debug)]
-pub(super) struct Failure {
-    status: StatusCode,
-    why: String,
-}
-
-impl Failure {
-    pub(super) fn new(status: StatusCode, why: impl Into<String>) -> Self {
-        Self { status, why: why.into() }
-    }
-}
-
-impl From<ControlError> for Failure {
-    fn from(error: ControlError) -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, error.to_string())
-    }
 }
 
 fn after(uri: &Uri) -> Result<u64, Failure> {

@@ -1,15 +1,18 @@
-//! Keeps other sites' web pages from the control.
+//! Keeps other sites' web pages and other users of this machine from the control.
 //!
 //! A page of any site can make its visitor's browser send requests to this machine, but it can't choose the headers `Host`
 //! and `Origin`, and can't send JSON without being allowed to. So the host must be a name of this machine and not one that
 //! an attacker has pointed here, the origin must be the control's own, and a change must be sent as JSON.
+//!
+//! Other users of this machine can connect to the port, but do not know the token that a change needs.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderMap, Method, StatusCode};
 
-use super::control::Failure;
+use super::failure::Failure;
+use crate::control_token::ControlToken;
 
 /// Refuses a request that may come from another site's page.
 pub(super) fn check(method: &Method, headers: &HeaderMap) -> Result<(), Failure> {
@@ -29,6 +32,17 @@ pub(super) fn check(method: &Method, headers: &HeaderMap) -> Result<(), Failure>
         return Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, why));
     }
     Ok(())
+}
+
+/// Refuses a request without the control's token.
+pub(super) fn check_token(headers: &HeaderMap, token: &ControlToken) -> Result<(), Failure> {
+    let sent = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    if sent.is_some_and(|sent| token.is(sent)) {
+        return Ok(());
+    }
+    let why = "this changes the simulator, so it needs the token that was chosen or shown at the start: send the header \
+               `Authorization: Bearer`, a blank and the token";
+    Err(Failure::new(StatusCode::UNAUTHORIZED, why))
 }
 
 fn is_this_machine(host: &str) -> bool {

@@ -16,8 +16,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use serde::Serialize;
 
-use super::images;
 use super::response::{JSON, TEXT, response};
+use super::{PAGE, images};
 use crate::control::Control;
 
 /// How many tasks are listed by default.
@@ -31,7 +31,8 @@ pub(crate) fn get(control: &Control, call: &str, request: &Request) -> Option<Re
         return None;
     }
     match call {
-        "" if !request.uri().path().ends_with('/') => Some(moved()),
+        // Links on the page are relative to the path with its slash.
+        "" if !request.uri().path().ends_with('/') => Some(redirect()),
         "" => asset::get("index.html"),
         "tasks" => {
             let tasks = control.look(|model| tasks::list(model, limit(request.uri().query())));
@@ -54,10 +55,10 @@ fn frame(control: &Control, name: &str, headers: &HeaderMap) -> Option<Response>
     }
 }
 
-/// Links on the page are relative to the path with its slash.
-fn moved() -> Response {
-    let mut answer = response(StatusCode::PERMANENT_REDIRECT, TEXT, Body::empty());
-    answer.headers_mut().insert(LOCATION, HeaderValue::from_static("/_simulator/"));
+/// Sends a browser to the page.
+pub(super) fn redirect() -> Response {
+    let mut answer = response(StatusCode::TEMPORARY_REDIRECT, TEXT, Body::empty());
+    answer.headers_mut().insert(LOCATION, HeaderValue::from_static(PAGE));
     answer
 }
 

@@ -4,15 +4,19 @@ use std::sync::Arc;
 
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
+use axum::http::header::ACCEPT;
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
 
 use super::response::{JSON, response};
-use super::{LONGEST_BODY, faulty_body, images};
+use super::{LONGEST_BODY, faulty_body, images, page};
 use crate::answer::Answer;
 use crate::state::Shared;
 
 pub(super) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    if is_browser_at_root(&request) {
+        return page::redirect();
+    }
     if request.method() == Method::GET
         && let Some(image) = images::at(&shared, request.uri().path())
     {
@@ -30,6 +34,14 @@ pub(super) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
         tokio::time::sleep(answer.delay).await;
     }
     deliver(answer)
+}
+
+/// A person who opens the simulator's URL wants to see the page. Clients of the platform do not ask for HTML.
+fn is_browser_at_root(request: &Request) -> bool {
+    let accept = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());
+    request.method() == Method::GET
+        && request.uri().path() == "/"
+        && accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
 fn deliver(answer: Answer) -> Response {

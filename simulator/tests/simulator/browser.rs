@@ -32,8 +32,13 @@ fn a_person_watches_a_task_and_finds_a_broken_signature() {
     let simulator = start(Simulator::builder().clock(Clock::Stepped).scene(scene));
     let client = simulator.client().unwrap();
 
-    browser.go_to(&format!("{}/_simulator", simulator.url()));
+    browser.go_to(&simulator.url());
     browser.wait_for_text("#pace", "stands still");
+    enter_the_token(&browser, &simulator);
+    browser.value("sessionStorage.clear()");
+    browser.go_to(&simulator.page_url());
+    browser.wait_for_text("#pace", "stands still");
+    browser.wait("location.hash === ''");
     let task = submit(&client);
     watch_it_render(&browser, task);
     watch_it_finish(&browser, &client, task);
@@ -41,6 +46,27 @@ fn a_person_watches_a_task_and_finds_a_broken_signature() {
     set_a_fault(&browser, &client);
     on_a_phone(&browser, &simulator);
     assert_eq!(browser.errors(), [""; 0]);
+}
+
+/// Without the token the page only shows. It asks for the token when something is to be changed, and then changes it.
+fn enter_the_token(browser: &Browser, simulator: &Simulator) {
+    let now = json!(browser.text("#now"));
+    let is_asked = "!document.querySelector('#token-form').hidden";
+    let enter = |token: &str| {
+        browser.wait(is_asked);
+        browser.value(&format!("document.querySelector('#token-form [name=token]').value = {}", json!(token)));
+        browser.click("#token-form [type=submit]");
+    };
+    browser.click("#steps [data-seconds='60']");
+    enter("a wrong one");
+    browser.wait(is_asked);
+    assert_eq!(json!(browser.text("#now")), now);
+    browser.screenshot("token");
+    enter(simulator.control_token());
+    browser.wait(&format!("document.querySelector('#now').textContent !== {now}"));
+    assert_eq!(browser.value(is_asked), false);
+    // Chromium logs every answer with 401.
+    assert!(browser.errors().iter().all(|error| error.contains("401")), "{:?}", browser.errors());
 }
 
 fn submit(client: &Client) -> i64 {

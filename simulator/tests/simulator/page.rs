@@ -23,9 +23,23 @@ fn the_page_runs_nothing_but_its_own_files() {
     assert!(!head.contains("unsafe"), "{head}");
     assert!(body.starts_with(b"<!doctype html>"));
     let (head, _) = get(&simulator, "/_simulator", "");
-    assert!(head.starts_with("HTTP/1.1 308") && head.contains("location: /_simulator/"), "{head}");
+    assert!(head.starts_with("HTTP/1.1 307") && head.contains("location: /_simulator/"), "{head}");
     assert!(get(&simulator, "/_simulator/page/main.js", "").0.contains("text/javascript"));
     assert!(get(&simulator, "/_simulator/page/none.js", "").0.starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn a_browser_at_the_root_is_sent_to_the_page() {
+    let simulator = still();
+    let accept = "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n";
+    let (head, _) = get(&simulator, "/", accept);
+    assert!(head.starts_with("HTTP/1.1 307") && head.contains("location: /_simulator/"), "{head}");
+    for (path, headers) in [("/", ""), ("/", "Accept: application/json\r\n"), ("/api/render/task/getTaskList", accept)]
+    {
+        let (head, body) = get(&simulator, path, headers);
+        let answer: Value = serde_json::from_slice(&body).unwrap_or_else(|_| panic!("{path} {headers} {head}"));
+        assert_eq!(answer["result"], false, "{path} {headers}");
+    }
 }
 
 #[test]

@@ -6,19 +6,19 @@ use std::time::Duration;
 
 use rayvision_simulator::{Clock, Control, Fault, FaultKind, Simulator};
 
-use crate::signed_call::still;
+use crate::signed_call::{block_on, still};
 
 /// A directory that is removed at the end of the test.
-struct Directory(PathBuf);
+pub(crate) struct Directory(pub(crate) PathBuf);
 
 impl Directory {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("rayvision-{name}-{}", std::process::id()));
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 }
@@ -146,4 +146,35 @@ fn what_is_no_state_is_not_replaced() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "precious");
     simulator.control().save(&directory.0).unwrap_err();
     simulator.control().load(&directory.0).unwrap_err();
+}
+
+#[test]
+fn it_can_be_checked_whether_a_file_can_be_saved() {
+    let directory = Directory::new("check");
+    let control = still().control();
+    let file = directory.file("state.json");
+    control.check_save(&file).unwrap();
+    assert_eq!(fs::read_dir(&directory.0).unwrap().count(), 0, "nothing is left over");
+    control.save(&file).unwrap();
+    let sound = fs::read(&file).unwrap();
+    control.check_save(&file).unwrap();
+    assert_eq!(fs::read(&file).unwrap(), sound);
+
+    let error = control.check_save(directory.file("no/such/directory/state.json")).unwrap_err().to_string();
+    assert!(error.contains("state.json"), "{error}");
+    control.check_save(&directory.0).expect_err("a directory");
+    fs::write(directory.file("notes.txt"), "precious").unwrap();
+    control.check_save(directory.file("notes.txt")).expect_err("another file");
+}
+
+#[test]
+fn a_folder_for_states_that_cannot_be_used_is_refused_at_the_start() {
+    let directory = Directory::new("folder");
+    let start = |path: PathBuf| block_on(Simulator::builder().state_directory(path).start());
+    start(directory.file("made/at/once")).unwrap();
+    assert!(directory.file("made/at/once").is_dir());
+    assert_eq!(fs::read_dir(directory.file("made/at/once")).unwrap().count(), 0, "nothing is left over");
+    fs::write(directory.file("taken"), "").unwrap();
+    let error = start(directory.file("taken")).unwrap_err().to_string();
+    assert!(error.contains("folder for saved states") && error.contains("taken"), "{error}");
 }

@@ -1,7 +1,5 @@
 //! Variants of the signed parameters.
 
-use std::fmt::Write;
-
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use rayvision::PROTOCOL;
@@ -10,6 +8,7 @@ use super::flattening::{Flattening, flatten};
 use super::variant::Variant;
 use crate::auth::headers::CLOCK;
 use crate::auth::signature::SignedRequest;
+use crate::percent::percent_encoded;
 
 const BYTE_ORDER: &str = "all names, of headers and parameters, in the order of their bytes";
 const NOT_ENCODED: &str = "names and values as they are, nothing escaped";
@@ -87,9 +86,13 @@ impl Parameters<'_> {
             let pairs: Vec<Pair> = self.right.iter().map(|(name, value)| (name.clone(), encode(value))).collect();
             joined(&pairs)
         };
-        variants.add("values are URL-encoded", NOT_ENCODED, with_values(|value| url_encoded(value, "%20")));
-        variants.add("values are URL-encoded as in forms", NOT_ENCODED, with_values(|value| url_encoded(value, "+")));
-        variants.add("all is URL-encoded", NOT_ENCODED, url_encoded(&joined(&self.right), "%20"));
+        variants.add("values are URL-encoded", NOT_ENCODED, with_values(percent_encoded));
+        variants.add(
+            "values are URL-encoded as in forms",
+            NOT_ENCODED,
+            with_values(|value| percent_encoded(value).replace("%20", "+")),
+        );
+        variants.add("all is URL-encoded", NOT_ENCODED, percent_encoded(&joined(&self.right)));
     }
 
     fn add_other_headers(&self, variants: &mut Variants) {
@@ -179,18 +182,4 @@ fn with_numbers(name: &str) -> Vec<(String, u64)> {
         }
     }
     parts
-}
-
-fn url_encoded(text: &str, blank: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(byte.into()),
-            b' ' => encoded.push_str(blank),
-            _ => {
-                let _ = write!(encoded, "%{byte:02X}");
-            }
-        }
-    }
-    encoded
 }

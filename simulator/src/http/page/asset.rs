@@ -18,6 +18,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg")),
     ("main.js", SCRIPT, include_str!("assets/main.js")),
     ("ask.js", SCRIPT, include_str!("assets/ask.js")),
+    ("token.js", SCRIPT, include_str!("assets/token.js")),
     ("build.js", SCRIPT, include_str!("assets/build.js")),
     ("clock.js", SCRIPT, include_str!("assets/clock.js")),
     ("tasks.js", SCRIPT, include_str!("assets/tasks.js")),

@@ -1,8 +1,14 @@
 // Calls the control. Paths are relative to the page.
 
+import { token } from "./token.js";
+
+/** The token is missing, or it is not the simulator's. */
+export class NotAllowed extends Error {}
+
 /** The JSON of an answer. */
 async function read(answer) {
   const value = await answer.json();
+  if (answer.status === 401) throw new NotAllowed(value.error);
   if (!answer.ok) throw new Error(value.error ?? `status ${answer.status}`);
   return value;
 }
@@ -25,10 +31,10 @@ export async function get(path) {
 }
 
 export async function post(path, value) {
-  const headers = { "Content-Type": "application/json" };
+  const headers = { Authorization: `Bearer ${token()}`, "Content-Type": "application/json" };
   return read(await fetch(path, { method: "POST", headers, body: JSON.stringify(value) }));
 }
 
 export async function remove(path) {
-  return read(await fetch(path, { method: "DELETE" }));
+  return read(await fetch(path, { method: "DELETE", headers: { Authorization: `Bearer ${token()}` } }));
 }

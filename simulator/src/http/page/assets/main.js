@@ -1,6 +1,6 @@
 // Asks for changes twice a second while the page is visible, and shows them.
 
-import { changed, get } from "./ask.js";
+import { NotAllowed, changed, get } from "./ask.js";
 import { byId, setText } from "./build.js";
 import * as clock from "./clock.js";
 import * as faults from "./faults.js";
@@ -8,11 +8,14 @@ import * as frame from "./frame.js";
 import * as journal from "./journal.js";
 import * as seed from "./seed.js";
 import * as tasks from "./tasks.js";
+import * as token from "./token.js";
 
 const PAUSE = 500;
 
 let timer;
 let isLost = false;
+/** Whether the notice is about looking, which looking again may settle, and not about an action. */
+let noticeIsOfLook = false;
 
 async function look() {
   clearTimeout(timer);
@@ -27,17 +30,18 @@ async function look() {
     seed.show(state);
     if (list) tasks.show(list);
     journal.show(entries);
-    byId("notice").hidden = true;
+    if (noticeIsOfLook) byId("notice").hidden = true;
   } catch (error) {
     // Without an answer it is a TypeError.
     isLost = error instanceof TypeError;
-    say(isLost ? "The simulator does not answer. It is asked again." : error.message);
+    say(isLost ? "The simulator does not answer. It is asked again." : error.message, true);
   }
   clearTimeout(timer);
   timer = setTimeout(look, PAUSE);
 }
 
-function say(text) {
+function say(text, isOfLook) {
+  noticeIsOfLook = isOfLook;
   setText(byId("notice"), text);
   byId("notice").hidden = false;
 }
@@ -46,9 +50,11 @@ function say(text) {
 async function act(action) {
   try {
     await action();
+    byId("notice").hidden = true;
     await look();
   } catch (error) {
-    say(error.message);
+    if (error instanceof NotAllowed) token.ask(() => act(action));
+    else say(error.message, false);
   }
 }
 
