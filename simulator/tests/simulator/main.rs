@@ -13,3 +13,4 @@ mod scenario;
 mod signature_diagnosis;
 mod signed_call;
 mod start_and_stop;
+mod unknown_tasks;
