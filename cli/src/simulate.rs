@@ -3,6 +3,7 @@
 pub(crate) mod choice;
 mod notice;
 
+use std::env;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -14,6 +15,9 @@ use crate::failure::Failure;
 use crate::interrupt::interruption;
 use crate::paper::Paper;
 
+/// The token of the control, where someone chooses it.
+const TOKEN: &str = "RAYVISION_SIMULATOR_TOKEN";
+
 /// Serves until Ctrl-C.
 pub(crate) async fn run(arguments: &Simulate, paper: &mut Paper) -> Result<(), Failure> {
     let interruption = interruption();
@@ -24,6 +28,10 @@ pub(crate) async fn run(arguments: &Simulate, paper: &mut Paper) -> Result<(), F
         control.load(path)?;
         // What is said on the command line counts more than what was saved.
         arguments.clock.map_or(Ok(()), |clock| control.set_clock(clock))?;
+    }
+    if let Some(path) = &arguments.state {
+        // Better now than when there is something to lose.
+        control.check_save(path)?;
     }
     notice::write(&simulator, arguments, saved.is_some(), paper)?;
     interruption.await;
@@ -43,6 +51,9 @@ fn builder(arguments: &Simulate) -> Result<Builder, Failure> {
     }
     if let Some(clock) = arguments.clock {
         builder = builder.clock(clock);
+    }
+    if let Ok(token) = env::var(TOKEN) {
+        builder = builder.control_token(&token);
     }
     Ok(if arguments.strict { builder.strict() } else { builder })
 }

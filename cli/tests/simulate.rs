@@ -132,3 +132,10 @@ fn scenarios_are_read() {
     let (status, _, stderr) = piped(&["simulate", "--scenario", path]);
     assert!(status == 1 && stderr.contains(path), "{stderr}");
 }
+
+#[test]
+fn a_state_that_cannot_be_written_is_told_at_the_start() {
+    let (status, stdout, stderr) = piped(&["simulate", "--state", "/no/such/directory/state.json"]);
+    assert_eq!((status, stdout.as_str()), (1, ""));
+    assert!(stderr.contains("/no/such/directory/state.json"), "{stderr}");
+}
