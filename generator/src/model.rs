@@ -393,4 +393,6 @@ pub struct Erratum {
     pub why: String,
     /// Where it is cited, as dotted places: `types.TeaCup.leafId`.
     pub cited: Vec<String>,
+    /// Whether who sends or reads what cites it should know of it.
+    pub visible: bool,
 }

@@ -44,6 +44,7 @@ impl<'s> Lowering<'s> {
                 does: erratum.does.clone(),
                 why: erratum.why.clone(),
                 cited,
+                visible: erratum.visible,
             });
         }
         errata

@@ -131,6 +131,7 @@ impl Reader<'_> {
             says: fields.prose("says", self.diagnostics),
             does: fields.prose("does", self.diagnostics),
             why: fields.prose("why", self.diagnostics),
+            visible: fields.bool("visible", self.diagnostics),
             shown: match fields.get("shown") {
                 None => Vec::new(),
                 Some((at, node)) => list(node, self.diagnostics).iter().map(|item| self.evidence(at, item)).collect(),

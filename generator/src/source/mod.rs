@@ -276,6 +276,7 @@ pub(crate) struct Erratum {
     pub(crate) says: String,
     pub(crate) does: String,
     pub(crate) why: String,
+    pub(crate) visible: bool,
     pub(crate) shown: Vec<Evidence>,
 }
 

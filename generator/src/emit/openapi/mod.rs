@@ -8,7 +8,7 @@ mod schema;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{context::Context, examples::pretty, words};
+use super::{context::Context, examples::pretty, labels};
 use crate::{
     model::{Api, Enum, EnumWire, Object, Repr},
     output::FileSet,
@@ -50,7 +50,7 @@ fn document(context: &Context<'_>) -> Json {
             "header": api.signing.header,
             "algorithm": "HMAC-SHA256",
             "encoding": "Base64",
-            "string": words::string_to_sign(&api.signing.string),
+            "string": labels::string_to_sign(&api.signing.string),
         },
         "x-errata": errata(api),
     })
@@ -85,7 +85,7 @@ fn enumeration(enumeration: &Enum) -> Json {
         };
         let mut known =
             schema::of([("value", number), ("name", json!(value.name.wire)), ("description", json!(value.doc))]);
-        known.extend(value.wait.map(|wait| ("wait".to_owned(), json!(words::progress(wait)))));
+        known.extend(value.wait.map(|wait| ("wait".to_owned(), json!(labels::progress(wait)))));
         Json::Object(known)
     });
     let values = values.collect::<Vec<_>>();

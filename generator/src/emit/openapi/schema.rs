@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    emit::{context::Context, words},
+    emit::{context::Context, labels},
     model::{Field, Range, Type},
 };
 
@@ -55,7 +55,7 @@ impl<'a> Schemas<'a> {
             schema = or_null(schema);
         }
         let doc = if field.as_string {
-            format!("{} A number is read too.", words::sentence(&field.doc))
+            format!("{} A number is read too.", labels::sentence(&field.doc))
         } else {
             field.doc.clone()
         };
@@ -89,7 +89,7 @@ impl<'a> Schemas<'a> {
             Type::Object(index) => return reference(&self.context.object(*index).name.wire),
             Type::Enum(index) => return reference(&self.context.enumeration(*index).name.wire),
         };
-        if let Some(unit) = words::unit(ty).filter(|_| !matches!(ty, Type::List(_) | Type::DateTime)) {
+        if let Some(unit) = labels::unit(ty).filter(|_| !matches!(ty, Type::List(_) | Type::DateTime)) {
             schema.insert("x-unit".to_owned(), json!(unit));
         }
         schema

@@ -1,6 +1,6 @@
 //! What types, ranges and effects are called in English, for every kind of output alike.
 
-use crate::model::{Effect, Field, Piece, Progress, Range, TimeUnit, Type};
+use crate::model::{Effect, Piece, Progress, Range, TimeUnit, Type};
 
 /// A type that is neither made of others nor has a name of its own.
 pub(crate) fn scalar(ty: &Type) -> &'static str {
@@ -79,16 +79,6 @@ pub(crate) fn progress_meaning(progress: Progress) -> &'static str {
         Progress::Done => "ended, well",
         Progress::Failed => "ended, not well",
     }
-}
-
-/// Whether a field's wire name says more than its Rust name.
-pub(crate) fn is_renamed(field: &Field) -> bool {
-    field.name.snake.trim_start_matches("r#") != field.name.wire
-}
-
-pub(crate) fn first_sentence(text: &str) -> &str {
-    let end = text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1);
-    end.into_iter().find(|end| text[*end..].starts_with(char::is_whitespace)).map_or(text, |end| &text[..end])
 }
 
 /// `text` with a full stop at its end.
