@@ -60,9 +60,9 @@ pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values:
         Repr::Int32 => (Some(quote!(Copy,)), quote!(i64), quote!(runtime::Literal::Integer(self.value()))),
         Repr::String => (None, quote!(String), quote!(*self.value())),
     };
-    let reading = match repr {
-        Repr::Int32 => reads_numbers(&name, &variants, &travels),
-        Repr::String => reads_texts(&name, &variants, &travels),
+    let (value, reading) = match repr {
+        Repr::Int32 => (number_value(&variants, &travels), reads_numbers(&name, &variants, &travels)),
+        Repr::String => (text_value(&variants, &travels), reads_texts(&name, &variants, &travels)),
     };
     quote! {
         #doc
@@ -81,6 +81,8 @@ pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values:
             /// What tools need to know.
             pub const SCHEMA: &'static runtime::EnumSchema =
                 &runtime::EnumSchema { name: #plain_name, doc: #text, values: Self::VALUES };
+
+            #value
 
             /// Its name in the document; nothing for a value that is not known.
             pub fn name(&self) -> Option<&'static str> {
@@ -132,19 +134,33 @@ fn row(value: &Value<'_>, repr: Repr) -> TokenStream {
     }
 }
 
-/// To and from the number that travels.
-fn reads_numbers(name: &Ident, variants: &[Ident], travels: &[&TokenStream]) -> TokenStream {
+fn number_value(variants: &[Ident], travels: &[&TokenStream]) -> TokenStream {
     quote! {
-        impl #name {
-            /// The number that travels.
-            pub fn value(&self) -> i64 {
-                match self {
-                    #(Self::#variants => #travels,)*
-                    Self::Unknown(other) => *other.value(),
-                }
+        /// The number that travels.
+        pub fn value(&self) -> i64 {
+            match self {
+                #(Self::#variants => #travels,)*
+                Self::Unknown(other) => *other.value(),
             }
         }
+    }
+}
 
+fn text_value(variants: &[Ident], travels: &[&TokenStream]) -> TokenStream {
+    quote! {
+        /// The text that travels.
+        pub fn value(&self) -> &str {
+            match self {
+                #(Self::#variants => #travels,)*
+                Self::Unknown(other) => other.value(),
+            }
+        }
+    }
+}
+
+/// From and to the number that travels.
+fn reads_numbers(name: &Ident, variants: &[Ident], travels: &[&TokenStream]) -> TokenStream {
+    quote! {
         impl From<i64> for #name {
             fn from(value: i64) -> Self {
                 match value {
@@ -177,19 +193,9 @@ fn reads_numbers(name: &Ident, variants: &[Ident], travels: &[&TokenStream]) -> 
     }
 }
 
-/// To and from the text that travels.
+/// From and to the text that travels.
 fn reads_texts(name: &Ident, variants: &[Ident], travels: &[&TokenStream]) -> TokenStream {
     quote! {
-        impl #name {
-            /// The text that travels.
-            pub fn value(&self) -> &str {
-                match self {
-                    #(Self::#variants => #travels,)*
-                    Self::Unknown(other) => other.value(),
-                }
-            }
-        }
-
         impl From<&str> for #name {
             fn from(value: &str) -> Self {
                 match value {

@@ -7,6 +7,7 @@ use super::{
     ident::{ident, plain},
     imports::Imports,
     literal,
+    print::print,
 };
 use crate::{
     emit::context::Context,
@@ -57,8 +58,8 @@ pub(super) fn statements(context: &Context<'_>, code: &TokenStream) -> String {
     let krate = context.krate().to_string();
     let imports = Imports::of(std::slice::from_ref(code), None, Some(&krate));
     let (uses, code) = (imports.uses(), imports.shorten(code.clone()));
-    let uses = super::print::print(quote!(#(#uses)*));
-    let function = super::print::print(quote!(async fn example() { #code }));
+    let uses = uses.into_iter().map(print).collect::<String>();
+    let function = print(quote!(async fn example() { #code }));
     let lines = function.split_inclusive('\n').filter_map(|line| line.strip_prefix("    "));
     let blank = if uses.is_empty() { "" } else { "\n" };
     format!("{uses}{blank}{}", lines.collect::<String>())

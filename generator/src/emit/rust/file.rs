@@ -56,10 +56,10 @@ impl<'a> RustFile<'a> {
     /// Adds it to `files`; `path` is below the generated crate.
     pub(super) fn write(self, path: impl Into<String>, files: &mut FileSet) {
         let imports = Imports::of(&self.items, self.home, self.krate);
-        let head = print([self.doc.inner(), self.attributes].into_iter().chain(imports.uses()).collect());
+        let head = [self.doc.inner(), self.attributes].into_iter().chain(imports.uses()).map(print);
         // One by one: the syntax tree of a whole file is large.
         let items = self.items.into_iter().map(|item| print(imports.shorten(item)));
-        let parts = [head].into_iter().chain(items).chain([self.text.to_owned()]);
+        let parts = head.chain(items).chain([self.text.to_owned()]);
         let parts = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>();
         files.insert(path, format!("{BANNER}\n{}", parts.join("\n")));
     }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Group, Literal, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::{ident::ident, module_path::ModulePath};
@@ -13,9 +13,9 @@ use super::{ident::ident, module_path::ModulePath};
 /// Where paths begin that are shortened.
 const CRATES: [&str; 4] = ["crate", "runtime", "serde", "std"];
 
-/// What every file calls by these names.
-const PRELUDE: [&str; 12] = [
-    "Box", "Clone", "Debug", "Default", "From", "Into", "IntoIterator", "Iterator", "Option", "Result", "String", "Vec",
+/// What every file calls by these names; the generated crate has a `Client` of its own.
+const PRELUDE: [&str; 13] = [
+    "Box", "Client", "Clone", "Debug", "Default", "From", "Into", "IntoIterator", "Iterator", "Option", "Result", "String", "Vec",
 ];
 
 type Path = Vec<String>;
@@ -69,21 +69,37 @@ impl Imports {
         imports
     }
 
-    /// The `use` items: other crates first.
-    pub(super) fn uses(&self) -> impl Iterator<Item = TokenStream> {
-        let mut modules = BTreeMap::<_, Vec<_>>::new();
+    /// The `use` items: of the standard library, of other crates, of this one.
+    pub(super) fn uses(&self) -> [TokenStream; 3] {
+        let mut modules = BTreeMap::<&[String], Vec<Ident>>::new();
         for path in &self.imported {
             if let [module @ .., name] = &path[..] {
-                modules.entry((module[0] == "crate", module)).or_default().push(ident(name));
+                modules.entry(module).or_default().push(ident(name));
             }
         }
-        modules.into_iter().map(|((_, module), names)| {
+        // A module that is imported besides what is in it is imported together with that.
+        let both = self.imported.iter().filter(|path| modules.contains_key(&path[..])).collect::<Vec<_>>();
+        for path in both {
+            if let [module @ .., name] = &path[..] {
+                modules.entry(module).and_modify(|names| names.retain(|imported| imported != name));
+                modules.entry(path).and_modify(|names| names.insert(0, ident("self")));
+            }
+        }
+        let mut uses = [TokenStream::new(), TokenStream::new(), TokenStream::new()];
+        for (module, names) in modules {
+            let group = match module[0].as_str() {
+                "std" => 0,
+                "crate" => 2,
+                _ => 1,
+            };
             let module = module.iter().map(|name| ident(name));
-            match &names[..] {
+            uses[group].extend(match &names[..] {
+                [] => TokenStream::new(),
                 [name] => quote!(use #(#module::)* #name;),
                 names => quote!(use #(#module::)* {#(#names),*};),
-            }
-        })
+            });
+        }
+        uses
     }
 
     /// An item with short names.

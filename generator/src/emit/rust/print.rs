@@ -50,17 +50,20 @@ fn unparse(attrs: Vec<Attribute>, item: Option<Item>) -> String {
     prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items: item.into_iter().collect() })
 }
 
-/// Puts a blank line after every member that ends with a brace, or a semicolon, of its own.
+/// Puts a blank line before every member but the first, and between types and constants of one line.
 fn space_members(text: &str) -> String {
+    let member = |line: &str| line.strip_prefix("    ").is_some_and(|line| line.starts_with(|c: char| !c.is_whitespace()));
+    let ends = |line: &str| member(line) && line.ends_with(['}', ';']);
+    let is_short = |line: &str| line.starts_with("    type ") || line.starts_with("    const ");
     let mut spaced = String::with_capacity(text.len() + text.len() / 20);
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        spaced.push_str(line);
-        spaced.push('\n');
-        let next = lines.peek().is_some_and(|next| *next != "}" && !next.starts_with("    type "));
-        if next && (line == "    }" || line == "    ];" || line == "    };") {
+    let mut before = "";
+    for line in text.lines() {
+        if ends(before) && member(line) && !(is_short(before) && is_short(line)) {
             spaced.push('\n');
         }
+        spaced.push_str(line);
+        spaced.push('\n');
+        before = line;
     }
     spaced
 }
