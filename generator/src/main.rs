@@ -1,6 +1,6 @@
 //! The command line: `generate` and `check`.
 
-mod arguments;
+mod command_line;
 
 use std::{
     env,
@@ -9,7 +9,7 @@ use std::{
     process::ExitCode,
 };
 
-use arguments::{Arguments, Command, Places};
+use command_line::{Arguments, Command, Places};
 use rayvision_codegen::{
     Report, emit,
     model::Api,
@@ -25,11 +25,11 @@ const USAGE: u8 = 2;
 fn main() -> ExitCode {
     let arguments = match Arguments::parse(env::args_os().skip(1)) {
         Ok(arguments) => arguments,
-        Err(wrong) => return fail(USAGE, &format!("error: {wrong}\n\n{}", arguments::USAGE)),
+        Err(wrong) => return fail(USAGE, &format!("error: {wrong}\n\n{}", command_line::USAGE)),
     };
     let (command, places) = match arguments {
         Arguments::Help => {
-            return say(arguments::USAGE);
+            return say(command_line::USAGE);
         }
         Arguments::Run { command, spec, out } => match Places::find(spec, out) {
             Ok(places) => (command, places),

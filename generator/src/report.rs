@@ -7,7 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::messages::Message;
-use crate::source::{Place, Sources};
+use crate::sources::{Sources, Span};
 
 const MAX_SUGGESTIONS: usize = 100;
 
@@ -22,12 +22,12 @@ pub(crate) struct Diagnostics {
 pub(crate) struct Diagnostic {
     /// How many were found before.
     number: usize,
-    at: Place,
+    span: Span,
     message: Message,
     /// What stands at the mark.
     label: String,
     /// Other places that are part of it.
-    also: Vec<(Place, String)>,
+    also: Vec<(Span, String)>,
 }
 
 /// All mistakes in a spec, with its text to show them in.
@@ -38,9 +38,9 @@ pub struct Report {
 }
 
 impl Diagnostics {
-    pub(crate) fn refuse(&mut self, at: Place, message: Message) -> &mut Diagnostic {
+    pub(crate) fn refuse(&mut self, span: Span, message: Message) -> &mut Diagnostic {
         let number = self.found.len();
-        self.found.push(Diagnostic { number, at, message, label: String::new(), also: Vec::new() });
+        self.found.push(Diagnostic { number, span, message, label: String::new(), also: Vec::new() });
         &mut self.found[number]
     }
 
@@ -68,8 +68,8 @@ impl Diagnostic {
         self
     }
 
-    pub(crate) fn also(&mut self, at: Place, label: impl Into<String>) -> &mut Self {
-        self.also.push((at, label.into()));
+    pub(crate) fn also(&mut self, span: Span, label: impl Into<String>) -> &mut Self {
+        self.also.push((span, label.into()));
         self
     }
 }
@@ -78,7 +78,7 @@ impl Report {
     pub(crate) fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
         let mut diagnostics = diagnostics.found;
         // Stable: what is wrong at one place stays in the order it was found.
-        diagnostics.sort_by_key(|diagnostic| diagnostic.at);
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         Self { sources, diagnostics }
     }
 
@@ -114,7 +114,7 @@ impl Report {
         let label = Some(diagnostic.label.as_str()).filter(|label| !label.is_empty());
         let mut shown = Group::with_title(Level::ERROR.primary_title(diagnostic.message.what.as_str()));
         // Places in the same line share a snippet.
-        let mut excerpts = vec![(Excerpt::of(&self.sources, diagnostic.at), AnnotationKind::Primary, label)];
+        let mut excerpts = vec![(Excerpt::of(&self.sources, diagnostic.span), AnnotationKind::Primary, label)];
         for (place, label) in &diagnostic.also {
             excerpts.push((Excerpt::of(&self.sources, *place), AnnotationKind::Context, Some(label.as_str())));
         }
@@ -127,7 +127,7 @@ impl Report {
                 (Some(line), Some((first, ..))) => {
                     let snippet = Snippet::source(first.text.to_owned()).path(here.0).line_start(line);
                     shown.element(same.iter().fold(snippet, |snippet, (excerpt, kind, label)| {
-                        snippet.annotation(kind.span(excerpt.span.clone()).label(label.map(str::to_owned)))
+                        snippet.annotation(kind.span(excerpt.range.clone()).label(label.map(str::to_owned)))
                     }))
                 }
                 _ => shown.element(Origin::path(here.0)),
@@ -154,14 +154,14 @@ struct Excerpt<'s> {
     text: &'s str,
     /// Counted from one; `None` for a whole file.
     line: Option<usize>,
-    span: std::ops::Range<usize>,
+    range: std::ops::Range<usize>,
 }
 
 impl<'s> Excerpt<'s> {
-    fn of(sources: &'s Sources, place: Place) -> Self {
+    fn of(sources: &'s Sources, place: Span) -> Self {
         let path = sources.display(place);
-        let (Some(file), Some((start, end))) = (sources.file(place), place.span) else {
-            return Self { path, text: "", line: None, span: 0..0 };
+        let (Some(file), Some((start, end))) = (sources.file(place), place.range) else {
+            return Self { path, text: "", line: None, range: 0..0 };
         };
         let floor = |offset: u32| file.text.floor_char_boundary(usize::try_from(offset).unwrap_or(usize::MAX));
         let start = floor(start);
@@ -171,7 +171,7 @@ impl<'s> Excerpt<'s> {
         // A value of many lines is marked on its first.
         let end = floor(end).saturating_sub(line_start).min(text.len());
         let start = (start - line_start).min(text.len());
-        Self { path, text, line: Some(line), span: start..end.max(start) }
+        Self { path, text, line: Some(line), range: start..end.max(start) }
     }
 }
 

@@ -4,7 +4,7 @@ mod check;
 mod disk;
 mod drift;
 mod error;
-mod ours;
+mod ownership;
 mod write;
 
 use std::collections::BTreeMap;

@@ -1,18 +1,19 @@
 //! api.yaml: what the API is called, where it is, what its parts are.
 
+use crate::ast::{Api, Code, Group, Naming, Page, Server};
 use crate::model::{Category, Executed, Retry};
-use crate::source::{Api, Code, Group, Naming, Page, Place, Server};
+use crate::sources::Span;
 
-use super::fields::{Fields, text};
+use super::mapping::{Fields, text};
 use super::yaml::{Node, Value};
 use super::{Entry, Reader};
 
 impl Reader<'_> {
     pub(super) fn api(&mut self, node: &Node) -> Api {
-        let at = node.at.of_file();
-        let mut fields = Fields::of(at, node, self.diagnostics);
+        let span = node.span.of_file();
+        let mut fields = Fields::of(span, node, self.diagnostics);
         let api = Api {
-            headers_at: fields.get("headers").map_or(at, |(at, _)| at),
+            headers_at: fields.get("headers").map_or(span, |(span, _)| span),
             crate_name: fields.text("crate", self.diagnostics),
             title: fields.prose("title", self.diagnostics),
             revision: fields.prose("revision", self.diagnostics),
@@ -23,7 +24,7 @@ impl Reader<'_> {
             headers: self.under(&mut fields, "headers", Self::header),
             signing: self.signing(&mut fields),
             envelope: self.envelope(&mut fields),
-            page: fields.get("page").map(|(at, node)| self.page(at, node)),
+            page: fields.get("page").map(|(span, node)| self.page(span, node)),
             codes: self.under(&mut fields, "codes", Self::code),
             groups: self.under(&mut fields, "groups", Self::group),
             errata: self.citations(&mut fields),
@@ -39,8 +40,8 @@ impl Reader<'_> {
         key: &'static str,
         read: impl Fn(&mut Self, Entry<'n>) -> T,
     ) -> Vec<T> {
-        let Some((at, node)) = fields.need(key, self.diagnostics) else { return Vec::new() };
-        self.check_filled(at, node, key);
+        let Some((span, node)) = fields.need(key, self.diagnostics) else { return Vec::new() };
+        self.check_filled(span, node, key);
         self.entries(Some(node), read)
     }
 
@@ -56,10 +57,10 @@ impl Reader<'_> {
         server
     }
 
-    fn page(&mut self, at: Place, node: &Node) -> Page {
-        let mut fields = Fields::of(at, node, self.diagnostics);
+    fn page(&mut self, span: Span, node: &Node) -> Page {
+        let mut fields = Fields::of(span, node, self.diagnostics);
         let page = Page {
-            at,
+            span,
             doc: fields.prose("doc", self.diagnostics),
             number: fields.text("number", self.diagnostics),
             size: fields.text("size", self.diagnostics),

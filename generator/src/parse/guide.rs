@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::source::GuideFile;
+use crate::ast::GuideFile;
 
 use super::Reader;
 
@@ -17,8 +17,8 @@ impl Reader<'_> {
     /// In the order of their names. A file that cannot be read has been reported.
     pub(super) fn guide(&self) -> Vec<GuideFile> {
         let readable = self.sources.files().filter(|(_, file)| file.problem.is_none());
-        let sections = readable.filter_map(|(at, file)| {
-            Some(GuideFile { at, stem: stem(&file.path)?.to_owned(), text: file.text.clone() })
+        let sections = readable.filter_map(|(span, file)| {
+            Some(GuideFile { span, stem: stem(&file.path)?.to_owned(), text: file.text.clone() })
         });
         sections.collect()
     }

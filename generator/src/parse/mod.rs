@@ -1,28 +1,29 @@
 //! Files to a [`Spec`]: YAML and JSON end here, and with them everything that is wrong in shape.
 
 mod api;
-mod declarations;
 mod exact;
-mod fields;
+mod examples;
 mod guide;
-mod json;
+mod mapping;
 mod operations;
 mod protocol;
 mod range;
 mod type_expr;
+mod types;
 mod waiters;
 mod yaml;
 
 use std::path::Path;
 
+use crate::ast::{Citations, Naming, Spec};
 use crate::messages;
 use crate::report::Diagnostics;
-use crate::source::{At, Citations, Naming, Place, Sources, Spec};
+use crate::sources::{Sources, Span, Spanned};
 
-use fields::{Fields, entries, text};
+use mapping::{Fields, entries, text};
 use yaml::{Node, Value};
 
-pub(crate) use json::locate;
+pub(crate) use examples::locate;
 pub(crate) use type_expr::reserved as reserved_types;
 
 /// `None` when a file could not be read at all: to go on would report what follows from that, and hide it.
@@ -38,13 +39,13 @@ fn check_files(sources: &Sources, diagnostics: &mut Diagnostics) {
     for (place, file) in sources.files() {
         if let Some(problem) = &file.problem {
             let end = u32::try_from(file.text.len()).ok().filter(|end| *end > 0);
-            diagnostics.refuse(Place { span: end.map(|end| (end, end)), ..place }, problem.clone());
+            diagnostics.refuse(Span { range: end.map(|end| (end, end)), ..place }, problem.clone());
         } else if !is_known(&file.path) {
             diagnostics.refuse(place, messages::stray_file(&file.path)).did_you_mean(&file.path, KNOWN);
         }
     }
     if sources.find("api.yaml").is_none() && sources.files().all(|(_, file)| file.problem.is_none()) {
-        diagnostics.refuse(Place::NOWHERE, messages::no_api());
+        diagnostics.refuse(Span::NOWHERE, messages::no_api());
     }
 }
 
@@ -118,15 +119,15 @@ impl Reader<'_> {
     }
 
     /// A mapping that has to have entries; that it is one is checked where they are read.
-    fn check_filled(&mut self, at: Place, node: &Node, key: &str) {
+    fn check_filled(&mut self, span: Span, node: &Node, key: &str) {
         if node.is_null() || matches!(&node.value, Value::Map(entries) if entries.is_empty()) {
-            self.diagnostics.refuse(at, messages::empty(key));
+            self.diagnostics.refuse(span, messages::empty(key));
         }
     }
 
     /// The mapping that describes an entry, and the entry's names.
     fn named<'n>(&mut self, entry: Entry<'n>) -> (Naming, Fields<'n>) {
-        let mut fields = Fields::of(entry.name.at, entry.node, self.diagnostics);
+        let mut fields = Fields::of(entry.name.span, entry.node, self.diagnostics);
         self.doubtful |= fields.is_broken();
         let rust = fields.optional_text("rust", self.diagnostics);
         (Naming { wire: entry.name.clone(), rust }, fields)
@@ -140,6 +141,6 @@ impl Reader<'_> {
 /// A key of a mapping, and what stands under it.
 #[derive(Clone, Copy)]
 struct Entry<'n> {
-    name: &'n At<String>,
+    name: &'n Spanned<String>,
     node: &'n Node,
 }

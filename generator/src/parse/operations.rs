@@ -1,9 +1,9 @@
 //! operations/*.yaml
 
+use crate::ast::{Field, Operation};
 use crate::model::Effect;
-use crate::source::{Field, Operation};
 
-use super::fields::Fields;
+use super::mapping::Fields;
 use super::{Entry, Reader};
 
 impl Reader<'_> {

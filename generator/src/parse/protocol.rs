@@ -1,10 +1,11 @@
 //! api.yaml: how a request is signed, and what every answer looks like.
 
+use crate::ast::{Envelope, Header, HeaderSource, Signing};
 use crate::messages;
 use crate::model::TimeUnit;
-use crate::source::{At, Envelope, Header, HeaderSource, Signing};
+use crate::sources::Spanned;
 
-use super::fields::{Fields, int, list};
+use super::mapping::{Fields, int, list};
 use super::yaml::Value;
 use super::{Entry, Reader};
 
@@ -22,7 +23,7 @@ impl Reader<'_> {
     }
 
     /// A fixed value stands by itself; any other source is named by `from`.
-    fn header_source(&mut self, fields: &mut Fields<'_>, name: &At<String>) -> HeaderSource {
+    fn header_source(&mut self, fields: &mut Fields<'_>, name: &Spanned<String>) -> HeaderSource {
         #[derive(Clone, Copy)]
         enum From {
             Credentials,
@@ -52,10 +53,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn signing(&mut self, fields: &mut Fields<'_>) -> Signing {
-        let Some((at, node)) = fields.need("signing", self.diagnostics) else {
+        let Some((span, node)) = fields.need("signing", self.diagnostics) else {
             return Signing { header: None, string: None, errata: Vec::new() };
         };
-        let mut fields = Fields::of(at, node, self.diagnostics);
+        let mut fields = Fields::of(span, node, self.diagnostics);
         // One recipe is known; the spec names it all the same, so that it tells all of the protocol.
         fields.word("algorithm", &[("hmac-sha256", ())], self.diagnostics);
         fields.word("encoding", &[("base64", ())], self.diagnostics);
@@ -70,11 +71,11 @@ impl Reader<'_> {
 
     pub(super) fn envelope(&mut self, fields: &mut Fields<'_>) -> Envelope {
         let nowhere = || (None, None, None);
-        let Some((at, node)) = fields.need("envelope", self.diagnostics) else {
+        let Some((span, node)) = fields.need("envelope", self.diagnostics) else {
             let ((version, result, message), (code, time, data)) = (nowhere(), nowhere());
             return Envelope { version, result, message, code, ok: Vec::new(), time, data, errata: Vec::new() };
         };
-        let mut fields = Fields::of(at, node, self.diagnostics);
+        let mut fields = Fields::of(span, node, self.diagnostics);
         let envelope = Envelope {
             version: fields.optional_text("version", self.diagnostics),
             result: fields.optional_text("result", self.diagnostics),
@@ -89,10 +90,10 @@ impl Reader<'_> {
         envelope
     }
 
-    fn ok(&mut self, fields: &mut Fields<'_>) -> Vec<At<i64>> {
-        let Some((at, node)) = fields.need("ok", self.diagnostics) else { return Vec::new() };
+    fn ok(&mut self, fields: &mut Fields<'_>) -> Vec<Spanned<i64>> {
+        let Some((span, node)) = fields.need("ok", self.diagnostics) else { return Vec::new() };
         if matches!(&node.value, Value::List(items) if items.is_empty()) {
-            self.diagnostics.refuse(at, messages::empty("ok"));
+            self.diagnostics.refuse(span, messages::empty("ok"));
         }
         list(node, self.diagnostics).iter().filter_map(|item| int(item, self.diagnostics)).collect()
     }

@@ -1,15 +1,16 @@
 //! waiters.yaml
 
-use crate::source::{Awaited, Failures, Place, Poll, Waiter};
+use crate::ast::{Awaited, Failures, Poll, Waiter};
+use crate::sources::Span;
 
-use super::fields::Fields;
+use super::mapping::Fields;
 use super::{Entry, Reader};
 
 impl Reader<'_> {
     pub(super) fn waiter(&mut self, entry: Entry<'_>) -> Waiter {
-        let at = entry.name.at;
+        let span = entry.name.span;
         let (name, mut fields) = self.named(entry);
-        let (parameters_at, parameters) = self.awaited(at, &mut fields);
+        let (parameters_at, parameters) = self.awaited(span, &mut fields);
         let waiter = Waiter {
             name,
             group: fields.text("group", self.diagnostics),
@@ -27,9 +28,9 @@ impl Reader<'_> {
         waiter
     }
 
-    fn awaited(&mut self, owner: Place, fields: &mut Fields<'_>) -> (Place, Vec<Awaited>) {
-        let Some((at, node)) = fields.need("parameter", self.diagnostics) else { return (owner, Vec::new()) };
-        self.check_filled(at, node, "parameter");
+    fn awaited(&mut self, owner: Span, fields: &mut Fields<'_>) -> (Span, Vec<Awaited>) {
+        let Some((span, node)) = fields.need("parameter", self.diagnostics) else { return (owner, Vec::new()) };
+        self.check_filled(span, node, "parameter");
         let read = |reader: &mut Self, entry: Entry<'_>| {
             let (name, mut fields) = reader.named(entry);
             let ty = reader.type_of(&mut fields, &name.wire);
@@ -37,14 +38,14 @@ impl Reader<'_> {
             fields.finish(reader.diagnostics);
             awaited
         };
-        (at, self.entries(Some(node), read))
+        (span, self.entries(Some(node), read))
     }
 
     fn poll(&mut self, fields: &mut Fields<'_>) -> Poll {
-        let Some((at, node)) = fields.need("poll", self.diagnostics) else {
+        let Some((span, node)) = fields.need("poll", self.diagnostics) else {
             return Poll { operation: None, parameter: None };
         };
-        let mut fields = Fields::of(at, node, self.diagnostics);
+        let mut fields = Fields::of(span, node, self.diagnostics);
         let poll = Poll {
             operation: fields.text("operation", self.diagnostics),
             parameter: fields.text("parameter", self.diagnostics),
@@ -54,10 +55,10 @@ impl Reader<'_> {
     }
 
     fn failures(&mut self, fields: &mut Fields<'_>) -> Failures {
-        let Some((at, node)) = fields.need("failures", self.diagnostics) else {
+        let Some((span, node)) = fields.need("failures", self.diagnostics) else {
             return Failures { operation: None, parameter: None, from: None, status: None };
         };
-        let mut fields = Fields::of(at, node, self.diagnostics);
+        let mut fields = Fields::of(span, node, self.diagnostics);
         let failures = Failures {
             operation: fields.text("operation", self.diagnostics),
             parameter: fields.text("parameter", self.diagnostics),
