@@ -1,4 +1,4 @@
-//! A spec as it was written: plain data in which every name keeps its place, and nothing is checked but its shape.
+//! A spec as it was written: plain data in which every name keeps its span, and nothing is checked but its shape.
 
 use std::collections::BTreeMap;
 
@@ -43,6 +43,11 @@ impl Naming {
     pub(crate) fn span(&self) -> Span {
         self.wire.span
     }
+
+    /// Where the name in Rust comes from.
+    pub(crate) fn rust_span(&self) -> Span {
+        self.rust.as_ref().unwrap_or(&self.wire).span
+    }
 }
 
 /// Ids of errata, as they were cited.
@@ -58,7 +63,7 @@ pub(crate) struct Api {
     pub(crate) method: Option<String>,
     pub(crate) servers: Vec<Server>,
     pub(crate) headers: Vec<Header>,
-    pub(crate) headers_at: Span,
+    pub(crate) headers_span: Span,
     pub(crate) signing: Signing,
     pub(crate) envelope: Envelope,
     pub(crate) page: Option<Page>,
@@ -93,14 +98,14 @@ pub(crate) enum HeaderSource {
     Random,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Signing {
     pub(crate) header: Option<Spanned<String>>,
     pub(crate) string: Option<Spanned<String>>,
     pub(crate) errata: Citations,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Envelope {
     pub(crate) version: Option<Spanned<String>>,
     pub(crate) result: Option<Spanned<String>>,
@@ -155,6 +160,17 @@ pub(crate) struct Operation {
     /// Where it says `example: bare`.
     pub(crate) bare: Option<Span>,
     pub(crate) errata: Citations,
+}
+
+impl Operation {
+    pub(crate) fn group(&self) -> &str {
+        self.path.as_ref().map_or("", |path| group_in(&path.value))
+    }
+}
+
+/// The last segment but one of a path.
+pub(crate) fn group_in(path: &str) -> &str {
+    path.rsplit('/').nth(1).unwrap_or_default()
 }
 
 #[derive(Debug)]
@@ -225,7 +241,7 @@ pub(crate) struct Waiter {
     pub(crate) doc: String,
     pub(crate) parameters: Vec<Awaited>,
     /// Where it says `parameter`.
-    pub(crate) parameters_at: Span,
+    pub(crate) parameters_span: Span,
     pub(crate) poll: Poll,
     pub(crate) subject: Option<Spanned<String>>,
     pub(crate) status: Option<Spanned<String>>,
@@ -243,14 +259,14 @@ pub(crate) struct Awaited {
 }
 
 /// How a waiter looks.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Poll {
     pub(crate) operation: Option<Spanned<String>>,
     pub(crate) parameter: Option<Spanned<String>>,
 }
 
 /// Where a waiter finds what failed.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Failures {
     pub(crate) operation: Option<Spanned<String>>,
     pub(crate) parameter: Option<Spanned<String>>,

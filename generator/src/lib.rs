@@ -1,5 +1,5 @@
 //! Compiles the description of a signed HTTP API into a Rust SDK, `OpenAPI` and a reference, in four steps:
-//! parse, lower, emit, and write or check.
+//! parse, check, emit, and write or compare.
 
 // A tool, and not an interface that others build on: a model's fields are named for what they hold.
 #![allow(missing_docs)]
@@ -26,8 +26,8 @@ pub fn load(directory: &Path) -> Result<model::Api, Report> {
 
 /// The same for files that were read already.
 pub fn compile(sources: Sources) -> Result<model::Api, Report> {
-    let mut diagnostics = report::Diagnostics::default();
-    let api = parse::parse(&sources, &mut diagnostics).map(|spec| check::check(&spec, &sources, &mut diagnostics));
+    let diagnostics = report::Diagnostics::default();
+    let api = parse::parse(&sources, &diagnostics).map(|spec| check::check(&spec, &sources, &diagnostics));
     match api {
         Some(api) if diagnostics.is_empty() => Ok(api),
         _ => Err(Report::new(sources, diagnostics)),

@@ -1,5 +1,6 @@
 //! Everything that is wrong with a spec, collected and shown at once.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::io::{self, IsTerminal as _, Write as _};
 
@@ -14,14 +15,12 @@ const MAX_SUGGESTIONS: usize = 100;
 /// What was found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
-    found: Vec<Diagnostic>,
+    found: RefCell<Vec<Diagnostic>>,
 }
 
 /// One mistake.
 #[derive(Debug)]
 pub(crate) struct Diagnostic {
-    /// How many were found before.
-    number: usize,
     span: Span,
     message: Message,
     /// What stands at the mark.
@@ -37,47 +36,46 @@ pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Diagnostics {
-    pub(crate) fn refuse(&mut self, span: Span, message: Message) -> &mut Diagnostic {
-        let number = self.found.len();
-        self.found.push(Diagnostic { number, span, message, label: String::new(), also: Vec::new() });
-        &mut self.found[number]
-    }
+/// A mistake that was just reported, to say more about it.
+pub(crate) struct Refusal<'d> {
+    diagnostics: &'d Diagnostics,
+    number: usize,
+}
 
-    pub(crate) fn len(&self) -> usize {
-        self.found.len()
+impl Diagnostics {
+    pub(crate) fn refuse(&self, span: Span, message: Message) -> Refusal<'_> {
+        let mut found = self.found.borrow_mut();
+        found.push(Diagnostic { span, message, label: String::new(), also: Vec::new() });
+        Refusal { diagnostics: self, number: found.len() - 1 }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.found.is_empty()
+        self.found.borrow().is_empty()
     }
 }
 
-impl Diagnostic {
+impl Refusal<'_> {
     /// Names the candidate that was probably meant. Looking for it takes time, so only the first mistakes get one.
-    pub(crate) fn did_you_mean<'c>(
-        &mut self,
-        written: &str,
-        candidates: impl IntoIterator<Item = &'c str>,
-    ) -> &mut Self {
+    pub(crate) fn did_you_mean<'c>(self, written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Self {
         if self.number < MAX_SUGGESTIONS
             && let Some(near) = similar(written, candidates)
         {
-            self.label = format!("did you mean `{near}`?");
+            self.diagnostics.found.borrow_mut()[self.number].label = format!("did you mean `{near}`?");
         }
         self
     }
 
-    pub(crate) fn also(&mut self, span: Span, label: impl Into<String>) -> &mut Self {
-        self.also.push((span, label.into()));
+    /// Shows another place that is part of the mistake.
+    pub(crate) fn also(self, span: Span, label: impl Into<String>) -> Self {
+        self.diagnostics.found.borrow_mut()[self.number].also.push((span, label.into()));
         self
     }
 }
 
 impl Report {
     pub(crate) fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
-        let mut diagnostics = diagnostics.found;
-        // Stable: what is wrong at one place stays in the order it was found.
+        let mut diagnostics = diagnostics.found.into_inner();
+        // Stable: what is wrong in one place stays in the order it was found.
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         Self { sources, diagnostics }
     }
@@ -163,13 +161,12 @@ impl<'s> Excerpt<'s> {
         let (Some(file), Some((start, end))) = (sources.file(place), place.range) else {
             return Self { path, text: "", line: None, range: 0..0 };
         };
-        let floor = |offset: u32| file.text.floor_char_boundary(usize::try_from(offset).unwrap_or(usize::MAX));
-        let start = floor(start);
+        let start = file.text.floor_char_boundary(start);
         let (line, line_start) = file.line(start);
         let rest = file.text.get(line_start..).unwrap_or_default();
         let text = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
         // A value of many lines is marked on its first.
-        let end = floor(end).saturating_sub(line_start).min(text.len());
+        let end = file.text.floor_char_boundary(end).saturating_sub(line_start).min(text.len());
         let start = (start - line_start).min(text.len());
         Self { path, text, line: Some(line), range: start..end.max(start) }
     }

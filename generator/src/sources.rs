@@ -1,4 +1,4 @@
-//! The files of a spec, and places in them.
+//! The files of a spec, and the spans in them.
 
 use std::fs;
 use std::io::Read as _;
@@ -29,8 +29,9 @@ pub(crate) struct File {
 /// A file, or a stretch of bytes in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Span {
-    pub(crate) file: u32,
-    pub(crate) range: Option<(u32, u32)>,
+    /// Index into the files.
+    pub(crate) file: usize,
+    pub(crate) range: Option<(usize, usize)>,
 }
 
 /// A value and where it was written.
@@ -58,24 +59,23 @@ impl Sources {
         Self { root, files }
     }
 
-    /// The files with the places that stand for each as a whole.
+    /// The files with the spans that stand for each as a whole.
     pub(crate) fn files(&self) -> impl Iterator<Item = (Span, &File)> {
         (0..).zip(&self.files).map(|(file, content)| (Span { file, range: None }, content))
     }
 
     pub(crate) fn find(&self, path: &str) -> Option<(Span, &File)> {
         let index = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
-        let file = u32::try_from(index).ok()?;
-        Some((Span { file, range: None }, self.files.get(index)?))
+        Some((Span { file: index, range: None }, self.files.get(index)?))
     }
 
-    pub(crate) fn file(&self, place: Span) -> Option<&File> {
-        self.files.get(usize::try_from(place.file).ok()?)
+    pub(crate) fn file(&self, span: Span) -> Option<&File> {
+        self.files.get(span.file)
     }
 
     /// The path of a file, or of the spec itself, as the user knows it.
-    pub(crate) fn display(&self, place: Span) -> String {
-        match (self.root.as_str(), self.file(place).map_or("", |file| file.path.as_str())) {
+    pub(crate) fn display(&self, span: Span) -> String {
+        match (self.root.as_str(), self.file(span).map_or("", |file| file.path.as_str())) {
             ("", "") => ".".to_owned(),
             ("", path) => path.to_owned(),
             (root, "") => root.to_owned(),
@@ -83,15 +83,14 @@ impl Sources {
         }
     }
 
-    /// The place of a part of a text, quoted or not; of the whole when it is spelled in some other way.
+    /// The span of a part of a text, quoted or not; of the whole when it is spelled in some other way.
     pub(crate) fn part(&self, text: &Spanned<String>, start: usize, end: usize) -> Span {
         let inner = || {
             let (from, to) = text.span.range?;
-            let written = self.file(text.span)?.text.get(usize::try_from(from).ok()?..usize::try_from(to).ok()?)?;
+            let written = self.file(text.span)?.text.get(from..to)?;
             let quote = usize::from(written.starts_with(['"', '\'']));
             let same = written.get(start + quote..end + quote)? == text.value.get(start..end)?;
-            let (start, end) = (u32::try_from(start + quote).ok()?, u32::try_from(end + quote).ok()?);
-            (same && start < end).then_some((from + start, from + end))
+            (same && start < end).then_some((from + quote + start, from + quote + end))
         };
         Span { range: inner().or(text.span.range), ..text.span }
     }
@@ -101,7 +100,7 @@ impl File {
     fn decode(path: String, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
             Ok(text) => {
-                // A mark that some editors leave; it is no part of the text, and places are counted after it.
+                // A mark that some editors leave; it is no part of the text, and spans are counted after it.
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
                 Self { path, text, problem: None, line_starts: OnceLock::new() }
             }
@@ -134,10 +133,15 @@ impl File {
 
 impl Span {
     /// No file of the spec, but the spec.
-    pub(crate) const NOWHERE: Self = Self { file: u32::MAX, range: None };
+    pub(crate) const NOWHERE: Self = Self { file: usize::MAX, range: None };
 
     pub(crate) fn of_file(self) -> Self {
         Self { range: None, ..self }
+    }
+
+    /// The point in the same file that many bytes from its start.
+    pub(crate) fn at_offset(self, offset: usize) -> Self {
+        Self { range: Some((offset, offset)), ..self }
     }
 }
 

@@ -8,15 +8,15 @@ use super::{Checker, unique, values};
 
 impl<'s> Checker<'s> {
     /// Notes that `place` cites these errata; returns their ids.
-    pub(super) fn cite(&mut self, ids: &'s Citations, place: &str) -> Vec<String> {
+    pub(super) fn cite(&self, ids: &'s Citations, place: &str) -> Vec<String> {
         let mut cited: Vec<String> = Vec::with_capacity(ids.len());
         for id in ids {
-            if let Some(places) = self.cited.get_mut(id.as_str()) {
+            if let Some(places) = self.cited.borrow_mut().get_mut(id.as_str()) {
                 places.push(place.to_owned());
                 cited.push(id.value.clone());
             } else {
                 let known = self.spec.errata.iter().map(|erratum| erratum.id.as_str());
-                self.diagnostics.refuse(id.span, messages::undefined_erratum(&id.value)).did_you_mean(&id.value, known);
+                self.refuse(id.span, messages::undefined_erratum(&id.value)).did_you_mean(&id.value, known);
             }
         }
         unique(&mut cited);
@@ -24,16 +24,16 @@ impl<'s> Checker<'s> {
     }
 
     /// All errata, once everything that can cite one has.
-    pub(super) fn errata(&mut self) -> Vec<Erratum> {
+    pub(super) fn errata(&self) -> Vec<Erratum> {
         let mut errata = Vec::with_capacity(self.spec.errata.len());
         for erratum in &self.spec.errata {
             if !is_id(erratum.id.as_str()) {
-                self.diagnostics.refuse(erratum.id.span, messages::no_erratum_id(&erratum.id.value));
+                self.refuse(erratum.id.span, messages::no_erratum_id(&erratum.id.value));
             }
-            let mut cited = self.cited.remove(erratum.id.as_str()).unwrap_or_default();
+            let mut cited = self.cited.borrow_mut().remove(erratum.id.as_str()).unwrap_or_default();
             unique(&mut cited);
             if cited.is_empty() {
-                self.diagnostics.refuse(erratum.id.span, messages::uncited_erratum(&erratum.id.value));
+                self.refuse(erratum.id.span, messages::uncited_erratum(&erratum.id.value));
             }
             for evidence in &erratum.shown {
                 self.check_evidence(evidence);
@@ -50,24 +50,22 @@ impl<'s> Checker<'s> {
     }
 
     /// An erratum whose evidence is gone may have lost its reason.
-    fn check_evidence(&mut self, evidence: &Evidence) {
+    fn check_evidence(&self, evidence: &Evidence) {
         let (Some(example), Some(pointer), Some(is)) = (&evidence.example, &evidence.pointer, &evidence.is) else {
             return;
         };
         let Some(found) = self.spec.examples.get(example.as_str()) else {
             let known = self.spec.examples.keys().map(String::as_str);
-            self.diagnostics
-                .refuse(example.span, messages::no_such_example(&example.value))
-                .did_you_mean(&example.value, known);
+            self.refuse(example.span, messages::no_such_example(&example.value)).did_you_mean(&example.value, known);
             return;
         };
         let Some(json) = &found.json else { return };
         match json.pointer(&pointer.value) {
             None => {
-                self.diagnostics.refuse(pointer.span, messages::evidence_gone(&example.value, &pointer.value));
+                self.refuse(pointer.span, messages::evidence_gone(&example.value, &pointer.value));
             }
             Some(shown) if *shown != is.value => {
-                self.diagnostics.refuse(is.span, messages::evidence_changed(&example.value, values::shown(shown)));
+                self.refuse(is.span, messages::evidence_changed(&example.value, values::shown(shown)));
             }
             Some(_) => {}
         }

@@ -15,7 +15,7 @@ use super::scalars::is_moment;
 use super::values::{Misfit, Values, describe, member, shown};
 
 impl<'s> Checker<'s> {
-    pub(super) fn examples(&mut self, api: &mut Api, order: &[&'s ast::Operation]) {
+    pub(super) fn examples(&self, api: &mut Api, order: &[&'s ast::Operation]) {
         self.check_strays(order);
         let shell = self.documented_envelope(&api.envelope, order);
         for (index, written) in order.iter().enumerate() {
@@ -37,7 +37,7 @@ impl<'s> Checker<'s> {
 
     /// An example that is there and is JSON. Whether it has its types is not judged where these are not known.
     fn example(
-        &mut self,
+        &self,
         written: &ast::Operation,
         part: &str,
         api: &Api,
@@ -47,12 +47,12 @@ impl<'s> Checker<'s> {
         let name = format!("{}.{part}", written.name.wire.value);
         let Some(example) = self.spec.examples.get(&name) else {
             if is_plain(&written.name.wire.value) {
-                self.diagnostics.refuse(written.name.span(), messages::missing_example(&name));
+                self.refuse(written.name.span(), messages::missing_example(&name));
             }
             return None;
         };
         let json = example.json.as_ref()?;
-        if !self.doubtful
+        if !self.is_doubtful()
             && let Some(operation) = api.operations.get(index)
         {
             let mut values = Values { api, strict: part == "request", misfits: Vec::new() };
@@ -62,22 +62,21 @@ impl<'s> Checker<'s> {
         Some(json.clone())
     }
 
-    fn refuse_misfits(&mut self, misfits: Vec<Misfit<'_>>, example: &ast::Example, written: &ast::Operation) {
+    fn refuse_misfits(&self, misfits: Vec<Misfit<'_>>, example: &ast::Example, written: &ast::Operation) {
         if misfits.is_empty() {
             return;
         }
-        let places = locate(self.sources, example.span, misfits.iter().map(|misfit| misfit.pointer.as_str()));
-        for (misfit, place) in misfits.into_iter().zip(places) {
+        let spans = locate(self.sources, example.span, misfits.iter().map(|misfit| misfit.pointer.as_str()));
+        for (misfit, span) in misfits.into_iter().zip(spans) {
             let message = misfit.message.inside(&misfit.pointer);
-            let refused = self.diagnostics.refuse(place, message);
-            refused.also(written.name.span(), "the example of this operation");
+            let refused = self.refuse(span, message).also(written.name.span(), "the example of this operation");
             if let Some((name, known)) = misfit.unknown {
                 refused.did_you_mean(&name, known);
             }
         }
     }
 
-    fn check_strays(&mut self, order: &[&'s ast::Operation]) {
+    fn check_strays(&self, order: &[&'s ast::Operation]) {
         let of = |operation: &&ast::Operation| {
             ["request", "response"].map(|part| format!("{}.{part}", operation.name.wire.value))
         };
@@ -85,7 +84,7 @@ impl<'s> Checker<'s> {
         for (name, example) in &self.spec.examples {
             if !known.contains(name) {
                 let known = known.iter().map(String::as_str);
-                self.diagnostics.refuse(example.span, messages::stray_example(name)).did_you_mean(name, known);
+                self.refuse(example.span, messages::stray_example(name)).did_you_mean(name, known);
             }
         }
     }

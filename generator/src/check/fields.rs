@@ -7,26 +7,25 @@ use crate::messages;
 use crate::model::{Field, Repr, Type};
 
 use super::Checker;
-use super::names::name;
 use super::scope::Scope;
 use super::type_exprs::Use;
 
 impl<'s> Checker<'s> {
     /// `owner` is the dotted place of what the fields belong to.
-    pub(super) fn fields(&mut self, fields: &'s [ast::Field], used: Use, owner: &str) -> Vec<Field> {
-        let mut scope = Scope::new();
+    pub(super) fn fields(&self, fields: &'s [ast::Field], used: Use, owner: &str) -> Vec<Field> {
+        let mut scope = Scope::new(self.diagnostics);
         self.check_aliases(fields);
         fields.iter().map(|field| self.field(field, used, owner, &mut scope)).collect()
     }
 
-    fn field(&mut self, field: &'s ast::Field, used: Use, owner: &str, scope: &mut Scope) -> Field {
-        let name = name(&field.name, self.diagnostics);
-        scope.claim(&name.snake, &field.name, self.diagnostics);
+    fn field(&self, field: &'s ast::Field, used: Use, owner: &str, scope: &mut Scope) -> Field {
+        let name = self.name(&field.name);
+        scope.claim(&name.snake, &field.name);
         let ty = self.resolve(&field.ty, used);
         self.check_as_string(field, &ty);
         self.check_range(field, &ty);
         if let Some(split) = field.split.as_ref().filter(|_| used != Use::Request) {
-            self.diagnostics.refuse(split.span, messages::split_outside_request());
+            self.refuse(split.span, messages::split_outside_request());
         }
         let errata = self.cite(&field.errata, &format!("{owner}.{}", field.name.wire.value));
         Field {
@@ -43,13 +42,13 @@ impl<'s> Checker<'s> {
     }
 
     /// A second spelling must be no other field's spelling, and the document must be to blame for it.
-    fn check_aliases(&mut self, fields: &[ast::Field]) {
+    fn check_aliases(&self, fields: &[ast::Field]) {
         let mut spellings: HashMap<_, _> =
             fields.iter().map(|field| (field.name.wire.as_str(), field.name.span())).collect();
         for field in fields {
             for alias in &field.aliases {
                 if let Some(there) = spellings.get(alias.as_str()) {
-                    self.diagnostics.refuse(alias.span, messages::alias_taken(&alias.value)).also(*there, "here");
+                    self.refuse(alias.span, messages::alias_taken(&alias.value)).also(*there, "here");
                 } else {
                     spellings.insert(alias.as_str(), alias.span);
                 }
@@ -57,39 +56,39 @@ impl<'s> Checker<'s> {
             if let Some(alias) = field.aliases.first()
                 && field.errata.is_empty()
             {
-                self.diagnostics.refuse(alias.span, messages::needs_erratum("a second spelling"));
+                self.refuse(alias.span, messages::needs_erratum("a second spelling"));
             }
         }
     }
 
-    fn check_as_string(&mut self, field: &ast::Field, ty: &Type) {
+    fn check_as_string(&self, field: &ast::Field, ty: &Type) {
         let Some(span) = field.as_string else { return };
         let numeric = match ty {
             Type::Enum(index) => self.spec.enums.get(*index).is_some_and(|declared| declared.repr == Repr::Int32),
             // A broken type stands as this.
-            Type::Json => self.doubtful,
+            Type::Json => self.is_doubtful(),
             Type::Int32 | Type::Int64 | Type::Decimal | Type::Flag => true,
             ty => is_time(ty),
         };
         if !numeric {
-            self.diagnostics.refuse(span, messages::as_string_on_no_number());
+            self.refuse(span, messages::as_string_on_no_number());
         }
         if field.errata.is_empty() {
-            self.diagnostics.refuse(span, messages::needs_erratum("`as: string`"));
+            self.refuse(span, messages::needs_erratum("`as: string`"));
         }
     }
 
-    fn check_range(&mut self, field: &ast::Field, ty: &Type) {
+    fn check_range(&self, field: &ast::Field, ty: &Type) {
         let Some(range) = &field.range else { return };
         let bounds = [range.value.min, range.value.max];
         match ty {
             Type::Int32 if bounds.into_iter().flatten().any(|bound| i32::try_from(bound).is_err()) => {
-                self.diagnostics.refuse(range.span, messages::range_beyond_int32());
+                self.refuse(range.span, messages::range_beyond_int32());
             }
             Type::Int32 | Type::Int64 | Type::Seconds | Type::Milliseconds | Type::Hours => {}
-            Type::Json if self.doubtful => {}
+            Type::Json if self.is_doubtful() => {}
             _ => {
-                self.diagnostics.refuse(range.span, messages::range_on_no_number());
+                self.refuse(range.span, messages::range_on_no_number());
             }
         }
     }

@@ -1,14 +1,13 @@
-//! The headers of every request, and the members of every answer.
+//! The headers of every request.
 
 use std::collections::HashMap;
 
-use crate::ast::{self, HeaderSource};
+use crate::ast::HeaderSource;
 use crate::messages;
-use crate::model::{Envelope, Header, Source, Type};
+use crate::model::{Header, Source, Type};
 use crate::sources::{Span, Spanned};
 
 use super::Checker;
-use super::names::name;
 use super::scope::Scope;
 use super::type_exprs::Use;
 
@@ -16,21 +15,21 @@ use super::type_exprs::Use;
 const TRANSPORT: [&str; 5] = ["connection", "content-length", "content-type", "host", "transfer-encoding"];
 
 impl<'s> Checker<'s> {
-    pub(super) fn headers(&mut self) -> Vec<Header> {
+    pub(super) fn headers(&self) -> Vec<Header> {
         self.check_sources();
         let mut spellings: HashMap<String, Span> = HashMap::new();
         // These become arguments of the client.
-        let mut arguments = Scope::with_reserved(&["credentials"], "an argument of every client");
+        let mut arguments = Scope::with_reserved(self.diagnostics, &["credentials"], "an argument of every client");
         let mut headers = Vec::new();
         for header in &self.spec.api.headers {
             let wire = &header.name.wire;
             self.check_header_name(wire);
             if let Some(first) = spellings.insert(wire.value.to_ascii_lowercase(), wire.span) {
-                self.diagnostics.refuse(wire.span, messages::header_twice(&wire.value)).also(first, "the other");
+                self.refuse(wire.span, messages::header_twice(&wire.value)).also(first, "the other");
             }
-            let name = name(&header.name, self.diagnostics);
+            let name = self.name(&header.name);
             if matches!(header.source, HeaderSource::Client(_)) {
-                arguments.claim(&name.snake, &header.name, self.diagnostics);
+                arguments.claim(&name.snake, &header.name);
             }
             self.cite(&header.errata, &format!("headers.{}", wire.value));
             headers.push(Header { name, source: self.header_source(&header.source), doc: header.doc.clone() });
@@ -39,17 +38,17 @@ impl<'s> Checker<'s> {
         headers
     }
 
-    pub(super) fn check_header_name(&mut self, name: &Spanned<String>) {
+    pub(super) fn check_header_name(&self, name: &Spanned<String>) {
         // HTTP takes some more, which no other format that names a header does.
         let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
         if name.value.is_empty() || !name.value.chars().all(plain) {
-            self.diagnostics.refuse(name.span, messages::no_header_name(&name.value));
+            self.refuse(name.span, messages::no_header_name(&name.value));
         } else if TRANSPORT.iter().any(|taken| name.value.eq_ignore_ascii_case(taken)) {
-            self.diagnostics.refuse(name.span, messages::transport_header(&name.value));
+            self.refuse(name.span, messages::transport_header(&name.value));
         }
     }
 
-    fn header_source(&mut self, source: &'s HeaderSource) -> Source {
+    fn header_source(&self, source: &'s HeaderSource) -> Source {
         match source {
             HeaderSource::Broken => Source::Fixed(String::new()),
             HeaderSource::Credentials => Source::Credentials,
@@ -57,15 +56,15 @@ impl<'s> Checker<'s> {
             HeaderSource::Clock(unit) => Source::Clock(*unit),
             HeaderSource::Fixed(value) => {
                 if !value.value.chars().all(|c| c.is_ascii_graphic() || c == ' ') || value.value.trim() != value.value {
-                    self.diagnostics.refuse(value.span, messages::no_header_value());
+                    self.refuse(value.span, messages::no_header_value());
                 }
                 Source::Fixed(value.value.clone())
             }
             HeaderSource::Client(expr) => {
                 let ty = self.resolve(expr, Use::Data);
-                let unresolved = ty == Type::Json && self.doubtful;
+                let unresolved = ty == Type::Json && self.is_doubtful();
                 if !matches!(ty, Type::String | Type::Int32 | Type::Int64) && !unresolved {
-                    self.diagnostics.refuse(expr.span, messages::header_type());
+                    self.refuse(expr.span, messages::header_type());
                 }
                 Source::Client(ty)
             }
@@ -73,7 +72,7 @@ impl<'s> Checker<'s> {
     }
 
     /// One header says who calls; one at most says when, and one makes the request unique.
-    fn check_sources(&mut self) {
+    fn check_sources(&self) {
         let mut seen: [(&str, Option<Span>); 3] = [("credentials", None), ("clock", None), ("random", None)];
         for header in &self.spec.api.headers {
             let index = match header.source {
@@ -86,37 +85,13 @@ impl<'s> Checker<'s> {
             match first {
                 None => *first = Some(header.name.span()),
                 Some(first) => {
-                    self.diagnostics
-                        .refuse(header.name.span(), messages::source_twice(*word))
-                        .also(*first, "the other");
+                    self.refuse(header.name.span(), messages::source_twice(*word)).also(*first, "the other");
                 }
             }
         }
         let broken = self.spec.api.headers.iter().any(|header| matches!(header.source, HeaderSource::Broken));
         if seen[0].1.is_none() && !broken && !self.spec.api.headers.is_empty() {
-            self.diagnostics.refuse(self.spec.api.headers_at, messages::no_credentials());
-        }
-    }
-
-    pub(super) fn envelope(&mut self) -> Envelope {
-        let ast::Envelope { version, result, message, code, ok, time, data, errata } = &self.spec.api.envelope;
-        self.cite(errata, "envelope");
-        let mut seen: HashMap<&str, Span> = HashMap::new();
-        for member in [version, result, message, code, time, data].into_iter().flatten() {
-            if let Some(first) = seen.insert(member.as_str(), member.span) {
-                self.diagnostics.refuse(member.span, messages::member_twice(&member.value)).also(first, "first here");
-                self.doubtful = true;
-            }
-        }
-        let text = |member: &Option<Spanned<String>>| member.as_ref().map(|member| member.value.clone());
-        Envelope {
-            version: text(version),
-            result: text(result),
-            message: text(message),
-            code: text(code).unwrap_or_default(),
-            ok: ok.iter().map(|ok| ok.value).collect(),
-            time: text(time),
-            data: text(data).unwrap_or_default(),
+            self.refuse(self.spec.api.headers_span, messages::no_credentials());
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn is_id_type(ty: &Type) -> bool {
 }
 
 impl Checker<'_> {
-    pub(super) fn identities(&mut self, api: &mut Api) {
+    pub(super) fn identities(&self, api: &mut Api) {
         for (index, written) in self.spec.objects.iter().enumerate() {
             let Some(named) = &written.identity else { continue };
             self.check_listed(api, index, named);
@@ -24,29 +24,29 @@ impl Checker<'_> {
             object.identity = self.field_of(object, named);
             if let Some(field) = object.identity
                 && !is_id(&object.fields[field])
-                && !self.doubtful
+                && !self.is_doubtful()
             {
-                self.diagnostics.refuse(named.span, messages::identity_type(&named.value));
+                self.refuse(named.span, messages::identity_type(&named.value));
             }
         }
     }
 
     /// What is never listed needs nothing that tells it apart.
-    fn check_listed(&mut self, api: &Api, object: usize, identity: &Spanned<String>) {
+    fn check_listed(&self, api: &Api, object: usize, identity: &Spanned<String>) {
         let list = Some(Type::Page(Box::new(Type::Object(object))));
         let listed = api.operations.iter().any(|operation| operation.paged && operation.response == list);
-        if !listed && !self.doubtful {
-            self.diagnostics.refuse(identity.span, messages::identity_unused(&api.objects[object].name.wire));
+        if !listed && !self.is_doubtful() {
+            self.refuse(identity.span, messages::identity_unused(&api.objects[object].name.wire));
         }
     }
 
     /// The field of a type that is named elsewhere.
-    pub(super) fn field_of(&mut self, object: &Object, named: &Spanned<String>) -> Option<usize> {
+    pub(super) fn field_of(&self, object: &Object, named: &Spanned<String>) -> Option<usize> {
         let found = object.fields.iter().position(|field| field.name.wire == named.value);
         if found.is_none() {
             let known = object.fields.iter().map(|field| field.name.wire.as_str());
             let message = messages::undefined_field(&object.name.wire, &named.value);
-            self.diagnostics.refuse(named.span, message).did_you_mean(&named.value, known);
+            self.refuse(named.span, message).did_you_mean(&named.value, known);
         }
         found
     }

@@ -1,23 +1,27 @@
-//! A [`Spec`] to the model: names resolved and claimed, every rule checked, all mistakes collected.
+//! A spec as it was written to the model: names resolved and claimed, every rule checked, all mistakes collected.
 //!
-//! Lowering always ends with a model. Where something is wrong it holds a stand-in, and because a mistake was reported
-//! nobody gets to see it.
+//! This always ends with a model. Where something is wrong it holds a stand-in, and because a mistake was reported nobody
+//! gets to see it.
 
 mod codes;
+mod enums;
+mod envelope;
 mod errata;
 mod examples;
 mod fields;
+mod groups;
 mod guide;
 mod headers;
-mod host;
 mod identity;
 mod names;
 mod objects;
 mod operations;
+mod pages;
 mod recursion;
 mod requests;
 mod scalars;
 mod scope;
+mod servers;
 mod signing;
 mod split;
 mod type_exprs;
@@ -25,42 +29,47 @@ mod usage;
 mod values;
 mod waiters;
 
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 
 use crate::ast::{Operation, Spec};
-use crate::model::{Api, Object, Type};
-use crate::report::Diagnostics;
-use crate::sources::Sources;
+use crate::messages::Message;
+use crate::model::Api;
+use crate::report::{Diagnostics, Refusal};
+use crate::sources::{Sources, Span};
 
 use scope::Scope;
 use type_exprs::Named;
 
-pub(crate) fn check(spec: &Spec, sources: &Sources, diagnostics: &mut Diagnostics) -> Api {
+pub(crate) fn check(spec: &Spec, sources: &Sources, diagnostics: &Diagnostics) -> Api {
     let cited = spec.errata.iter().map(|erratum| (erratum.id.as_str(), Vec::new())).collect();
-    Checker { spec, sources, diagnostics, types: HashMap::new(), doubtful: spec.doubtful, cited }.api()
+    let doubtful = Cell::new(spec.doubtful);
+    let mut checker =
+        Checker { spec, sources, diagnostics, types: HashMap::new(), doubtful, cited: RefCell::new(cited) };
+    checker.types = checker.type_names();
+    checker.api()
 }
 
 struct Checker<'s> {
     spec: &'s Spec,
     sources: &'s Sources,
-    diagnostics: &'s mut Diagnostics,
+    diagnostics: &'s Diagnostics,
     types: HashMap<&'s str, Named>,
     /// Something about a type could not be read or resolved. What depends on all types, such as whether examples have
     /// theirs, is not judged then: it would report what follows from the mistake.
-    doubtful: bool,
-    /// Errata to the dotted places that cite them.
-    cited: HashMap<&'s str, Vec<String>>,
+    doubtful: Cell<bool>,
+    /// Errata to the dotted names of what cites them.
+    cited: RefCell<HashMap<&'s str, Vec<String>>>,
 }
 
 impl<'s> Checker<'s> {
-    fn api(mut self) -> Api {
+    fn api(&self) -> Api {
         let written = &self.spec.api;
-        self.index_types();
-        let enums = self.spec.enums.iter().map(|declared| self.enumeration(declared)).collect();
-        let objects = self.spec.objects.iter().map(|object| self.object(object)).collect();
+        let enums = self.enums();
+        let objects = self.objects();
         let order = self.document_order();
         // Operations and waiters each make a type of their own, and a method of their group.
-        let mut calls = Scope::of_types(&[]);
+        let mut calls = Scope::of_types(self.diagnostics, &[]);
         let mut api = Api {
             crate_name: self.crate_name(),
             title: written.title.clone(),
@@ -83,41 +92,39 @@ impl<'s> Checker<'s> {
             guide: self.guide(),
         };
         self.cite(&written.errata, "api");
-        self.check_paging(&order, &api.operations);
+        self.check_paging(&api, &order);
         self.check_recursion(&api);
         self.check_used(&api);
         self.check_requests(&api, &order);
         self.examples(&mut api, &order);
-        self.finish(&mut api, &order, &mut calls);
+        pages::mark_paged(&mut api);
+        requests::sort_objects(&mut api);
+        self.identities(&mut api);
+        self.waiters(&mut api, &order, &mut calls);
+        // Everything that can cite an erratum has.
+        api.errata = self.errata();
         api
     }
 
-    /// What can be said once everything else has been.
-    fn finish(&mut self, api: &mut Api, order: &[&'s Operation], calls: &mut Scope) {
-        mark_pages(api);
-        sort_request_objects(api);
-        self.identities(api);
-        self.waiters(api, order, calls);
-        api.errata = self.errata();
+    /// Groups follow each other as api.yaml lists them; the operations of one group as their files do.
+    fn document_order(&self) -> Vec<&'s Operation> {
+        let groups = self.spec.api.groups.iter().enumerate();
+        let positions: HashMap<&str, usize> = groups.map(|(index, group)| (group.name.wire.as_str(), index)).collect();
+        let mut order: Vec<_> = self.spec.operations.iter().collect();
+        order.sort_by_key(|operation| positions.get(operation.group()).copied().unwrap_or(usize::MAX));
+        order
     }
-}
 
-/// The operations of a paged list take both page parameters and answer with a page.
-fn mark_pages(api: &mut Api) {
-    let Some(page) = &api.page else { return };
-    for operation in &mut api.operations {
-        let takes = |name: &str| operation.parameters.iter().any(|parameter| parameter.name.wire == name);
-        let answers = matches!(operation.response, Some(Type::Page(_)));
-        operation.paged = answers && takes(&page.number) && takes(&page.size);
+    fn refuse(&self, span: Span, message: Message) -> Refusal<'s> {
+        self.diagnostics.refuse(span, message)
     }
-}
 
-/// Requests are written in the order in which they are signed.
-fn sort_request_objects(api: &mut Api) {
-    for index in usage::reached_by_requests(api) {
-        if let Some(Object { fields, .. }) = api.objects.get_mut(index) {
-            fields.sort_by(|a, b| a.name.wire.cmp(&b.name.wire));
-        }
+    fn doubt(&self) {
+        self.doubtful.set(true);
+    }
+
+    fn is_doubtful(&self) -> bool {
+        self.doubtful.get()
     }
 }
 

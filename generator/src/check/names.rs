@@ -1,44 +1,37 @@
 //! Names in Rust: made by rule, or by `rust:` where the rule does not serve.
 
 use heck::{ToPascalCase as _, ToShoutySnakeCase as _, ToSnakeCase as _};
+use syn::Ident;
 
 use crate::ast::Naming;
-use crate::messages;
+use crate::messages::{self, Message};
 use crate::model::Name;
-use crate::report::Diagnostics;
-use crate::sources::Spanned;
 
-/// Strict and reserved words of edition 2024; all can be raw.
-const KEYWORDS: [&str; 49] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
-];
+use super::Checker;
 
-/// Words that cannot be raw.
-const UNRAW: [&str; 4] = ["Self", "self", "super", "crate"];
-
-/// The text that names are made of, and the place to blame.
-pub(super) fn basis(naming: &Naming) -> &Spanned<String> {
-    naming.rust.as_ref().unwrap_or(&naming.wire)
+impl Checker<'_> {
+    /// A name that is no identifier is reported; what is returned then stands in for it.
+    pub(super) fn name(&self, naming: &Naming) -> Name {
+        let (name, problem) = rust_names(naming);
+        if let Some(message) = problem {
+            self.refuse(naming.rust_span(), message);
+        }
+        name
+    }
 }
 
-/// A name that is no identifier is reported; what is returned then stands in for it.
-pub(super) fn name(naming: &Naming, diagnostics: &mut Diagnostics) -> Name {
-    let basis = basis(naming);
-    let snake = basis.value.to_snake_case();
+pub(super) fn rust_names(naming: &Naming) -> (Name, Option<Message>) {
+    let basis = naming.rust.as_ref().unwrap_or(&naming.wire).as_str();
+    let snake = basis.to_snake_case();
     let valid = snake.starts_with(|c: char| c.is_ascii_lowercase())
         && snake.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    if !valid {
-        diagnostics.refuse(basis.span, messages::no_identifier(&basis.value));
-    }
-    Name {
+    let name = Name {
         wire: naming.wire.value.clone(),
         snake: escape(snake),
-        pascal: escape(basis.value.to_pascal_case()),
-        constant: basis.value.to_shouty_snake_case(),
-    }
+        pascal: escape(basis.to_pascal_case()),
+        constant: basis.to_shouty_snake_case(),
+    };
+    (name, (!valid).then(|| messages::no_identifier(basis)))
 }
 
 /// Whether a name can stand in a file name, a link and a key of any format.
@@ -46,28 +39,26 @@ pub(super) fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }
 
-/// Whether Rust keeps the word for itself.
+/// Whether Rust keeps a word for itself; the word is made of letters, digits and `_`.
 pub(super) fn is_keyword(word: &str) -> bool {
-    UNRAW.contains(&word) || KEYWORDS.contains(&word)
+    // Reserved since edition 2024; syn takes it for a name.
+    word == "gen" || syn::parse_str::<Ident>(word).is_err()
 }
 
 fn escape(word: String) -> String {
-    match word.as_str() {
-        unraw if UNRAW.contains(&unraw) => word + "_",
-        keyword if KEYWORDS.contains(&keyword) => format!("r#{word}"),
-        _ => word,
+    if word.is_empty() || !is_keyword(&word) {
+        return word;
     }
+    let raw = format!("r#{word}");
+    // `self`, `super` and the like cannot be raw.
+    if syn::parse_str::<Ident>(&raw).is_ok() { raw } else { word + "_" }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::sources::Span;
-
-    fn named(wire: &str) -> Name {
-        let wire = Spanned::new(wire.to_owned(), Span { file: 0, range: None });
-        name(&Naming { wire, rust: None }, &mut Diagnostics::default())
-    }
+    use super::rust_names;
+    use crate::ast::Naming;
+    use crate::sources::{Span, Spanned};
 
     #[test]
     fn names_follow_the_rule() {
@@ -76,18 +67,14 @@ mod tests {
             ("HTTPStatus", "http_status", "HttpStatus", "HTTP_STATUS"),
             ("frameExecute Time", "frame_execute_time", "FrameExecuteTime", "FRAME_EXECUTE_TIME"),
             ("type", "r#type", "Type", "TYPE"),
+            ("gen", "r#gen", "Gen", "GEN"),
             ("self", "self_", "Self_", "SELF"),
             ("super", "super_", "Super", "SUPER"),
+            ("crate", "crate_", "Crate", "CRATE"),
         ] {
-            let name = named(wire);
+            let naming = Naming { wire: Spanned::new(wire.to_owned(), Span::NOWHERE), rust: None };
+            let (name, _) = rust_names(&naming);
             assert_eq!((&*name.snake, &*name.pascal, &*name.constant), (snake, pascal, constant));
-        }
-    }
-
-    #[test]
-    fn every_escaped_word_is_an_identifier() {
-        for word in KEYWORDS.iter().chain(&UNRAW) {
-            assert!(syn::parse_str::<syn::Ident>(&escape((*word).to_owned())).is_ok(), "{word}");
         }
     }
 }

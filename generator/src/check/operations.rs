@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ast;
 use crate::messages::{self, Message};
-use crate::model::{Effect, Example, Field, Operation, Type};
+use crate::model::{Effect, Example, Operation};
 use crate::sources::{Span, Spanned};
 
-use super::names::{basis, is_plain, name};
+use super::names::is_plain;
 use super::scope::Scope;
 use super::type_exprs::Use;
 use super::{Checker, unique};
@@ -34,52 +34,43 @@ const RESERVED: [(&str, &str); 3] = [
 ];
 
 impl<'s> Checker<'s> {
-    /// Groups follow each other as api.yaml lists them; the operations of one group as their files do.
-    pub(super) fn document_order(&self) -> Vec<&'s ast::Operation> {
-        let groups = self.spec.api.groups.iter().enumerate();
-        let places: HashMap<&str, usize> = groups.map(|(place, group)| (group.name.wire.as_str(), place)).collect();
-        let mut order: Vec<_> = self.spec.operations.iter().collect();
-        order.sort_by_key(|operation| places.get(group_of(operation)).copied().unwrap_or(usize::MAX));
-        order
-    }
-
-    pub(super) fn operations(&mut self, order: &[&'s ast::Operation], calls: &mut Scope) -> Vec<Operation> {
+    pub(super) fn operations(&self, order: &[&'s ast::Operation], calls: &mut Scope) -> Vec<Operation> {
         self.check_paths(order);
         order.iter().map(|operation| self.operation(operation, calls)).collect()
     }
 
-    fn operation(&mut self, operation: &'s ast::Operation, calls: &mut Scope) -> Operation {
+    fn operation(&self, operation: &'s ast::Operation, calls: &mut Scope) -> Operation {
         let wire = &operation.name.wire;
         // Its examples are files that are called after it.
         if !is_plain(&wire.value) {
-            self.diagnostics.refuse(wire.span, messages::no_operation_name(&wire.value));
+            self.refuse(wire.span, messages::no_operation_name(&wire.value));
         }
-        let name = name(&operation.name, self.diagnostics);
-        calls.claim(&name.pascal, &operation.name, self.diagnostics);
+        let name = self.name(&operation.name);
+        calls.claim(&name.pascal, &operation.name);
         if let Some((taken, what)) = RESERVED.iter().find(|(taken, _)| *taken == name.snake) {
-            self.diagnostics.refuse(basis(&operation.name).span, messages::reserved_name(taken, what));
+            self.refuse(operation.name.rust_span(), messages::reserved_name(taken, what));
         }
         let place = format!("operations.{}", wire.value);
         let mut errata = self.cite(&operation.errata, &place);
         if let Some(span) = operation.bare
             && operation.errata.is_empty()
         {
-            self.diagnostics.refuse(span, messages::needs_erratum("an answer without its envelope"));
+            self.refuse(span, messages::needs_erratum("an answer without its envelope"));
         }
         let parameters = self.fields(&operation.request, Use::Request, &place);
         errata.extend(parameters.iter().flat_map(|parameter| parameter.errata.iter().cloned()));
         unique(&mut errata);
         for (parameter, written) in parameters.iter().zip(&operation.request) {
             if parameter.optional && CALL_METHODS.contains(&parameter.name.snake.as_str()) {
-                let span = basis(&written.name).span;
-                self.diagnostics.refuse(span, messages::reserved_name(&parameter.name.snake, "a method of every call"));
+                let span = written.name.rust_span();
+                self.refuse(span, messages::reserved_name(&parameter.name.snake, "a method of every call"));
             }
         }
         let mut signed: Vec<usize> = (0..parameters.len()).collect();
         signed.sort_by(|a, b| parameters[*a].name.wire.cmp(&parameters[*b].name.wire));
         Operation {
             name,
-            group: group_of(operation).to_owned(),
+            group: operation.group().to_owned(),
             path: operation.path.as_ref().map(|path| path.value.clone()).unwrap_or_default(),
             section: operation.section.clone(),
             doc: operation.doc.clone(),
@@ -97,74 +88,41 @@ impl<'s> Checker<'s> {
     }
 
     /// Who must not send again has to be able to look up what became of the call.
-    fn lookup(&mut self, operation: &ast::Operation) -> Option<String> {
+    fn lookup(&self, operation: &ast::Operation) -> Option<String> {
         match (operation.effect, &operation.lookup) {
             (Some(Effect::Once), None) => {
                 let name = &operation.name.wire;
-                self.diagnostics.refuse(name.span, messages::once_without_lookup(&name.value));
+                self.refuse(name.span, messages::once_without_lookup(&name.value));
             }
             (Some(Effect::Read | Effect::Repeatable), Some(lookup)) => {
-                self.diagnostics.refuse(lookup.span, messages::lookup_of_repeatable());
+                self.refuse(lookup.span, messages::lookup_of_repeatable());
             }
             _ => {}
         }
         operation.lookup.as_ref().map(|lookup| lookup.value.trim().to_owned())
     }
 
-    fn check_paths(&mut self, order: &[&'s ast::Operation]) {
+    fn check_paths(&self, order: &[&'s ast::Operation]) {
         let groups: Vec<&str> = self.spec.api.groups.iter().map(|group| group.name.wire.as_str()).collect();
         let known: HashSet<&str> = groups.iter().copied().collect();
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for path in order.iter().filter_map(|operation| operation.path.as_ref()) {
             if let Some(message) = path_problem(path) {
-                self.diagnostics.refuse(path.span, message);
+                self.refuse(path.span, message);
                 continue;
             }
             if let Some(first) = seen.insert(path.as_str(), path.span) {
-                self.diagnostics.refuse(path.span, messages::path_twice(&path.value)).also(first, "first here");
+                self.refuse(path.span, messages::path_twice(&path.value)).also(first, "first here");
             }
-            let group = group_in(&path.value);
+            let group = ast::group_in(&path.value);
             if !known.contains(group) {
                 let unknown = messages::undefined_group(group);
                 let start = path.value.rfind('/').unwrap_or_default() - group.len();
                 let span = self.sources.part(path, start, start + group.len());
-                self.diagnostics.refuse(span, unknown).did_you_mean(group, groups.iter().copied());
+                self.refuse(span, unknown).did_you_mean(group, groups.iter().copied());
             }
         }
     }
-
-    /// Both page parameters are numbers wherever they make a page, and together they tell which.
-    pub(super) fn check_paging(&mut self, order: &[&'s ast::Operation], operations: &[Operation]) {
-        let Some(page) = &self.spec.api.page else { return };
-        let is = |role: &Option<Spanned<String>>, field: &Field| {
-            role.as_ref().is_some_and(|role| role.value == field.name.wire)
-        };
-        let pages = |operation: &&Operation| matches!(operation.response, Some(Type::Page(_)));
-        for (operation, written) in operations.iter().zip(order).filter(|(operation, _)| pages(operation)) {
-            let is_numbered = operation.parameters.iter().any(|parameter| is(&page.number, parameter));
-            for (parameter, written) in operation.parameters.iter().zip(&written.request) {
-                let is_size = is(&page.size, parameter);
-                if !is_size && !is(&page.number, parameter) {
-                    continue;
-                }
-                if parameter.ty != Type::Int32 || parameter.as_string || parameter.sensitive {
-                    self.diagnostics.refuse(written.ty.span, messages::page_parameter_type(&parameter.name.wire));
-                }
-                if is_size && is_numbered && parameter.optional {
-                    self.diagnostics.refuse(written.name.span(), messages::page_size_optional(&parameter.name.wire));
-                }
-            }
-        }
-    }
-}
-
-pub(super) fn group_of(operation: &ast::Operation) -> &str {
-    operation.path.as_ref().map_or("", |path| group_in(&path.value))
-}
-
-/// The last segment but one.
-fn group_in(path: &str) -> &str {
-    path.rsplit('/').nth(1).unwrap_or_default()
 }
 
 fn path_problem(path: &Spanned<String>) -> Option<Message> {

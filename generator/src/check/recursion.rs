@@ -15,7 +15,7 @@ enum State {
 }
 
 impl Checker<'_> {
-    pub(super) fn check_recursion(&mut self, api: &Api) {
+    pub(super) fn check_recursion(&self, api: &Api) {
         // The page is the node after the last object.
         let mut states = vec![State::Unseen; api.objects.len() + 1];
         for start in 0..states.len() {
@@ -47,7 +47,7 @@ impl Checker<'_> {
                     State::Open => {
                         let around = path.iter().map(|(node, _)| *node).skip_while(|node| *node != target);
                         let names: Vec<_> = around.chain([target]).map(|node| self.node_name(node)).collect();
-                        self.diagnostics.refuse(written[field].ty.span, messages::endless_type(names.join("` → `")));
+                        self.refuse(written[field].ty.span, messages::endless_type(names.join("` → `")));
                     }
                 }
             }

@@ -7,7 +7,6 @@ use crate::model::{Api, Field, Type};
 use crate::sources::Span;
 
 use super::Checker;
-use super::names::basis;
 use super::usage::reached_by_requests;
 
 /// One name among those it is signed with.
@@ -29,7 +28,7 @@ enum Grows {
 }
 
 impl<'s> Checker<'s> {
-    pub(super) fn check_requests(&mut self, api: &Api, order: &[&'s ast::Operation]) {
+    pub(super) fn check_requests(&self, api: &Api, order: &[&'s ast::Operation]) {
         for (operation, written) in api.operations.iter().zip(order) {
             self.check_sent(&operation.parameters, &written.request);
             let headers = self.spec.api.headers.iter().map(|header| &header.name);
@@ -53,28 +52,28 @@ impl<'s> Checker<'s> {
         }
     }
 
-    fn check_sent(&mut self, fields: &[Field], written: &[ast::Field]) {
+    fn check_sent(&self, fields: &[Field], written: &[ast::Field]) {
         for (field, written) in fields.iter().zip(written) {
-            if let Some(message) = unsendable(&field.ty).filter(|_| !self.doubtful) {
-                self.diagnostics.refuse(written.ty.span, message);
+            if let Some(message) = unsendable(&field.ty).filter(|_| !self.is_doubtful()) {
+                self.refuse(written.ty.span, message);
             }
             if field.name.wire.contains(['=', '&']) {
-                self.diagnostics.refuse(written.name.span(), messages::separator_in_name(&field.name.wire));
+                self.refuse(written.name.span(), messages::separator_in_name(&field.name.wire));
             }
         }
     }
 
     /// A type that is sent has a constructor, and a setter for each optional field.
-    fn check_setters(&mut self, fields: &[Field], written: &[ast::Field]) {
+    fn check_setters(&self, fields: &[Field], written: &[ast::Field]) {
         for (field, written) in fields.iter().zip(written) {
             if field.optional && field.name.snake == "new" {
                 let message = messages::reserved_name("new", "a function of every type that is sent");
-                self.diagnostics.refuse(basis(&written.name).span, message);
+                self.refuse(written.name.rust_span(), message);
             }
         }
     }
 
-    fn check_names(&mut self, mut names: Vec<Signed<'_>>) {
+    fn check_names(&self, mut names: Vec<Signed<'_>>) {
         names.sort_by_key(|signed| signed.name);
         // All names that the present one starts with.
         let mut starts: Vec<&Signed<'_>> = Vec::new();
@@ -90,7 +89,7 @@ impl<'s> Checker<'s> {
     }
 
     /// `longer` starts with the name of `shorter`.
-    fn check_pair(&mut self, shorter: &Signed<'_>, longer: &Signed<'_>) {
+    fn check_pair(&self, shorter: &Signed<'_>, longer: &Signed<'_>) {
         let next = longer.name.as_bytes().get(shorter.name.len());
         let collides = match (next, shorter.grows) {
             // One of them is a header: two fields of one name have been refused as a duplicate key.
@@ -107,9 +106,7 @@ impl<'s> Checker<'s> {
             None => messages::shadows_header(blamed.name),
             Some(_) => messages::flattens_alike(shorter.name, longer.name),
         };
-        self.diagnostics
-            .refuse(blamed.span, message)
-            .also(other.span, if other.header { "signed too" } else { "the other" });
+        self.refuse(blamed.span, message).also(other.span, if other.header { "signed too" } else { "the other" });
     }
 }
 
@@ -134,4 +131,13 @@ fn signed<'a>(fields: &'a [Field], written: &'a [ast::Field]) -> impl Iterator<I
         },
         header: false,
     })
+}
+
+/// Requests are written in the order in which they are signed.
+pub(super) fn sort_objects(api: &mut Api) {
+    for index in reached_by_requests(api) {
+        if let Some(object) = api.objects.get_mut(index) {
+            object.fields.sort_by(|a, b| a.name.wire.cmp(&b.name.wire));
+        }
+    }
 }

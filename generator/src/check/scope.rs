@@ -7,12 +7,11 @@ use crate::messages;
 use crate::report::Diagnostics;
 use crate::sources::Span;
 
-use super::names::basis;
-
 /// Types and traits that generated modules use by their short names.
 const PRELUDE: [&str; 5] = ["Default", "Into", "Option", "String", "Vec"];
 
-pub(super) struct Scope {
+pub(super) struct Scope<'s> {
+    diagnostics: &'s Diagnostics,
     taken: HashMap<String, Owner>,
 }
 
@@ -25,39 +24,42 @@ enum Owner {
     },
 }
 
-impl Scope {
-    pub(super) fn new() -> Self {
-        Self { taken: HashMap::new() }
+impl<'s> Scope<'s> {
+    pub(super) fn new(diagnostics: &'s Diagnostics) -> Self {
+        Self { diagnostics, taken: HashMap::new() }
     }
 
     /// A scope in which some names are spoken for; `what` says by what, as in "is a method of every client".
-    pub(super) fn with_reserved(reserved: &[&str], what: &'static str) -> Self {
-        Self { taken: reserved.iter().map(|name| ((*name).to_owned(), Owner::Generated(what))).collect() }
+    pub(super) fn with_reserved(diagnostics: &'s Diagnostics, reserved: &[&str], what: &'static str) -> Self {
+        let taken = reserved.iter().map(|name| ((*name).to_owned(), Owner::Generated(what))).collect();
+        Self { diagnostics, taken }
     }
 
     /// A scope of types, in a module that needs some names of the prelude, and others besides.
-    pub(super) fn of_types(imported: &[&str]) -> Self {
-        Self::with_reserved(&[&PRELUDE, imported].concat(), "a name that the generated code needs itself")
+    pub(super) fn of_types(diagnostics: &'s Diagnostics, imported: &[&str]) -> Self {
+        let reserved = [&PRELUDE, imported].concat();
+        Self::with_reserved(diagnostics, &reserved, "a name that the generated code needs itself")
     }
 
-    pub(super) fn claim(&mut self, rust: &str, naming: &Naming, diagnostics: &mut Diagnostics) {
+    pub(super) fn claim(&mut self, rust: &str, naming: &Naming) {
         // No identifier, which has been reported.
         if rust.is_empty() {
             return;
         }
-        let (span, wire) = (basis(naming).span, &naming.wire.value);
+        let (span, wire) = (naming.rust_span(), &naming.wire.value);
         match self.taken.get(rust) {
             None => {
                 self.taken.insert(rust.to_owned(), Owner::Spec { wire: wire.clone(), span });
             }
             Some(Owner::Generated(what)) => {
-                diagnostics.refuse(span, messages::reserved_name(rust, what));
+                self.diagnostics.refuse(span, messages::reserved_name(rust, what));
             }
             Some(Owner::Spec { wire: first, span: there }) => {
-                let same = first == wire;
-                let message =
-                    if same { messages::same_name(wire) } else { messages::name_collision(first, wire, rust) };
-                diagnostics.refuse(span, message).also(*there, "the other");
+                let message = match first == wire {
+                    true => messages::same_name(wire),
+                    false => messages::name_collision(first, wire, rust),
+                };
+                self.diagnostics.refuse(span, message).also(*there, "the other");
             }
         }
     }

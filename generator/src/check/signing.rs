@@ -14,16 +14,14 @@ const PLACEHOLDERS: [(&str, Piece); 4] =
 const NEEDED: [(&str, Piece); 2] = [("path", Piece::Path), ("parameters", Piece::Parameters)];
 
 impl Checker<'_> {
-    pub(super) fn signing(&mut self) -> Signing {
+    pub(super) fn signing(&self) -> Signing {
         let signing = &self.spec.api.signing;
         self.cite(&signing.errata, "signing");
         if let Some(header) = &signing.header {
             self.check_header_name(header);
             let same = |other: &&Header| other.name.wire.value.eq_ignore_ascii_case(&header.value);
             if let Some(other) = self.spec.api.headers.iter().find(same) {
-                self.diagnostics
-                    .refuse(header.span, messages::signature_signed(&header.value))
-                    .also(other.name.span(), "here");
+                self.refuse(header.span, messages::signature_signed(&header.value)).also(other.name.span(), "here");
             }
         }
         Signing {
@@ -32,7 +30,7 @@ impl Checker<'_> {
         }
     }
 
-    fn template(&mut self, written: &Spanned<String>) -> Vec<Piece> {
+    fn template(&self, written: &Spanned<String>) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut rest = written.value.as_str();
         while let Some((text, after)) = rest.split_once('{') {
@@ -42,7 +40,7 @@ impl Checker<'_> {
             let start = written.value.len() - after.len() - 1;
             let Some((name, after)) = after.split_once('}') else {
                 let span = self.sources.part(written, start, start + 1);
-                self.diagnostics.refuse(span, messages::placeholder_open());
+                self.refuse(span, messages::placeholder_open());
                 return pieces;
             };
             let span = self.sources.part(written, start, start + name.len() + 2);
@@ -54,22 +52,22 @@ impl Checker<'_> {
         }
         for (name, piece) in NEEDED {
             if !pieces.contains(&piece) {
-                self.diagnostics.refuse(written.span, messages::placeholder_missing(name));
+                self.refuse(written.span, messages::placeholder_missing(name));
             }
         }
         pieces
     }
 
-    fn placeholder(&mut self, name: &str, span: Span, pieces: &mut Vec<Piece>) {
+    fn placeholder(&self, name: &str, span: Span, pieces: &mut Vec<Piece>) {
         let found = PLACEHOLDERS.iter().find(|(known, _)| *known == name);
         match found {
             Some((_, piece)) if pieces.contains(piece) => {
-                self.diagnostics.refuse(span, messages::placeholder_twice(name));
+                self.refuse(span, messages::placeholder_twice(name));
             }
             Some((_, piece)) => pieces.push(piece.clone()),
             None => {
                 let known = PLACEHOLDERS.iter().map(|(known, _)| *known);
-                self.diagnostics.refuse(span, messages::placeholder_unknown(name)).did_you_mean(name, known);
+                self.refuse(span, messages::placeholder_unknown(name)).did_you_mean(name, known);
             }
         }
     }

@@ -8,22 +8,22 @@ use super::Checker;
 use super::identity::is_id_type;
 
 impl Checker<'_> {
-    pub(super) fn split(&mut self, operation: &ast::Operation, parameters: &[Field]) -> Option<Split> {
+    pub(super) fn split(&self, operation: &ast::Operation, parameters: &[Field]) -> Option<Split> {
         let mut split = None;
         for (index, written) in operation.request.iter().enumerate() {
             let Some(size) = &written.split else { continue };
             let at_most = u32::try_from(size.value).ok().filter(|at_most| *at_most > 0);
             if at_most.is_none() {
-                self.diagnostics.refuse(size.span, messages::split_size(size.value));
+                self.refuse(size.span, messages::split_size(size.value));
             }
-            if !is_list(&parameters[index]) && !self.doubtful {
-                self.diagnostics.refuse(written.ty.span, messages::split_list());
+            if !is_list(&parameters[index]) && !self.is_doubtful() {
+                self.refuse(written.ty.span, messages::split_list());
             }
             if let Some(response) = &operation.response {
-                self.diagnostics.refuse(response.span, messages::split_answer()).also(size.span, "split here");
+                self.refuse(response.span, messages::split_answer()).also(size.span, "split here");
             }
             if split.is_some() {
-                self.diagnostics.refuse(size.span, messages::split_twice());
+                self.refuse(size.span, messages::split_twice());
             }
             split = at_most.map(|at_most| Split { parameter: index, at_most }).or(split);
         }

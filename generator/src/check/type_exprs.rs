@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::ast::{Naming, TypeExpr, TypeKind};
+use crate::ast::{TypeExpr, TypeKind};
 use crate::messages;
 use crate::model::Type;
 use crate::parse::reserved_types;
-use crate::report::Diagnostics;
 
 use super::Checker;
-use super::names::{is_plain, name};
+use super::names::{is_plain, rust_names};
 use super::scope::Scope;
 
 /// What a name in a type expression stands for: an index into the objects or the enums.
@@ -46,34 +45,34 @@ const IMPORTED: [&str; 13] = [
 
 impl<'s> Checker<'s> {
     /// Types and enums share one scope, in the spec and in Rust.
-    pub(super) fn index_types(&mut self) {
-        let mut scope = Scope::of_types(&IMPORTED);
-        let objects = self.spec.objects.iter().map(|object| &object.name);
-        let enums = self.spec.enums.iter().map(|declared| &declared.name);
-        let objects = objects.enumerate().map(|(index, name)| (name, Named::Object(index)));
-        let all: Vec<(&'s Naming, Named)> =
-            objects.chain(enums.enumerate().map(|(index, name)| (name, Named::Enum(index)))).collect();
-        self.types = HashMap::with_capacity(all.len());
-        for (naming, named) in all {
+    pub(super) fn type_names(&self) -> HashMap<&'s str, Named> {
+        let mut scope = Scope::of_types(self.diagnostics, &IMPORTED);
+        let mut types = HashMap::with_capacity(self.spec.objects.len() + self.spec.enums.len());
+        let objects = (0..).map(Named::Object).zip(self.spec.objects.iter().map(|object| &object.name));
+        let enums = (0..).map(Named::Enum).zip(self.spec.enums.iter().map(|declared| &declared.name));
+        for (named, naming) in objects.chain(enums) {
             if reserved_types().any(|reserved| reserved == naming.wire.value) {
-                self.diagnostics.refuse(naming.span(), messages::builtin_type(&naming.wire.value));
-                self.doubtful = true;
+                self.refuse(naming.span(), messages::builtin_type(&naming.wire.value));
+                self.doubt();
             }
             if !is_plain(&naming.wire.value) {
-                self.diagnostics.refuse(naming.span(), messages::no_type_name(&naming.wire.value));
+                self.refuse(naming.span(), messages::no_type_name(&naming.wire.value));
             }
-            // Silent here: the name is made again, and checked, where its type is lowered.
-            let rust = name(naming, &mut Diagnostics::default()).pascal;
-            scope.claim(&rust, naming, self.diagnostics);
-            self.doubtful |= self.types.insert(naming.wire.as_str(), named).is_some();
+            // Its problems are reported where its type is checked.
+            let (name, _) = rust_names(naming);
+            scope.claim(&name.pascal, naming);
+            if types.insert(naming.wire.as_str(), named).is_some() {
+                self.doubt();
+            }
         }
+        types
     }
 
-    pub(super) fn resolve(&mut self, expr: &TypeExpr, used: Use) -> Type {
+    pub(super) fn resolve(&self, expr: &TypeExpr, used: Use) -> Type {
         match &expr.kind {
             TypeKind::Broken => self.unknown_type(),
             TypeKind::Builtin(Type::Item) if used != Use::PageField => {
-                self.diagnostics.refuse(expr.span, messages::item_outside_page());
+                self.refuse(expr.span, messages::item_outside_page());
                 self.unknown_type()
             }
             TypeKind::Builtin(builtin) => builtin.clone(),
@@ -82,18 +81,18 @@ impl<'s> Checker<'s> {
                 Some(Named::Enum(index)) => Type::Enum(*index),
                 None => {
                     let known = self.types.keys().map(|known| &**known).chain(reserved_types());
-                    self.diagnostics.refuse(expr.span, messages::undefined_type(name)).did_you_mean(name, known);
+                    self.refuse(expr.span, messages::undefined_type(name)).did_you_mean(name, known);
                     self.unknown_type()
                 }
             },
             TypeKind::List(inner) => Type::List(Box::new(self.resolve(inner, used))),
             TypeKind::Page(inner) => {
                 if self.spec.api.page.is_none() {
-                    self.diagnostics.refuse(expr.span, messages::page_undefined());
+                    self.refuse(expr.span, messages::page_undefined());
                     return self.unknown_type();
                 }
                 if used == Use::PageField {
-                    self.diagnostics.refuse(expr.span, messages::page_outside_data());
+                    self.refuse(expr.span, messages::page_outside_data());
                     return self.unknown_type();
                 }
                 Type::Page(Box::new(self.resolve(inner, used)))
@@ -102,8 +101,8 @@ impl<'s> Checker<'s> {
     }
 
     /// Stands for a type that was reported; nothing that depends on the use of types is judged any more.
-    fn unknown_type(&mut self) -> Type {
-        self.doubtful = true;
+    fn unknown_type(&self) -> Type {
+        self.doubt();
         Type::Json
     }
 }

@@ -49,21 +49,21 @@ pub(super) fn reached_by_requests(api: &Api) -> Vec<usize> {
 
 impl Checker<'_> {
     /// Nothing in a spec is there for nothing.
-    pub(super) fn check_used(&mut self, api: &Api) {
-        if self.doubtful {
+    pub(super) fn check_used(&self, api: &Api) {
+        if self.is_doubtful() {
             return;
         }
         let roots =
             api.operations.iter().flat_map(|operation| types_of(&operation.parameters).chain(&operation.response));
         let reached = Reached::from(api, roots);
         for (object, _) in self.spec.objects.iter().zip(reached.objects).filter(|(_, reached)| !reached) {
-            self.diagnostics.refuse(object.name.span(), messages::unused_type(&object.name.wire.value));
+            self.refuse(object.name.span(), messages::unused_type(&object.name.wire.value));
         }
         for (declared, _) in self.spec.enums.iter().zip(reached.enums).filter(|(_, reached)| !reached) {
-            self.diagnostics.refuse(declared.name.span(), messages::unused_enum(&declared.name.wire.value));
+            self.refuse(declared.name.span(), messages::unused_enum(&declared.name.wire.value));
         }
         if let Some(page) = self.spec.api.page.as_ref().filter(|_| !reached.page) {
-            self.diagnostics.refuse(page.span, messages::unused_page());
+            self.refuse(page.span, messages::unused_page());
         }
     }
 }

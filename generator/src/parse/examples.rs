@@ -12,50 +12,42 @@ use crate::sources::{File, Sources, Span};
 
 use super::exact::first_changed;
 use super::yaml::{Node, Value};
-use super::{Reader, is_example, yaml};
+use super::{Reader, example, yaml};
 
 impl Reader<'_> {
-    pub(super) fn examples(&mut self) -> Examples {
-        let mut examples = Examples::new();
-        for (span, file) in self.sources.files().filter(|(_, file)| is_example(&file.path)) {
-            let name = file.path.trim_start_matches("examples/").trim_end_matches(".json");
-            examples.insert(name.to_owned(), Example { span, json: self.json(span, file) });
-        }
-        examples
+    pub(super) fn examples(&self) -> Examples {
+        let files = self.sources.files().filter_map(|(span, file)| Some((example(&file.path)?, span, file)));
+        files.map(|(name, span, file)| (name.to_owned(), Example { span, json: self.json(span, file) })).collect()
     }
 
-    fn json(&mut self, span: Span, file: &File) -> Option<Json> {
+    fn json(&self, span: Span, file: &File) -> Option<Json> {
         if file.problem.is_some() {
             return None;
         }
         match serde_json::from_str::<Exact>(&file.text) {
             Ok(Exact(json)) => {
-                if let Some((start, end)) = first_changed(&file.text)
-                    && let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end))
-                {
-                    self.diagnostics.refuse(Span { range: Some((start, end)), ..span }, messages::inexact_number());
+                if let Some(range) = first_changed(&file.text) {
+                    self.diagnostics.refuse(Span { range: Some(range), ..span }, messages::inexact_number());
                 }
                 Some(json)
             }
             Err(error) => {
                 let text = error.to_string();
                 let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
-                let start =
-                    yaml::offset(&file.text, error.line().saturating_sub(1), 0) + error.column().saturating_sub(1);
-                let start = u32::try_from(start.min(file.text.len())).unwrap_or_default();
-                let place = Span { range: Some((start, start)), ..span };
-                self.diagnostics.refuse(place, messages::json_syntax(what));
+                let line_start = yaml::offset(&file.text, error.line().saturating_sub(1), 0);
+                let start = (line_start + error.column().saturating_sub(1)).min(file.text.len());
+                self.diagnostics.refuse(span.at_offset(start), messages::json_syntax(what));
                 None
             }
         }
     }
 }
 
-/// The places of values in an example, by their JSON pointers; of the whole file where there is none. Only mistakes
+/// The spans of values in an example, by their JSON pointers; of the whole file where there is none. Only mistakes
 /// need them, so they are looked up in a second reading: JSON is YAML.
 pub(crate) fn locate<'p>(sources: &Sources, example: Span, pointers: impl Iterator<Item = &'p str>) -> Vec<Span> {
     let file = sources.file(example);
-    let tree = file.and_then(|file| yaml::read(file, example, &mut Diagnostics::default()));
+    let tree = file.and_then(|file| yaml::read(file, example, &Diagnostics::default()));
     pointers.map(|pointer| tree.as_ref().and_then(|tree| find(tree, pointer)).unwrap_or(example)).collect()
 }
 

@@ -2,130 +2,154 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::messages;
-use crate::report::Diagnostics;
+use serde_json::Value as Json;
+
+use crate::ast::{Citations, Field, TypeExpr, TypeKind};
+use crate::messages::{self, Message};
 use crate::sources::{Span, Spanned};
 
 use super::yaml::{Node, Value};
+use super::{Entry, Reader};
 
 /// A mapping of which every key must be asked for.
-pub(crate) struct Fields<'n> {
+pub(super) struct Mapping<'r, 'n> {
+    pub(super) reader: &'r Reader<'r>,
     /// What the mapping belongs to: where a missing key is reported.
-    owner: Span,
-    entries: Vec<(&'n Spanned<String>, &'n Node)>,
+    pub(super) owner: Span,
+    /// `None`: no mapping at all, which is reported. Nothing is missing in it.
+    entries: Option<Vec<(&'n Spanned<String>, &'n Node)>>,
     asked: Vec<&'static str>,
-    /// No mapping at all, which is reported: nothing is missing in it.
-    broken: bool,
 }
 
-impl<'n> Fields<'n> {
-    pub(crate) fn of(owner: Span, node: &'n Node, diagnostics: &mut Diagnostics) -> Self {
-        let entries = entries(node, diagnostics);
-        Self { owner, broken: entries.is_none(), entries: entries.unwrap_or_default(), asked: Vec::new() }
+impl<'r, 'n> Mapping<'r, 'n> {
+    pub(super) fn new(owner: Span, node: &'n Node, reader: &'r Reader<'r>) -> Self {
+        Self { reader, owner, entries: entries(node, reader), asked: Vec::new() }
     }
 
-    pub(crate) fn is_broken(&self) -> bool {
-        self.broken
-    }
-
-    pub(crate) fn get(&mut self, key: &'static str) -> Option<(Span, &'n Node)> {
+    pub(super) fn get(&mut self, key: &'static str) -> Option<(Span, &'n Node)> {
         self.asked.push(key);
-        let (name, node) = self.entries.iter().find(|(name, _)| name.value == key)?;
+        let (name, node) = self.entries.iter().flatten().find(|(name, _)| name.value == key)?;
         Some((name.span, node))
     }
 
-    pub(crate) fn need(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<(Span, &'n Node)> {
+    pub(super) fn need(&mut self, key: &'static str) -> Option<(Span, &'n Node)> {
         let found = self.get(key);
-        if found.is_none() && !self.broken {
-            diagnostics.refuse(self.owner, messages::missing_key(key));
+        if found.is_none() && self.entries.is_some() {
+            self.reader.refuse(self.owner, messages::missing_key(key));
         }
         found
     }
 
-    /// Text that has to be there.
-    pub(crate) fn text(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
-        self.need(key, diagnostics).and_then(|(_, node)| text(node, diagnostics))
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let (_, node) = self.need(key)?;
+        text(node, self.reader)
     }
 
-    pub(crate) fn optional_text(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Spanned<String>> {
-        self.get(key).and_then(|(_, node)| text(node, diagnostics))
+    pub(super) fn optional_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let (_, node) = self.get(key)?;
+        text(node, self.reader)
     }
 
-    /// Text for people, that has to be there.
-    pub(crate) fn prose(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> String {
-        self.text(key, diagnostics).map(|text| text.value.trim().to_owned()).unwrap_or_default()
+    /// Text for people. Nothing depends on it.
+    pub(super) fn prose(&mut self, key: &'static str) -> String {
+        let read = match self.get(key) {
+            Some((_, node)) => text_of(node).map_err(|message| (node.span, message)),
+            None if self.entries.is_none() => return String::new(),
+            None => Err((self.owner, messages::missing_key(key))),
+        };
+        match read {
+            Ok(text) => text.trim().to_owned(),
+            Err((span, message)) => {
+                self.reader.diagnostics.refuse(span, message);
+                String::new()
+            }
+        }
     }
 
-    pub(crate) fn bool(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> bool {
+    pub(super) fn bool(&mut self, key: &'static str) -> bool {
         let Some((_, node)) = self.get(key) else { return false };
         match &node.value {
-            Value::Plain(serde_json::Value::Bool(value)) => *value,
+            Value::Plain(Json::Bool(value)) => *value,
             other => {
-                diagnostics.refuse(node.span, messages::expected("true or false", describe(other)));
+                self.reader.refuse(node.span, messages::expected("true or false", describe(other)));
                 false
             }
         }
     }
 
-    pub(crate) fn int(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Spanned<i64>> {
-        self.need(key, diagnostics).and_then(|(_, node)| int(node, diagnostics))
+    pub(super) fn int(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+        let (_, node) = self.need(key)?;
+        int(node, self.reader)
     }
 
-    pub(crate) fn optional_int(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Spanned<i64>> {
-        self.get(key).and_then(|(_, node)| int(node, diagnostics))
+    pub(super) fn optional_int(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+        let (_, node) = self.get(key)?;
+        int(node, self.reader)
     }
 
     /// One word of a fixed vocabulary.
-    pub(crate) fn word<T: Copy>(
-        &mut self,
-        key: &'static str,
-        words: &[(&'static str, T)],
-        diagnostics: &mut Diagnostics,
-    ) -> Option<T> {
-        self.need(key, diagnostics).and_then(|(_, node)| word(node, words, diagnostics))
+    pub(super) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let (_, node) = self.need(key)?;
+        word(node, words, self.reader)
     }
 
-    pub(crate) fn optional_word<T: Copy>(
-        &mut self,
-        key: &'static str,
-        words: &[(&'static str, T)],
-        diagnostics: &mut Diagnostics,
-    ) -> Option<T> {
-        self.get(key).and_then(|(_, node)| word(node, words, diagnostics))
+    pub(super) fn optional_word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let (_, node) = self.get(key)?;
+        word(node, words, self.reader)
     }
 
     /// A key that can only say one thing: where it says it.
-    pub(crate) fn marker(
-        &mut self,
-        key: &'static str,
-        says: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Span> {
+    pub(super) fn marker(&mut self, key: &'static str, says: &'static str) -> Option<Span> {
         let (_, node) = self.get(key)?;
-        word(node, &[(says, node.span)], diagnostics)
+        word(node, &[(says, node.span)], self.reader)
     }
 
     /// One text, or a list of texts.
-    pub(crate) fn texts(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
-        match self.get(key) {
-            None => Vec::new(),
-            Some((_, node)) => match &node.value {
-                Value::List(items) => items.iter().filter_map(|item| text(item, diagnostics)).collect(),
-                _ => text(node, diagnostics).into_iter().collect(),
-            },
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let Some((_, node)) = self.get(key) else { return Vec::new() };
+        match &node.value {
+            Value::List(items) => items.iter().filter_map(|item| text(item, self.reader)).collect(),
+            _ => text(node, self.reader).into_iter().collect(),
         }
     }
 
+    pub(super) fn citations(&mut self) -> Citations {
+        self.texts("erratum")
+    }
+
+    /// The type under `type`; a broken one when it is missing.
+    pub(super) fn type_of(&mut self, owner: &Spanned<String>) -> TypeExpr {
+        match self.text("type") {
+            Some(written) => self.reader.type_expr(&written),
+            None => TypeExpr { span: owner.span, kind: TypeKind::Broken },
+        }
+    }
+
+    /// The entries of a mapping that has to be there and to have some.
+    pub(super) fn filled<T>(&mut self, key: &'static str, read: impl Fn(&'r Reader<'r>, Entry<'n>) -> T) -> Vec<T> {
+        let Some((span, node)) = self.need(key) else { return Vec::new() };
+        if node.is_null() || matches!(&node.value, Value::Map(entries) if entries.is_empty()) {
+            self.reader.refuse(span, messages::empty(key));
+        }
+        self.reader.entries(Some(node), read)
+    }
+
+    pub(super) fn fields(&mut self, key: &'static str) -> Vec<Field> {
+        self.filled(key, Reader::field)
+    }
+
+    /// A mapping that has to be there, and is one of keys that are known.
+    pub(super) fn nested<T: Default>(&mut self, key: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.need(key).map(|(span, node)| self.reader.mapping(span, node, read)).unwrap_or_default()
+    }
+
     /// Refuses what nobody asked for.
-    pub(crate) fn finish(self, diagnostics: &mut Diagnostics) {
-        for (key, _) in &self.entries {
+    pub(super) fn finish(self) {
+        for (key, _) in self.entries.iter().flatten() {
             if !self.asked.contains(&key.as_str()) {
-                let unknown = messages::unknown_key(&key.value, listed(self.asked.iter().copied()));
-                diagnostics.refuse(key.span, unknown).did_you_mean(&key.value, self.asked.iter().copied());
+                let known = self.asked.iter().copied();
+                let message = messages::unknown_key(&key.value, listed(known.clone()));
+                self.reader.refuse(key.span, message).did_you_mean(&key.value, known);
             }
         }
     }
@@ -133,19 +157,16 @@ impl<'n> Fields<'n> {
 
 /// The entries of a mapping; a key that comes again is reported and left out. `None` when it is no mapping, which is
 /// reported too.
-pub(crate) fn entries<'n>(
-    node: &'n Node,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<(&'n Spanned<String>, &'n Node)>> {
+pub(super) fn entries<'n>(node: &'n Node, reader: &Reader<'_>) -> Option<Vec<(&'n Spanned<String>, &'n Node)>> {
     let Value::Map(map) = &node.value else {
-        diagnostics.refuse(node.span, messages::expected("a mapping", describe(&node.value)));
+        reader.refuse(node.span, messages::expected("a mapping", describe(&node.value)));
         return None;
     };
     let mut seen: HashMap<&str, Span> = HashMap::with_capacity(map.len());
     let mut entries = Vec::with_capacity(map.len());
     for (key, value) in map {
         if let Some(first) = seen.get(key.as_str()) {
-            diagnostics.refuse(key.span, messages::duplicate_key(&key.value)).also(*first, "first here");
+            reader.refuse(key.span, messages::duplicate_key(&key.value)).also(*first, "first here");
         } else {
             seen.insert(key.as_str(), key.span);
             entries.push((key, value));
@@ -154,49 +175,59 @@ pub(crate) fn entries<'n>(
     Some(entries)
 }
 
-pub(crate) fn list<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> &'n [Node] {
+pub(super) fn list<'n>(node: &'n Node, reader: &Reader<'_>) -> &'n [Node] {
     if let Value::List(items) = &node.value {
         return items;
     }
-    diagnostics.refuse(node.span, messages::expected("a list", describe(&node.value)));
+    reader.refuse(node.span, messages::expected("a list", describe(&node.value)));
     &[]
 }
 
 /// Text with something in it.
-pub(crate) fn text(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
-    match &node.value {
-        Value::Text(text) if !text.trim().is_empty() => Some(Spanned::new(text.clone(), node.span)),
-        Value::Text(_) => {
-            diagnostics.refuse(node.span, messages::expected("text", "an empty text"));
-            None
-        }
-        Value::Plain(plain) if !plain.is_null() => {
-            diagnostics.refuse(node.span, messages::unquoted(plain));
-            None
-        }
-        other => {
-            diagnostics.refuse(node.span, messages::expected("text", describe(other)));
+pub(super) fn text(node: &Node, reader: &Reader<'_>) -> Option<Spanned<String>> {
+    match text_of(node) {
+        Ok(text) => Some(Spanned::new(text.to_owned(), node.span)),
+        Err(message) => {
+            reader.refuse(node.span, message);
             None
         }
     }
 }
 
-pub(crate) fn int(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<i64>> {
+fn text_of(node: &Node) -> Result<&str, Message> {
+    match &node.value {
+        Value::Text(text) if !text.trim().is_empty() => Ok(text),
+        Value::Text(_) => Err(messages::expected("text", "an empty text")),
+        Value::Plain(plain) if !plain.is_null() => Err(messages::unquoted(plain)),
+        other => Err(messages::expected("text", describe(other))),
+    }
+}
+
+/// Text that may be empty: the value of an enum, the pointer to a whole document.
+pub(super) fn any_text(node: &Node, reader: &Reader<'_>) -> Option<Spanned<String>> {
+    match &node.value {
+        Value::Text(text) if text.is_empty() => Some(Spanned::new(String::new(), node.span)),
+        _ => text(node, reader),
+    }
+}
+
+pub(super) fn int(node: &Node, reader: &Reader<'_>) -> Option<Spanned<i64>> {
     if let Value::Plain(plain) = &node.value
         && let Some(value) = plain.as_i64()
     {
         return Some(Spanned::new(value, node.span));
     }
-    diagnostics.refuse(node.span, messages::expected("a whole number", describe(&node.value)));
+    reader.refuse(node.span, messages::expected("a whole number", describe(&node.value)));
     None
 }
 
-fn word<T: Copy>(node: &Node, words: &[(&'static str, T)], diagnostics: &mut Diagnostics) -> Option<T> {
-    let written = text(node, diagnostics)?;
+fn word<T: Copy>(node: &Node, words: &[(&'static str, T)], reader: &Reader<'_>) -> Option<T> {
+    let written = text(node, reader)?;
     let found = words.iter().find(|(word, _)| *word == written.value);
     if found.is_none() {
-        let unknown = messages::unknown_word(&written.value, listed(words.iter().map(|(word, _)| *word)));
-        diagnostics.refuse(written.span, unknown).did_you_mean(&written.value, words.iter().map(|(word, _)| *word));
+        let known = words.iter().map(|(word, _)| *word);
+        let message = messages::unknown_word(&written.value, listed(known.clone()));
+        reader.refuse(written.span, message).did_you_mean(&written.value, known);
     }
     found.map(|(_, value)| *value)
 }
@@ -207,21 +238,19 @@ fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 /// A value as JSON; every YAML value of the language is one.
-pub(crate) fn json(node: &Node) -> serde_json::Value {
+pub(super) fn json(node: &Node) -> Json {
     match &node.value {
         Value::Plain(plain) => plain.clone(),
         Value::Text(text) => text.clone().into(),
         Value::List(items) => items.iter().map(json).collect(),
-        Value::Map(entries) => {
-            serde_json::Value::Object(entries.iter().map(|(key, value)| (key.value.clone(), json(value))).collect())
-        }
+        Value::Map(entries) => entries.iter().map(|(key, value)| (key.value.clone(), json(value))).collect(),
     }
 }
 
-pub(crate) fn describe(value: &Value) -> &'static str {
+fn describe(value: &Value) -> &'static str {
     match value {
-        Value::Plain(serde_json::Value::Null) => "nothing",
-        Value::Plain(serde_json::Value::Bool(_)) => "a truth value",
+        Value::Plain(Json::Null) => "nothing",
+        Value::Plain(Json::Bool(_)) => "a truth value",
         Value::Plain(_) => "a number",
         Value::Text(_) => "text",
         Value::List(_) => "a list",

@@ -2,17 +2,18 @@
 
 use crate::messages;
 use crate::model::Range;
-use crate::report::Diagnostics;
 use crate::sources::Spanned;
 
-pub(super) fn range(written: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Spanned<Range>> {
+use super::Reader;
+
+pub(super) fn range(written: &Spanned<String>, reader: &Reader<'_>) -> Option<Spanned<Range>> {
     let range = bounds(&written.value);
     match range {
         None => {
-            diagnostics.refuse(written.span, messages::no_range(&written.value));
+            reader.refuse(written.span, messages::no_range(&written.value));
         }
         Some(Range { min: Some(min), max: Some(max) }) if min > max => {
-            diagnostics.refuse(written.span, messages::empty_range(&written.value));
+            reader.refuse(written.span, messages::empty_range(&written.value));
             return None;
         }
         Some(_) => {}

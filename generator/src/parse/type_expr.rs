@@ -33,12 +33,12 @@ pub(crate) fn reserved<'a>() -> impl Iterator<Item = &'a str> {
 }
 
 impl Reader<'_> {
-    pub(super) fn type_expr(&mut self, written: &Spanned<String>) -> TypeExpr {
+    pub(super) fn type_expr(&self, written: &Spanned<String>) -> TypeExpr {
         self.part(written, 0, written.value.len(), 0)
     }
 
     /// The expression at `start..end` of what was written.
-    fn part(&mut self, written: &Spanned<String>, start: usize, end: usize, depth: usize) -> TypeExpr {
+    fn part(&self, written: &Spanned<String>, start: usize, end: usize, depth: usize) -> TypeExpr {
         let text = written.value.get(start..end).unwrap_or_default();
         let start = start + text.len() - text.trim_start().len();
         let text = text.trim();
@@ -58,7 +58,7 @@ impl Reader<'_> {
         TypeExpr { span, kind }
     }
 
-    fn single(&mut self, text: &str, span: Span) -> TypeKind {
+    fn single(&self, text: &str, span: Span) -> TypeKind {
         if let Ok(found) = BUILTIN.binary_search_by_key(&text, |(name, _)| name) {
             return TypeKind::Builtin(BUILTIN[found].1.clone());
         }
@@ -69,8 +69,8 @@ impl Reader<'_> {
         self.broken(text, span)
     }
 
-    fn broken(&mut self, text: &str, span: Span) -> TypeKind {
-        self.diagnostics.refuse(span, messages::no_type(text));
+    fn broken(&self, text: &str, span: Span) -> TypeKind {
+        self.refuse(span, messages::no_type(text));
         TypeKind::Broken
     }
 }

@@ -1,4 +1,4 @@
-//! YAML to a tree that keeps its places. The only code that knows YAML.
+//! YAML to a tree that keeps its spans. The only code that knows YAML.
 
 use std::fmt;
 
@@ -35,14 +35,18 @@ impl Node {
     pub(super) fn is_null(&self) -> bool {
         matches!(self.value, Value::Plain(Json::Null))
     }
+
+    pub(super) fn is_empty_list(&self) -> bool {
+        matches!(&self.value, Value::List(items) if items.is_empty())
+    }
 }
 
 /// `None` after a syntax error, which is reported.
-pub(crate) fn read(file: &File, place: Span, diagnostics: &mut Diagnostics) -> Option<Node> {
+pub(crate) fn read(file: &File, file_span: Span, diagnostics: &Diagnostics) -> Option<Node> {
     match serde_saphyr::from_str_with_options::<Located<Tree>>(&file.text, options(file.text.len())) {
-        Ok(tree) => Some(node(tree, place)),
+        Ok(tree) => Some(node(tree, file_span)),
         Err(error) => {
-            let span = error.location().map_or(place, |location| place_of_error(location, file, place));
+            let span = error.location().map_or(file_span, |location| span_of_error(location, file, file_span));
             diagnostics.refuse(span, message(&error));
             None
         }
@@ -77,7 +81,7 @@ fn message(error: &serde_saphyr::Error) -> Message {
         serde_saphyr::Error::Budget { .. } => messages::yaml_budget(MAX_DEPTH),
         error => {
             let text = error.to_string();
-            // The place is shown by other means.
+            // Where it is, is shown by other means.
             match text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what) {
                 // The scanner's own limit for flow collections.
                 "recursion limit exceeded" => messages::yaml_budget(MAX_DEPTH),
@@ -88,16 +92,14 @@ fn message(error: &serde_saphyr::Error) -> Message {
 }
 
 /// Errors of the scanner have a line and a column only.
-fn place_of_error(location: Location, file: &File, place: Span) -> Span {
+fn span_of_error(location: Location, file: &File, span: Span) -> Span {
     let known = location.span().byte_offset().and_then(|offset| usize::try_from(offset).ok());
-    let start = known.or_else(|| {
+    let offset = known.or_else(|| {
         let line = usize::try_from(location.line()).ok()?.checked_sub(1)?;
         let column = usize::try_from(location.column()).ok()?.checked_sub(1)?;
         Some(offset(&file.text, line, column))
     });
-    start
-        .and_then(|start| u32::try_from(start).ok())
-        .map_or(place, |start| Span { range: Some((start, start)), ..place })
+    offset.map_or(span, |offset| span.at_offset(offset))
 }
 
 /// Bytes before a line and a column, both counted from zero; the column in characters.
@@ -124,13 +126,12 @@ fn node(tree: Located<Tree>, file: Span) -> Node {
 }
 
 fn span_of(location: Location, file: Span) -> Span {
-    let range = location.span();
-    let bounds = || {
-        let start = u32::try_from(range.byte_offset()?).ok()?;
-        let length = u32::try_from(range.byte_len()?).ok()?;
+    let range = || {
+        let start = usize::try_from(location.span().byte_offset()?).ok()?;
+        let length = usize::try_from(location.span().byte_len()?).ok()?;
         Some((start, start.checked_add(length)?))
     };
-    Span { range: bounds(), ..file }
+    Span { range: range(), ..file }
 }
 
 enum Tree {

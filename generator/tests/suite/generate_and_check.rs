@@ -319,7 +319,7 @@ fn places_can_be_given_and_the_remedy_knows_them() {
     let report = workshop.fails(1, &["check", "--spec", "other", "--out=new"]);
     assert!(report.ends_with("run: cargo codegen generate --spec other --out new\n"), "{report}");
     workshop.passes(&["generate", "--spec", "other", "--out=new"]);
-    workshop.passes(&["check", "--spec", "other", "--out=new"]);
+    workshop.passes(&["--out=new", "check", "--spec=other"]);
 }
 
 #[test]
@@ -331,11 +331,21 @@ fn the_workspace_is_found_from_below() {
 }
 
 #[test]
-fn nonsense_on_the_command_line() {
+fn wrong_command_lines_are_refused_with_their_reason() {
     let workshop = Workshop::new("usage");
-    let said = workshop.fails(2, &["mend"]);
-    assert!(said.starts_with("error: unknown argument `mend`") && said.contains("Usage:"), "{said}");
-    assert!(workshop.passes(&["--help"]).contains("Usage:"));
+    for (line, reason) in [
+        ("", "Usage: cargo codegen"),
+        ("mend", "error: unrecognized subcommand 'mend'"),
+        ("check --spec", "error: a value is required for '--spec <DIR>'"),
+        ("check --spec=", "error: a value is required for '--spec <DIR>'"),
+        ("check generate", "error: unexpected argument 'generate' found"),
+        ("check --out a --out b", "error: the argument '--out <DIR>' cannot be used multiple times"),
+    ] {
+        let arguments: Vec<_> = line.split_whitespace().collect();
+        let said = workshop.fails(2, &arguments);
+        assert!(said.contains(reason) && said.contains("--help"), "{line}: {said}");
+    }
+    assert!(workshop.passes(&["--help"]).contains("Usage: cargo codegen"));
 }
 
 #[cfg(unix)]
