@@ -391,6 +391,6 @@ pub struct Erratum {
     pub says: String,
     pub does: String,
     pub why: String,
-    /// Where it is cited, as dotted places: `types.TeaCup.leafId`.
+    /// Where it is cited, as dotted names: `types.TeaCup.leafId`.
     pub cited: Vec<String>,
 }

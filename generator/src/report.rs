@@ -25,7 +25,7 @@ pub(crate) struct Diagnostic {
     message: Message,
     /// What stands at the mark.
     label: String,
-    /// Other places that are part of it.
+    /// Other spans that are part of it.
     also: Vec<(Span, String)>,
 }
 
@@ -65,7 +65,7 @@ impl Refusal<'_> {
         self
     }
 
-    /// Shows another place that is part of the mistake.
+    /// Shows another span that is part of the mistake.
     pub(crate) fn also(self, span: Span, label: impl Into<String>) -> Self {
         self.diagnostics.found.borrow_mut()[self.number].also.push((span, label.into()));
         self
@@ -113,8 +113,8 @@ impl Report {
         let mut shown = Group::with_title(Level::ERROR.primary_title(diagnostic.message.what.as_str()));
         // Places in the same line share a snippet.
         let mut excerpts = vec![(Excerpt::of(&self.sources, diagnostic.span), AnnotationKind::Primary, label)];
-        for (place, label) in &diagnostic.also {
-            excerpts.push((Excerpt::of(&self.sources, *place), AnnotationKind::Context, Some(label.as_str())));
+        for (span, label) in &diagnostic.also {
+            excerpts.push((Excerpt::of(&self.sources, *span), AnnotationKind::Context, Some(label.as_str())));
         }
         while !excerpts.is_empty() {
             let here = (excerpts[0].0.path.clone(), excerpts[0].0.line);
@@ -146,7 +146,7 @@ impl fmt::Display for Report {
 
 impl std::error::Error for Report {}
 
-/// The line of a place: a snippet of the whole file for each mistake would make rendering quadratic.
+/// The line of a span: a snippet of the whole file for each mistake would make rendering quadratic.
 struct Excerpt<'s> {
     path: String,
     text: &'s str,
@@ -156,9 +156,9 @@ struct Excerpt<'s> {
 }
 
 impl<'s> Excerpt<'s> {
-    fn of(sources: &'s Sources, place: Span) -> Self {
-        let path = sources.display(place);
-        let (Some(file), Some((start, end))) = (sources.file(place), place.range) else {
+    fn of(sources: &'s Sources, span: Span) -> Self {
+        let path = sources.display(span);
+        let (Some(file), Some((start, end))) = (sources.file(span), span.range) else {
             return Self { path, text: "", line: None, range: 0..0 };
         };
         let start = file.text.floor_char_boundary(start);

@@ -6,10 +6,10 @@ use crate::ast;
 use crate::messages;
 use crate::model::{Category, Code};
 
-use super::Checker;
+use super::checker::Checker;
 use super::scope::Scope;
 
-impl<'s> Checker<'s> {
+impl Checker<'_> {
     pub(super) fn codes(&self) -> Vec<Code> {
         let what = "the code that holds what the spec does not know";
         let mut scope = Scope::with_reserved(self.diagnostics, &["Unknown"], what);

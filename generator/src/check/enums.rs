@@ -6,8 +6,9 @@ use crate::ast;
 use crate::messages;
 use crate::model::{Enum, EnumValue, EnumWire};
 
+use super::checker::Checker;
+use super::errata::unique;
 use super::scope::Scope;
-use super::{Checker, unique};
 
 impl<'s> Checker<'s> {
     pub(super) fn enums(&self) -> Vec<Enum> {

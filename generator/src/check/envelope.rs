@@ -7,9 +7,9 @@ use crate::messages;
 use crate::model::Envelope;
 use crate::sources::{Span, Spanned};
 
-use super::Checker;
+use super::checker::Checker;
 
-impl<'s> Checker<'s> {
+impl Checker<'_> {
     pub(super) fn envelope(&self) -> Envelope {
         let ast::Envelope { version, result, message, code, ok, time, data, errata } = &self.spec.api.envelope;
         self.cite(errata, "envelope");

@@ -1,18 +1,21 @@
 //! Errata: each cited one defined, each defined one cited, and what they rest on still true.
 
 use crate::ast::{Citations, Evidence};
+use std::collections::HashSet;
+
 use crate::messages;
 use crate::model::Erratum;
 
-use super::{Checker, unique, values};
+use super::checker::Checker;
+use super::values;
 
 impl<'s> Checker<'s> {
-    /// Notes that `place` cites these errata; returns their ids.
-    pub(super) fn cite(&self, ids: &'s Citations, place: &str) -> Vec<String> {
+    /// Notes that `owner`, a dotted name, cites these errata; returns their ids.
+    pub(super) fn cite(&self, ids: &'s Citations, owner: &str) -> Vec<String> {
         let mut cited: Vec<String> = Vec::with_capacity(ids.len());
         for id in ids {
-            if let Some(places) = self.cited.borrow_mut().get_mut(id.as_str()) {
-                places.push(place.to_owned());
+            if let Some(citing) = self.cited.borrow_mut().get_mut(id.as_str()) {
+                citing.push(owner.to_owned());
                 cited.push(id.value.clone());
             } else {
                 let known = self.spec.errata.iter().map(|erratum| erratum.id.as_str());
@@ -76,4 +79,10 @@ impl<'s> Checker<'s> {
 fn is_id(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_lowercase())
         && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+/// In the order of first mention.
+pub(super) fn unique(ids: &mut Vec<String>) {
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(id.clone()));
 }

@@ -9,7 +9,7 @@ use crate::messages;
 use crate::model::{Api, Envelope, Example, Operation, Type};
 use crate::parse::locate;
 
-use super::Checker;
+use super::checker::Checker;
 use super::names::is_plain;
 use super::scalars::is_moment;
 use super::values::{Misfit, Values, describe, member, shown};

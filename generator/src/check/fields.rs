@@ -6,12 +6,12 @@ use crate::ast;
 use crate::messages;
 use crate::model::{Field, Repr, Type};
 
-use super::Checker;
+use super::checker::Checker;
 use super::scope::Scope;
 use super::type_exprs::Use;
 
 impl<'s> Checker<'s> {
-    /// `owner` is the dotted place of what the fields belong to.
+    /// `owner` is the dotted name of what the fields belong to.
     pub(super) fn fields(&self, fields: &'s [ast::Field], used: Use, owner: &str) -> Vec<Field> {
         let mut scope = Scope::new(self.diagnostics);
         self.check_aliases(fields);

@@ -6,7 +6,7 @@ use crate::ast;
 use crate::messages;
 use crate::model::Group;
 
-use super::Checker;
+use super::checker::Checker;
 use super::scope::Scope;
 
 /// What the generated client can do besides handing out its groups, and the file beside those of the groups.

@@ -5,7 +5,7 @@ use crate::messages;
 use crate::model::Section;
 use crate::sources::{Span, Spanned};
 
-use super::Checker;
+use super::checker::Checker;
 use super::names::rust_names;
 
 impl Checker<'_> {

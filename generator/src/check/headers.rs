@@ -7,7 +7,7 @@ use crate::messages;
 use crate::model::{Header, Source, Type};
 use crate::sources::{Span, Spanned};
 
-use super::Checker;
+use super::checker::Checker;
 use super::scope::Scope;
 use super::type_exprs::Use;
 

@@ -4,7 +4,7 @@ use crate::messages;
 use crate::model::{Api, Field, Object, Type};
 use crate::sources::Spanned;
 
-use super::Checker;
+use super::checker::Checker;
 
 /// Whether a field holds a plain number or text, always.
 pub(super) fn is_id(field: &Field) -> bool {

@@ -3,6 +3,7 @@
 //! This always ends with a model. Where something is wrong it holds a stand-in, and because a mistake was reported nobody
 //! gets to see it.
 
+mod checker;
 mod codes;
 mod enums;
 mod envelope;
@@ -30,16 +31,15 @@ mod values;
 mod waiters;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::ast::{Operation, Spec};
-use crate::messages::Message;
 use crate::model::Api;
-use crate::report::{Diagnostics, Refusal};
-use crate::sources::{Sources, Span};
+use crate::report::Diagnostics;
+use crate::sources::Sources;
 
+use checker::Checker;
 use scope::Scope;
-use type_exprs::Named;
 
 pub(crate) fn check(spec: &Spec, sources: &Sources, diagnostics: &Diagnostics) -> Api {
     let cited = spec.errata.iter().map(|erratum| (erratum.id.as_str(), Vec::new())).collect();
@@ -48,18 +48,6 @@ pub(crate) fn check(spec: &Spec, sources: &Sources, diagnostics: &Diagnostics) -
         Checker { spec, sources, diagnostics, types: HashMap::new(), doubtful, cited: RefCell::new(cited) };
     checker.types = checker.type_names();
     checker.api()
-}
-
-struct Checker<'s> {
-    spec: &'s Spec,
-    sources: &'s Sources,
-    diagnostics: &'s Diagnostics,
-    types: HashMap<&'s str, Named>,
-    /// Something about a type could not be read or resolved. What depends on all types, such as whether examples have
-    /// theirs, is not judged then: it would report what follows from the mistake.
-    doubtful: Cell<bool>,
-    /// Errata to the dotted names of what cites them.
-    cited: RefCell<HashMap<&'s str, Vec<String>>>,
 }
 
 impl<'s> Checker<'s> {
@@ -114,22 +102,4 @@ impl<'s> Checker<'s> {
         order.sort_by_key(|operation| positions.get(operation.group()).copied().unwrap_or(usize::MAX));
         order
     }
-
-    fn refuse(&self, span: Span, message: Message) -> Refusal<'s> {
-        self.diagnostics.refuse(span, message)
-    }
-
-    fn doubt(&self) {
-        self.doubtful.set(true);
-    }
-
-    fn is_doubtful(&self) -> bool {
-        self.doubtful.get()
-    }
-}
-
-/// In the order of first mention.
-fn unique(ids: &mut Vec<String>) {
-    let mut seen = HashSet::new();
-    ids.retain(|id| seen.insert(id.clone()));
 }

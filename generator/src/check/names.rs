@@ -7,7 +7,7 @@ use crate::ast::Naming;
 use crate::messages::{self, Message};
 use crate::model::Name;
 
-use super::Checker;
+use super::checker::Checker;
 
 impl Checker<'_> {
     /// A name that is no identifier is reported; what is returned then stands in for it.

@@ -2,10 +2,10 @@
 
 use crate::model::Object;
 
-use super::Checker;
+use super::checker::Checker;
 use super::type_exprs::Use;
 
-impl<'s> Checker<'s> {
+impl Checker<'_> {
     pub(super) fn objects(&self) -> Vec<Object> {
         let objects = self.spec.objects.iter().map(|object| {
             let owner = format!("types.{}", object.name.wire.value);

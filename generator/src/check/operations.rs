@@ -7,10 +7,11 @@ use crate::messages::{self, Message};
 use crate::model::{Effect, Example, Operation};
 use crate::sources::{Span, Spanned};
 
+use super::checker::Checker;
+use super::errata::unique;
 use super::names::is_plain;
 use super::scope::Scope;
 use super::type_exprs::Use;
-use super::{Checker, unique};
 
 /// What every call can do besides taking its optional parameters.
 const CALL_METHODS: [&str; 10] = [
@@ -50,14 +51,14 @@ impl<'s> Checker<'s> {
         if let Some((taken, what)) = RESERVED.iter().find(|(taken, _)| *taken == name.snake) {
             self.refuse(operation.name.rust_span(), messages::reserved_name(taken, what));
         }
-        let place = format!("operations.{}", wire.value);
-        let mut errata = self.cite(&operation.errata, &place);
+        let owner = format!("operations.{}", wire.value);
+        let mut errata = self.cite(&operation.errata, &owner);
         if let Some(span) = operation.bare
             && operation.errata.is_empty()
         {
             self.refuse(span, messages::needs_erratum("an answer without its envelope"));
         }
-        let parameters = self.fields(&operation.request, Use::Request, &place);
+        let parameters = self.fields(&operation.request, Use::Request, &owner);
         errata.extend(parameters.iter().flat_map(|parameter| parameter.errata.iter().cloned()));
         unique(&mut errata);
         for (parameter, written) in parameters.iter().zip(&operation.request) {

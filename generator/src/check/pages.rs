@@ -5,7 +5,7 @@ use crate::messages;
 use crate::model::{Api, Page, Type};
 use crate::sources::Spanned;
 
-use super::Checker;
+use super::checker::Checker;
 use super::type_exprs::Use;
 
 impl<'s> Checker<'s> {

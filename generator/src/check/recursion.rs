@@ -4,7 +4,7 @@ use crate::ast;
 use crate::messages;
 use crate::model::{Api, Field, Type};
 
-use super::Checker;
+use super::checker::Checker;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {

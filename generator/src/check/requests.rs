@@ -6,7 +6,7 @@ use crate::messages::{self, Message};
 use crate::model::{Api, Field, Type};
 use crate::sources::Span;
 
-use super::Checker;
+use super::checker::Checker;
 use super::usage::reached_by_requests;
 
 /// One name among those it is signed with.

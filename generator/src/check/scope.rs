@@ -55,10 +55,8 @@ impl<'s> Scope<'s> {
                 self.diagnostics.refuse(span, messages::reserved_name(rust, what));
             }
             Some(Owner::Spec { wire: first, span: there }) => {
-                let message = match first == wire {
-                    true => messages::same_name(wire),
-                    false => messages::name_collision(first, wire, rust),
-                };
+                let message =
+                    if first == wire { messages::same_name(wire) } else { messages::name_collision(first, wire, rust) };
                 self.diagnostics.refuse(span, message).also(*there, "the other");
             }
         }

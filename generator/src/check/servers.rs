@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use crate::messages;
 use crate::model::Server;
 
-use super::Checker;
+use super::checker::Checker;
 use super::names::is_keyword;
 use super::scope::Scope;
 

@@ -5,7 +5,7 @@ use crate::messages;
 use crate::model::{Piece, Signing};
 use crate::sources::{Span, Spanned};
 
-use super::Checker;
+use super::checker::Checker;
 
 const PLACEHOLDERS: [(&str, Piece); 4] =
     [("method", Piece::Method), ("host", Piece::Host), ("path", Piece::Path), ("parameters", Piece::Parameters)];

@@ -4,7 +4,7 @@ use crate::ast;
 use crate::messages;
 use crate::model::{Field, Split, Type};
 
-use super::Checker;
+use super::checker::Checker;
 use super::identity::is_id_type;
 
 impl Checker<'_> {

@@ -7,16 +7,9 @@ use crate::messages;
 use crate::model::Type;
 use crate::parse::reserved_types;
 
-use super::Checker;
+use super::checker::Checker;
 use super::names::{is_plain, rust_names};
 use super::scope::Scope;
-
-/// What a name in a type expression stands for: an index into the objects or the enums.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Named {
-    Object(usize),
-    Enum(usize),
-}
 
 /// Where a type is used, as far as that restricts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,12 +38,12 @@ const IMPORTED: [&str; 13] = [
 
 impl<'s> Checker<'s> {
     /// Types and enums share one scope, in the spec and in Rust.
-    pub(super) fn type_names(&self) -> HashMap<&'s str, Named> {
+    pub(super) fn type_names(&self) -> HashMap<&'s str, Type> {
         let mut scope = Scope::of_types(self.diagnostics, &IMPORTED);
         let mut types = HashMap::with_capacity(self.spec.objects.len() + self.spec.enums.len());
-        let objects = (0..).map(Named::Object).zip(self.spec.objects.iter().map(|object| &object.name));
-        let enums = (0..).map(Named::Enum).zip(self.spec.enums.iter().map(|declared| &declared.name));
-        for (named, naming) in objects.chain(enums) {
+        let objects = (0..).map(Type::Object).zip(self.spec.objects.iter().map(|object| &object.name));
+        let enums = (0..).map(Type::Enum).zip(self.spec.enums.iter().map(|declared| &declared.name));
+        for (ty, naming) in objects.chain(enums) {
             if reserved_types().any(|reserved| reserved == naming.wire.value) {
                 self.refuse(naming.span(), messages::builtin_type(&naming.wire.value));
                 self.doubt();
@@ -61,7 +54,7 @@ impl<'s> Checker<'s> {
             // Its problems are reported where its type is checked.
             let (name, _) = rust_names(naming);
             scope.claim(&name.pascal, naming);
-            if types.insert(naming.wire.as_str(), named).is_some() {
+            if types.insert(naming.wire.as_str(), ty).is_some() {
                 self.doubt();
             }
         }
@@ -76,15 +69,11 @@ impl<'s> Checker<'s> {
                 self.unknown_type()
             }
             TypeKind::Builtin(builtin) => builtin.clone(),
-            TypeKind::Named(name) => match self.types.get(name.as_str()) {
-                Some(Named::Object(index)) => Type::Object(*index),
-                Some(Named::Enum(index)) => Type::Enum(*index),
-                None => {
-                    let known = self.types.keys().map(|known| &**known).chain(reserved_types());
-                    self.refuse(expr.span, messages::undefined_type(name)).did_you_mean(name, known);
-                    self.unknown_type()
-                }
-            },
+            TypeKind::Named(name) => self.types.get(name.as_str()).cloned().unwrap_or_else(|| {
+                let known = self.types.keys().map(|known| &**known).chain(reserved_types());
+                self.refuse(expr.span, messages::undefined_type(name)).did_you_mean(name, known);
+                self.unknown_type()
+            }),
             TypeKind::List(inner) => Type::List(Box::new(self.resolve(inner, used))),
             TypeKind::Page(inner) => {
                 if self.spec.api.page.is_none() {

@@ -3,7 +3,7 @@
 use crate::messages;
 use crate::model::{Api, Field, Type};
 
-use super::Checker;
+use super::checker::Checker;
 
 /// What can be reached from some types.
 pub(super) struct Reached {

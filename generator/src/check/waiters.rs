@@ -5,7 +5,7 @@ use crate::messages;
 use crate::model::{Api, Awaited, Effect, Failures, Field, Object, Operation, Poll, Type, Waiter};
 use crate::sources::Spanned;
 
-use super::Checker;
+use super::checker::Checker;
 use super::identity::{is_id, is_id_type};
 use super::names::is_plain;
 use super::scope::Scope;

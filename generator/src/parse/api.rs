@@ -4,8 +4,8 @@ use crate::ast::{Api, Code, Group, Naming, Page, Server};
 use crate::model::{Category, Executed, Retry};
 
 use super::mapping::{Mapping, text};
+use super::reader::{Entry, Reader};
 use super::yaml::{Node, Value};
-use super::{Entry, Reader};
 
 const CATEGORIES: [(&str, Category); 12] = [
     ("success", Category::Success),

@@ -4,8 +4,8 @@ use crate::ast::{Erratum, Evidence};
 use crate::sources::{Span, Spanned};
 
 use super::mapping::{any_text, json, list};
+use super::reader::{Entry, Reader};
 use super::yaml::Node;
-use super::{Entry, Reader};
 
 impl Reader<'_> {
     pub(super) fn erratum(&self, entry: Entry<'_>) -> Erratum {

@@ -11,8 +11,10 @@ use crate::report::Diagnostics;
 use crate::sources::{File, Sources, Span};
 
 use super::exact::first_changed;
+use super::files::example;
+use super::reader::Reader;
+use super::yaml;
 use super::yaml::{Node, Value};
-use super::{Reader, example, yaml};
 
 impl Reader<'_> {
     pub(super) fn examples(&self) -> Examples {

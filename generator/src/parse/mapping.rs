@@ -8,8 +8,8 @@ use crate::ast::{Citations, Field, TypeExpr, TypeKind};
 use crate::messages::{self, Message};
 use crate::sources::{Span, Spanned};
 
+use super::reader::{Entry, Reader};
 use super::yaml::{Node, Value};
-use super::{Entry, Reader};
 
 /// A mapping of which every key must be asked for.
 pub(super) struct Mapping<'r, 'n> {

@@ -3,7 +3,7 @@
 use crate::ast::Operation;
 use crate::model::Effect;
 
-use super::{Entry, Reader};
+use super::reader::{Entry, Reader};
 
 const EFFECTS: [(&str, Effect); 3] =
     [("read", Effect::Read), ("repeatable", Effect::Repeatable), ("once", Effect::Once)];

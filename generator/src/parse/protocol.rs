@@ -6,7 +6,7 @@ use crate::model::TimeUnit;
 use crate::sources::Spanned;
 
 use super::mapping::{Mapping, int, list};
-use super::{Entry, Reader};
+use super::reader::{Entry, Reader};
 
 /// Where a header says that its value comes from.
 #[derive(Clone, Copy)]

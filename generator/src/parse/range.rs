@@ -4,7 +4,7 @@ use crate::messages;
 use crate::model::Range;
 use crate::sources::Spanned;
 
-use super::Reader;
+use super::reader::Reader;
 
 pub(super) fn range(written: &Spanned<String>, reader: &Reader<'_>) -> Option<Spanned<Range>> {
     let range = bounds(&written.value);

@@ -5,7 +5,7 @@ use crate::messages;
 use crate::model::Type;
 use crate::sources::{Span, Spanned};
 
-use super::Reader;
+use super::reader::Reader;
 
 /// Deeper nesting is no interface, and recursion has to end somewhere.
 const MAX_DEPTH: usize = 8;

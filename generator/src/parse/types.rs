@@ -7,8 +7,8 @@ use crate::sources::Spanned;
 
 use super::mapping::{any_text, int};
 use super::range::range;
+use super::reader::{Entry, Reader};
 use super::yaml::Node;
-use super::{Entry, Reader};
 
 const REPRS: [(&str, Repr); 2] = [("int32", Repr::Int32), ("string", Repr::String)];
 

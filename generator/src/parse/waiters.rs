@@ -2,7 +2,7 @@
 
 use crate::ast::{Awaited, Failures, Poll, Waiter};
 
-use super::{Entry, Reader};
+use super::reader::{Entry, Reader};
 
 impl Reader<'_> {
     pub(super) fn waiter(&self, entry: Entry<'_>) -> Waiter {
