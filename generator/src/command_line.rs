@@ -5,12 +5,14 @@ use std::{env, fs};
 
 use clap::{Parser, Subcommand};
 
-/// Generates an SDK, an OpenAPI document and a reference from a spec.
-///
-/// Exit code: 0 when all is well, 1 when the spec is wrong or files have drifted, 2 when the command line is wrong or the
-/// answer cannot be written.
+/// A command, and where it works.
 #[derive(Debug, Parser)]
-#[command(bin_name = "cargo codegen", max_term_width = 100)]
+#[command(
+    bin_name = "cargo codegen",
+    about = "Generates an SDK, an OpenAPI document and a reference from a spec.",
+    after_help = "Exit code: 0 when all is well, 1 when the spec is wrong or files have drifted, 2 when the command line \
+                  is wrong or the answer cannot be written."
+)]
 pub(crate) struct CommandLine {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -93,7 +93,7 @@ fn check(api: &Api, files: &FileSet, directories: &Directories) -> Result<String
     if drifts.is_empty() {
         return Ok(format!("{}: all {} are up to date", count(api), plural(files.iter().count(), "file")));
     }
-    let listed: String = drifts.iter().map(|drift| format!("{}/{drift}\n", out.display())).collect();
+    let listed = drifts.iter().map(|drift| format!("{}/{drift}\n", out.display())).collect::<Vec<_>>().concat();
     let drifted = plural(drifts.len(), "file");
     Err(Failure::Files(format!("{listed}\nerror: {drifted} drifted from the spec; to mend, run: {remedy}")))
 }
