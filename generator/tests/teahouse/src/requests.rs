@@ -56,7 +56,7 @@ pub struct Order {
     pub until: Option<DateTime>,
     /// For the waiter.
     ///
-    /// Sent as text. Allowed: 0 to 99.
+    /// Sent as text. Allowed: 0 to 99. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",

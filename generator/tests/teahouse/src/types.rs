@@ -9,7 +9,6 @@ use runtime::{
 use serde::{Deserialize, Serialize};
 
 use crate::enums::{Boil, Brew, Leaf};
-use crate::page::Page;
 
 /// One cup of tea.
 ///
@@ -65,7 +64,7 @@ pub struct Cup {
     pub guest: Sensitive<String>,
     /// What it looks like.
     ///
-    /// Also read from `color`, `colur`.
+    /// Also read from `color`, `colur`. See [colour-or-color](crate::errata#colour-or-color).
     #[serde(alias = "color", alias = "colur", with = "codec::text")]
     pub colour: String,
     /// Where it went.
@@ -347,7 +346,7 @@ pub struct Wish {
     pub amount: i32,
     /// How far.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -375,7 +374,7 @@ impl Wish {
     #[must_use]
     /// How far.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     pub fn brew(mut self, brew: Brew) -> Self {
         self.brew = Some(brew);
         self
@@ -447,7 +446,7 @@ pub struct Extra {
     pub milk: Option<Flag>,
     /// Grams of it.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -472,7 +471,7 @@ impl Extra {
     #[must_use]
     /// Grams of it.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     pub fn sugar(mut self, sugar: Decimal) -> Self {
         self.sugar = Some(sugar);
         self
@@ -505,7 +504,7 @@ pub(crate) static EXTRA: ObjectSchema = ObjectSchema {
     ],
 };
 
-/// A page within a type.
+/// Where leaves are kept.
 ///
 /// Document: *Shelves*.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -516,13 +515,17 @@ pub struct Shelf {
     #[serde(with = "codec::text")]
     pub name: String,
     /// What stands on it.
-    pub jars: Page<Leaf>,
+    #[serde(with = "codec::list")]
+    pub jars: Vec<Leaf>,
 }
 
 impl Shelf {
     /// Makes one of what is always there; all else is empty.
-    pub fn new(name: impl Into<String>, jars: Page<Leaf>) -> Self {
-        Self { name: name.into(), jars }
+    pub fn new(name: impl Into<String>, jars: impl Into<Vec<Leaf>>) -> Self {
+        Self {
+            name: name.into(),
+            jars: jars.into(),
+        }
     }
 }
 
@@ -532,7 +535,7 @@ impl Object for Shelf {
 
 pub(crate) static SHELF: ObjectSchema = ObjectSchema {
     name: "Shelf",
-    doc: "A page within a type.",
+    doc: "Where leaves are kept.",
     fields: &[
         FieldSchema {
             wire: "name",
@@ -547,7 +550,7 @@ pub(crate) static SHELF: ObjectSchema = ObjectSchema {
             rust: "jars",
             doc: "What stands on it.",
             required: true,
-            schema: TypeSchema::Object(<Page<Leaf> as Object>::SCHEMA),
+            schema: TypeSchema::List(&TypeSchema::Enum(Leaf::SCHEMA)),
             ..FieldSchema::NEW
         },
     ],

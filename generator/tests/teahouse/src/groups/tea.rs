@@ -278,7 +278,7 @@ impl<C> Call<Order, C> {
 
     /// For the waiter.
     ///
-    /// Sent as text. Allowed: 0 to 99.
+    /// Sent as text. Allowed: 0 to 99. See [numbers-as-text](crate::errata#numbers-as-text).
     pub fn tip(mut self, tip: i64) -> Self {
         self.request.tip = Some(tip);
         self
