@@ -59,7 +59,7 @@ impl<R: Request> Call<R> {
     ///
     /// # Errors
     ///
-    /// The platform refused ([`Error::Api`](crate::Error::Api), whose [`Code`](crate::Code) says why), or something failed on
+    /// The platform refused ([`Error::Refused`](crate::Error::Refused), whose [`Code`](crate::Code) says why), or something failed on
     /// the way there or back: see the other kinds of [`Error`](crate::Error). [`Error::outcome`](crate::Error::outcome) tells
     /// whether the call may have been executed all the same.
     pub async fn send(self) -> Result<R::Data, Error> {

@@ -25,7 +25,7 @@
 //!
 //! match client.task().create_task(1).out_user_id(100001).send_envelope().await {
 //!     Ok(envelope) => println!("{:?} at {:?}", envelope.data, envelope.server_time),
-//!     Err(Error::Api(error)) => eprintln!("{}: {error}", Code::from(error.code())),
+//!     Err(Error::Refused(error)) => eprintln!("{}: {error}", Code::from(error.code())),
 //!     Err(error) => return Err(error),
 //! }
 //! # Ok(())

@@ -67,11 +67,13 @@ pub(crate) static QUERY_PLATFORMS: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct QueryErrorDetail {
     /// Error code of the analysis, such as 15000.
+    ///
+    /// See [error-code-number-or-text](crate::errata#error-code-number-or-text).
     #[serde(with = "codec::integer")]
     pub code: i64,
     /// Language of the explanation. Chinese when left out.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -128,6 +130,8 @@ pub struct AddLabel {
     #[serde(with = "codec::text")]
     pub new_name: String,
     /// Status of the label. The document explains no value; its example sends 0.
+    ///
+    /// See [label-status](crate::errata#label-status).
     #[serde(with = "codec::integer")]
     pub status: i32,
 }
@@ -332,8 +336,6 @@ pub struct AddRenderEnv {
     #[serde(with = "codec::text")]
     pub cg_version: String,
     /// How Maya renders layers. The example sends 0.
-    ///
-    /// See [render-layer-type](crate::errata#render-layer-type).
     #[serde(with = "codec::integer")]
     pub render_layer_type: i32,
     /// Name of the environment, free to choose.
@@ -341,7 +343,7 @@ pub struct AddRenderEnv {
     pub edit_name: String,
     /// Operating system to render on.
     ///
-    /// Sent as text.
+    /// Sent as text. See [render-system-as-text](crate::errata#render-system-as-text).
     #[serde(with = "codec::as_text")]
     pub render_system: RenderSystem,
     /// Plugins, by their IDs: `pluginId` of `PluginVersion`. May be empty.
@@ -461,8 +463,6 @@ pub struct UpdateRenderEnv {
     #[serde(with = "codec::text")]
     pub cg_version: String,
     /// How Maya renders layers. The example sends 0.
-    ///
-    /// See [render-layer-type](crate::errata#render-layer-type).
     #[serde(with = "codec::integer")]
     pub render_layer_type: i32,
     /// Name of the environment that is changed.
@@ -470,7 +470,7 @@ pub struct UpdateRenderEnv {
     pub edit_name: String,
     /// Operating system to render on.
     ///
-    /// Sent as text.
+    /// Sent as text. See [render-system-as-text](crate::errata#render-system-as-text).
     #[serde(with = "codec::as_text")]
     pub render_system: RenderSystem,
     /// Plugins, by their IDs: `pluginId` of `PluginVersion`. May be empty.
@@ -773,7 +773,7 @@ pub(crate) static QUERY_USER_SETTING: ObjectSchema = ObjectSchema {
 pub struct UpdateUserSetting {
     /// Timeout of tasks, in hours.
     ///
-    /// See [over-time-meaning](crate::errata#over-time-meaning).
+    /// See [over-time-units](crate::errata#over-time-units).
     pub task_over_time: Hours,
 }
 
@@ -1050,7 +1050,8 @@ pub(crate) static GET_TASK_LIST: ObjectSchema = ObjectSchema {
 pub struct StopTask {
     /// Tasks to stop.
     ///
-    /// Also read from `taskIds`.
+    /// Also read from `taskIds`. See
+    /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
     #[serde(alias = "taskIds", with = "codec::integer::list")]
     pub task_param: Vec<i64>,
 }
@@ -1105,7 +1106,8 @@ pub(crate) static STOP_TASK: ObjectSchema = ObjectSchema {
 pub struct StartTask {
     /// Tasks to start.
     ///
-    /// Also read from `taskIds`.
+    /// Also read from `taskIds`. See
+    /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
     #[serde(alias = "taskIds", with = "codec::integer::list")]
     pub task_param: Vec<i64>,
 }
@@ -1160,7 +1162,8 @@ pub(crate) static START_TASK: ObjectSchema = ObjectSchema {
 pub struct AbortTask {
     /// Tasks to give up.
     ///
-    /// Also read from `taskIds`.
+    /// Also read from `taskIds`. See
+    /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
     #[serde(alias = "taskIds", with = "codec::integer::list")]
     pub task_param: Vec<i64>,
 }
@@ -1215,7 +1218,8 @@ pub(crate) static ABORT_TASK: ObjectSchema = ObjectSchema {
 pub struct DeleteTask {
     /// Tasks to delete.
     ///
-    /// Also read from `taskIds`.
+    /// Also read from `taskIds`. See
+    /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
     #[serde(alias = "taskIds", with = "codec::integer::list")]
     pub task_param: Vec<i64>,
 }
@@ -1421,7 +1425,8 @@ pub(crate) static QUERY_ALL_FRAME_STATS: ObjectSchema = ObjectSchema {
 pub struct RestartFailedFrames {
     /// Tasks whose failed frames are submitted again.
     ///
-    /// Also read from `taskIds`.
+    /// Also read from `taskIds`. See
+    /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
     #[serde(alias = "taskIds", with = "codec::integer::list")]
     pub task_param: Vec<i64>,
 }
@@ -1481,6 +1486,8 @@ pub struct RestartFrame {
     #[serde(with = "codec::integer")]
     pub task_ids: i64,
     /// Chosen frames, by their IDs. Counts only when `selectAll` is 0.
+    ///
+    /// See [restart-frame-ids](crate::errata#restart-frame-ids).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -1646,7 +1653,7 @@ pub struct SetOverTimeStop {
     pub task_ids: Vec<i64>,
     /// Time after which they are stopped, in seconds.
     ///
-    /// See [over-time-meaning](crate::errata#over-time-meaning).
+    /// See [over-time-units](crate::errata#over-time-units).
     pub over_time: Seconds,
 }
 

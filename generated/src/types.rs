@@ -778,7 +778,7 @@ pub struct UserSetting {
     pub use_main_balance: Option<Flag>,
     /// How many frames one machine renders together.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -787,7 +787,7 @@ pub struct UserSetting {
     pub single_node_render_frames: Option<i32>,
     /// 1 when map errors of 3ds Max are ignored.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -796,7 +796,7 @@ pub struct UserSetting {
     pub max_ignore_map_flag: Option<Flag>,
     /// Whether a task starts rendering by itself.
     ///
-    /// Sent as text. See [auto-commit-values](crate::errata#auto-commit-values).
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -808,7 +808,7 @@ pub struct UserSetting {
     pub separate_account_flag: Option<Flag>,
     /// Switch for the analysis of `mi` files and their risks.
     ///
-    /// Also read from `miFileSwitchFlag`.
+    /// Also read from `miFileSwitchFlag`. See [switch-spellings](crate::errata#switch-spellings).
     #[serde(
         alias = "miFileSwitchFlag",
         default,
@@ -818,7 +818,7 @@ pub struct UserSetting {
     pub mifile_switch_flag: Option<Flag>,
     /// Switch for leaving out the analysis of `ass` files.
     ///
-    /// Also read from `assFileSwitchFlag`.
+    /// Also read from `assFileSwitchFlag`. See [switch-spellings](crate::errata#switch-spellings).
     #[serde(
         alias = "assFileSwitchFlag",
         default,
@@ -834,7 +834,7 @@ pub struct UserSetting {
     pub download_disable: Option<Flag>,
     /// Timeout of tasks, in hours.
     ///
-    /// See [over-time-meaning](crate::errata#over-time-meaning).
+    /// See [over-time-units](crate::errata#over-time-units).
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub task_over_time: Option<Hours>,
 }
@@ -1057,13 +1057,9 @@ pub(crate) static TRANSFER_BID: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct CreatedTasks {
     /// Aliases of the tasks, such as `2W19097`.
-    ///
-    /// See [task-alias-forms](crate::errata#task-alias-forms).
     #[serde(with = "codec::text::list")]
     pub alias_task_id_list: Vec<String>,
     /// IDs of the tasks.
-    ///
-    /// See [id-width](crate::errata#id-width).
     #[serde(with = "codec::integer::list")]
     pub task_id_list: Vec<i64>,
 }
@@ -1124,7 +1120,7 @@ pub struct CodeInfo {
     pub id: Option<i64>,
     /// The error code.
     ///
-    /// Sent as text.
+    /// Sent as text. See [error-code-number-or-text](crate::errata#error-code-number-or-text).
     #[serde(with = "codec::integer::as_text")]
     pub code: i64,
     /// Whether the error may be ignored.
@@ -1158,17 +1154,12 @@ pub struct CodeInfo {
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub is_repair: Option<Flag>,
     /// By its name, whether the explanation is deleted.
-    ///
-    /// See [shown-only](crate::errata#shown-only) and
-    /// [is-delete-of-live-items](crate::errata#is-delete-of-live-items).
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub is_delete: Option<Flag>,
     /// 1 when tasks with this error are intercepted, 0 when not.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub is_open: Option<Flag>,
     /// Who changed the explanation last.
-    ///
-    /// See [shown-only](crate::errata#shown-only).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -1320,8 +1311,6 @@ pub struct TaskInfo {
     #[serde(with = "codec::integer")]
     pub id: i64,
     /// Name of the task, such as `P18278`.
-    ///
-    /// See [task-alias-forms](crate::errata#task-alias-forms).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -1435,6 +1424,8 @@ pub struct TaskInfo {
     pub completed_date: Option<Timestamp>,
     /// Time spent on rendering, in seconds, of all frames together. It may exceed the time that has
     /// passed.
+    ///
+    /// See [render-time-units](crate::errata#render-time-units).
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub render_duration: Option<Seconds>,
     /// User the task belongs to.
@@ -1474,12 +1465,10 @@ pub struct TaskInfo {
     pub task_limit: Option<i32>,
     /// Timeout of the task, in milliseconds. The document calls it the time of a reminder.
     ///
-    /// See [over-time-meaning](crate::errata#over-time-meaning).
+    /// See [over-time-units](crate::errata#over-time-units).
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub task_over_time: Option<Milliseconds>,
     /// ID of the user the task belongs to.
-    ///
-    /// See [shown-only](crate::errata#shown-only).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -1504,6 +1493,8 @@ pub struct TaskInfo {
     )]
     pub munu_task_id: Option<String>,
     /// Task that holds this one, 0 for none.
+    ///
+    /// See [layer-parent-id](crate::errata#layer-parent-id).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -1591,9 +1582,6 @@ pub struct TaskInfo {
     )]
     pub task_type_text: Option<String>,
     /// By its name, whether the task is deleted.
-    ///
-    /// See [shown-only](crate::errata#shown-only) and
-    /// [is-delete-of-live-items](crate::errata#is-delete-of-live-items).
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub is_delete: Option<Flag>,
 }
@@ -2005,7 +1993,7 @@ pub struct TaskKeyValues {
     pub all_camera: Option<String>,
     /// Cameras that are rendered.
     ///
-    /// Also read from `RenderableCarema`.
+    /// Also read from `RenderableCarema`. See [renderable-carema](crate::errata#renderable-carema).
     #[serde(
         alias = "RenderableCarema",
         default,
@@ -2139,7 +2127,7 @@ pub struct FrameInfo {
     pub end_time: Option<Timestamp>,
     /// Time spent on rendering, in seconds.
     ///
-    /// See [frame-execute-time](crate::errata#frame-execute-time).
+    /// See [render-time-units](crate::errata#render-time-units).
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub frame_execute_time: Option<Seconds>,
     /// Key of the state's name, such as `task_frame_status_4`.
@@ -2161,8 +2149,7 @@ pub struct FrameInfo {
     pub arrears_fee: Option<Decimal>,
     /// ID of the frame's job at the dispatcher.
     ///
-    /// Also read from `menuJobId`. See [munu-or-menu](crate::errata#munu-or-menu) and
-    /// [shown-only](crate::errata#shown-only).
+    /// Also read from `menuJobId`. See [munu-or-menu](crate::errata#munu-or-menu).
     #[serde(
         alias = "menuJobId",
         default,
@@ -2171,8 +2158,6 @@ pub struct FrameInfo {
     )]
     pub munu_job_id: Option<String>,
     /// Task the frame belongs to.
-    ///
-    /// See [id-width](crate::errata#id-width).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2181,8 +2166,7 @@ pub struct FrameInfo {
     pub task_id: Option<i64>,
     /// ID of the task at the dispatcher.
     ///
-    /// Also read from `menuTaskId`. See [munu-or-menu](crate::errata#munu-or-menu) and
-    /// [shown-only](crate::errata#shown-only).
+    /// Also read from `menuTaskId`. See [munu-or-menu](crate::errata#munu-or-menu).
     #[serde(
         alias = "menuTaskId",
         default,
@@ -2194,6 +2178,8 @@ pub struct FrameInfo {
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub frame_type: Option<FrameType>,
     /// How many times the frame was submitted again.
+    ///
+    /// See [recommit-count](crate::errata#recommit-count).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2202,13 +2188,12 @@ pub struct FrameInfo {
     pub recommit_flag: Option<i32>,
     /// By its name, whether the frame is a copy.
     ///
-    /// See [shown-only](crate::errata#shown-only) and
-    /// [shown-only-as-null](crate::errata#shown-only-as-null).
+    /// See [shown-only-as-null](crate::errata#shown-only-as-null).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_copy: Option<Json>,
     /// Timeout of the task, in milliseconds.
     ///
-    /// See [over-time-meaning](crate::errata#over-time-meaning).
+    /// See [over-time-units](crate::errata#over-time-units).
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub task_over_time: Option<Milliseconds>,
     /// Name of the Houdini settlement (the document's word) node.
@@ -2637,8 +2622,6 @@ pub(crate) static LABEL: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct SupportedSoftware {
     /// Whether tasks are submitted by themselves.
-    ///
-    /// See [auto-commit-values](crate::errata#auto-commit-values).
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub is_auto_commit: Option<AutoCommit>,
     /// The software.
@@ -2725,6 +2708,8 @@ pub struct Software {
     )]
     pub icon_path: Option<String>,
     /// Need for a project path.
+    ///
+    /// See [is-need-project-path](crate::errata#is-need-project-path).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3160,8 +3145,6 @@ pub struct RenderEnv {
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub os_name: Option<RenderSystem>,
     /// How Maya renders layers.
-    ///
-    /// See [render-layer-type](crate::errata#render-layer-type).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3449,7 +3432,7 @@ pub struct BlockFrame {
     pub end_time: Option<DateTime>,
     /// State of the frame.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3458,7 +3441,7 @@ pub struct BlockFrame {
     pub frame_status: Option<FrameStatus>,
     /// By its name, whether the price is at its maximum.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3467,7 +3450,7 @@ pub struct BlockFrame {
     pub is_max_price: Option<Flag>,
     /// What the balance paid.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3476,7 +3459,7 @@ pub struct BlockFrame {
     pub fee_amount: Option<Decimal>,
     /// What coupons paid.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3499,7 +3482,7 @@ pub struct BlockFrame {
     pub frame_block: Option<String>,
     /// How much is rendered, in percent.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3508,7 +3491,8 @@ pub struct BlockFrame {
     pub frame_percent: Option<Decimal>,
     /// Time spent on rendering, in seconds.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text) and
+    /// [render-time-units](crate::errata#render-time-units).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3517,7 +3501,8 @@ pub struct BlockFrame {
     pub frame_used: Option<Seconds>,
     /// Time still to come, in seconds.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text) and
+    /// [render-time-units](crate::errata#render-time-units).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",

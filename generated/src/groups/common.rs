@@ -416,7 +416,7 @@ impl<C: Clone> Common<C> {
 impl<C> Call<QueryErrorDetail, C> {
     /// Language of the explanation. Chinese when left out.
     ///
-    /// Sent as text.
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
     pub fn language(mut self, language: Language) -> Self {
         self.request.language = Some(language);
         self

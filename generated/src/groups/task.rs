@@ -543,6 +543,8 @@ impl<C> Call<QueryTaskFrames, C> {
 /// Optional parameters of [`Task::restart_frame`](crate::groups::Task::restart_frame).
 impl<C> Call<RestartFrame, C> {
     /// Chosen frames, by their IDs. Counts only when `selectAll` is 0.
+    ///
+    /// See [restart-frame-ids](crate::errata#restart-frame-ids).
     pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
         self.request.ids = Some(ids.into());
         self

@@ -9,8 +9,6 @@ mod labels;
 mod openapi;
 mod reference;
 mod rust;
-#[cfg(test)]
-mod testing;
 
 use context::Context;
 

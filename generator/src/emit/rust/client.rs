@@ -181,7 +181,10 @@ pub(super) fn made(context: &Context<'_>, path: &TokenStream) -> TokenStream {
 
 /// Of the hidden function around an example: what the client is made with.
 pub(super) fn parameters(api: &Api) -> String {
-    let parameters = settings(api).iter().map(|setting| setting.argument().to_string().replace(" :", ":").replace(" < ", "<").replace(" >", ">")).collect::<Vec<_>>();
+    let parameters = settings(api)
+        .iter()
+        .map(|setting| setting.argument().to_string().replace(" :", ":").replace(" < ", "<").replace(" >", ">"))
+        .collect::<Vec<_>>();
     parameters.join(", ")
 }
 

@@ -45,8 +45,23 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         }
     });
     let page = context.page.is_some();
-    let (page, page_export) = (page.then(|| quote!(mod page;)), page.then(|| quote!(pub use page::Page;)));
-    let waiters = (!context.waiters.is_empty()).then(|| quote!(pub mod waiters;));
+    let (page, page_export) = (
+        page.then(|| {
+            quote!(
+                mod page;
+            )
+        }),
+        page.then(|| {
+            quote!(
+                pub use page::Page;
+            )
+        }),
+    );
+    let waiters = (!context.waiters.is_empty()).then(|| {
+        quote!(
+            pub mod waiters;
+        )
+    });
     let items = quote! {
         #[cfg(feature = "blocking")]
         pub mod blocking;
@@ -106,10 +121,8 @@ fn doc(context: &Context<'_>) -> Doc {
     if !context.guide.is_empty() {
         doc = doc.heading("Guide").text("The [`guide`] shows how all of this is used, section by section.");
     }
-    doc.heading("Document").text(&format!(
-        "Made from: *{}*. It contradicts itself in places: see [`errata`].",
-        escape(&context.document)
-    ))
+    doc.heading("Document")
+        .text(&format!("Made from: *{}*. It contradicts itself in places: see [`errata`].", escape(&context.document)))
 }
 
 fn first_call(context: &Context<'_>, operation: &Operation) -> String {
@@ -129,7 +142,7 @@ fn api_error(context: &Context<'_>, operation: &Operation) -> String {
     let matched = quote! {
         match #example.send_envelope().await {
             Ok(envelope) => println!("{:?} at {:?}", envelope.data, envelope.server_time),
-            Err(#krate::Error::Api(error)) => eprintln!("{}: {error}", #krate::Code::from(error.code())),
+            Err(#krate::Error::Refused(error)) => eprintln!("{}: {error}", #krate::Code::from(error.code())),
             Err(error) => return Err(error),
         }
     };

@@ -15,7 +15,19 @@ const CRATES: [&str; 4] = ["crate", "runtime", "serde", "std"];
 
 /// What every file calls by these names; the generated crate has a `Client` of its own.
 const PRELUDE: [&str; 13] = [
-    "Box", "Client", "Clone", "Debug", "Default", "From", "Into", "IntoIterator", "Iterator", "Option", "Result", "String", "Vec",
+    "Box",
+    "Client",
+    "Clone",
+    "Debug",
+    "Default",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Option",
+    "Result",
+    "String",
+    "Vec",
 ];
 
 type Path = Vec<String>;

@@ -46,12 +46,11 @@ pub(super) fn argument(context: &Context<'_>, ty: &Type, sensitive: bool, json: 
         }
         // It is made of its very type. Only text can be wrapped as it stands.
         _ if sensitive => exact(context, ty, json),
-        (Type::Seconds | Type::Milliseconds | Type::Hours, _) => number(json),
         (Type::Flag, _) if matches!(integer(json), 0 | 1) => {
             let on = integer(json) == 1;
             quote!(#on)
         }
-        (Type::Flag, _) => number(json),
+        (Type::Flag | Type::Seconds | Type::Milliseconds | Type::Hours, _) => number(json),
         (Type::Json, Json::Bool(value)) => quote!(#value),
         (Type::Json, Json::String(text)) => quote!(#text),
         (Type::List(item), Json::Array(items)) => {

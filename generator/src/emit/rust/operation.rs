@@ -40,10 +40,8 @@ fn table(context: &Context<'_>, operation: &Operation) -> TokenStream {
         let (number, size) = (&page.number, &page.size);
         quote!(runtime::Paging { number: #number, size: #size })
     }));
-    let data = match response {
-        Some(ty) => schema::of_type(context, ty),
-        None => quote!(runtime::TypeSchema::Nothing),
-    };
+    let nothing = || quote!(runtime::TypeSchema::Nothing);
+    let data = response.as_ref().map_or_else(nothing, |ty| schema::of_type(context, ty));
     let request_file = format!("../{}", examples::request_path(operation));
     let response_file = format!("../{}", examples::response_path(operation));
     quote! {

@@ -23,9 +23,10 @@ pub(super) fn paged(context: &Context<'_>, operation: &Operation) -> Option<Toke
     let (size, items) = (ident(&size.name.snake), ident(&page.fields.get(page.items)?.name.snake));
     let number_field = ident(&number.name.snake);
     // The first page comes when none is asked for.
-    let (asked, turned) = match number.optional {
-        true => (quote!(self.#number_field.unwrap_or(1)), quote!(Some(number))),
-        false => (quote!(self.#number_field), quote!(number)),
+    let (asked, turned) = if number.optional {
+        (quote!(self.#number_field.unwrap_or(1)), quote!(Some(number)))
+    } else {
+        (quote!(self.#number_field), quote!(number))
     };
     let total_field = ident(&total.name.snake);
     let total = if total.ty == Type::Int64 { quote!(data.#total_field) } else { quote!(data.#total_field.into()) };

@@ -28,9 +28,9 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     if context.waiters.is_empty() {
         return;
     }
-    let doc = Doc::new()
-        .text("What is waited for, and how one looks.")
-        .text("The methods of [`groups`](crate::groups) make waits for it, and [`Wait`](crate::Wait) does the waiting.");
+    let doc = Doc::new().text("What is waited for, and how one looks.").text(
+        "The methods of [`groups`](crate::groups) make waits for it, and [`Wait`](crate::Wait) does the waiting.",
+    );
     let waiters = context.waiters.iter().map(|waiter| item(context, waiter));
     RustFile::of(ModulePath::Waiters, doc).items(waiters).write("src/waiters.rs", files);
 }
@@ -200,14 +200,14 @@ fn doc(context: &Context<'_>, waiter: &Waiter) -> Doc {
         let children = code(&subject.fields[children].name.wire);
         format!("Where it holds others ({children}), their states count in place of its own.")
     });
-    let (waited, parameters) = (waited(context, waiter), format!("client: {}::Client", context.krate()));
+    let (code, parameters) = (waited(context, waiter), format!("client: {}::Client", context.krate()));
     Doc::new()
         .prose(&waiter.doc)
         .list([given])
         .text(&format!("It looks with {poll}, and goes by {status}:"))
         .list(ends(context, waiter))
         .texts(children)
-        .example(&sample(context, &waited, &parameters, "Box<dyn std::error::Error>"))
+        .example(&sample(context, &code, &parameters, "Box<dyn std::error::Error>"))
 }
 
 /// What becomes of the wait with each state.
@@ -218,7 +218,10 @@ fn ends(context: &Context<'_>, waiter: &Waiter) -> impl Iterator<Item = String> 
     let error = |variant| ModulePath::Root.link(&format!("WaitError::{variant}"));
     let holds = ModulePath::Root.target("Wait::through_holds");
     let ends = [
-        (Progress::Done, format!("it ended well, and the wait gives the {}", ModulePath::Types.link(&subject.name.pascal))),
+        (
+            Progress::Done,
+            format!("it ended well, and the wait gives the {}", ModulePath::Types.link(&subject.name.pascal)),
+        ),
         (
             Progress::Failed,
             format!(

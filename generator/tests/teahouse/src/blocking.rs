@@ -9,7 +9,7 @@
 //! # fn example(tea_crate: impl Into<String>, table: i64) -> Result<(), teahouse::Error> {
 //! use teahouse::{Credentials, DateTime, Decimal, Json, blocking};
 //! use teahouse::enums::{Brew, Leaf};
-//! use teahouse::types::{Extra, Wish};
+//! use teahouse::types::{Range, Wish};
 //!
 //! let client = blocking::Client::new(Credentials::from_env()?, tea_crate, table)?;
 //! let list = client
@@ -19,7 +19,7 @@
 //!             Wish::new(12, Leaf::Green)
 //!                 .brew(Brew::Ready)
 //!                 .extra(
-//!                     Extra::new()
+//!                     Range::new()
 //!                         .milk(true)
 //!                         .sugar("7.50".parse::<Decimal>().expect("as documented")),
 //!                 ),

@@ -54,7 +54,7 @@
 //!
 //! *Why:* The example does.
 //!
-//! Concerns `types.Wish.brew`, `types.Extra.sugar`, `operations.order.tip`.
+//! Concerns `types.Wish.brew`, `types.Range.sugar`, `operations.order.tip`.
 //!
 //! # answer-without-tray
 //!

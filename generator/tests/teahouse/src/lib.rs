@@ -8,7 +8,7 @@
 //! # async fn example(tea_crate: impl Into<String>, table: i64) -> Result<(), teahouse::Error> {
 //! use teahouse::{Credentials, DateTime, Decimal, Json};
 //! use teahouse::enums::{Brew, Leaf};
-//! use teahouse::types::{Extra, Wish};
+//! use teahouse::types::{Range, Wish};
 //!
 //! let client = teahouse::Client::new(Credentials::from_env()?, tea_crate, table)?;
 //! let list = client
@@ -18,7 +18,7 @@
 //!             Wish::new(12, Leaf::Green)
 //!                 .brew(Brew::Ready)
 //!                 .extra(
-//!                     Extra::new()
+//!                     Range::new()
 //!                         .milk(true)
 //!                         .sugar("7.50".parse::<Decimal>().expect("as documented")),
 //!                 ),
@@ -42,7 +42,7 @@
 //! # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
 //! use teahouse::{Code, DateTime, Decimal, Error, Json};
 //! use teahouse::enums::{Brew, Leaf};
-//! use teahouse::types::{Extra, Wish};
+//! use teahouse::types::{Range, Wish};
 //!
 //! match client
 //!     .tea()
@@ -51,7 +51,7 @@
 //!             Wish::new(12, Leaf::Green)
 //!                 .brew(Brew::Ready)
 //!                 .extra(
-//!                     Extra::new()
+//!                     Range::new()
 //!                         .milk(true)
 //!                         .sugar("7.50".parse::<Decimal>().expect("as documented")),
 //!                 ),
@@ -67,7 +67,7 @@
 //!     .await
 //! {
 //!     Ok(envelope) => println!("{:?} at {:?}", envelope.data, envelope.server_time),
-//!     Err(Error::Api(error)) => eprintln!("{}: {error}", Code::from(error.code())),
+//!     Err(Error::Refused(error)) => eprintln!("{}: {error}", Code::from(error.code())),
 //!     Err(error) => return Err(error),
 //! }
 //! # Ok(())

@@ -4,7 +4,7 @@
 
 use runtime::{
     DateTime, Decimal, FieldSchema, Flag, Hours, Json, Milliseconds, Object,
-    ObjectSchema, Range, Seconds, Sensitive, Timestamp, TypeSchema, codec,
+    ObjectSchema, Seconds, Sensitive, Timestamp, TypeSchema, codec,
 };
 use serde::{Deserialize, Serialize};
 
@@ -169,7 +169,7 @@ pub(crate) static CUP: ObjectSchema = ObjectSchema {
             rust: "degrees",
             doc: "How hot it is.",
             required: true,
-            range: Some(Range {
+            range: Some(runtime::Range {
                 min: Some(0),
                 max: Some(100),
             }),
@@ -325,7 +325,10 @@ pub(crate) static SAUCER: ObjectSchema = ObjectSchema {
             rust: "size",
             doc: "Across.",
             required: true,
-            range: Some(Range { min: Some(1), max: None }),
+            range: Some(runtime::Range {
+                min: Some(1),
+                max: None,
+            }),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -355,7 +358,7 @@ pub struct Wish {
     pub brew: Option<Brew>,
     /// What goes with it.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
-    pub extra: Option<Extra>,
+    pub extra: Option<Range>,
     /// What to brew.
     pub leaf: Leaf,
 }
@@ -382,7 +385,7 @@ impl Wish {
 
     #[must_use]
     /// What goes with it.
-    pub fn extra(mut self, extra: Extra) -> Self {
+    pub fn extra(mut self, extra: Range) -> Self {
         self.extra = Some(extra);
         self
     }
@@ -401,7 +404,7 @@ pub(crate) static WISH: ObjectSchema = ObjectSchema {
             rust: "amount",
             doc: "How many cups.",
             required: true,
-            range: Some(Range {
+            range: Some(runtime::Range {
                 min: Some(1),
                 max: Some(12),
             }),
@@ -420,7 +423,7 @@ pub(crate) static WISH: ObjectSchema = ObjectSchema {
             wire: "extra",
             rust: "extra",
             doc: "What goes with it.",
-            schema: TypeSchema::Object(&EXTRA),
+            schema: TypeSchema::Object(&RANGE),
             ..FieldSchema::NEW
         },
         FieldSchema {
@@ -440,7 +443,7 @@ pub(crate) static WISH: ObjectSchema = ObjectSchema {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
-pub struct Extra {
+pub struct Range {
     /// Whether there is milk in it.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub milk: Option<Flag>,
@@ -455,7 +458,7 @@ pub struct Extra {
     pub sugar: Option<Decimal>,
 }
 
-impl Extra {
+impl Range {
     /// Makes one of what is always there; all else is empty.
     pub fn new() -> Self {
         Self { milk: None, sugar: None }
@@ -478,12 +481,12 @@ impl Extra {
     }
 }
 
-impl Object for Extra {
-    const SCHEMA: &'static ObjectSchema = &EXTRA;
+impl Object for Range {
+    const SCHEMA: &'static ObjectSchema = &RANGE;
 }
 
-pub(crate) static EXTRA: ObjectSchema = ObjectSchema {
-    name: "Extra",
+pub(crate) static RANGE: ObjectSchema = ObjectSchema {
+    name: "Range",
     doc: "What goes with a wish.",
     fields: &[
         FieldSchema {

@@ -7,7 +7,7 @@
 #![allow(clippy::unreadable_literal, reason = "numbers are written as in the document")]
 use teahouse::{DateTime, Decimal, Json};
 use teahouse::enums::{Brew, Leaf};
-use teahouse::types::{Extra, Wish};
+use teahouse::types::{Range, Wish};
 
 #[tokio::test]
 async fn order() {
@@ -20,7 +20,7 @@ async fn order() {
                 Wish::new(12, Leaf::Green)
                     .brew(Brew::Ready)
                     .extra(
-                        Extra::new()
+                        Range::new()
                             .milk(true)
                             .sugar("7.50".parse::<Decimal>().expect("as documented")),
                     ),

@@ -42,7 +42,7 @@ impl<C: Clone> Tea<C> {
 
     /// use teahouse::enums::{Brew, Leaf};
 
-    /// use teahouse::types::{Extra, Wish};
+    /// use teahouse::types::{Range, Wish};
 
     ///
     /// let list = client
@@ -52,7 +52,7 @@ impl<C: Clone> Tea<C> {
     ///             Wish::new(12, Leaf::Green)
     ///                 .brew(Brew::Ready)
     ///                 .extra(
-    ///                     Extra::new()
+    ///                     Range::new()
     ///                         .milk(true)
     ///                         .sugar("7.50".parse::<Decimal>().expect("as documented")),
     ///                 ),
