@@ -47,6 +47,7 @@ mod prepared;
 mod protocol;
 mod retries;
 mod road;
+pub mod schema;
 mod sensitive;
 mod serve;
 mod server;
@@ -98,6 +99,9 @@ pub use self::protocol::{
     Category, CodeInfo, EnvelopeNames, Executed, Header, Piece, Protocol, Retry, Signing, Source, TimeUnit,
 };
 pub use self::retries::Retries;
+pub use self::schema::{
+    EnumSchema, FieldSchema, Object, ObjectSchema, TypeSchema, ValidationError, ValidationErrorKind, validate,
+};
 pub use self::sensitive::Sensitive;
 pub use self::serve::{Refused, Reply, UnreadableError, serve};
 pub use self::server::Server;
