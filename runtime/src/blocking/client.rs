@@ -1,11 +1,9 @@
 //! The client for programs that are not asynchronous.
 
-mod worker;
-
 use std::fmt;
 use std::sync::Arc;
 
-use self::worker::Worker;
+use super::worker::Worker;
 use crate::{Bulk, Envelope, Error, Json, Operation, Options, Report, Request};
 
 /// A [client](crate::Client) whose calls wait for the answer. Cheap to clone, and for as many threads as you like.

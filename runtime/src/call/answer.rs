@@ -1,7 +1,8 @@
 //! What came back.
 
+use super::context::History;
+use super::error::{DecodeError, NotEnvelopeError, StatusError};
 use crate::envelope::{self, Head, Opened, Unreadable};
-use crate::error::{DecodeError, History, NotEnvelopeError, StatusError};
 use crate::{Envelope, Error, Incoming, Protocol, Refusal, Wire};
 
 impl Incoming {

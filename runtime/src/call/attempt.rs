@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-use crate::client::Inner;
-use crate::error::{Bound, ConnectionError, History, TimeoutError, TooLongError};
-use crate::observer::{Attempt, AttemptEnd};
-use crate::road::Broken;
-use crate::telemetry::Span;
+use super::client::Inner;
+use super::context::History;
+use super::error::{Bound, ConnectionError, TimeoutError, TooLongError};
+use super::observer::{Attempt, AttemptEnd};
+use super::telemetry::Span;
+use crate::transport::Broken;
 use crate::{Error, Incoming, Outgoing};
 
 /// When an attempt must have ended.

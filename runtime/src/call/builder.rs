@@ -8,14 +8,11 @@ use std::time::Duration;
 use reqwest::ClientBuilder;
 use tokio::sync::Semaphore;
 
-use crate::base_url::{Address, BaseUrl};
-use crate::bounds::Bounds;
-use crate::budget::Budget;
-use crate::client::Inner;
-use crate::clock::{Correction, SystemClock};
+use super::client::Inner;
+use super::clock::{Correction, SystemClock};
+use super::retry_throttle::Budget;
 use crate::header::{PreparedHeader, http_name};
-use crate::http::Http;
-use crate::road::Road;
+use crate::transport::{Address, BaseUrl, Bounds, Http, Road};
 use crate::{Client, Clock, ConfigurationError, Credentials, Error, Observer, Protocol, Retries, Server, Transport};
 
 /// Sets up a client.

@@ -7,14 +7,12 @@ use reqwest::Method;
 use reqwest::header::HeaderName;
 use tokio::sync::Semaphore;
 
-use crate::base_url::BaseUrl;
-use crate::bounds::Bounds;
-use crate::budget::Budget;
-use crate::call::Call;
-use crate::clock::Correction;
-use crate::error::EncodeError;
+use super::clock::Correction;
+use super::error::EncodeError;
+use super::retry_loop::Call;
+use super::retry_throttle::Budget;
 use crate::header::PreparedHeader;
-use crate::road::Road;
+use crate::transport::{BaseUrl, Bounds, Road};
 use crate::wire::Written;
 use crate::{
     Clock, Credentials, Envelope, Error, Json, Observer, Operation, Options, Prepared, Protocol, Request, Retries, Wire,

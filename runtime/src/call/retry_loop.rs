@@ -5,11 +5,13 @@ use std::time::Duration;
 use tokio::sync::SemaphorePermit;
 use tokio::time::{Instant, sleep, timeout_at};
 
-use crate::attempt::{Limits, Made, after};
-use crate::budget::{self, Hold};
-use crate::client::Inner;
-use crate::error::{Bound, History, TimeoutError};
-use crate::{Envelope, Error, Operation, Options, Parameters, Retries, Retry, Wire, clock, retries};
+use super::attempt::{Limits, Made, after};
+use super::client::Inner;
+use super::context::History;
+use super::error::{Bound, TimeoutError};
+use super::retry_throttle::{self, Hold};
+use super::{clock, retry_policy};
+use crate::{Envelope, Error, Operation, Options, Parameters, Retries, Retry, Wire};
 
 /// A call on its way.
 ///
@@ -117,7 +119,7 @@ impl<'c> Call<'c> {
     }
 
     fn succeeded(&self, made: &Made, code: i64) {
-        self.client.budget.give(self.cost.max(budget::SUCCESS));
+        self.client.budget.give(self.cost.max(retry_throttle::SUCCESS));
         self.client.ended(self.history, made, Some(code), None, None);
     }
 
@@ -146,14 +148,14 @@ impl<'c> Call<'c> {
 
     fn pause(&mut self, made: &Made, error: &Error, is_mended: bool) -> Option<Duration> {
         let operation = self.history.operation;
-        if self.history.attempts >= self.retries.attempts || !retries::is_harmless(operation, error) {
+        if self.history.attempts >= self.retries.attempts || !retry_policy::is_harmless(operation, error) {
             return None;
         }
         if is_mended && !self.is_corrected {
             self.is_corrected = true;
             return Some(Duration::ZERO);
         }
-        let cost = retries::cost(error)?;
+        let cost = retry_policy::cost(error)?;
         let pause = self.retries.backoff.pause(self.history.attempts, made.retry_after);
         if after(Instant::now(), pause) >= self.limits.deadline {
             return None;

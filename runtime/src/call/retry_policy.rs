@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::backoff::Backoff;
-use crate::{Effect, Error, Operation, Outcome, Retry, budget};
+use super::backoff::Backoff;
+use super::retry_throttle as budget;
+use crate::{Effect, Error, Operation, Outcome, Retry};
 
 /// How often a call is tried, and how long is waited in between.
 ///

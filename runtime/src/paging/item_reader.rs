@@ -2,11 +2,13 @@
 
 use std::mem;
 
-use super::batch::Batch;
-use super::found::Found;
-use super::memory::Memory;
-use crate::paged::{Course, Feed, Page};
-use crate::supply::Outlet;
+use super::demand::Outlet;
+use super::missed_items::Found;
+use super::new_items::Batch;
+use super::page::Page;
+use super::page_cursor::Course;
+use super::page_fetcher::Feed;
+use super::seen_ids::Memory;
 use crate::{Error, Identity, MovedError, Paged};
 
 /// So often pages are read again before the list is said to move too fast.

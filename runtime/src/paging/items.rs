@@ -1,10 +1,5 @@
 //! The items of a list.
 
-mod batch;
-mod found;
-mod memory;
-mod reader;
-
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -12,8 +7,9 @@ use std::{fmt, vec};
 
 use futures_core::Stream;
 
-use self::batch::Batch;
-use crate::paged::Reading;
+use super::item_reader as reader;
+use super::new_items::Batch;
+use super::page_reader::Reading;
 use crate::{Client, Error, Options, Paged};
 
 /// The items of a list, from the first of the page that the request asks for to the last of all.

@@ -2,8 +2,8 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::memory::Memory;
-use crate::paged::Page;
+use super::page::Page;
+use super::seen_ids::Memory;
 use crate::{Identity, Paged};
 
 /// The news of pages that were read again, in the order of the list.

@@ -5,7 +5,7 @@ use std::{mem, panic};
 
 use tokio::task::JoinHandle;
 
-use crate::supply::Outlet;
+use super::demand::Outlet;
 use crate::{Client, ConfigurationError, Error, Options, Paged};
 
 /// Asks for page after page, and for some ahead.

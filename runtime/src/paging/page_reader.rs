@@ -3,8 +3,8 @@
 use std::fmt;
 use std::task::{Context, Poll, ready};
 
-use super::Feed;
-use crate::supply::{Outlet, Supply};
+use super::demand::{Outlet, Supply};
+use super::page_fetcher::Feed;
 use crate::{Client, Error, Options, Paged};
 
 /// A list that is being read by a task of its own, which begins when the first value is wanted.

@@ -1,14 +1,5 @@
 //! Lists that come page by page.
 
-mod course;
-mod feed;
-mod page;
-mod reading;
-
-pub(crate) use self::course::Course;
-pub(crate) use self::feed::Feed;
-pub(crate) use self::page::{Page, print_of};
-pub(crate) use self::reading::Reading;
 use crate::{Identity, Request, Wire};
 
 /// A request that asks for one page of a longer list.

@@ -6,10 +6,12 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-use crate::error::MovedError;
-use crate::paged::{Course, Feed, Reading, print_of};
-use crate::supply::Outlet;
-use crate::{Client, Error, Options, Paged};
+use super::demand::Outlet;
+use super::page::print_of;
+use super::page_cursor::Course;
+use super::page_fetcher::Feed;
+use super::page_reader::Reading;
+use crate::{Client, Error, MovedError, Options, Paged};
 
 /// The pages of a list, as the platform gives them, from the page that the request asks for to the last.
 ///

@@ -9,7 +9,6 @@ mod recorder;
 mod recording;
 mod reply;
 mod script;
-mod sockets;
 
 pub use self::recorder::Recorder;
 pub use self::recording::{Exchange, Recording, RecordingError};

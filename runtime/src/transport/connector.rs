@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::bounds::Bounds;
-use crate::http::Http;
+use super::http::Http;
+use super::limits::Bounds;
 use crate::{Incoming, Outgoing, Transport, TransportError};
 
 /// The way that requests take.

@@ -11,8 +11,8 @@ use reqwest::redirect::Policy;
 use reqwest::{ClientBuilder, Request, Response};
 use tokio::time::timeout;
 
-use crate::bounds::Bounds;
-use crate::road::Broken;
+use super::connector::Broken;
+use super::limits::Bounds;
 use crate::{ConfigurationError, Incoming, Outgoing, TransportError};
 
 /// Connections that are idle for longer are not used again: the platform might close one in the very moment in which a

@@ -3,10 +3,11 @@
 use std::pin::Pin;
 use std::time::Duration;
 
-use crate::bounds::Bounds;
-use crate::http::Http;
-use crate::road::Broken;
-use crate::{Error, Incoming, Outgoing, Transport, TransportError, base_url};
+use super::base_url;
+use super::connector::Broken;
+use super::http::Http;
+use super::limits::Bounds;
+use crate::{Error, Incoming, Outgoing, Transport, TransportError};
 
 /// HTTP over sockets, with default settings.
 pub(crate) struct Sockets {

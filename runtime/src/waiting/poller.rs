@@ -5,9 +5,9 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
 use super::ends::{Failed, GaveUp, WaitError, Why};
-use super::{FailureOf, Wait, WaitErrorOf, Waiter};
-use crate::error::{Bound, History, TimeoutError};
-use crate::{Client, Error, Items, Options, Progress, Request, Retry};
+use super::wait::{FailureOf, Wait, WaitErrorOf, Waiter};
+use crate::call::{Bound, History};
+use crate::{Client, Error, Items, Options, Progress, Request, Retry, TimeoutError};
 
 /// Longer than any program runs, and no more than a clock can add.
 const FOREVER: Duration = Duration::from_hours(24 * 365 * 30);

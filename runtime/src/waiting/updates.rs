@@ -7,10 +7,11 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::look::Looker;
-use super::{Wait, WaitError, WaitErrorOf, Waiter};
+use super::ends::WaitError;
+use super::poller::Looker;
+use super::wait::{Wait, WaitErrorOf, Waiter};
 use crate::Client;
-use crate::supply::{Outlet, Supply};
+use crate::paging::{Outlet, Supply};
 
 type Update<W> = Result<<W as Waiter>::Subject, WaitErrorOf<W>>;
 

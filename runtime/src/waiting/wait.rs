@@ -1,17 +1,12 @@
 //! Waiting for an end.
 
-mod ends;
-mod look;
-mod pace;
-mod updates;
-
 use std::fmt;
 use std::time::Duration;
 
-pub use self::ends::{Failed, GaveUp, WaitError, Why};
-use self::look::Looker;
-use self::pace::Pace;
-pub use self::updates::Updates;
+use super::ends::WaitError;
+use super::poll_interval::Pace;
+use super::poller::Looker;
+use super::updates::Updates;
 use crate::{Client, Options, Paged, Progress, Request};
 
 /// What is waited for: how to look, and what to make of it.
@@ -53,13 +48,13 @@ type OnProgress<S> = Box<dyn FnMut(&S) + Send>;
 #[must_use = "nothing is waited for until `wait` or `updates` is called"]
 pub struct Wait<W: Waiter, H = Client> {
     handle: H,
-    waiter: W,
-    options: Options,
-    pace: Pace,
-    deadline: Duration,
-    goes_through_holds: bool,
-    tolerance: u32,
-    on_progress: Option<OnProgress<W::Subject>>,
+    pub(super) waiter: W,
+    pub(super) options: Options,
+    pub(super) pace: Pace,
+    pub(super) deadline: Duration,
+    pub(super) goes_through_holds: bool,
+    pub(super) tolerance: u32,
+    pub(super) on_progress: Option<OnProgress<W::Subject>>,
 }
 
 impl<W: Waiter, H> Wait<W, H> {

@@ -1,9 +1,7 @@
 //! How often a signature allocates.
 
-mod sample;
-
+use crate::sample::{PlugIn, RenderScene};
 use rayvision_runtime::{Credentials, StringToSign};
-use sample::{PlugIn, RenderScene};
 
 #[test]
 fn a_signature_allocates_at_most_twice() {
@@ -18,7 +16,7 @@ fn a_signature_allocates_at_most_twice() {
     };
     let headers = [("UTCTimestamp", "1535957371"), ("accessId", "id"), ("channel", "4"), ("nonce", "11886")];
     let string = StringToSign {
-        pieces: sample::STRING,
+        pieces: crate::sample::STRING,
         method: "POST",
         host: "task.renderbus.com",
         path: "/api/render/task/renderScene",

@@ -1,9 +1,6 @@
 //! Requests about many things at once.
 
-mod depot;
-mod sample;
-
-use depot::{Answer, Depot, FORBIDDEN, MISSING, SIGNATURE, StartJobs, StopJobs};
+use crate::fake_platform::{Answer, Depot, FORBIDDEN, MISSING, SIGNATURE, StartJobs, StopJobs};
 use rayvision_runtime::{Error, Json, Options, Report, send_each};
 
 /// A platform that answers a part by the worst of what is in it.

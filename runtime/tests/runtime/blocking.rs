@@ -1,14 +1,10 @@
 //! The client for programs that are not asynchronous.
-#![cfg(feature = "blocking")]
-
-mod depot;
-mod sample;
 
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use depot::{Answer, Depot, JobEnds, ListJobs, State, StopJobs, job, jobs};
+use crate::fake_platform::{Answer, Depot, JobEnds, ListJobs, State, StopJobs, job, jobs};
 use rayvision_runtime::blocking::{self, Client};
 use rayvision_runtime::{ConfigurationError, Error, Items, Json, Options, Pages, Wait, WaitError};
 use serde_json::json;
@@ -83,7 +79,7 @@ async fn inside_asynchronous_code_all_is_an_error_and_nothing_panics() {
     let depot = depot();
     let client = client(&depot);
     assert!(is_inside(&client.send(&ListJobs::new(1, 10)).expect_err("an error")));
-    let error = client.send_untyped(&depot::LIST_JOBS, &json!({}), Options::default()).expect_err("an error");
+    let error = client.send_untyped(&crate::fake_platform::LIST_JOBS, &json!({}), Options::default()).expect_err("an error");
     assert!(is_inside(&error));
     let mut items = Items::new(client.clone(), ListJobs::new(1, 10), Options::default());
     assert!(matches!(items.next(), Some(Err(error)) if is_inside(&error)));

@@ -1,13 +1,10 @@
 //! Calls that are dropped on their way.
 
-mod sample;
-mod scripted;
-
 use std::time::Duration;
 
+use crate::sample::Ping;
+use crate::scripted_transport::{Scripted, Step, builder, granted};
 use rayvision_runtime::{Client, Retries};
-use sample::Ping;
-use scripted::{Scripted, Step, builder, granted};
 use tokio::time::{sleep, timeout};
 
 /// Whatever a call is doing when it is dropped: its place is free again, and what it had put by for a retry is back.
@@ -60,7 +57,7 @@ async fn a_call_that_waits_in_line_can_be_dropped() {
 #[tokio::test(start_paused = true)]
 async fn a_call_that_is_never_polled_is_never_made() {
     let transport = Scripted::new([granted()]);
-    let client = scripted::client(&transport);
+    let client = crate::scripted_transport::client(&transport);
     drop(client.send(&Ping {}));
     sleep(Duration::from_secs(1)).await;
     assert!(transport.seen().is_empty());

@@ -1,13 +1,11 @@
 //! The canonical form of typed values is that of their JSON, whatever they hold.
 #![allow(missing_docs, reason = "types of this test only")]
 
-mod sample;
-
+use crate::sample::{PlugIn, RenderScene};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use rayvision_runtime::{Json, Parameters, Piece, StringToSign, parameters};
-use sample::{PlugIn, RenderScene};
 use serde_json::{Map, json};
 
 rayvision_runtime::object! {
@@ -137,7 +135,7 @@ fn nothing_makes_nothing() {
     for nothing in [json!({}), json!([]), json!(null), json!({ "a": [], "b": {}, "c": null, "d": [[], {}, [null]] })] {
         assert_eq!(streamed(&[], &nothing), "");
     }
-    assert_eq!(streamed(&[], &sample::Ping {}), "");
+    assert_eq!(streamed(&[], &crate::sample::Ping {}), "");
 }
 
 #[test]

@@ -1,15 +1,12 @@
 //! A clock that is wrong, and the platform that tells the time.
 
-mod sample;
-mod scripted;
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::sample::Ping;
+use crate::scripted_transport::{EFFECTS, Scripted, Step, builder, code, granted, send};
 use rayvision_runtime::{Client, Clock, Error, Outcome, Retries, SignedDuration};
-use sample::Ping;
-use scripted::{EFFECTS, Scripted, Step, builder, code, granted, send};
 
 const NOW: i64 = 1_700_000_000_000;
 const DAY: i64 = 24 * 60 * 60 * 1_000;

@@ -1,15 +1,13 @@
 //! Credentials: what is taken, what is refused, and that the key never shows.
 
-mod sample;
-
+use crate::sample::{PROTOCOL, Ping};
 use rayvision_runtime::{Builder, Client, Credentials, CredentialsFlaw, Error, Sensitive, StringToSign};
-use sample::{PROTOCOL, Ping};
 
 const KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
 
 fn string(path: &str) -> StringToSign<'_> {
     StringToSign {
-        pieces: sample::STRING,
+        pieces: crate::sample::STRING,
         method: "POST",
         host: "task.renderbus.com",
         path,

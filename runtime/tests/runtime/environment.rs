@@ -14,7 +14,7 @@ const PRINTS: &str = "RAYVISION_TEST_PRINTS";
 /// Runs the test with these variables, and tells what it printed.
 fn with(variables: &[(&str, &str)]) -> String {
     let mut command = Command::new(env::current_exe().expect("this test"));
-    command.args(["--exact", "errors_name_the_variable", "--nocapture"]);
+    command.args(["--exact", "environment::errors_name_the_variable", "--nocapture"]);
     command.env_remove(ID).env_remove(KEY).env(PRINTS, "1").envs(variables.iter().copied());
     let output = command.output().expect("runs");
     String::from_utf8_lossy(&output.stdout).into_owned()

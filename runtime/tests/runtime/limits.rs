@@ -1,13 +1,10 @@
 //! The bounds of calls, which hold for any transport.
 
-mod sample;
-mod scripted;
-
 use std::time::Duration;
 
+use crate::sample::Ping;
+use crate::scripted_transport::{EFFECTS, Scripted, Step, builder, client, granted, send};
 use rayvision_runtime::{Client, ConfigurationError, Error, Options, Outcome, Retries};
-use sample::Ping;
-use scripted::{EFFECTS, Scripted, Step, builder, client, granted, send};
 use tokio::time::Instant;
 
 fn seconds(seconds: u64) -> Duration {
@@ -123,7 +120,7 @@ async fn answers_of_any_transport_are_limited() {
     let transport = Scripted::new([granted()]);
     for effect in EFFECTS {
         let client: Client =
-            builder().transport(transport.clone()).response_limit(scripted::GRANTED.len() - 1).build().expect("client");
+            builder().transport(transport.clone()).response_limit(crate::scripted_transport::GRANTED.len() - 1).build().expect("client");
         let error = send(&client, effect).await.expect_err("too long");
         assert!(matches!(error, Error::TooLong(_)) && error.attempts() == 1, "{error:?}");
         assert_eq!(error.outcome(), Outcome::Unknown);

@@ -1,9 +1,7 @@
 //! What the macros make.
 
-mod sample;
-
+use crate::sample::{Big, Empty, FeeType, Job, JobStatus, Page, RenderScene};
 use rayvision_runtime::{Decimal, Json, Literal, Parameters, Piece, Progress, Range, StringToSign, Wire, flaws};
-use sample::{Big, Empty, FeeType, Job, JobStatus, Page, RenderScene};
 use serde_json::{Map, json};
 
 /// Absent and `null` are one: members that are `null` are taken out.

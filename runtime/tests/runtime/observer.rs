@@ -1,14 +1,11 @@
 //! What an observer is told.
 
-mod sample;
-mod scripted;
-
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crate::sample::Ping;
+use crate::scripted_transport::{Scripted, Step, builder, code, granted, scene};
 use rayvision_runtime::{Attempt, AttemptEnd, Client, Observer};
-use sample::Ping;
-use scripted::{Scripted, Step, builder, code, granted, scene};
 
 #[derive(Clone, Default)]
 struct Notes(Arc<Mutex<Vec<String>>>);

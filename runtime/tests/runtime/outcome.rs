@@ -1,16 +1,14 @@
 //! The outcome that is told is never wrong, whatever happens on the way.
 
-mod sample;
-
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crate::sample::{PROTOCOL, Ping, RenderScene, SetNote};
 use proptest::prelude::*;
 use rayvision_runtime::{
     Builder, Client, Credentials, Effect, Error, Incoming, Outcome, Outgoing, Transport, TransportError,
 };
-use sample::{PROTOCOL, Ping, RenderScene, SetNote};
 
 /// What goes wrong with an attempt. The platform has carried it out where it says so.
 #[derive(Clone, Copy, Debug)]

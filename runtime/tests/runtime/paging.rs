@@ -1,15 +1,12 @@
 //! Lists that come page by page, and move meanwhile.
 
-mod depot;
-mod sample;
-
 use std::collections::HashSet;
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use depot::{Answer, Depot, Job, ListJobs, ListNotes, jobs, page};
+use crate::fake_platform::{Answer, Depot, Job, ListJobs, ListNotes, jobs, page};
 use proptest::prelude::*;
 use rayvision_runtime::{Error, Items, Options, Paged, Pages};
 use serde_json::json;

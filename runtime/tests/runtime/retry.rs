@@ -1,13 +1,10 @@
 //! What is tried again, how often, and after how long.
 
-mod sample;
-mod scripted;
-
 use std::time::Duration;
 
+use crate::sample::Ping;
+use crate::scripted_transport::{EFFECTS, Scripted, Step, builder, client, code, granted, scene, send, status};
 use rayvision_runtime::{Client, Effect, Error, Options, Outcome, Retries};
-use sample::Ping;
-use scripted::{EFFECTS, Scripted, Step, builder, client, code, granted, scene, send, status};
 
 const READ: Effect = Effect::Read;
 const ONCE: Effect = Effect::Once;
@@ -22,7 +19,7 @@ fn failures() -> Vec<(Step, bool, bool)> {
         (status(502), true, false),
         (status(408), true, false),
         (status(429), true, false),
-        (Step::Answer(500, scripted::GRANTED.into()), true, false),
+        (Step::Answer(500, crate::scripted_transport::GRANTED.into()), true, false),
         (Step::Answer(200, "<html>".into()), true, false),
         (code(503), true, true),
         (code(500), true, false),

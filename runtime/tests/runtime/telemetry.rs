@@ -1,15 +1,12 @@
 //! What `tracing` sees of calls.
 
-mod sample;
-mod scripted;
-
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex};
 
+use crate::sample::Ping;
+use crate::scripted_transport::{Scripted, Step, builder, code, granted, scene};
 use rayvision_runtime::Client;
-use sample::Ping;
-use scripted::{Scripted, Step, builder, code, granted, scene};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};

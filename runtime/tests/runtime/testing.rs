@@ -1,16 +1,12 @@
 //! Scripted and recorded answers.
-#![cfg(feature = "testing")]
-
-mod sample;
-mod server;
 
 use std::time::Duration;
 use std::{env, fs, process};
 
+use crate::http_server::{Answer, Server};
+use crate::sample::{PROTOCOL, Page, Ping, RenderScene};
 use rayvision_runtime::testing::{Recorder, Recording, Script};
 use rayvision_runtime::{Builder, Client, Credentials, Error, Json, Outcome, Retries, Transport};
-use sample::{PROTOCOL, Page, Ping, RenderScene};
-use server::{Answer, Server};
 
 const GRANTED: &str =
     r#"{"code":200,"data":{"total":7,"items":[{"jobId":9,"status":25,"fee":1.10000000000000000001}]}}"#;

@@ -1,17 +1,14 @@
 //! Calls over real sockets on this machine.
 
-mod sample;
-mod server;
-
 use std::error::Error as _;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use crate::http_server::{Answer, Asked, Server};
+use crate::sample::{PING, PROTOCOL, Ping, PlugIn, RenderScene};
 use rayvision_runtime::{
     Builder, Category, Client, ConfigurationError, Credentials, Error, Json, Options, Outcome, Retries,
     Server as Platform, StringToSign, Timestamp,
 };
-use sample::{PING, PROTOCOL, Ping, PlugIn, RenderScene};
-use server::{Answer, Asked, Server};
 
 const KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
 const GRANTED: &str = r#"{"version":"1.0.0","result":true,"message":"success","code":200,"data":{"total":0,"items":[]},"serverTime":1535949047370}"#;

@@ -1,12 +1,9 @@
 //! Calls whose operation is only known when the program runs.
 
-mod sample;
-mod scripted;
-
+use crate::sample::{PING, PROTOCOL, PlugIn, RENDER_SCENE, RenderScene, STRING};
+use crate::scripted_transport::{KEY, Scripted, Step, builder, client, granted};
 use proptest::prelude::*;
 use rayvision_runtime::{Client, Error, Json, Options, Origin, Outcome, StringToSign};
-use sample::{PING, PROTOCOL, PlugIn, RENDER_SCENE, RenderScene, STRING};
-use scripted::{KEY, Scripted, Step, builder, client, granted};
 use serde_json::json;
 
 /// A string to sign, as the parameters make it.

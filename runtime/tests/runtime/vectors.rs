@@ -1,7 +1,5 @@
 //! The recorded vectors: strings to sign and signatures, byte for byte.
 
-mod sample;
-
 use std::collections::BTreeMap;
 
 use rayvision_runtime::{Credentials, Json, StringToSign, parameters};
@@ -19,7 +17,7 @@ struct Vector {
 }
 
 fn vectors() -> Vec<Vector> {
-    serde_json::from_str(include_str!("data/signature-vectors.json")).expect("vectors")
+    serde_json::from_str(include_str!("../data/signature-vectors.json")).expect("vectors")
 }
 
 #[test]
@@ -29,7 +27,7 @@ fn all_hold() {
     for vector in vectors {
         let headers: Vec<_> = vector.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let string = StringToSign {
-            pieces: sample::STRING,
+            pieces: crate::sample::STRING,
             method: "POST",
             host: &vector.host,
             path: &vector.path,

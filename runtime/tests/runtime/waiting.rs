@@ -1,12 +1,9 @@
 //! Waiting for an end.
 
-mod depot;
-mod sample;
-
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use depot::{Answer, BUSY, Depot, Job, JobEnds, MISSING, State, job, jobs, page};
+use crate::fake_platform::{Answer, BUSY, Depot, Job, JobEnds, MISSING, State, job, jobs, page};
 use rayvision_runtime::{Client, Error, Progress, Wait, WaitError, Why};
 use serde_json::json;
 use tokio::time::Instant;

@@ -1,7 +1,5 @@
 //! What is read, and what is written.
 
-mod sample;
-
 use std::fmt::Debug;
 use std::time::Duration;
 
@@ -232,8 +230,8 @@ fn anything_and_nothing() {
 fn kinds() {
     assert!(matches!(<Option<Vec<Sensitive<i32>>>>::kind(), Kind::List(item) if matches!(*item, Kind::Int32)));
     assert!(matches!(<()>::kind(), Kind::Nothing));
-    let Kind::Object { name, fields } = <sample::Page<sample::Job>>::kind() else { panic!("no object") };
+    let Kind::Object { name, fields } = <crate::sample::Page<crate::sample::Job>>::kind() else { panic!("no object") };
     assert_eq!((name, fields.len()), ("Page", 2));
     let Kind::List(item) = (fields[1].kind)() else { panic!("no list") };
-    assert!(matches!(*item, Kind::Object { name: "Job", fields } if fields.len() == sample::Job::FIELDS.len()));
+    assert!(matches!(*item, Kind::Object { name: "Job", fields } if fields.len() == crate::sample::Job::FIELDS.len()));
 }

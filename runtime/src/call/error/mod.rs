@@ -1,39 +1,37 @@
 //! What can go wrong with a call.
 
+mod api_error;
 mod body;
 mod bounded;
-mod configuration;
 mod connection;
+#[path = "../../error/decode.rs"]
 mod decode;
 mod encode;
-mod history;
 mod masked;
 mod moved;
 mod not_envelope;
 mod random;
-mod refusal;
 mod status;
 mod timeout;
 mod too_long;
 
 use std::convert::Infallible;
 
+pub use self::api_error::Refusal;
 pub(crate) use self::body::Body;
 pub(crate) use self::bounded::bounded;
-pub use self::configuration::ConfigurationError;
 pub use self::connection::ConnectionError;
 pub use self::decode::DecodeError;
 pub use self::encode::EncodeError;
-pub(crate) use self::history::History;
 pub use self::moved::MovedError;
 pub use self::not_envelope::NotEnvelopeError;
 pub use self::random::RandomError;
-pub use self::refusal::Refusal;
 pub use self::status::StatusError;
 pub(crate) use self::timeout::Bound;
 pub use self::timeout::TimeoutError;
 pub use self::too_long::TooLongError;
-use crate::{CredentialsError, Effect, Operation, Outcome};
+use super::context::History;
+use crate::{ConfigurationError, CredentialsError, Effect, Operation, Outcome};
 
 /// Why a call failed.
 ///

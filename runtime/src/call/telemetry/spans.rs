@@ -3,7 +3,7 @@ use std::time::Duration;
 use tracing::Instrument;
 use tracing::field::{Empty, display};
 
-use crate::error::Bound;
+use super::super::error::Bound;
 use crate::{Error, Outgoing};
 
 /// The span of an attempt, by OpenTelemetry's conventions for HTTP clients.
