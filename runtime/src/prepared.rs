@@ -4,9 +4,8 @@ use std::fmt;
 
 use reqwest::{Method, Url};
 
-use crate::client::Inner;
-use crate::error::History;
-use crate::{Error, Json, Operation, Parameter, Signature, clock, parameters};
+use crate::call::{History, Inner, clock};
+use crate::{Error, Json, Operation, Parameter, Signature, parameters};
 
 /// What an attempt would send, and how its signature comes about. See [`Client::prepare`](crate::Client::prepare).
 #[derive(Clone)]

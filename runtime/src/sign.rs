@@ -5,8 +5,8 @@ use std::time::Duration;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use smallvec::SmallVec;
 
-use crate::client::Inner;
-use crate::error::{History, RandomError};
+use crate::RandomError;
+use crate::call::{History, Inner};
 use crate::header::{Value, http_value};
 use crate::{Error, Operation, Outgoing, Parameters, Signature, StringToSign};
 

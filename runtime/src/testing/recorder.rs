@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value as Json;
 
-use super::sockets::Sockets;
 use super::{Exchange, Recording};
+use crate::transport::Sockets;
 use crate::{Error, Incoming, Outgoing, Transport, TransportError};
 
 /// Keeps the exchanges of another transport: parameters and answers, never headers, so no key and no signature.
