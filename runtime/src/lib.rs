@@ -9,6 +9,7 @@ mod batch;
 pub mod blocking;
 mod call;
 mod canonical;
+pub mod codec;
 mod configuration_error;
 mod credentials;
 mod envelope;
