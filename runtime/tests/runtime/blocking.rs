@@ -79,7 +79,8 @@ async fn inside_asynchronous_code_all_is_an_error_and_nothing_panics() {
     let depot = depot();
     let client = client(&depot);
     assert!(is_inside(&client.send(&ListJobs::new(1, 10)).expect_err("an error")));
-    let error = client.send_untyped(&crate::fake_platform::LIST_JOBS, &json!({}), Options::default()).expect_err("an error");
+    let error =
+        client.send_untyped(&crate::fake_platform::LIST_JOBS, &json!({}), Options::default()).expect_err("an error");
     assert!(is_inside(&error));
     let mut items = Items::new(client.clone(), ListJobs::new(1, 10), Options::default());
     assert!(matches!(items.next(), Some(Err(error)) if is_inside(&error)));

@@ -119,8 +119,11 @@ async fn a_pause_takes_no_place() {
 async fn answers_of_any_transport_are_limited() {
     let transport = Scripted::new([granted()]);
     for effect in EFFECTS {
-        let client: Client =
-            builder().transport(transport.clone()).response_limit(crate::scripted_transport::GRANTED.len() - 1).build().expect("client");
+        let client: Client = builder()
+            .transport(transport.clone())
+            .response_limit(crate::scripted_transport::GRANTED.len() - 1)
+            .build()
+            .expect("client");
         let error = send(&client, effect).await.expect_err("too long");
         assert!(matches!(error, Error::TooLong(_)) && error.attempts() == 1, "{error:?}");
         assert_eq!(error.outcome(), Outcome::Unknown);
