@@ -1,3 +1,5 @@
+//! How a client can be set up wrongly. It belongs to no room, since any of them may find that out.
+
 /// Says how a client is set up wrongly.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

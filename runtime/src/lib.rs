@@ -38,6 +38,7 @@ mod signature;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod transport;
+mod truncate;
 mod unknown;
 mod waiting;
 mod wire;
@@ -52,8 +53,8 @@ pub use serde_json::Value as Json;
 
 pub use self::batch::{Bulk, Report, send_each};
 pub use self::call::{
-    Attempt, AttemptEnd, Builder, Client, Clock, ConnectionError, DecodeError, EncodeError, Error, MovedError,
-    NotEnvelopeError, Observer, Options, Outcome, RandomError, Refusal, Retries, StatusError, TimeoutError,
+    ApiError, Attempt, AttemptEnd, Builder, Client, Clock, ConnectionError, DecodeError, EncodeError, Error,
+    MovedError, NotEnvelopeError, Observer, Options, Outcome, RandomError, Retries, StatusError, TimeoutError,
     TooLongError,
 };
 pub use self::canonical::Canonical;
@@ -82,3 +83,7 @@ pub use self::transport::{Incoming, Outgoing, Server, Transport, TransportError}
 pub use self::unknown::Unknown;
 pub use self::waiting::{Failed, FailureOf, GaveUp, Updates, Wait, WaitError, WaitErrorOf, Waiter, Why};
 pub use self::wire::{Flag, Hours, InexactDuration, Milliseconds, Parameters, Seconds, Wire};
+
+/// Names that are to be replaced where they are still used.
+#[doc(hidden)]
+pub use self::call::ApiError as Refusal;

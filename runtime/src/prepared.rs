@@ -4,7 +4,7 @@ use std::fmt;
 
 use reqwest::{Method, Url};
 
-use crate::call::{History, Inner, clock};
+use crate::call::{CallContext, Signer};
 use crate::{Error, Json, Operation, Parameter, Signature, parameters};
 
 /// What an attempt would send, and how its signature comes about. See [`Client::prepare`](crate::Client::prepare).
@@ -22,25 +22,24 @@ pub struct Prepared {
 
 impl Prepared {
     pub(crate) fn new(
-        client: &Inner,
+        signer: &Signer,
         operation: &'static Operation,
         body: &Json,
         bytes: Vec<u8>,
     ) -> Result<Self, Error> {
-        let now = clock::milliseconds(client.clock.now());
-        let time = clock::corrected(now, client.correction.offset());
-        let values = client.values(History::new(operation), time)?;
-        Ok(client.with_string_to_sign(operation, body, &values, |string| Self {
-            method: client.method.clone(),
-            url: client.base.join(operation.path),
-            headers: client
+        let time = signer.clock.now().since_1970();
+        let values = signer.values(CallContext::new(operation), time)?;
+        Ok(signer.with_string_to_sign(operation, body, &values, |string| Self {
+            method: signer.method.clone(),
+            url: signer.base.join(operation.path),
+            headers: signer
                 .headers
                 .iter()
                 .zip(&values)
                 .map(|(header, value)| (header.name, value.as_str().to_owned()))
                 .collect(),
-            signature_header: client.protocol.signing.header,
-            signature: client.credentials.sign(string),
+            signature_header: signer.protocol.signing.header,
+            signature: signer.credentials.sign(string),
             string_to_sign: string.to_string(),
             parameters: parameters(string.headers, body),
             body: bytes,

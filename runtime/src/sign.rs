@@ -6,24 +6,24 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use smallvec::SmallVec;
 
 use crate::RandomError;
-use crate::call::{History, Inner};
+use crate::call::{CallContext, Signer};
 use crate::header::{Value, http_value};
 use crate::{Error, Operation, Outgoing, Parameters, Signature, StringToSign};
 
 /// Values of the signed headers, in their order.
 pub(crate) type Values<'a> = SmallVec<[Value<'a>; 8]>;
 
-impl Inner {
+impl Signer {
     /// Makes an attempt that is signed for `clock`, the time since 1970 UTC, with a nonce of its own.
     pub(crate) fn outgoing(
         &self,
-        history: History,
+        context: CallContext,
         parameters: &dyn Parameters,
         body: Vec<u8>,
         clock: Duration,
     ) -> Result<Outgoing, Error> {
-        let operation = history.operation;
-        let values = self.values(history, clock)?;
+        let operation = context.operation;
+        let values = self.values(context, clock)?;
         let signature =
             self.with_string_to_sign(operation, parameters, &values, |string| self.credentials.sign(string));
         Ok(Outgoing {
@@ -36,9 +36,9 @@ impl Inner {
         })
     }
 
-    pub(crate) fn values(&self, history: History, clock: Duration) -> Result<Values<'_>, Error> {
+    pub(crate) fn values(&self, context: CallContext, clock: Duration) -> Result<Values<'_>, Error> {
         let values: Result<_, _> = self.headers.iter().map(|header| header.value(clock)).collect();
-        values.map_err(|cause| RandomError::new(history, cause).into())
+        values.map_err(|cause| RandomError::new(context, cause).into())
     }
 
     pub(crate) fn with_string_to_sign<T>(

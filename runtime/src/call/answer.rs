@@ -1,53 +1,52 @@
-//! What came back.
+//! Opens an answer: data, or an error that says what is wrong with it.
 
-use super::context::History;
-use super::error::{DecodeError, NotEnvelopeError, StatusError};
-use crate::envelope::{self, Head, Opened, Unreadable};
-use crate::{Envelope, Error, Incoming, Protocol, Refusal, Wire};
+use super::context::CallContext;
+use super::error::{ApiError, DecodeError, Error, NotEnvelopeError, StatusError};
+use crate::envelope::{self, Envelope, Head, Opened, Unreadable};
+use crate::protocol::Protocol;
+use crate::transport::Incoming;
+use crate::wire::Wire;
 
-impl Incoming {
-    /// Reads the answer to the last of the attempts.
-    pub(crate) fn open<T: Wire>(self, protocol: &'static Protocol, history: History) -> Result<Envelope<T>, Error> {
-        match envelope::open(&protocol.envelope, &self.body) {
-            Ok(Opened::Granted(envelope)) if self.is_success() => {
-                Ok(Envelope { attempts: history.attempts, ..envelope })
-            }
-            Ok(Opened::Granted(_)) => Err(self.status(history)),
-            Ok(Opened::Refused(head)) => Err(self.refused(protocol, history, head)),
-            Err(unreadable) => Err(self.unreadable(history, &unreadable)),
-        }
+/// Reads the answer to the attempt that `context` counts last.
+pub(crate) fn open<T: Wire>(
+    answer: Incoming,
+    protocol: &'static Protocol,
+    context: CallContext,
+) -> Result<Envelope<T>, Error> {
+    match envelope::open(&protocol.envelope, &answer.body) {
+        Ok(Opened::Granted(envelope)) if is_success(&answer) => Ok(Envelope { attempts: context.attempts, ..envelope }),
+        // An envelope that grants, with a status that does not: nobody knows which of the two is right.
+        Ok(Opened::Granted(_)) => Err(StatusError::new(context, answer.status, answer.body).into()),
+        Ok(Opened::Refused(head)) => Err(refused(&answer, protocol, context, head)),
+        Err(unreadable) => Err(cannot_read(answer, context, &unreadable)),
     }
+}
 
-    fn is_success(&self) -> bool {
-        (200..300).contains(&self.status)
+fn is_success(answer: &Incoming) -> bool {
+    (200..300).contains(&answer.status)
+}
+
+#[cold]
+fn refused(answer: &Incoming, protocol: &'static Protocol, context: CallContext, head: Head) -> Error {
+    let code = head.code.unwrap_or_default();
+    ApiError {
+        context,
+        code,
+        message: head.message,
+        info: protocol.code(code),
+        server_time: head.server_time,
+        clock_offset: None,
+        status: answer.status,
     }
+    .into()
+}
 
-    #[cold]
-    fn status(self, history: History) -> Error {
-        StatusError::new(history, self.status, self.body).into()
-    }
-
-    #[cold]
-    fn refused(self, protocol: &'static Protocol, history: History, head: Head) -> Error {
-        let code = head.code.unwrap_or_default();
-        Refusal {
-            history,
-            code,
-            message: head.message,
-            info: protocol.code(code),
-            server_time: head.server_time,
-            clock_offset: None,
-            status: self.status,
-        }
-        .into()
-    }
-
-    #[cold]
-    fn unreadable(self, history: History, unreadable: &Unreadable) -> Error {
-        match unreadable {
-            _ if !self.is_success() => self.status(history),
-            Unreadable::NotEnvelope => NotEnvelopeError::new(history, self.status, self.body).into(),
-            Unreadable::Data(error) => DecodeError::new(history, self.status, error, self.body).into(),
-        }
+#[cold]
+fn cannot_read(answer: Incoming, context: CallContext, unreadable: &Unreadable) -> Error {
+    let Incoming { status, body, .. } = answer;
+    match unreadable {
+        _ if !(200..300).contains(&status) => StatusError::new(context, status, body).into(),
+        Unreadable::NotEnvelope => NotEnvelopeError::new(context, status, body).into(),
+        Unreadable::Data(error) => DecodeError::new(context, status, error, body).into(),
     }
 }

@@ -1,106 +1,93 @@
-//! One attempt of a call.
+//! One attempt of a call: sends a signed request, within its time, and shows it to those who watch.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-use super::client::Inner;
-use super::context::History;
-use super::error::{Bound, ConnectionError, TimeoutError, TooLongError};
-use super::observer::{Attempt, AttemptEnd};
+use super::context::CallContext;
+use super::deadlines::Deadlines;
+use super::error::{ConnectionError, Error, TimeoutError, TimeoutKind, TooLongError};
+use super::http_status;
+use super::observer::{Attempt, AttemptEnd, Observer};
 use super::telemetry::Span;
-use crate::transport::Broken;
-use crate::{Error, Incoming, Outgoing};
+use crate::transport::{Connector, Incoming, Outgoing, TransportError};
 
-/// When an attempt must have ended.
-#[derive(Clone, Copy)]
-pub(crate) struct Limits {
-    pub(crate) attempt_timeout: Duration,
-    pub(crate) timeout: Duration,
-    pub(crate) deadline: Instant,
+/// Sends attempts.
+pub(crate) struct Dispatcher {
+    pub(crate) connector: Connector,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
+    /// The host that is called, for the observer.
+    pub(crate) host: String,
 }
 
-/// What is known of an attempt beside its answer.
-pub(crate) struct Made {
+/// What is known of an attempt that was made, beside its answer.
+pub(crate) struct AttemptRecord {
     number: u32,
     begun: Instant,
     span: Span,
     status: Option<u16>,
-    /// How long the platform wants to be left alone.
+    /// How long the platform asks to wait before the next attempt.
     pub(crate) retry_after: Option<Duration>,
 }
 
-impl Inner {
-    /// Makes the attempt that `history` counts last, which began with its place among the requests in flight.
-    pub(crate) async fn attempt(
+impl Dispatcher {
+    /// Makes the attempt that `context` counts last; its time began at `begun`.
+    pub(crate) async fn send(
         &self,
-        history: History,
+        context: CallContext,
         outgoing: Outgoing,
         begun: Instant,
-        limits: Limits,
-    ) -> (Made, Result<Incoming, Error>) {
-        let span = Span::begin(&outgoing, history.attempts);
+        deadlines: &Deadlines,
+    ) -> (AttemptRecord, Result<Incoming, Error>) {
+        let number = context.attempts;
+        let span = Span::begin(&outgoing, number);
         if let Some(observer) = &self.observer {
-            observer.before(&self.observed(history, history.attempts));
+            observer.before(&self.observed(context, number));
         }
-        let until = after(begun, limits.attempt_timeout).min(limits.deadline);
-        let carried = span.around(self.road.carry(outgoing, &self.bounds));
-        let answer = match timeout_at(until, carried).await {
+        let deadline = deadlines.of_attempt(begun);
+        let answer = match timeout_at(deadline, span.around(self.connector.send(outgoing))).await {
             Ok(Ok(incoming)) => Ok(incoming),
-            Ok(Err(broken)) => Err(self.broken(history, broken)),
-            Err(_) => Err(limits.passed(history, until)),
+            Ok(Err(error)) => Err(failed(context, error)),
+            Err(_) => Err(deadlines.passed(context, deadline)),
         };
-        let mut made = Made { number: history.attempts, begun, span, status: None, retry_after: None };
+        let mut record = AttemptRecord { number, begun, span, status: None, retry_after: None };
         if let Ok(incoming) = &answer {
-            made.status = Some(incoming.status);
-            made.retry_after = incoming.retry_after.filter(|_| matches!(incoming.status, 429 | 503));
+            record.status = Some(incoming.status);
+            record.retry_after = incoming.retry_after.filter(|_| http_status::honours_retry_after(incoming.status));
         }
-        (made, answer)
-    }
-
-    #[cold]
-    fn broken(&self, history: History, broken: Broken) -> Error {
-        match broken {
-            Broken::Transport(error) => ConnectionError::new(history, error).into(),
-            Broken::TooLong { status } => TooLongError::new(history, status, self.bounds.response_limit).into(),
-            Broken::Stalled => TimeoutError::new(history, Bound::Body, self.bounds.stall_timeout).into(),
-        }
-    }
-
-    fn observed(&self, history: History, number: u32) -> Attempt<'_> {
-        Attempt { operation: history.operation, number, host: self.base.host() }
+        (record, answer)
     }
 
     /// Tells those who watch how an attempt ended.
     pub(crate) fn ended(
         &self,
-        history: History,
-        made: &Made,
+        context: CallContext,
+        record: &AttemptRecord,
         code: Option<i64>,
         error: Option<&Error>,
         retry_in: Option<Duration>,
     ) {
-        let http_status = made.status.or_else(|| error.and_then(Error::http_status));
-        made.span.end(http_status, code, error, retry_in);
+        let http_status = record.status.or_else(|| error.and_then(Error::http_status));
+        record.span.end(http_status, code, error, retry_in);
         if let Some(observer) = &self.observer {
-            let elapsed = made.begun.elapsed();
+            let elapsed = record.begun.elapsed();
             let end = AttemptEnd { elapsed, http_status, code, error, retry_in };
-            observer.after(&self.observed(history, made.number), &end);
+            observer.after(&self.observed(context, record.number), &end);
         }
     }
-}
 
-impl Limits {
-    #[cold]
-    fn passed(&self, history: History, until: Instant) -> Error {
-        let (bound, limit) =
-            if until < self.deadline { (Bound::Attempt, self.attempt_timeout) } else { (Bound::Call, self.timeout) };
-        TimeoutError::new(history, bound, limit).into()
+    fn observed(&self, context: CallContext, number: u32) -> Attempt<'_> {
+        Attempt { operation: context.operation, number, host: &self.host }
     }
 }
 
-/// A point in time that lies this far ahead; for lengths beyond all reason one that nobody lives to see.
-pub(crate) fn after(start: Instant, length: Duration) -> Instant {
-    const FOREVER: Duration = Duration::from_hours(24 * 365 * 30);
-    start.checked_add(length.min(FOREVER)).unwrap_or(start)
+#[cold]
+fn failed(context: CallContext, error: TransportError) -> Error {
+    match error {
+        TransportError::NeverSent { cause } => ConnectionError::new(context, cause, true).into(),
+        TransportError::Lost { cause } => ConnectionError::new(context, cause, false).into(),
+        TransportError::Stalled { limit } => TimeoutError::new(context, TimeoutKind::Stall, limit).into(),
+        TransportError::TooLong { status, limit } => TooLongError::new(context, status, limit).into(),
+    }
 }

@@ -10,17 +10,17 @@ pub(crate) struct Backoff {
 }
 
 impl Backoff {
-    /// How long to wait before retry number `retry`, counted from 1, when the platform asked for `asked`.
+    /// How long to wait before retry number `retry`, counted from 1, when the platform asked to wait for `asked`.
     pub(crate) fn pause(&self, retry: u32, asked: Option<Duration>) -> Duration {
-        // Without chance from the system the middle will do.
-        let chance = getrandom::u64().unwrap_or(u64::MAX / 2);
-        self.pause_by(chance, retry, asked)
+        // Without a random number the middle will do.
+        let random = getrandom::u64().unwrap_or(u64::MAX / 2);
+        self.pause_by(random, retry, asked)
     }
 
-    fn pause_by(&self, chance: u64, retry: u32, asked: Option<Duration>) -> Duration {
+    fn pause_by(&self, random: u64, retry: u32, asked: Option<Duration>) -> Duration {
         let ceiling = self.ceiling(retry);
         let asked = asked.unwrap_or_default().min(self.longest);
-        share(ceiling, chance).max(asked)
+        share(ceiling, random).max(asked)
     }
 
     fn ceiling(&self, retry: u32) -> Duration {
@@ -29,10 +29,10 @@ impl Backoff {
     }
 }
 
-/// As much of `whole` as `chance` is of all that it could be.
-fn share(whole: Duration, chance: u64) -> Duration {
+/// The same share of `whole` that `random` is of the greatest number that it could be.
+fn share(whole: Duration, random: u64) -> Duration {
     let nanoseconds = u64::try_from(whole.as_nanos()).unwrap_or(u64::MAX);
-    let product = (u128::from(nanoseconds) + 1) * u128::from(chance);
+    let product = (u128::from(nanoseconds) + 1) * u128::from(random);
     Duration::from_nanos(u64::try_from(product >> 64).unwrap_or(nanoseconds))
 }
 
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn the_platform_is_heard_up_to_the_longest() {
+    fn what_the_platform_asks_for_counts_up_to_the_longest() {
         for (asked, seconds) in [(0, 0), (3, 3), (20, 20), (21, 20), (u64::MAX, 20)] {
             let pause = BACKOFF.pause_by(0, 1, Some(Duration::from_secs(asked)));
             assert_eq!(pause, Duration::from_secs(seconds), "{asked}");
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn chance_spreads_pauses() {
+    fn pauses_are_spread() {
         let pauses: Vec<_> = (0..200).map(|_| BACKOFF.pause(4, None).as_millis()).collect();
         assert!(pauses.iter().all(|pause| *pause <= 2_000));
         assert!(pauses.iter().any(|pause| *pause < 700) && pauses.iter().any(|pause| *pause > 1_300), "{pauses:?}");

@@ -6,14 +6,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::ClientBuilder;
-use tokio::sync::Semaphore;
 
-use super::client::Inner;
-use super::clock::{Correction, SystemClock};
-use super::retry_throttle::Budget;
+use super::attempt::Dispatcher;
+use super::client::Client;
+use super::clock::{Clock, SystemClock};
+use super::clock_skew::SigningClock;
+use super::deadlines::Timeouts;
+use super::error::Error;
+use super::in_flight::InFlight;
+use super::observer::Observer;
+use super::retry_loop::RetryLoop;
+use super::retry_policy::Retries;
+use super::retry_throttle::RetryThrottle;
+use super::signer::Signer;
+use crate::configuration_error::ConfigurationError;
+use crate::credentials::Credentials;
 use crate::header::{PreparedHeader, http_name};
-use crate::transport::{Address, BaseUrl, Bounds, Http, Road};
-use crate::{Client, Clock, ConfigurationError, Credentials, Error, Observer, Protocol, Retries, Server, Transport};
+use crate::protocol::Protocol;
+use crate::transport::{Address, BaseUrl, Connector, HttpTransport, Limits, Server, Transport};
 
 /// Sets up a client.
 #[derive(Clone)]
@@ -23,7 +33,8 @@ pub struct Builder<C> {
     credentials: Credentials,
     client_values: Vec<String>,
     base_url: Address,
-    bounds: Bounds,
+    timeouts: Timeouts,
+    limits: Limits,
     connect_timeout: Duration,
     in_flight: usize,
     retries: Retries,
@@ -47,7 +58,8 @@ impl<C> Builder<C> {
             credentials,
             client_values,
             base_url: Address(format!("https://{}", protocol.default_host)),
-            bounds: Bounds::default(),
+            timeouts: Timeouts::default(),
+            limits: Limits::default(),
             connect_timeout: Duration::from_secs(10),
             in_flight: 64,
             retries: Retries::default(),
@@ -76,33 +88,33 @@ impl<C> Builder<C> {
 
     /// Gives each call this long in all, with its retries and the waiting in between: 3 minutes unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.bounds.timeout = timeout;
+        self.timeouts.call = timeout;
         self
     }
 
     /// Gives each attempt of a call this long, from connecting to the end of the answer: 60 seconds unless set.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.bounds.attempt_timeout = timeout;
+        self.timeouts.attempt = timeout;
         self
     }
 
-    /// Gives connecting this long: 10 seconds unless set. A [transport](Self::transport) of your own does not hear of it.
+    /// Gives connecting this long: 10 seconds unless set. A [transport](Self::transport) of your own is not told.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
     /// Gives up an answer of which no byte came for this long: 20 seconds unless set. A [transport](Self::transport) of
-    /// your own does not hear of it.
+    /// your own is not told.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
-        self.bounds.stall_timeout = timeout;
+        self.limits.stall_timeout = timeout;
         self
     }
 
     /// Takes answers of at most this many bytes: 64 MiB unless set. A longer one is [`Error::TooLong`], and is read no
     /// further.
     pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.bounds.response_limit = bytes;
+        self.limits.response_limit = bytes;
         self
     }
 
@@ -118,9 +130,9 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Gives the client and its clones this much for retries in all: 500 unless set, and never more than that. A retry
-    /// costs 5, or 10 after a timeout; a call that succeeds gives 1 back, or what its last retry cost. When it is used
-    /// up, every call is tried once: the platform has trouble enough.
+    /// Gives the client and its clones so many tokens for retries: 500 unless set, and never more than that. A retry costs 5,
+    /// or 10 after a timeout; a call that succeeds gives 1 back, or what its last retry cost. While too few are left, every
+    /// call is tried once, since the platform is in trouble and retries would add to it.
     pub fn retry_budget(mut self, tokens: u32) -> Self {
         self.retry_budget = tokens;
         self
@@ -133,8 +145,8 @@ impl<C> Builder<C> {
     }
 
     /// Whether to learn from the platform by how much the clock is wrong, when it refuses for that reason: so unless
-    /// switched off. The call is then tried once more, where another attempt is allowed, and later ones are signed with the corrected time. A difference
-    /// of more than a day is not believed.
+    /// switched off. The call is then tried once more, where another attempt is allowed, and later ones are signed with the
+    /// corrected time. A difference of more than a day is not believed.
     pub fn clock_correction(mut self, corrects: bool) -> Self {
         self.corrects_clock = corrects;
         self
@@ -173,10 +185,10 @@ impl<C> Builder<C> {
 
     fn check(&self) -> Result<(), ConfigurationError> {
         let settings = [
-            ("timeout", self.bounds.timeout.is_zero()),
-            ("attempt_timeout", self.bounds.attempt_timeout.is_zero()),
+            ("timeout", self.timeouts.call.is_zero()),
+            ("attempt_timeout", self.timeouts.attempt.is_zero()),
             ("connect_timeout", self.connect_timeout.is_zero()),
-            ("stall_timeout", self.bounds.stall_timeout.is_zero()),
+            ("stall_timeout", self.limits.stall_timeout.is_zero()),
             ("in_flight", self.in_flight == 0),
         ];
         match settings.into_iter().find(|(_, is_zero)| *is_zero) {
@@ -185,15 +197,19 @@ impl<C> Builder<C> {
         }
     }
 
-    fn road(&self, base: &BaseUrl) -> Result<Road, ConfigurationError> {
-        if let Some(transport) = &self.transport {
-            return Ok(Road::Custom(Arc::clone(transport)));
-        }
-        let http = Http::new(base.is_loopback(), self.connect_timeout, |http| match &self.adjust_http {
+    fn connector(&self, base: &BaseUrl) -> Result<Connector, ConfigurationError> {
+        let transport: Arc<dyn Transport> = match &self.transport {
+            Some(transport) => Arc::clone(transport),
+            None => Arc::new(self.http_transport(base)?),
+        };
+        Ok(Connector::new(transport, self.limits.response_limit))
+    }
+
+    fn http_transport(&self, base: &BaseUrl) -> Result<HttpTransport, ConfigurationError> {
+        HttpTransport::new(base.is_loopback(), self.connect_timeout, self.limits, |http| match &self.adjust_http {
             Some(adjust) => adjust(http),
             None => http,
-        });
-        http.map(Road::Http)
+        })
     }
 }
 
@@ -209,26 +225,26 @@ where
     /// [`Error::Configuration`] when a setting can't be used.
     pub fn build(self) -> Result<C, Error> {
         self.check()?;
+        let protocol = self.protocol;
         let base = BaseUrl::parse(&self.base_url)?;
-        let headers = PreparedHeader::all(self.protocol, &self.credentials, &self.client_values)?;
-        let method = self.protocol.method;
-        let client = Client::new(Inner {
-            protocol: self.protocol,
-            road: self.road(&base)?,
-            method: method.parse().map_err(|_| ConfigurationError::Protocol(method))?,
-            signature_header: http_name(self.protocol.signing.header)?,
+        let dispatcher =
+            Dispatcher { connector: self.connector(&base)?, observer: self.observer, host: base.host().to_owned() };
+        let signer = Signer {
+            protocol,
+            headers: PreparedHeader::all(protocol, &self.credentials, &self.client_values)?,
             credentials: self.credentials,
             base,
-            headers,
-            bounds: self.bounds,
-            in_flight: Semaphore::new(self.in_flight.min(Semaphore::MAX_PERMITS)),
+            method: protocol.method.parse().map_err(|_| ConfigurationError::Protocol(protocol.method))?,
+            signature_header: http_name(protocol.signing.header)?,
+            clock: SigningClock::new(self.clock, self.corrects_clock),
+        };
+        let retry_loop = RetryLoop {
+            timeouts: self.timeouts,
             retries: self.retries,
-            budget: Budget::new(self.retry_budget),
-            clock: self.clock,
-            corrects_clock: self.corrects_clock,
-            correction: Correction::default(),
-            observer: self.observer,
-        });
+            throttle: RetryThrottle::new(self.retry_budget),
+            in_flight: InFlight::new(self.in_flight),
+        };
+        let client = Client::new(signer, dispatcher, retry_loop);
         Ok(C::try_from(client)?)
     }
 }
@@ -239,7 +255,8 @@ impl<C> fmt::Debug for Builder<C> {
             .field("credentials", &self.credentials)
             .field("client_values", &self.client_values)
             .field("base_url", &self.base_url)
-            .field("bounds", &self.bounds)
+            .field("timeouts", &self.timeouts)
+            .field("limits", &self.limits)
             .field("retries", &self.retries)
             .finish_non_exhaustive()
     }

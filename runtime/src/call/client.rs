@@ -3,50 +3,34 @@
 use std::fmt;
 use std::sync::Arc;
 
-use reqwest::Method;
-use reqwest::header::HeaderName;
-use tokio::sync::Semaphore;
+use super::attempt::Dispatcher;
+use super::error::{EncodeError, Error};
+use super::options::Options;
+use super::retry_loop::{Call, RetryLoop};
+use super::signer::Signer;
+use crate::Json;
+use crate::envelope::Envelope;
+use crate::operation::{Operation, Request};
+use crate::prepared::Prepared;
+use crate::wire::{Wire, Written};
 
-use super::clock::Correction;
-use super::error::EncodeError;
-use super::retry_loop::Call;
-use super::retry_throttle::Budget;
-use crate::header::PreparedHeader;
-use crate::transport::{BaseUrl, Bounds, Road};
-use crate::wire::Written;
-use crate::{
-    Clock, Credentials, Envelope, Error, Json, Observer, Operation, Options, Prepared, Protocol, Request, Retries, Wire,
-};
-
-/// Signs and sends requests, and reads the answers. Cheap to clone: clones share connections, the budget of retries and
-/// what was learned of the platform's clock.
+/// Signs and sends requests, and reads the answers. Cheap to clone: clones share connections, the throttle of
+/// retries and what was learned of the platform's clock.
 ///
-/// It lives on the Tokio runtime that polls its calls, which needs I/O and time enabled. Use a client of its own for each runtime:
-/// a connection that one runtime has opened stands still while that runtime is not driven, whoever asks for it.
+/// It uses the Tokio runtime that polls its calls, which needs I/O and time enabled. Make a client for each runtime: a
+/// connection is driven by the runtime that opened it, and stands still for all others while that one does not run.
 #[derive(Clone)]
-pub struct Client(Arc<Inner>);
+pub struct Client(Arc<Parts>);
 
-pub(crate) struct Inner {
-    pub(crate) protocol: &'static Protocol,
-    pub(crate) credentials: Credentials,
-    pub(crate) base: BaseUrl,
-    pub(crate) method: Method,
-    pub(crate) headers: Vec<PreparedHeader>,
-    pub(crate) signature_header: HeaderName,
-    pub(crate) road: Road,
-    pub(crate) bounds: Bounds,
-    pub(crate) in_flight: Semaphore,
-    pub(crate) retries: Retries,
-    pub(crate) budget: Budget,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) corrects_clock: bool,
-    pub(crate) correction: Correction,
-    pub(crate) observer: Option<Arc<dyn Observer>>,
+struct Parts {
+    signer: Signer,
+    dispatcher: Dispatcher,
+    retry_loop: RetryLoop,
 }
 
 impl Client {
-    pub(crate) fn new(inner: Inner) -> Self {
-        Self(Arc::new(inner))
+    pub(crate) fn new(signer: Signer, dispatcher: Dispatcher, retry_loop: RetryLoop) -> Self {
+        Self(Arc::new(Parts { signer, dispatcher, retry_loop }))
     }
 
     /// Sends a request.
@@ -74,7 +58,7 @@ impl Client {
     /// As for [`Client::send`].
     pub async fn send_with<R: Request>(&self, request: &R, options: Options) -> Result<Envelope<R::Data>, Error> {
         let body = encode(R::OPERATION, request)?;
-        Call::new(&self.0, R::OPERATION, body, &options).run(request).await
+        self.call(R::OPERATION, body, &options).run(request).await
     }
 
     /// Sends a request whose operation is only known when the program runs; `parameters` is a JSON object. All else is as
@@ -92,7 +76,7 @@ impl Client {
         options: Options,
     ) -> Result<Envelope<Json>, Error> {
         let body = encode_object(operation, parameters)?;
-        Call::new(&self.0, operation, body, &options).run(parameters).await
+        self.call(operation, body, &options).run(parameters).await
     }
 
     /// Shows what an attempt would send if it were made now. Nothing is sent.
@@ -102,17 +86,23 @@ impl Client {
     /// The parameters are no JSON object, or the system's random source fails.
     pub fn prepare(&self, operation: &'static Operation, parameters: &Json) -> Result<Prepared, Error> {
         let body = encode_object(operation, parameters)?;
-        Prepared::new(&self.0, operation, parameters, body)
+        Prepared::new(&self.0.signer, operation, parameters, body)
+    }
+
+    fn call(&self, operation: &'static Operation, body: Vec<u8>, options: &Options) -> Call<'_> {
+        let Parts { signer, dispatcher, retry_loop } = &*self.0;
+        Call::new(signer, dispatcher, retry_loop, operation, body, options)
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { signer, retry_loop, .. } = &*self.0;
         f.debug_struct("Client")
-            .field("host", &self.0.base.host())
-            .field("credentials", &self.0.credentials)
-            .field("bounds", &self.0.bounds)
-            .field("retries", &self.0.retries)
+            .field("host", &signer.base.host())
+            .field("credentials", &signer.credentials)
+            .field("timeouts", &retry_loop.timeouts)
+            .field("retries", &retry_loop.retries)
             .finish_non_exhaustive()
     }
 }

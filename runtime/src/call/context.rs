@@ -1,18 +1,22 @@
+//! What an error tells of the call that failed.
+
 use std::fmt;
 
-use crate::{Effect, Operation, Outcome};
+use super::outcome::Outcome;
+use crate::operation::{Effect, Operation};
 
-/// What a call has been through when it fails.
+/// What is known of a call when it fails, whatever the failure is.
 #[derive(Clone, Copy)]
-pub(crate) struct History {
+pub(crate) struct CallContext {
     pub(crate) operation: &'static Operation,
-    /// Attempts that were made, that of the failure included.
+    /// Attempts that were made, the one that failed included.
     pub(crate) attempts: u32,
     /// Whether an attempt before the last may have been carried out.
     pub(crate) in_doubt: bool,
 }
 
-impl History {
+impl CallContext {
+    /// Before any attempt.
     pub(crate) fn new(operation: &'static Operation) -> Self {
         Self { operation, attempts: 0, in_doubt: false }
     }
@@ -21,25 +25,25 @@ impl History {
         self.operation.name
     }
 
-    /// The outcome of all attempts, when the last one's is this.
+    /// The outcome of all attempts, when `last` is that of the last one.
     pub(crate) fn outcome(&self, last: Outcome) -> Outcome {
         if self.in_doubt { Outcome::Unknown } else { last }
     }
 
-    /// How often it was tried, where that was more than once.
-    pub(crate) fn tries(&self) -> Tries {
-        Tries(self.attempts)
+    /// Shows how many attempts were made, where there were several.
+    pub(crate) fn shown_attempts(&self) -> ShownAttempts {
+        ShownAttempts(self.attempts)
     }
 
-    /// What to do when nobody knows whether the call was carried out.
+    /// Shows what to do when nobody knows whether the call was carried out.
     pub(crate) fn advice(&self) -> Advice {
         Advice(self.operation)
     }
 }
 
-impl fmt::Debug for History {
+impl fmt::Debug for CallContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("History")
+        f.debug_struct("CallContext")
             .field("operation", &self.name())
             .field("attempts", &self.attempts)
             .field("in_doubt", &self.in_doubt)
@@ -47,9 +51,9 @@ impl fmt::Debug for History {
     }
 }
 
-pub(crate) struct Tries(u32);
+pub(crate) struct ShownAttempts(u32);
 
-impl fmt::Display for Tries {
+impl fmt::Display for ShownAttempts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0 > 1 { write!(f, " (after {} attempts)", self.0) } else { Ok(()) }
     }

@@ -5,28 +5,34 @@ mod attempt;
 mod backoff;
 mod builder;
 mod client;
-pub(crate) mod clock;
+mod clock;
+mod clock_skew;
 mod context;
+mod deadlines;
 mod error;
+mod http_status;
+mod in_flight;
 mod observer;
 mod options;
 mod outcome;
 mod retry_loop;
 mod retry_policy;
 mod retry_throttle;
+mod signer;
 mod telemetry;
 
 pub use self::builder::Builder;
 pub use self::client::Client;
-pub(crate) use self::client::Inner;
 pub use self::clock::Clock;
-pub(crate) use self::context::History;
-pub(crate) use self::error::Bound;
+pub(crate) use self::context::CallContext;
+pub(crate) use self::deadlines::later;
+pub(crate) use self::error::TimeoutKind;
 pub use self::error::{
-    ConnectionError, DecodeError, EncodeError, Error, MovedError, NotEnvelopeError, RandomError, Refusal, StatusError,
+    ApiError, ConnectionError, DecodeError, EncodeError, Error, MovedError, NotEnvelopeError, RandomError, StatusError,
     TimeoutError, TooLongError,
 };
 pub use self::observer::{Attempt, AttemptEnd, Observer};
 pub use self::options::Options;
 pub use self::outcome::Outcome;
 pub use self::retry_policy::Retries;
+pub(crate) use self::signer::Signer;

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use crate::{Error, Operation};
+use super::error::Error;
+use crate::operation::Operation;
 
 /// Sees each attempt of each call, to count and to measure.
 ///
-/// It is called within the call: what it does, the call waits for.
+/// The call waits until it returns, so it should be quick.
 pub trait Observer: Send + Sync + 'static {
     /// An attempt is about to be sent.
     fn before(&self, attempt: &Attempt<'_>) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::Retries;
+use super::retry_policy::Retries;
 
 /// What one call does otherwise than its client. What is not set is as the client has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What became of a call that failed.
 
-use crate::Category;
+use crate::protocol::Category;
 
 /// What became of a call that failed, over all of its attempts.
 ///

@@ -1,166 +1,157 @@
-//! One call: attempt after attempt, until one succeeds or it makes no sense to go on.
+//! One call: attempt after attempt, until one succeeds or another can't help.
 
 use std::time::Duration;
 
-use tokio::sync::SemaphorePermit;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep};
 
-use super::attempt::{Limits, Made, after};
-use super::client::Inner;
-use super::context::History;
-use super::error::{Bound, TimeoutError};
-use super::retry_throttle::{self, Hold};
-use super::{clock, retry_policy};
-use crate::{Envelope, Error, Operation, Options, Parameters, Retries, Retry, Wire};
+use super::answer;
+use super::attempt::{AttemptRecord, Dispatcher};
+use super::clock_skew::SignedTime;
+use super::context::CallContext;
+use super::deadlines::{Deadlines, Timeouts, later};
+use super::error::Error;
+use super::in_flight::InFlight;
+use super::options::Options;
+use super::outcome::Outcome;
+use super::retry_policy::{self, Retries};
+use super::retry_throttle::{self, RetryPermit, RetryThrottle};
+use super::signer::Signer;
+use crate::envelope::Envelope;
+use crate::operation::Operation;
+use crate::protocol::Retry;
+use crate::wire::{Parameters, Wire};
+
+/// What the calls of a client share beside signing and sending.
+pub(crate) struct RetryLoop {
+    pub(crate) timeouts: Timeouts,
+    pub(crate) retries: Retries,
+    pub(crate) throttle: RetryThrottle,
+    pub(crate) in_flight: InFlight,
+}
 
 /// A call on its way.
 ///
-/// Whatever it holds of its client it gives back when it is dropped, so a call can be cancelled at any point.
+/// Whatever permits it holds it gives back when it is dropped, so a call can be cancelled at any point.
 pub(crate) struct Call<'c> {
-    client: &'c Inner,
+    signer: &'c Signer,
+    dispatcher: &'c Dispatcher,
+    shared: &'c RetryLoop,
     body: Vec<u8>,
-    limits: Limits,
+    deadlines: Deadlines,
     retries: Retries,
-    history: History,
-    /// Tokens for the retry that is decided, but not yet made.
-    hold: Option<Hold<'c>>,
-    /// What the last retry cost.
-    cost: u32,
-    /// Whether it was tried again because of the clock.
-    is_corrected: bool,
-}
-
-/// The client's own time of an attempt's signature, and the correction that was added.
-#[derive(Clone, Copy)]
-struct Stamp {
-    now: i64,
-    offset: i64,
+    context: CallContext,
+    /// For the retry that is decided, but not yet made.
+    retry_permit: Option<RetryPermit<'c>>,
+    /// Tokens that the last retry cost.
+    retry_cost: u32,
+    /// Whether it was tried again because of the clock. Once is enough: a clock that is set right stays right.
+    has_corrected_clock: bool,
 }
 
 impl<'c> Call<'c> {
-    pub(crate) fn new(client: &'c Inner, operation: &'static Operation, body: Vec<u8>, options: &Options) -> Self {
-        let timeout = options.timeout.unwrap_or(client.bounds.timeout);
-        let attempt_timeout = options.attempt_timeout.unwrap_or(client.bounds.attempt_timeout);
+    pub(crate) fn new(
+        signer: &'c Signer,
+        dispatcher: &'c Dispatcher,
+        shared: &'c RetryLoop,
+        operation: &'static Operation,
+        body: Vec<u8>,
+        options: &Options,
+    ) -> Self {
+        let timeouts = Timeouts {
+            call: options.timeout.unwrap_or(shared.timeouts.call),
+            attempt: options.attempt_timeout.unwrap_or(shared.timeouts.attempt),
+        };
         Self {
-            client,
+            signer,
+            dispatcher,
+            shared,
             body,
-            limits: Limits { attempt_timeout, timeout, deadline: after(Instant::now(), timeout) },
-            retries: options.retries.unwrap_or(client.retries),
-            history: History::new(operation),
-            hold: None,
-            cost: 0,
-            is_corrected: false,
+            deadlines: Deadlines::new(timeouts),
+            retries: options.retries.unwrap_or(shared.retries),
+            context: CallContext::new(operation),
+            retry_permit: None,
+            retry_cost: 0,
+            has_corrected_clock: false,
         }
     }
 
     pub(crate) async fn run<P: Parameters, T: Wire>(mut self, parameters: &P) -> Result<Envelope<T>, Error> {
-        let client = self.client;
-        let mut failed = None;
+        let mut last_error = None;
         loop {
-            let Some((place, begun)) = self.place().await else {
-                return Err(failed.unwrap_or_else(|| self.no_place()));
+            let Some(permit) = self.shared.in_flight.acquire(&self.deadlines).await else {
+                return Err(last_error.unwrap_or_else(|| self.deadlines.passed_unsent(self.context)));
             };
-            let stamp = self.stamp();
-            let clock = clock::corrected(stamp.now, stamp.offset);
-            let outgoing = client.outgoing(self.history, parameters, self.body.clone(), clock)?;
-            self.count();
-            let (made, answer) = client.attempt(self.history, outgoing, begun, self.limits).await;
-            let opened = answer.and_then(|answer| answer.open::<T>(client.protocol, self.history));
-            drop(place);
+            let time = self.signer.clock.now();
+            let outgoing = self.signer.outgoing(self.context, parameters, self.body.clone(), time.since_1970())?;
+            self.count_attempt();
+            let (record, answer) = self.dispatcher.send(self.context, outgoing, permit.since, &self.deadlines).await;
+            let opened = answer.and_then(|answer| answer::open::<T>(answer, self.signer.protocol, self.context));
+            drop(permit);
             let mut error = match opened {
                 Ok(envelope) => {
-                    self.succeeded(&made, envelope.code);
+                    self.succeeded(&record, envelope.code);
                     return Ok(envelope);
                 }
                 Err(error) => error,
             };
-            match self.failed(&made, stamp, &mut error) {
+            match self.failed(&record, time, &mut error) {
                 Some(Duration::ZERO) => {}
                 Some(pause) => sleep(pause).await,
                 None => return Err(error),
             }
-            failed = Some(error);
+            last_error = Some(error);
         }
     }
 
-    /// A place among the requests in flight, and since when; nothing when the time is over before there is one.
-    async fn place(&self) -> Option<(SemaphorePermit<'c>, Instant)> {
-        let Limits { attempt_timeout, deadline, .. } = self.limits;
-        let now = Instant::now();
-        if attempt_timeout.is_zero() || deadline <= now {
-            return None;
-        }
-        let places = &self.client.in_flight;
-        if let Ok(place) = places.try_acquire() {
-            return Some((place, now));
-        }
-        // Nobody closes the line.
-        let place = timeout_at(deadline, places.acquire()).await.ok()?.ok()?;
-        // It may have come at the last moment.
-        let now = Instant::now();
-        (now < deadline).then_some((place, now))
+    /// Counts the attempt that is about to be made, and pays for it if it is a retry.
+    fn count_attempt(&mut self) {
+        self.context.attempts += 1;
+        self.retry_cost = self.retry_permit.take().map_or(0, RetryPermit::spend);
     }
 
+    fn succeeded(&self, record: &AttemptRecord, code: i64) {
+        self.shared.throttle.give_back(self.retry_cost.max(retry_throttle::SUCCESS));
+        self.dispatcher.ended(self.context, record, Some(code), None, None);
+    }
+
+    /// Decides, after a failure, how long to wait before the next attempt, if there is to be one.
     #[cold]
-    fn no_place(&self) -> Error {
-        let Limits { attempt_timeout, timeout, .. } = self.limits;
-        TimeoutError::new(self.history, Bound::Queue, timeout.min(attempt_timeout)).into()
-    }
-
-    fn stamp(&self) -> Stamp {
-        let now = clock::milliseconds(self.client.clock.now());
-        Stamp { now, offset: self.client.correction.offset() }
-    }
-
-    /// Counts the attempt that is about to be made, and pays for it.
-    fn count(&mut self) {
-        self.history.attempts += 1;
-        self.cost = self.hold.take().map_or(0, Hold::spend);
-    }
-
-    fn succeeded(&self, made: &Made, code: i64) {
-        self.client.budget.give(self.cost.max(retry_throttle::SUCCESS));
-        self.client.ended(self.history, made, Some(code), None, None);
-    }
-
-    /// Draws the consequences of a failure; tells how long to wait before the next attempt, if there is to be one.
-    #[cold]
-    fn failed(&mut self, made: &Made, stamp: Stamp, error: &mut Error) -> Option<Duration> {
-        let is_mended = self.learn_time(stamp, error);
-        let pause = self.pause(made, error, is_mended);
-        let code = if let Error::Refused(refusal) = &*error { Some(refusal.code()) } else { None };
-        self.client.ended(self.history, made, code, Some(error), pause);
-        self.history.in_doubt = error.outcome() == crate::Outcome::Unknown;
+    fn failed(&mut self, record: &AttemptRecord, time: SignedTime, error: &mut Error) -> Option<Duration> {
+        let may_be_the_clock = self.learn_clock_skew(time, error);
+        let pause = self.pause(record, error, may_be_the_clock);
+        let code = if let Error::Refused(error) = &*error { Some(error.code()) } else { None };
+        self.dispatcher.ended(self.context, record, code, Some(error), pause);
+        self.context.in_doubt = error.outcome() == Outcome::Unknown;
         pause
     }
 
-    /// Sets the clock where a refusal says that it is wrong; tells whether that may mend the call.
-    fn learn_time(&self, stamp: Stamp, error: &mut Error) -> bool {
-        let Error::Refused(refusal) = error else { return false };
-        let concerns_clock = refusal.info.is_some_and(|info| info.retry == Retry::AfterClockCorrection);
-        let concerns_clock = concerns_clock && refusal.is_of_the_platform();
-        let Some(server) = refusal.server_time.filter(|_| concerns_clock) else { return false };
-        let received = clock::milliseconds(self.client.clock.now());
-        let offset = clock::ahead(server, stamp.now, received);
-        refusal.clock_offset = Some(offset);
-        self.client.corrects_clock && self.client.correction.learn(offset, stamp.offset)
+    /// Sets the clock where the platform refused because it is wrong; tells whether another attempt may succeed for that.
+    fn learn_clock_skew(&self, time: SignedTime, error: &mut Error) -> bool {
+        let Error::Refused(error) = error else { return false };
+        let is_about_clock = error.info().is_some_and(|info| info.retry == Retry::AfterClockCorrection);
+        let Some(platform) = error.server_time().filter(|_| is_about_clock && error.is_of_the_platform()) else {
+            return false;
+        };
+        let skew = self.signer.clock.skew_from(platform, time);
+        error.clock_offset = Some(skew);
+        self.signer.clock.learn(skew, time)
     }
 
-    fn pause(&mut self, made: &Made, error: &Error, is_mended: bool) -> Option<Duration> {
-        let operation = self.history.operation;
-        if self.history.attempts >= self.retries.attempts || !retry_policy::is_harmless(operation, error) {
+    fn pause(&mut self, record: &AttemptRecord, error: &Error, may_be_the_clock: bool) -> Option<Duration> {
+        let attempts = self.context.attempts;
+        if attempts >= self.retries.attempts || !retry_policy::is_harmless(self.context.operation, error) {
             return None;
         }
-        if is_mended && !self.is_corrected {
-            self.is_corrected = true;
+        if may_be_the_clock && !self.has_corrected_clock {
+            self.has_corrected_clock = true;
             return Some(Duration::ZERO);
         }
         let cost = retry_policy::cost(error)?;
-        let pause = self.retries.backoff.pause(self.history.attempts, made.retry_after);
-        if after(Instant::now(), pause) >= self.limits.deadline {
+        let pause = self.retries.backoff.pause(attempts, record.retry_after);
+        if later(Instant::now(), pause) >= self.deadlines.of_call() {
             return None;
         }
-        self.hold = Some(self.client.budget.take(cost)?);
+        self.retry_permit = Some(self.shared.throttle.acquire(cost)?);
         Some(pause)
     }
 }

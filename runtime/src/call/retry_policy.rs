@@ -3,8 +3,12 @@
 use std::time::Duration;
 
 use super::backoff::Backoff;
-use super::retry_throttle as budget;
-use crate::{Effect, Error, Operation, Outcome, Retry};
+use super::error::Error;
+use super::http_status;
+use super::outcome::Outcome;
+use super::retry_throttle::{RETRY, RETRY_AFTER_TIMEOUT};
+use crate::operation::{Effect, Operation};
+use crate::protocol::Retry;
 
 /// How often a call is tried, and how long is waited in between.
 ///
@@ -31,10 +35,9 @@ impl Retries {
     }
 
     /// Waits before the first retry up to `first`, before each further one up to twice as long as before the last, and
-    /// never longer than `longest`. How long it is within that is left to chance, so that many clients do not come back
-    /// all at once.
+    /// never longer than `longest`. How long it is within that is random, so that many clients do not come back all at once.
     ///
-    /// A platform that says how long to wait (`Retry-After`) is heard, up to `longest`.
+    /// Where the platform says how long to wait (`Retry-After`), it is at least that, up to `longest`.
     #[must_use]
     pub const fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.backoff = Backoff { first, longest };
@@ -54,14 +57,14 @@ pub(crate) fn is_harmless(operation: &Operation, error: &Error) -> bool {
     operation.effect != Effect::Once || error.outcome() != Outcome::Unknown
 }
 
-/// What sending a request again takes of the budget; nothing where that would not mend what went wrong.
+/// How many tokens of the [throttle](super::retry_throttle) a retry costs after this error; nothing where it would not help.
 pub(crate) fn cost(error: &Error) -> Option<u32> {
     match error {
-        Error::Connection(_) | Error::NotEnvelope(_) => Some(budget::RETRY),
-        // When the time for the whole call is over, none is left for a retry.
-        Error::Timeout(_) => Some(budget::RETRY_AFTER_TIMEOUT),
-        Error::Status(error) => matches!(error.status(), 408 | 429 | 500..=599).then_some(budget::RETRY),
-        Error::Refused(error) => error.info().is_some_and(|info| info.retry == Retry::Backoff).then_some(budget::RETRY),
+        Error::Connection(_) | Error::NotEnvelope(_) => Some(RETRY),
+        // Also when the whole call was out of time: then its deadline allows no retry.
+        Error::Timeout(_) => Some(RETRY_AFTER_TIMEOUT),
+        Error::Status(error) => http_status::is_retryable(error.status()).then_some(RETRY),
+        Error::Refused(error) => error.info().is_some_and(|info| info.retry == Retry::Backoff).then_some(RETRY),
         _ => None,
     }
 }

@@ -1,11 +1,13 @@
 use std::fmt;
 
-use super::{Body, History, bounded};
+use super::super::context::CallContext;
+use super::body::Body;
+use crate::truncate::{MESSAGE, truncated};
 
 /// Says that the data of an answer are not what the document says.
 #[derive(Debug)]
 pub struct DecodeError {
-    pub(crate) history: History,
+    pub(crate) context: CallContext,
     status: u16,
     message: String,
     line: usize,
@@ -14,14 +16,14 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    pub(crate) fn new(history: History, status: u16, error: &serde_json::Error, body: Vec<u8>) -> Self {
-        let message = bounded(error.to_string());
-        Self { history, status, message, line: error.line(), column: error.column(), body: Body(body) }
+    pub(crate) fn new(context: CallContext, status: u16, error: &serde_json::Error, body: Vec<u8>) -> Self {
+        let message = truncated(&error.to_string(), MESSAGE).into_owned();
+        Self { context, status, message, line: error.line(), column: error.column(), body: Body(body) }
     }
 
     /// Name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.history.name()
+        self.context.name()
     }
 
     /// HTTP status of the answer.
@@ -52,10 +54,10 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { history, message, .. } = self;
-        let name = history.name();
+        let Self { context, message, .. } = self;
+        let name = context.name();
         write!(f, "{name} was answered, but not as documented: {message}; the body is kept in the error; ")?;
-        history.advice().fmt(f)
+        context.advice().fmt(f)
     }
 }
 

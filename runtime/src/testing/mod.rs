@@ -5,6 +5,7 @@
 //! envelopes as ever. A [`Recorder`] keeps the exchanges of another transport; its [`Recording`] goes to a file, and comes
 //! back as a script.
 
+mod any_host;
 mod recorder;
 mod recording;
 mod reply;

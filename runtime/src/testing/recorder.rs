@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value as Json;
 
+use super::any_host::AnyHost;
 use super::{Exchange, Recording};
-use crate::transport::Sockets;
 use crate::{Error, Incoming, Outgoing, Transport, TransportError};
 
 /// Keeps the exchanges of another transport: parameters and answers, never headers, so no key and no signature.
@@ -26,7 +26,7 @@ impl Recorder {
     ///
     /// [`Error::Configuration`]: TLS can't be set up.
     pub fn new() -> Result<Self, Error> {
-        Sockets::new().map(Self::over)
+        Ok(Self::over(AnyHost::new()?))
     }
 
     /// Keeps what goes through `transport`.

@@ -7,9 +7,9 @@ use std::sync::{PoisonError, RwLock};
 
 use reqwest::Url;
 
-use crate::ConfigurationError;
+use crate::configuration_error::ConfigurationError;
 
-/// An address as it was given: nobody has looked at it yet.
+/// An address as it was given, not yet checked.
 #[derive(Clone)]
 pub(crate) struct Address(pub(crate) String);
 
@@ -30,7 +30,7 @@ impl fmt::Debug for Address {
 #[derive(Debug)]
 pub(crate) struct BaseUrl {
     url: Url,
-    /// The addresses of the operations that were called, by their paths: to parse a path takes longer than to find it.
+    /// The addresses of the operations that were called, by their paths, since parsing one takes longer than finding it.
     joined: RwLock<HashMap<&'static str, Url>>,
     /// The host as HTTP's `Host` header has it, and the signature.
     host: String,

@@ -1,35 +1,27 @@
-//! The way that requests take.
+//! What a client sends its attempts by.
 
 use std::sync::Arc;
 
-use super::http::Http;
-use super::limits::Bounds;
-use crate::{Incoming, Outgoing, Transport, TransportError};
+use super::error::TransportError;
+use super::exchange::{Incoming, Outgoing, Transport};
 
-/// The way that requests take.
-pub(crate) enum Road {
-    Http(Http),
-    Custom(Arc<dyn Transport>),
+/// A transport, and the longest answer that is taken from it.
+pub(crate) struct Connector {
+    transport: Arc<dyn Transport>,
+    response_limit: usize,
 }
 
-/// Why no answer came, or none that is taken.
-pub(crate) enum Broken {
-    Transport(TransportError),
-    TooLong { status: u16 },
-    Stalled,
-}
+impl Connector {
+    pub(crate) fn new(transport: Arc<dyn Transport>, response_limit: usize) -> Self {
+        Self { transport, response_limit }
+    }
 
-impl Road {
-    pub(crate) async fn carry(&self, request: Outgoing, bounds: &Bounds) -> Result<Incoming, Broken> {
-        match self {
-            Self::Http(http) => http.send(request, bounds).await,
-            Self::Custom(transport) => {
-                let incoming = transport.send(request).await.map_err(Broken::Transport)?;
-                if incoming.body.len() > bounds.response_limit {
-                    return Err(Broken::TooLong { status: incoming.status });
-                }
-                Ok(incoming)
-            }
+    pub(crate) async fn send(&self, request: Outgoing) -> Result<Incoming, TransportError> {
+        let answer = self.transport.send(request).await?;
+        // A transport that the user brings does not know of the limit.
+        if answer.body.len() > self.response_limit {
+            return Err(TransportError::TooLong { status: answer.status, limit: self.response_limit });
         }
+        Ok(answer)
     }
 }

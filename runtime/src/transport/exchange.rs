@@ -1,4 +1,4 @@
-//! How requests travel, where another way is taken than HTTP over a socket.
+//! A signed request, its answer, and the trait that takes the one and brings the other.
 
 use std::fmt;
 use std::pin::Pin;
@@ -7,12 +7,14 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, HeaderName};
 use reqwest::{Method, Url};
 
-use crate::{Operation, Protocol};
+use super::error::TransportError;
+use crate::operation::Operation;
+use crate::protocol::Protocol;
 
-/// Carries requests to the platform and answers back.
+/// Sends requests to the platform, and brings back the answers.
 ///
-/// The client signs, counts time, tries again and opens envelopes; a transport only carries. Give one to
-/// [`Builder::transport`](crate::Builder::transport) to answer from a script or a record, or to go a way of your own.
+/// The client signs, keeps time, tries again and opens envelopes; all of that stays with it. Give a transport of your own to
+/// [`Builder::transport`](crate::Builder::transport) to answer from a script or a recording, or to use another HTTP client.
 ///
 /// ```
 /// use std::pin::Pin;
@@ -98,38 +100,5 @@ impl fmt::Debug for Incoming {
             .field("retry_after", &self.retry_after)
             .field("body", &format_args!("<{} bytes>", self.body.len()))
             .finish()
-    }
-}
-
-/// Says why no answer came.
-///
-/// Which of the two it is decides whether a request that must not be sent twice is sent again. When in doubt, it is
-/// [`TransportError::lost`].
-#[derive(Debug, thiserror::Error)]
-#[error("{cause}")]
-pub struct TransportError {
-    cause: String,
-    never_sent: bool,
-}
-
-impl TransportError {
-    /// Nothing of the request has left: the platform has certainly not carried it out. `cause` must hold no secret: it is
-    /// shown.
-    pub fn never_sent(cause: impl fmt::Display) -> Self {
-        Self { cause: cause.to_string(), never_sent: true }
-    }
-
-    /// The request, or a part of it, may have arrived. `cause` must hold no secret: it is shown.
-    pub fn lost(cause: impl fmt::Display) -> Self {
-        Self { cause: cause.to_string(), never_sent: false }
-    }
-
-    /// Whether nothing of the request has left.
-    pub fn is_never_sent(&self) -> bool {
-        self.never_sent
-    }
-
-    pub(crate) fn into_cause(self) -> String {
-        self.cause
     }
 }

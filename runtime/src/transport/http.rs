@@ -1,31 +1,33 @@
-//! The usual transport: HTTP over sockets.
+//! The usual transport: HTTP by `reqwest`.
 
-use std::error::Error as _;
-use std::future::poll_fn;
-use std::pin::pin;
-use std::task::Poll;
+use std::pin::Pin;
 use std::time::Duration;
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::redirect::Policy;
-use reqwest::{ClientBuilder, Request, Response};
-use tokio::time::timeout;
+use reqwest::{ClientBuilder, Request};
 
-use super::connector::Broken;
-use super::limits::Bounds;
-use crate::{ConfigurationError, Incoming, Outgoing, TransportError};
+use super::body::receive;
+use super::error::{TransportError, root_cause};
+use super::exchange::{Incoming, Outgoing, Transport};
+use super::limits::Limits;
+use crate::configuration_error::ConfigurationError;
 
 /// Connections that are idle for longer are not used again: the platform might close one in the very moment in which a
 /// request is sent on it, and then nobody knows whether that was carried out.
 const IDLE: Duration = Duration::from_secs(15);
 
-/// HTTP over sockets.
-pub(crate) struct Http(reqwest::Client);
+/// HTTP by `reqwest`.
+pub(crate) struct HttpTransport {
+    client: reqwest::Client,
+    limits: Limits,
+}
 
-impl Http {
+impl HttpTransport {
     pub(crate) fn new(
         is_loopback: bool,
         connect_timeout: Duration,
+        limits: Limits,
         adjust: impl FnOnce(ClientBuilder) -> ClientBuilder,
     ) -> Result<Self, ConfigurationError> {
         let mut builder = reqwest::Client::builder()
@@ -36,52 +38,31 @@ impl Http {
             // A proxy of the environment would take what is meant to stay on this machine.
             builder = builder.no_proxy();
         }
-        // Nothing that is adjusted may send a signature elsewhere, send it twice, or write it into a log.
+        // Set last, so that no adjustment can send a signature elsewhere, send it twice, or write it into a log.
         let builder = adjust(builder).redirect(Policy::none()).retry(reqwest::retry::never()).connection_verbose(false);
-        builder.build().map(Self).map_err(|error| ConfigurationError::HttpClient(root_cause(&error)))
+        let client = builder.build().map_err(|error| ConfigurationError::HttpClient(root_cause(&error)))?;
+        Ok(Self { client, limits })
     }
 
-    pub(crate) async fn send(&self, outgoing: Outgoing, bounds: &Bounds) -> Result<Incoming, Broken> {
+    async fn exchange(&self, outgoing: Outgoing) -> Result<Incoming, TransportError> {
         let mut request = Request::new(outgoing.method, outgoing.url);
         *request.headers_mut() = outgoing.headers;
         *request.body_mut() = Some(outgoing.body.into());
-        let response = self.0.execute(request).await.map_err(|error| broken(&error))?;
+        let response = self.client.execute(request).await.map_err(|error| TransportError::of_http(&error))?;
         let status = response.status().as_u16();
         let retry_after = retry_after(response.headers());
-        let body = receive(response, status, bounds).await?;
+        let body = receive(response, self.limits).await?;
         Ok(Incoming { status, retry_after, body })
     }
 }
 
-/// Reads the body of an answer; no further than to find out that it is too long.
-async fn receive(mut response: Response, status: u16, bounds: &Bounds) -> Result<Vec<u8>, Broken> {
-    let limit = bounds.response_limit;
-    let announced = response.content_length().map_or(Ok(0), usize::try_from);
-    let Some(announced) = announced.ok().filter(|announced| *announced <= limit) else {
-        return Err(Broken::TooLong { status });
-    };
-    // A hint of a stranger is not trusted with memory.
-    let mut body = Vec::with_capacity(announced.min(1 << 20));
-    loop {
-        let Some(chunk) = chunk(&mut response, bounds).await? else {
-            return Ok(body);
-        };
-        let chunk = chunk.as_ref();
-        if chunk.len() > limit - body.len() {
-            return Err(Broken::TooLong { status });
-        }
-        body.extend_from_slice(chunk);
+impl Transport for HttpTransport {
+    fn send<'a>(
+        &'a self,
+        request: Outgoing,
+    ) -> Pin<Box<dyn Future<Output = Result<Incoming, TransportError>> + Send + 'a>> {
+        Box::pin(self.exchange(request))
     }
-}
-
-/// Reads the next piece of a body. What is already here needs no timer.
-async fn chunk(response: &mut Response, bounds: &Bounds) -> Result<Option<impl AsRef<[u8]> + use<>>, Broken> {
-    let mut chunk = pin!(response.chunk());
-    let chunk = match poll_fn(|context| Poll::Ready(chunk.as_mut().poll(context))).await {
-        Poll::Ready(chunk) => chunk,
-        Poll::Pending => timeout(bounds.stall_timeout, chunk).await.map_err(|_| Broken::Stalled)?,
-    };
-    chunk.map_err(|error| broken(&error))
 }
 
 /// How many seconds to wait, where that is what the header says. Dates, which it may hold too, are passed over.
@@ -90,25 +71,8 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if seconds.is_empty() || !seconds.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    // More than fits is very long.
+    // Digits that don't fit are a very long time.
     Some(Duration::from_secs(seconds.parse().unwrap_or(u64::MAX)))
-}
-
-#[cold]
-fn broken(error: &reqwest::Error) -> Broken {
-    let cause = root_cause(error);
-    Broken::Transport(if error.is_connect() { TransportError::never_sent(cause) } else { TransportError::lost(cause) })
-}
-
-/// The last of the causes: those before only say that there is one, or name the address.
-fn root_cause(error: &reqwest::Error) -> String {
-    let Some(mut cause) = error.source() else {
-        return "no cause given".to_owned();
-    };
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    cause.to_string()
 }
 
 #[cfg(test)]
@@ -118,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_seconds_are_heard() {
+    fn retry_after_is_read_when_it_is_seconds() {
         for (value, seconds) in [
             ("0", Some(0)),
             (" 120 ", Some(120)),

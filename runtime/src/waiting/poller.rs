@@ -6,11 +6,8 @@ use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
 use super::ends::{Failed, GaveUp, WaitError, Why};
 use super::wait::{FailureOf, Wait, WaitErrorOf, Waiter};
-use crate::call::{Bound, History};
+use crate::call::{CallContext, TimeoutKind, later};
 use crate::{Client, Error, Items, Options, Progress, Request, Retry, TimeoutError};
-
-/// Longer than any program runs, and no more than a clock can add.
-const FOREVER: Duration = Duration::from_hours(24 * 365 * 30);
 
 /// What has failed is listed for so long.
 const LISTING: Duration = Duration::from_mins(3);
@@ -100,8 +97,8 @@ impl<W: Waiter> Looker<W> {
     async fn failed(&mut self, subject: W::Subject) -> Failed<W::Subject, FailureOf<W>> {
         let mut failed = Failed { failures: Vec::new(), error: None, subject };
         if timeout(LISTING, list::<W>(&self.client, self.wait.options, &mut failed)).await.is_err() {
-            let history = History::new(<W::Failures as Request>::OPERATION);
-            failed.error = Some(TimeoutError::new(history, Bound::Call, LISTING).into());
+            let context = CallContext::new(<W::Failures as Request>::OPERATION);
+            failed.error = Some(TimeoutError::new(context, TimeoutKind::Call, LISTING).into());
         }
         failed
     }
@@ -133,10 +130,6 @@ async fn list<W: Waiter>(client: &Client, options: Options, failed: &mut Failed<
             }
         }
     }
-}
-
-fn later(instant: Instant, by: Duration) -> Instant {
-    instant + by.min(FOREVER)
 }
 
 /// Whether the next look may be luckier.

@@ -2,15 +2,18 @@ use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::History;
-use super::bounded::bounded;
+use super::super::context::CallContext;
+use super::super::http_status;
+use super::super::outcome::Outcome;
 use super::masked::{masked, plain};
-use crate::{CodeInfo, Effect, Executed, Outcome};
+use crate::operation::Effect;
+use crate::protocol::{CodeInfo, Executed};
+use crate::truncate::{MESSAGE, truncated};
 
 /// Says that the platform refused a request, and with which code.
 #[derive(Clone)]
-pub struct Refusal {
-    pub(crate) history: History,
+pub struct ApiError {
+    pub(crate) context: CallContext,
     pub(crate) code: i64,
     pub(crate) message: Option<String>,
     pub(crate) info: Option<&'static CodeInfo>,
@@ -20,10 +23,10 @@ pub struct Refusal {
     pub(crate) status: u16,
 }
 
-impl Refusal {
+impl ApiError {
     /// Name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.history.name()
+        self.context.name()
     }
 
     /// The code.
@@ -56,53 +59,53 @@ impl Refusal {
         self.status
     }
 
-    /// Whether the platform itself seems to say so. What stands before it has codes of its own, with an HTTP status that
-    /// says that it got no answer.
+    /// Whether the platform itself seems to say so. A gateway before it that got no answer from it says so in the HTTP status,
+    /// and what codes it sends is not documented.
     pub(crate) fn is_of_the_platform(&self) -> bool {
-        !matches!(self.status, 408 | 429 | 500..=599)
+        !http_status::is_retryable(self.status)
     }
 
     /// The platform's message as it can be shown.
     fn shown(&self) -> Option<String> {
-        self.message().map(|message| bounded(plain(&masked(message))))
+        self.message().map(|message| truncated(&plain(&masked(message)), MESSAGE).into_owned())
     }
 
     pub(crate) fn outcome(&self) -> Outcome {
-        self.history.outcome(match self.info {
+        self.context.outcome(match self.info {
             Some(CodeInfo { executed: Executed::Never, category, .. }) if self.is_of_the_platform() => {
                 Outcome::Refused { code: self.code, category: Some(*category) }
             }
-            // Nobody knows what a code means that the document does not know, or that comes from who knows where.
+            // An unknown code, or one that a gateway may have sent, tells nothing.
             _ => Outcome::Unknown,
         })
     }
 }
 
-impl fmt::Debug for Refusal {
+impl fmt::Debug for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Refusal")
+        f.debug_struct("ApiError")
             .field("operation", &self.operation())
             .field("code", &self.code)
             .field("message", &self.shown())
             .field("outcome", &self.outcome())
-            .field("attempts", &self.history.attempts)
+            .field("attempts", &self.context.attempts)
             .field("server_time", &self.server_time)
             .field("http_status", &self.status)
             .finish_non_exhaustive()
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { history, code, .. } = self;
-        write!(f, "{} was refused with code {code}", history.name())?;
+        let Self { context, code, .. } = self;
+        write!(f, "{} was refused with code {code}", context.name())?;
         if let Some(info) = self.info {
             write!(f, " {}: {}", info.name, info.doc)?;
         }
         if let Some(message) = self.shown() {
             write!(f, " (the platform says: {message})")?;
         }
-        write!(f, "{}", history.tries())?;
+        write!(f, "{}", context.shown_attempts())?;
         match self.clock_offset() {
             Some(offset) if offset.is_negative() => {
                 write!(f, "; this machine's clock is {:#} ahead of the platform's: set it", offset.abs())?;
@@ -111,10 +114,10 @@ impl fmt::Display for Refusal {
             None => {}
         }
         match self.outcome() {
-            Outcome::Unknown if history.operation.effect != Effect::Read => write!(f, "; {}", history.advice()),
+            Outcome::Unknown if context.operation.effect != Effect::Read => write!(f, "; {}", context.advice()),
             _ => Ok(()),
         }
     }
 }
 
-impl std::error::Error for Refusal {}
+impl std::error::Error for ApiError {}

@@ -3,12 +3,12 @@ use std::borrow::Cow;
 /// Length of an HMAC-SHA256 in Base64, without the `=` at its end.
 const SIGNATURE: usize = 43;
 
-/// Text of a stranger as it can be shown: on one line, and with nothing in it that a terminal would obey.
+/// A text from outside as it can be shown: on one line, and without control characters, which a terminal would act upon.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
-            // They read better as they are.
+            // `escape_debug` would put a backslash before quotes, which can do no harm.
             '\'' | '"' => plain.push(char),
             _ => plain.extend(char.escape_debug()),
         }
@@ -16,7 +16,7 @@ pub(crate) fn plain(text: &str) -> String {
     plain
 }
 
-/// Text of a stranger, without what may be a signature: gateways echo what they do not understand.
+/// A text from outside, without what may be a signature: gateways echo requests that they do not understand.
 pub(crate) fn masked(text: &str) -> Cow<'_, str> {
     let mut masked = Cow::Borrowed("");
     let mut rest = text;
@@ -44,7 +44,7 @@ mod tests {
     use super::{masked, plain};
 
     #[test]
-    fn what_a_terminal_would_obey_is_escaped() {
+    fn control_characters_are_escaped() {
         assert_eq!(plain("can't \"stop\"\n\u{1b}[2J\u{202e}渲染"), r#"can't "stop"\n\u{1b}[2J\u{202e}渲染"#);
     }
 

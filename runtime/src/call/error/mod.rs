@@ -2,7 +2,6 @@
 
 mod api_error;
 mod body;
-mod bounded;
 mod connection;
 #[path = "../../error/decode.rs"]
 mod decode;
@@ -17,9 +16,7 @@ mod too_long;
 
 use std::convert::Infallible;
 
-pub use self::api_error::Refusal;
-pub(crate) use self::body::Body;
-pub(crate) use self::bounded::bounded;
+pub use self::api_error::ApiError;
 pub use self::connection::ConnectionError;
 pub use self::decode::DecodeError;
 pub use self::encode::EncodeError;
@@ -27,11 +24,14 @@ pub use self::moved::MovedError;
 pub use self::not_envelope::NotEnvelopeError;
 pub use self::random::RandomError;
 pub use self::status::StatusError;
-pub(crate) use self::timeout::Bound;
 pub use self::timeout::TimeoutError;
+pub(crate) use self::timeout::TimeoutKind;
 pub use self::too_long::TooLongError;
-use super::context::History;
-use crate::{ConfigurationError, CredentialsError, Effect, Operation, Outcome};
+use super::context::CallContext;
+use super::outcome::Outcome;
+use crate::configuration_error::ConfigurationError;
+use crate::credentials::CredentialsError;
+use crate::operation::{Effect, Operation};
 
 /// Why a call failed.
 ///
@@ -68,7 +68,7 @@ pub enum Error {
     NotEnvelope(Box<NotEnvelopeError>),
     /// The platform refused, with a code.
     #[error(transparent)]
-    Refused(Box<Refusal>),
+    Refused(Box<ApiError>),
     /// The data of the answer are not what the document says.
     #[error(transparent)]
     Decode(Box<DecodeError>),
@@ -82,8 +82,8 @@ impl Error {
     pub fn outcome(&self) -> Outcome {
         match self {
             Self::Credentials(_) | Self::Configuration(_) => Outcome::NotSent,
-            Self::Random(error) => error.history.outcome(Outcome::NotSent),
-            Self::Encode(error) => error.history.outcome(Outcome::NotSent),
+            Self::Random(error) => error.context.outcome(Outcome::NotSent),
+            Self::Encode(error) => error.context.outcome(Outcome::NotSent),
             Self::Connection(error) => error.outcome(),
             Self::Timeout(error) => error.outcome(),
             Self::Refused(error) => error.outcome(),
@@ -95,12 +95,12 @@ impl Error {
 
     /// How many attempts were made.
     pub fn attempts(&self) -> u32 {
-        self.history().map_or(0, |history| history.attempts)
+        self.context().map_or(0, |context| context.attempts)
     }
 
     /// The operation that was called, where there was a call.
     pub fn operation(&self) -> Option<&'static Operation> {
-        self.history().map(|history| history.operation)
+        self.context().map(|context| context.operation)
     }
 
     /// How to find out what became of the call, when nobody knows and sending it again would do it a second time.
@@ -109,19 +109,19 @@ impl Error {
         operation.lookup.filter(|_| self.outcome() == Outcome::Unknown)
     }
 
-    fn history(&self) -> Option<&History> {
+    fn context(&self) -> Option<&CallContext> {
         match self {
             Self::Credentials(_) | Self::Configuration(_) => None,
-            Self::Random(error) => Some(&error.history),
-            Self::Encode(error) => Some(&error.history),
-            Self::Connection(error) => Some(&error.history),
-            Self::Timeout(error) => Some(&error.history),
-            Self::TooLong(error) => Some(&error.history),
-            Self::Status(error) => Some(&error.history),
-            Self::NotEnvelope(error) => Some(&error.history),
-            Self::Refused(error) => Some(&error.history),
-            Self::Decode(error) => Some(&error.history),
-            Self::Moved(error) => Some(&error.history),
+            Self::Random(error) => Some(&error.context),
+            Self::Encode(error) => Some(&error.context),
+            Self::Connection(error) => Some(&error.context),
+            Self::Timeout(error) => Some(&error.context),
+            Self::TooLong(error) => Some(&error.context),
+            Self::Status(error) => Some(&error.context),
+            Self::NotEnvelope(error) => Some(&error.context),
+            Self::Refused(error) => Some(&error.context),
+            Self::Decode(error) => Some(&error.context),
+            Self::Moved(error) => Some(&error.context),
         }
     }
 
@@ -167,7 +167,7 @@ boxed! {
     TooLong(TooLongError)
     Status(StatusError)
     NotEnvelope(NotEnvelopeError)
-    Refused(Refusal)
+    Refused(ApiError)
     Decode(DecodeError)
     Moved(MovedError)
 }

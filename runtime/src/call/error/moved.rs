@@ -1,5 +1,5 @@
-use super::History;
-use crate::Operation;
+use super::super::context::CallContext;
+use crate::operation::Operation;
 
 /// Says that a list moved while it was read, so that items may be left out.
 ///
@@ -8,7 +8,7 @@ use crate::Operation;
 #[derive(Debug, thiserror::Error)]
 #[error("the list of {} moved while it was read: {}", self.operation(), self.consequence())]
 pub struct MovedError {
-    pub(super) history: History,
+    pub(super) context: CallContext,
     page: i64,
     is_end: bool,
 }
@@ -16,17 +16,17 @@ pub struct MovedError {
 impl MovedError {
     /// Between a page and the one before it.
     pub(crate) fn before(operation: &'static Operation, page: i64) -> Self {
-        Self { history: History::new(operation), page, is_end: false }
+        Self { context: CallContext::new(operation), page, is_end: false }
     }
 
     /// The list ended at a page, too early.
     pub(crate) fn ended(operation: &'static Operation, page: i64) -> Self {
-        Self { history: History::new(operation), page, is_end: true }
+        Self { context: CallContext::new(operation), page, is_end: true }
     }
 
     /// Name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.history.name()
+        self.context.name()
     }
 
     /// Number of the page at which it showed.

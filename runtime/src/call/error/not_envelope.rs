@@ -1,29 +1,30 @@
-use super::{Body, History};
+use super::super::context::CallContext;
+use super::body::Body;
 
 /// Says that an answer is no envelope of the platform.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "{} was answered (HTTP status {status}) with something that is no whole envelope of the platform: `{}`{}; the answer \
      broke off, or the address is not the platform's; {}",
-    history.name(),
+    context.name(),
     body.excerpt(),
-    history.tries(),
-    history.advice()
+    context.shown_attempts(),
+    context.advice()
 )]
 pub struct NotEnvelopeError {
-    pub(crate) history: History,
+    pub(crate) context: CallContext,
     status: u16,
     body: Body,
 }
 
 impl NotEnvelopeError {
-    pub(crate) fn new(history: History, status: u16, body: Vec<u8>) -> Self {
-        Self { history, status, body: Body(body) }
+    pub(crate) fn new(context: CallContext, status: u16, body: Vec<u8>) -> Self {
+        Self { context, status, body: Body(body) }
     }
 
     /// Name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.history.name()
+        self.context.name()
     }
 
     /// HTTP status of the answer.

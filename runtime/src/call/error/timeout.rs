@@ -1,38 +1,38 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::History;
-use crate::Outcome;
+use super::super::context::CallContext;
+use super::super::outcome::Outcome;
 
 /// Says that no answer came in time.
 #[derive(Debug)]
 pub struct TimeoutError {
-    pub(crate) history: History,
+    pub(crate) context: CallContext,
     limit: Duration,
-    pub(crate) bound: Bound,
+    pub(crate) kind: TimeoutKind,
 }
 
 /// What took too long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Bound {
-    /// To get a place among the requests in flight.
-    Queue,
+pub(crate) enum TimeoutKind {
+    /// To get a permit to send, while as many requests as allowed were in flight.
+    InFlight,
     /// The call in all.
     Call,
     /// The attempt.
     Attempt,
-    /// The next piece of the body.
-    Body,
+    /// The next part of the body.
+    Stall,
 }
 
 impl TimeoutError {
-    pub(crate) fn new(history: History, bound: Bound, limit: Duration) -> Self {
-        Self { history, limit, bound }
+    pub(crate) fn new(context: CallContext, kind: TimeoutKind, limit: Duration) -> Self {
+        Self { context, limit, kind }
     }
 
     /// Name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.history.name()
+        self.context.name()
     }
 
     /// The time that was given.
@@ -41,22 +41,22 @@ impl TimeoutError {
     }
 
     pub(crate) fn outcome(&self) -> Outcome {
-        self.history.outcome(if self.bound == Bound::Queue { Outcome::NotSent } else { Outcome::Unknown })
+        self.context.outcome(if self.kind == TimeoutKind::InFlight { Outcome::NotSent } else { Outcome::Unknown })
     }
 }
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { history, limit, bound } = self;
-        let name = history.name();
-        match bound {
-            Bound::Queue => {
+        let Self { context, limit, kind } = self;
+        let name = context.name();
+        match kind {
+            TimeoutKind::InFlight => {
                 return write!(f, "{name} was not sent: {limit:?} passed without a place among the requests in flight");
             }
-            Bound::Call | Bound::Attempt => write!(f, "{name} was not answered within {limit:?}"),
-            Bound::Body => write!(f, "{name} was answered only in part: nothing more came for {limit:?}"),
+            TimeoutKind::Call | TimeoutKind::Attempt => write!(f, "{name} was not answered within {limit:?}"),
+            TimeoutKind::Stall => write!(f, "{name} was answered only in part: nothing more came for {limit:?}"),
         }?;
-        write!(f, "{}; {}", history.tries(), history.advice())
+        write!(f, "{}; {}", context.shown_attempts(), context.advice())
     }
 }
 

@@ -1,8 +1,9 @@
 use std::time::Duration;
 
-use crate::{Error, Outgoing};
+use super::super::error::Error;
+use crate::transport::Outgoing;
 
-/// Stands where a span would be.
+/// Does nothing, in place of a span.
 pub(crate) struct Span;
 
 #[allow(clippy::unused_self, reason = "as a span has it")]

@@ -3,8 +3,8 @@ use std::time::Duration;
 use tracing::Instrument;
 use tracing::field::{Empty, display};
 
-use super::super::error::Bound;
-use crate::{Error, Outgoing};
+use super::super::error::{Error, TimeoutKind};
+use crate::transport::Outgoing;
 
 /// The span of an attempt, by OpenTelemetry's conventions for HTTP clients.
 ///
@@ -67,7 +67,7 @@ impl Span {
 fn kind(error: &Error) -> &'static str {
     match error {
         Error::Connection(_) => "connection",
-        Error::Timeout(error) if error.bound == Bound::Body => "stalled",
+        Error::Timeout(error) if error.kind == TimeoutKind::Stall => "stalled",
         Error::Timeout(_) => "timeout",
         Error::TooLong(_) => "too_long",
         Error::NotEnvelope(_) => "not_envelope",
