@@ -3,8 +3,9 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 
-use crate::wire::Written;
-use crate::{Identity, Paged, Wire};
+use serde::Serialize;
+
+use crate::{Identity, Paged};
 
 /// A page, as it was read at some moment.
 pub(crate) struct Page<R: Paged> {
@@ -49,7 +50,7 @@ pub(crate) fn print_of<R: Paged>(items: &[R::Item]) -> u64 {
     to.finish()
 }
 
-fn print<'a, T: Wire + 'a>(items: impl Iterator<Item = (Option<&'a Identity>, &'a T)>) -> u64 {
+fn print<'a, T: Serialize + 'a>(items: impl Iterator<Item = (Option<&'a Identity>, &'a T)>) -> u64 {
     let mut to = DefaultHasher::new();
     for (identity, item) in items {
         put(identity, item, &mut to);
@@ -57,11 +58,11 @@ fn print<'a, T: Wire + 'a>(items: impl Iterator<Item = (Option<&'a Identity>, &'
     to.finish()
 }
 
-fn put<T: Wire>(identity: Option<&Identity>, item: &T, to: &mut DefaultHasher) {
+fn put<T: Serialize>(identity: Option<&Identity>, item: &T, to: &mut DefaultHasher) {
     match identity {
         Some(identity) => identity.hash(to),
         // What can't be written is like all else that can't.
-        None => serde_json::to_writer(Hashing(to), &Written(item)).unwrap_or_default(),
+        None => serde_json::to_writer(Hashing(to), item).unwrap_or_default(),
     }
 }
 

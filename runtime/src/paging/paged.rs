@@ -1,11 +1,13 @@
 //! Lists that come page by page.
 
-use crate::{Identity, Request, Wire};
+use serde::Serialize;
+
+use crate::{Identity, Request};
 
 /// A request that asks for one page of a longer list.
 pub trait Paged: Request<Data: Send + 'static> + Clone + Send + Sync + 'static {
     /// An item of the list.
-    type Item: Wire + Send + 'static;
+    type Item: Serialize + Send + 'static;
 
     /// Number of the page that it asks for, from 1.
     fn number(&self) -> i32;

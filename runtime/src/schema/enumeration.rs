@@ -13,6 +13,18 @@ pub struct EnumSchema {
     pub values: &'static [EnumValue],
 }
 
+impl EnumSchema {
+    /// What the document says about a number; nothing for one that it does not know.
+    pub fn integer(&self, value: i64) -> Option<&'static EnumValue> {
+        self.values.iter().find(|known| known.value == Literal::Integer(value))
+    }
+
+    /// What the document says about a text; nothing for one that it does not know.
+    pub fn text(&self, value: &str) -> Option<&'static EnumValue> {
+        self.values.iter().find(|known| matches!(known.value, Literal::Text(text) if text == value))
+    }
+}
+
 /// A value of an enumeration that the document knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EnumValue {

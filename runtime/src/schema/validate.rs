@@ -1,6 +1,6 @@
 use super::{FieldSchema, Literal, ObjectSchema, TypeSchema, ValidationError, ValidationErrorKind};
 use crate::Json;
-use crate::wire::decimal;
+use crate::codec::decimal;
 
 /// Finds everything that is wrong with `parameters`, held against the `schema` of an operation's parameters, before anything
 /// is sent or done.

@@ -1,6 +1,7 @@
 //! The platform's side of an operation, for servers that stand in for it.
 
-use crate::wire::Written;
+use serde::de::DeserializeOwned;
+
 use crate::{Json, Request};
 
 /// What a server replies to a request of one operation.
@@ -34,20 +35,23 @@ impl<T> From<Result<T, Refused>> for Reply<T> {
 
 /// Says why a body is not the request of an operation.
 #[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub struct UnreadableError(#[from] serde_json::Error);
+#[error("{0}")]
+pub struct UnreadableError(String);
 
 /// Reads the request from `body`, lets `reply` see it and writes the data of its reply as JSON.
 ///
 /// # Errors
 ///
-/// Says why the body can't be read as this request. [`flaws`](crate::flaws) tells more, and finds more.
-pub fn serve<R: Request>(
+/// Says why the body can't be read as this request. [`validate`](crate::validate) tells more, and finds more.
+pub fn serve<R: Request + DeserializeOwned>(
     body: &Json,
     reply: impl FnOnce(R) -> Reply<R::Data>,
 ) -> Result<Reply<String>, UnreadableError> {
-    Ok(match reply(R::read(body)?) {
-        Reply::Data(data) => Reply::Data(serde_json::to_string(&Written(&data))?),
+    let request = serde_path_to_error::deserialize(body).map_err(|error| UnreadableError(error.to_string()))?;
+    Ok(match reply(request) {
+        Reply::Data(data) => {
+            Reply::Data(serde_json::to_string(&data).map_err(|error| UnreadableError(error.to_string()))?)
+        }
         Reply::Refused(refused) => Reply::Refused(refused),
         Reply::Documented => Reply::Documented,
     })
@@ -87,7 +91,7 @@ macro_rules! platform {
             ///
             /// # Errors
             ///
-            /// Says why the body can't be read as this request; `flaws` of the runtime tells more, and finds more.
+            /// Says why the body can't be read as this request; `validate` of the runtime tells more, and finds more.
             fn dispatch(
                 &mut self,
                 caller: &Self::Caller,

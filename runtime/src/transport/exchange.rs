@@ -8,8 +8,8 @@ use reqwest::header::{HeaderMap, HeaderName};
 use reqwest::{Method, Url};
 
 use super::error::TransportError;
-use crate::operation::Operation;
-use crate::protocol::Protocol;
+use crate::schema::Operation;
+use crate::schema::Protocol;
 
 /// Sends requests to the platform, and brings back the answers.
 ///
