@@ -242,16 +242,12 @@ impl Code {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -295,8 +291,7 @@ impl FromStr for Code {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 

@@ -63,16 +63,12 @@ impl Zone {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -100,8 +96,7 @@ impl FromStr for Zone {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -170,16 +165,12 @@ impl AutoCommit {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -207,8 +198,7 @@ impl FromStr for AutoCommit {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -277,16 +267,12 @@ impl Language {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -314,8 +300,7 @@ impl FromStr for Language {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -384,16 +369,12 @@ impl ErrorType {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -421,8 +402,7 @@ impl FromStr for ErrorType {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -624,16 +604,12 @@ impl TaskStatus {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -673,8 +649,7 @@ impl FromStr for TaskStatus {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -754,16 +729,12 @@ impl TaskType {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.text(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == *self.value())
+        Self::SCHEMA.text(self.value())?.progress
     }
 }
 
@@ -798,8 +769,7 @@ impl FromStr for TaskType {
 
     /// Reads a name, in any case, or what travels.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_text(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_text(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -879,16 +849,12 @@ impl FeeType {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -917,8 +883,7 @@ impl FromStr for FeeType {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -1086,16 +1051,12 @@ impl FrameStatus {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -1132,8 +1093,7 @@ impl FromStr for FrameStatus {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -1279,16 +1239,12 @@ impl FrameType {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -1323,8 +1279,7 @@ impl FromStr for FrameType {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -1393,16 +1348,12 @@ impl RenderSystem {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -1430,8 +1381,7 @@ impl FromStr for RenderSystem {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 

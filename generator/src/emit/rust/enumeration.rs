@@ -56,9 +56,9 @@ pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values:
     let travels = values.iter().map(|value| &value.travels).collect::<Vec<_>>();
     let rows = values.iter().map(|value| row(value, repr));
     // The document lists numbers of 32 bits. What it does not list may be any number, and survives too.
-    let (copy, kept, literal) = match repr {
-        Repr::Int32 => (Some(quote!(Copy,)), quote!(i64), quote!(runtime::Literal::Integer(self.value()))),
-        Repr::String => (None, quote!(String), quote!(*self.value())),
+    let (copy, kept, find) = match repr {
+        Repr::Int32 => (Some(quote!(Copy,)), quote!(i64), ident("integer")),
+        Repr::String => (None, quote!(String), ident("text")),
     };
     let (value, reading) = match repr {
         Repr::Int32 => (number_value(&variants, &travels), reads_numbers(&name, &variants, &travels)),
@@ -86,16 +86,12 @@ pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values:
 
             /// Its name in the document; nothing for a value that is not known.
             pub fn name(&self) -> Option<&'static str> {
-                Some(self.known()?.name)
+                Some(Self::SCHEMA.#find(self.value())?.name)
             }
 
             /// What it means to someone who waits; nothing where that is not known.
             pub fn progress(&self) -> Option<runtime::Progress> {
-                self.known()?.progress
-            }
-
-            fn known(&self) -> Option<&'static runtime::EnumValue> {
-                Self::VALUES.iter().find(|known| known.value == #literal)
+                Self::SCHEMA.#find(self.value())?.progress
             }
         }
 
@@ -175,7 +171,7 @@ fn reads_numbers(name: &Ident, variants: &[Ident], travels: &[&TokenStream]) -> 
 
             /// Reads a name, in any case, or a number.
             fn from_str(text: &str) -> Result<Self, runtime::ParseEnumError> {
-                runtime::codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES).map(Self::from)
+                runtime::codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
             }
         }
 
@@ -216,7 +212,7 @@ fn reads_texts(name: &Ident, variants: &[Ident], travels: &[&TokenStream]) -> To
 
             /// Reads a name, in any case, or what travels.
             fn from_str(text: &str) -> Result<Self, runtime::ParseEnumError> {
-                runtime::codec::open_enum::parse_text(text, Self::SCHEMA.name, Self::VALUES).map(Self::from)
+                runtime::codec::open_enum::parse_text(text, Self::SCHEMA).map(Self::from)
             }
         }
 

@@ -96,16 +96,12 @@ impl Brew {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -136,8 +132,7 @@ impl FromStr for Brew {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -228,16 +223,12 @@ impl Leaf {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.text(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == *self.value())
+        Self::SCHEMA.text(self.value())?.progress
     }
 }
 
@@ -273,8 +264,7 @@ impl FromStr for Leaf {
 
     /// Reads a name, in any case, or what travels.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_text(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_text(text, Self::SCHEMA).map(Self::from)
     }
 }
 
@@ -365,16 +355,12 @@ impl Boil {
 
     /// Its name in the document; nothing for a value that is not known.
     pub fn name(&self) -> Option<&'static str> {
-        Some(self.known()?.name)
+        Some(Self::SCHEMA.integer(self.value())?.name)
     }
 
     /// What it means to someone who waits; nothing where that is not known.
     pub fn progress(&self) -> Option<Progress> {
-        self.known()?.progress
-    }
-
-    fn known(&self) -> Option<&'static EnumValue> {
-        Self::VALUES.iter().find(|known| known.value == Literal::Integer(self.value()))
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
@@ -404,8 +390,7 @@ impl FromStr for Boil {
 
     /// Reads a name, in any case, or a number.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
-        codec::open_enum::parse_integer(text, Self::SCHEMA.name, Self::VALUES)
-            .map(Self::from)
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
