@@ -23,13 +23,12 @@ impl Waiter for WaitFinished {
     type Failures = QueryTaskFrames;
     const TABLE: WaiterTable<Self> = WaiterTable {
         poll: |id| QueryTaskInfo::new([*id]),
-        subjects: |page| page.items,
-        id: |subject| &subject.id,
+        find: |answer, id| answer.items.into_iter().find(|subject| subject.id == *id),
         status: |subject| subject.task_status.progress(),
         children: |subject| {
             subject.resp_rendering_task_list.as_deref().unwrap_or_default()
         },
-        failures: |subject| QueryTaskFrames::new(subject.id, 1, 100),
+        failures: |subject| Some(QueryTaskFrames::new(subject.id, 1, 100)),
         failure_status: |item| item.frame_status.progress(),
     };
 }

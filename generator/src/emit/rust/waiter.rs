@@ -42,7 +42,7 @@ fn item(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
     let [id, status] = [waiter.id, waiter.status].map(|index| ident(&subject.fields[index].name.snake));
     let children = children(subject, waiter);
     let failure_status = failure(context, waiter).map(|item| ident(&item.fields[waiter.failures.status].name.snake));
-    let subjects = subjects(context, poll.response.as_ref());
+    let found = found(context, poll.response.as_ref());
     let name = ident(&waiter.name.pascal);
     let id_type = rust_type(context, &waiter.parameter.ty);
     let subject = ModulePath::Types.path(&subject.name.pascal);
@@ -60,11 +60,10 @@ fn item(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
             type Failures = #failures;
             const TABLE: runtime::WaiterTable<Self> = runtime::WaiterTable {
                 poll: |id| #asked,
-                subjects: #subjects,
-                id: |subject| &subject.#id,
+                find: |answer, id| #found(|subject| subject.#id == *id),
                 status: |subject| subject.#status.progress(),
                 children: #children,
-                failures: |subject| #listed,
+                failures: |subject| Some(#listed),
                 failure_status: |item| item.#failure_status.progress(),
             };
         }
@@ -107,16 +106,16 @@ fn asked(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
     quote!(#request::new(#id))
 }
 
-/// Takes the subjects out of an answer.
-fn subjects(context: &Context<'_>, answer: Option<&Type>) -> TokenStream {
+/// Finds in `answer` the subject of which the condition holds that comes next.
+fn found(context: &Context<'_>, answer: Option<&Type>) -> TokenStream {
     match answer {
         Some(Type::Page(_)) => {
             let items = context.page.as_ref().and_then(|page| page.fields.get(page.items));
             let items = items.map(|items| ident(&items.name.snake));
-            quote!(|page| page.#items)
+            quote!(answer.#items.into_iter().find)
         }
-        Some(Type::List(_)) => quote!(|list| list),
-        _ => quote!(|subject| vec![subject]),
+        Some(Type::List(_)) => quote!(answer.into_iter().find),
+        _ => quote!(Some(answer).filter),
     }
 }
 

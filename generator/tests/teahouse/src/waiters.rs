@@ -23,15 +23,14 @@ impl Waiter for WaitBoiled {
     type Failures = ListLeaks;
     const TABLE: WaiterTable<Self> = WaiterTable {
         poll: |id| LookAtPots::new([id]),
-        subjects: |page| page.cups,
-        id: |subject| &subject.name,
+        find: |answer, id| answer.cups.into_iter().find(|subject| subject.name == *id),
         status: |subject| subject.boil.progress(),
         children: |subject| subject.inside.as_deref().unwrap_or_default(),
-        failures: |subject| {
+        failures: |subject| Some({
             let mut failures = ListLeaks::new(50, subject.name.as_str());
             failures.leaf = Some(1);
             failures
-        },
+        }),
         failure_status: |item| item.became.progress(),
     };
 }
