@@ -29,6 +29,10 @@ mod parameters;
 mod path;
 mod prepared;
 mod protocol;
+mod schema {
+    pub(crate) use crate::operation::{Effect, Operation, Request};
+    pub(crate) use crate::protocol::{Category, CodeInfo, Executed, Protocol, Retry};
+}
 mod sensitive;
 mod server;
 mod sign;

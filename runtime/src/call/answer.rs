@@ -3,7 +3,7 @@
 use super::context::CallContext;
 use super::error::{ApiError, DecodeError, Error, NotEnvelopeError, StatusError};
 use crate::envelope::{self, Envelope, Head, Opened, Unreadable};
-use crate::protocol::Protocol;
+use crate::schema::Protocol;
 use crate::transport::Incoming;
 use crate::wire::Wire;
 

@@ -22,7 +22,7 @@ use super::signer::Signer;
 use crate::configuration_error::ConfigurationError;
 use crate::credentials::Credentials;
 use crate::header::{PreparedHeader, http_name};
-use crate::protocol::Protocol;
+use crate::schema::Protocol;
 use crate::transport::{Address, BaseUrl, Connector, HttpTransport, Limits, Server, Transport};
 
 /// Sets up a client.

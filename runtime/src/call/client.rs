@@ -10,8 +10,8 @@ use super::retry_loop::{Call, RetryLoop};
 use super::signer::Signer;
 use crate::Json;
 use crate::envelope::Envelope;
-use crate::operation::{Operation, Request};
 use crate::prepared::Prepared;
+use crate::schema::{Operation, Request};
 use crate::wire::{Wire, Written};
 
 /// Signs and sends requests, and reads the answers. Cheap to clone: clones share connections, the throttle of

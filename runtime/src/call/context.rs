@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::outcome::Outcome;
-use crate::operation::{Effect, Operation};
+use crate::schema::{Effect, Operation};
 
 /// What is known of a call when it fails, whatever the failure is.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::error::Error;
-use crate::operation::Operation;
+use crate::schema::Operation;
 
 /// Sees each attempt of each call, to count and to measure.
 ///

@@ -1,6 +1,6 @@
 //! What became of a call that failed.
 
-use crate::protocol::Category;
+use crate::schema::Category;
 
 /// What became of a call that failed, over all of its attempts.
 ///

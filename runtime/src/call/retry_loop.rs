@@ -17,8 +17,7 @@ use super::retry_policy::{self, Retries};
 use super::retry_throttle::{self, RetryPermit, RetryThrottle};
 use super::signer::Signer;
 use crate::envelope::Envelope;
-use crate::operation::Operation;
-use crate::protocol::Retry;
+use crate::schema::{Operation, Retry};
 use crate::wire::{Parameters, Wire};
 
 /// What the calls of a client share beside signing and sending.

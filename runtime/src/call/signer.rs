@@ -6,7 +6,7 @@ use reqwest::header::HeaderName;
 use super::clock_skew::SigningClock;
 use crate::credentials::Credentials;
 use crate::header::PreparedHeader;
-use crate::protocol::Protocol;
+use crate::schema::Protocol;
 use crate::transport::BaseUrl;
 
 /// What makes the signed request of an attempt.

@@ -1,6 +1,8 @@
-//! Lists that come page by page.
+//! What a request for one page of a list tells of itself.
 
-use crate::{Identity, Request, Wire};
+use super::identity::Identity;
+use crate::schema::Request;
+use crate::wire::Wire;
 
 /// A request that asks for one page of a longer list.
 pub trait Paged: Request<Data: Send + 'static> + Clone + Send + Sync + 'static {
@@ -25,6 +27,6 @@ pub trait Paged: Request<Data: Send + 'static> + Clone + Send + Sync + 'static {
     /// Takes the items of the page.
     fn into_items(data: Self::Data) -> Vec<Self::Item>;
 
-    /// What tells the item from all others of the list; nothing where that can't be told.
+    /// What tells the item from all others of the list; nothing where there is no such thing.
     fn identity(item: &Self::Item) -> Option<Identity>;
 }

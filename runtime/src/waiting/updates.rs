@@ -11,7 +11,7 @@ use super::ends::WaitError;
 use super::poller::Looker;
 use super::wait::{Wait, WaitErrorOf, Waiter};
 use crate::Client;
-use crate::paging::{Outlet, Supply};
+use crate::paging::{DemandReceiver, DemandSender};
 
 type Update<W> = Result<<W as Waiter>::Subject, WaitErrorOf<W>>;
 
@@ -28,7 +28,7 @@ pub struct Updates<W: Waiter, H = Client> {
 
 enum State<W: Waiter> {
     Waiting(Option<Wait<W, ()>>),
-    Looking(Supply<Update<W>>),
+    Looking(DemandReceiver<Update<W>>),
 }
 
 impl<W: Waiter, H> Updates<W, H> {
@@ -40,10 +40,10 @@ impl<W: Waiter, H> Updates<W, H> {
         if let State::Waiting(wait) = &mut self.state {
             let Some(wait) = wait.take() else { return Poll::Ready(None) };
             let looker = Looker::new(client(&self.handle).clone(), wait);
-            self.state = State::Looking(Supply::start(0, |outlet| look(looker, outlet)));
+            self.state = State::Looking(DemandReceiver::spawn(0, |sender| look(looker, sender)));
         }
-        let State::Looking(supply) = &mut self.state else { return Poll::Ready(None) };
-        let update = match ready!(supply.poll_next(context)) {
+        let State::Looking(receiver) = &mut self.state else { return Poll::Ready(None) };
+        let update = match ready!(receiver.poll_next(context)) {
             Ok(update) => update,
             Err(error) => Some(Err(WaitError::Call(error))),
         };
@@ -54,18 +54,18 @@ impl<W: Waiter, H> Updates<W, H> {
     }
 }
 
-async fn look<W: Waiter>(mut looker: Looker<W>, outlet: Outlet<Update<W>>) {
+async fn look<W: Waiter>(mut looker: Looker<W>, sender: DemandSender<Update<W>>) {
     loop {
-        outlet.asked().await;
+        sender.wanted().await;
         let subject = match looker.news().await {
             Ok(subject) => subject,
-            Err(error) => return outlet.put(Err(error)),
+            Err(error) => return sender.send(Err(error)),
         };
-        outlet.put(Ok(subject.clone()));
+        sender.send(Ok(subject.clone()));
         match looker.end(subject).await {
             None => {}
-            Some(Ok(_)) => return outlet.end(),
-            Some(Err(error)) => return outlet.put(Err(error)),
+            Some(Ok(_)) => return sender.finish(),
+            Some(Err(error)) => return sender.send(Err(error)),
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::super::context::CallContext;
-use crate::operation::Operation;
+use crate::schema::Operation;
 use crate::truncate::{MESSAGE, truncated};
 
 /// Says that a request can't be written as JSON.

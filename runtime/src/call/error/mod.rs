@@ -31,7 +31,7 @@ use super::context::CallContext;
 use super::outcome::Outcome;
 use crate::configuration_error::ConfigurationError;
 use crate::credentials::CredentialsError;
-use crate::operation::{Effect, Operation};
+use crate::schema::{Effect, Operation};
 
 /// Why a call failed.
 ///

@@ -1,5 +1,5 @@
 use super::super::context::CallContext;
-use crate::operation::Operation;
+use crate::schema::Operation;
 
 /// Says that a list moved while it was read, so that items may be left out.
 ///
