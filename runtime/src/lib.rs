@@ -29,9 +29,11 @@ mod parameters;
 mod path;
 mod prepared;
 mod protocol;
+#[allow(unused_imports, reason = "not every feature needs each")]
 mod schema {
+    pub(crate) use crate::open_enum::Progress;
     pub(crate) use crate::operation::{Effect, Operation, Request};
-    pub(crate) use crate::protocol::{Category, CodeInfo, Executed, Protocol, Retry};
+    pub(crate) use crate::protocol::{Category, CodeInfo, EnvelopeNames, Executed, Protocol, Retry};
 }
 mod sensitive;
 mod server;
@@ -53,7 +55,7 @@ pub use rust_decimal::Decimal;
 pub use serde;
 pub use serde_json::Value as Json;
 
-pub use self::batch::{Bulk, Report, send_each};
+pub use self::batch::{Batch, BatchReport, send_each};
 pub use self::call::{
     ApiError, Attempt, AttemptEnd, Builder, Client, Clock, ConnectionError, DecodeError, EncodeError, Error,
     MovedError, NotEnvelopeError, Observer, Options, Outcome, RandomError, Retries, StatusError, TimeoutError,
@@ -80,7 +82,9 @@ pub use self::server::{Refused, Reply, UnreadableError, serve};
 pub use self::signature::{Signature, StringToSign};
 pub use self::transport::{Incoming, Outgoing, Server, Transport, TransportError};
 pub use self::unknown::Unknown;
-pub use self::waiting::{Failed, FailureOf, GaveUp, Updates, Wait, WaitError, WaitErrorOf, Waiter, Why};
+pub use self::waiting::{
+    Failed, FailureOf, StopReason, Updates, Wait, WaitAborted, WaitError, WaitErrorOf, Waiter, WaiterTable,
+};
 pub use self::wire::{Flag, Hours, InexactDuration, Milliseconds, Parameters, Seconds, Wire};
 
 /// Names that are to be replaced where they are still used.

@@ -1,7 +1,7 @@
 //! Requests about many things at once.
 
 use crate::fake_platform::{Answer, Depot, FORBIDDEN, MISSING, SIGNATURE, StartJobs, StopJobs};
-use rayvision_runtime::{Error, Json, Options, Report, send_each};
+use rayvision_runtime::{BatchReport, Error, Json, Options, send_each};
 
 /// A platform that answers a part by the worst of what is in it.
 fn depot(worst: impl Fn(&[i64]) -> Option<Answer> + Send + 'static) -> Depot {
@@ -16,11 +16,11 @@ fn parts(depot: &Depot) -> Vec<Vec<i64>> {
     depot.asked().iter().map(|(_, parameters)| ids(parameters)).collect()
 }
 
-async fn stop(depot: &Depot, ids: impl Into<Vec<i64>>) -> Report<i64> {
+async fn stop(depot: &Depot, ids: impl Into<Vec<i64>>) -> BatchReport<i64> {
     send_each(&depot.client(), StopJobs::new(ids), Options::default()).await
 }
 
-fn failed(report: &Report<i64>) -> Vec<i64> {
+fn failed(report: &BatchReport<i64>) -> Vec<i64> {
     report.failed.iter().map(|(id, _)| *id).collect()
 }
 

@@ -38,9 +38,9 @@ fn calls_lists_waits_and_bulk_work_from_a_plain_thread() {
     assert_eq!(pages.map(|page| page.expect("a page").items.len()).collect::<Vec<_>>(), [10, 10, 5]);
 
     let moment = Duration::from_millis(1);
-    let waited = Wait::new(client.clone(), JobEnds(7)).every(moment, moment).wait().expect("the end");
+    let waited = Wait::<JobEnds, _>::new(client.clone(), 7).every(moment, moment).wait().expect("the end");
     assert_eq!(waited.state, State::Done);
-    let updates = Wait::new(client.clone(), JobEnds(7)).updates();
+    let updates = Wait::<JobEnds, _>::new(client.clone(), 7).updates();
     assert_eq!(updates.map(|update| update.expect("a look").state).collect::<Vec<_>>(), [State::Done]);
 
     let report = blocking::send_each(&client, StopJobs::new([1, 2, 3, 4, 5]), Options::default());
@@ -86,7 +86,7 @@ async fn inside_asynchronous_code_all_is_an_error_and_nothing_panics() {
     assert!(matches!(items.next(), Some(Err(error)) if is_inside(&error)));
     let mut pages = Pages::new(client.clone(), ListJobs::new(1, 10), Options::default());
     assert!(matches!(pages.next(), Some(Err(error)) if is_inside(&error)));
-    let waited = Wait::new(client.clone(), JobEnds(7)).wait();
+    let waited = Wait::<JobEnds, _>::new(client.clone(), 7).wait();
     assert!(matches!(waited, Err(WaitError::Call(error)) if is_inside(&error)));
     let report = blocking::send_each(&client, StopJobs::new([1, 2]), Options::default());
     assert!(report.failed.len() == 2 && is_inside(&report.failed[0].1));

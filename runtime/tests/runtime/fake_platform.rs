@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rayvision_runtime::{
-    Builder, Bulk, Category, Client, CodeInfo, Credentials, Effect, Example, Executed, Identity, Incoming, Json,
-    Operation, Outgoing, Paged, Paging, Progress, Protocol, Request, Retries, Retry, Transport, TransportError, Waiter,
-    Wire,
+    Batch, Builder, Category, Client, CodeInfo, Credentials, Effect, Example, Executed, Identity, Incoming, Json,
+    Operation, Outgoing, Paged, Paging, Protocol, Request, Retries, Retry, Transport, TransportError, Waiter,
+    WaiterTable, Wire,
 };
 use serde_json::json;
 
@@ -131,7 +131,7 @@ impl Request for StopJobs {
     const OPERATION: &'static Operation = &STOP_JOBS;
 }
 
-impl Bulk for StopJobs {
+impl Batch for StopJobs {
     type Id = i64;
     const AT_MOST: usize = 4;
     fn ids(&mut self) -> &mut Vec<i64> {
@@ -155,7 +155,7 @@ impl Request for StartJobs {
     const OPERATION: &'static Operation = &START_JOBS;
 }
 
-impl Bulk for StartJobs {
+impl Batch for StartJobs {
     type Id = i64;
     const AT_MOST: usize = 4;
     fn ids(&mut self) -> &mut Vec<i64> {
@@ -166,29 +166,23 @@ impl Bulk for StartJobs {
 static START_JOBS: Operation = operation("startJobs", Effect::Once, StartJobs::FIELDS, false);
 
 /// Waits for a job; what has failed of it is in `listJobs`.
-#[derive(Clone, Debug)]
-pub struct JobEnds(pub i64);
+#[derive(Clone, Copy, Debug)]
+pub enum JobEnds {}
 
 impl Waiter for JobEnds {
+    type Id = i64;
     type Poll = QueryJob;
     type Subject = Job;
     type Failures = ListJobs;
-
-    fn poll(&self) -> QueryJob {
-        QueryJob { id: self.0 }
-    }
-    fn subject(&self, data: Option<Job>) -> Option<Job> {
-        data
-    }
-    fn progress(job: &Job) -> Progress {
-        job.state.progress().unwrap_or(Progress::Pending)
-    }
-    fn failures(_: &Job) -> Vec<ListJobs> {
-        vec![ListJobs::new(1, 2)]
-    }
-    fn has_failed(job: &Job) -> bool {
-        job.state == State::Failed
-    }
+    const TABLE: WaiterTable<Self> = WaiterTable {
+        poll: |id| QueryJob { id: *id },
+        subjects: |job| job.into_iter().collect(),
+        id: |job| &job.id,
+        status: |job| job.state.progress(),
+        children: |_| &[],
+        failures: |_| ListJobs::new(1, 2),
+        failure_status: |job| job.state.progress(),
+    };
 }
 
 const fn operation(

@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use crate::fake_platform::{Answer, BUSY, Depot, Job, JobEnds, MISSING, State, job, jobs, page};
-use rayvision_runtime::{Client, Error, Progress, Wait, WaitError, Why};
+use crate::fake_platform::{Answer, BUSY, Depot, Job, JobEnds, ListJobs, MISSING, State, job, jobs, page};
+use rayvision_runtime::{Client, Error, Progress, StopReason, Wait, WaitError, Waiter, WaiterTable};
 use serde_json::json;
 use tokio::time::Instant;
 
@@ -24,7 +24,7 @@ fn job_in(states: impl Into<Vec<Option<State>>>) -> Depot {
 }
 
 fn wait(depot: &Depot) -> Wait<JobEnds> {
-    Wait::new(depot.client(), JobEnds(7))
+    Wait::new(depot.client(), 7)
 }
 
 /// The short name of an end.
@@ -32,8 +32,8 @@ fn end(result: &Result<Job, WaitError<Job, Job>>) -> String {
     match result {
         Ok(job) => format!("{:?}", job.state),
         Err(WaitError::Failed(failed)) => format!("failed {}", failed.failures.len()),
-        Err(WaitError::GaveUp(gave_up)) => {
-            format!("{:?} {:?}", gave_up.why, gave_up.last.as_ref().map(|job| job.state))
+        Err(WaitError::Aborted(aborted)) => {
+            format!("{:?} {:?}", aborted.reason, aborted.last.as_ref().map(|job| job.state))
         }
         Err(WaitError::Call(error)) => format!("{error:?}").chars().take_while(char::is_ascii_alphabetic).collect(),
     }
@@ -152,8 +152,8 @@ async fn the_deadline_is_kept() {
     let begun = Instant::now();
     let ended = wait(&job_in([Some(State::Running)])).deadline(Duration::from_secs(100)).wait().await;
     assert_eq!(begun.elapsed().as_secs(), 100);
-    let Err(WaitError::GaveUp(gave_up)) = ended else { panic!("no end") };
-    assert_eq!((gave_up.why, gave_up.waited.as_secs()), (Why::Deadline, 100));
+    let Err(WaitError::Aborted(aborted)) = ended else { panic!("no end") };
+    assert_eq!((aborted.reason, aborted.waited.as_secs()), (StopReason::Deadline, 100));
 
     // Not even a look that takes too long breaks it.
     let begun = Instant::now();
@@ -221,8 +221,8 @@ async fn updates_look_only_when_wanted_and_end_when_dropped() {
 fn waiting_can_be_given_to_another_task() {
     fn can_be_sent<T: Send>(_: &T) {}
     let client: Client = Depot::new(|_, parameters| Answer::Data(jobs(&[], parameters))).client();
-    can_be_sent(&Wait::new(client.clone(), JobEnds(1)).wait());
-    can_be_sent(&Wait::new(client, JobEnds(1)).updates());
+    can_be_sent(&Wait::<JobEnds>::new(client.clone(), 1).wait());
+    can_be_sent(&Wait::<JobEnds>::new(client, 1).updates());
 }
 
 #[test]
@@ -238,4 +238,60 @@ fn the_state_of_several_is_that_of_the_one_that_takes_longest() {
     for (states, expected) in cases {
         assert_eq!(Progress::all(states.iter().copied()), *expected, "{states:?}");
     }
+}
+
+/// A job with its parts, which the platform lists after it.
+#[derive(Clone, Debug, PartialEq)]
+struct Whole {
+    job: Job,
+    parts: Vec<Whole>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum WholeEnds {}
+
+impl Waiter for WholeEnds {
+    type Id = i64;
+    type Poll = ListJobs;
+    type Subject = Whole;
+    type Failures = ListJobs;
+    const TABLE: WaiterTable<Self> = WaiterTable {
+        poll: |_| ListJobs::new(1, 10),
+        subjects: |page| {
+            let mut wholes = page.items.into_iter().map(|job| Whole { job, parts: Vec::new() });
+            let first = wholes.next().map(|first| Whole { parts: wholes.collect(), ..first });
+            first.into_iter().collect()
+        },
+        id: |whole| &whole.job.id,
+        status: |whole| whole.job.state.progress(),
+        children: |whole| &whole.parts,
+        failures: |whole| ListJobs::new(1, i32::try_from(whole.job.id).expect("small")),
+        failure_status: |job| job.state.progress(),
+    };
+}
+
+/// Waits for job 1, which is in the first of these states, with a part in each of the others; tells how it ended, and for
+/// which parts failures were listed.
+async fn whole(states: &[State]) -> (&'static str, Vec<i64>) {
+    let list: Vec<_> = (1..).zip(states.to_vec()).collect();
+    let depot = Depot::new(move |_, parameters| {
+        let list = if parameters["pageSize"] == 10 { list.as_slice() } else { &[] };
+        Answer::Data(page(list, parameters, |(id, state)| job(*id, *state)))
+    });
+    let end = match Wait::<WholeEnds>::new(depot.client(), 1).wait().await {
+        Ok(_) => "done",
+        Err(WaitError::Failed(_)) => "failed",
+        Err(_) => "else",
+    };
+    let sizes = depot.asked().into_iter().filter_map(|(_, parameters)| parameters["pageSize"].as_i64());
+    (end, sizes.filter(|size| *size != 10).collect())
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_states_of_parts_count_in_place_of_that_of_the_whole() {
+    use State::{Done, Failed, Running};
+    assert_eq!(whole(&[Running, Done, Done]).await, ("done", vec![]));
+    assert_eq!(whole(&[Done, Running]).await, ("else", vec![]));
+    assert_eq!(whole(&[Done, Failed, Done, Failed]).await, ("failed", vec![2, 4]));
+    assert_eq!(whole(&[Failed]).await, ("failed", vec![1]));
 }
