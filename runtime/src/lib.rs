@@ -86,7 +86,3 @@ pub use self::waiting::{
     Failed, FailureOf, StopReason, Updates, Wait, WaitAborted, WaitError, WaitErrorOf, Waiter, WaiterTable,
 };
 pub use self::wire::{Flag, Hours, InexactDuration, Milliseconds, Parameters, Seconds, Wire};
-
-/// Names that are to be replaced where they are still used.
-#[doc(hidden)]
-pub use self::call::ApiError as Refusal;

@@ -4,10 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::worker::Worker;
-use crate::Json;
 use crate::call::{self, Error, Options};
 use crate::envelope::Envelope;
 use crate::schema::{Operation, Request};
+use serde_json::Value as Json;
 
 /// A [client](crate::Client) whose calls wait for the answer. Cheap to clone, and for as many threads as you like.
 ///

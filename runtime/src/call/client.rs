@@ -8,11 +8,11 @@ use super::error::{EncodeError, Error};
 use super::options::Options;
 use super::retry_loop::{Call, RetryLoop};
 use super::signer::Signer;
-use crate::Json;
 use crate::envelope::Envelope;
 use crate::prepared::Prepared;
 use crate::schema::{Operation, Request};
 use crate::wire::{Wire, Written};
+use serde_json::Value as Json;
 
 /// Signs and sends requests, and reads the answers. Cheap to clone: clones share connections, the throttle of
 /// retries and what was learned of the platform's clock.

@@ -1,9 +1,9 @@
 //! Serves one request.
 
 use super::reply::Reply;
-use crate::Json;
 use crate::schema::Request;
 use crate::wire::Written;
+use serde_json::Value as Json;
 
 /// Says why a body is not the request of an operation.
 #[derive(Debug, thiserror::Error)]

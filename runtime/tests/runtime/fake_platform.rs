@@ -217,7 +217,7 @@ const fn code(code: i64, category: Category, retry: Retry) -> CodeInfo {
     CodeInfo { code, name: "CODE", category, retry, executed: Executed::Never, doc: "Refused" }
 }
 
-static DEPOT: Protocol = Protocol {
+static FAKE: Protocol = Protocol {
     codes: &[
         code(MISSING, Category::Missing, Retry::Never),
         code(BUSY, Category::Server, Retry::Backoff),
@@ -244,13 +244,13 @@ type Respond = dyn FnMut(&'static str, &Json) -> Answer + Send;
 
 /// The platform: it answers as a closure says, and remembers what it was asked.
 #[derive(Clone)]
-pub struct Depot {
+pub struct FakePlatform {
     respond: Arc<Mutex<Respond>>,
     asked: Arc<Mutex<Vec<(&'static str, Json)>>>,
     in_flight: Arc<Mutex<(usize, usize)>>,
 }
 
-impl Depot {
+impl FakePlatform {
     pub fn new(respond: impl FnMut(&'static str, &Json) -> Answer + Send + 'static) -> Self {
         Self { respond: Arc::new(Mutex::new(respond)), asked: Arc::default(), in_flight: Arc::default() }
     }
@@ -261,7 +261,7 @@ impl Depot {
         rayvision_runtime::Error: From<C::Error>,
     {
         let credentials = Credentials::new("AKIDEXAMPLE", "KEYEXAMPLE").expect("credentials");
-        Builder::new(&DEPOT, credentials, vec!["2".into()]).transport(self.clone()).retries(Retries::never())
+        Builder::new(&FAKE, credentials, vec!["2".into()]).transport(self.clone()).retries(Retries::never())
     }
 
     pub fn client(&self) -> Client {
@@ -290,15 +290,15 @@ impl Depot {
 }
 
 /// Counts a request until it is answered or dropped.
-struct InFlight(Depot);
+struct InFlight(FakePlatform);
 
 impl InFlight {
-    fn new(depot: &Depot) -> Self {
-        let mut count = depot.in_flight.lock().expect("count");
+    fn new(platform: &FakePlatform) -> Self {
+        let mut count = platform.in_flight.lock().expect("count");
         count.0 += 1;
         count.1 = count.1.max(count.0);
         drop(count);
-        Self(depot.clone())
+        Self(platform.clone())
     }
 }
 
@@ -308,7 +308,7 @@ impl Drop for InFlight {
     }
 }
 
-impl Transport for Depot {
+impl Transport for FakePlatform {
     fn send<'a>(
         &'a self,
         request: Outgoing,
