@@ -89,7 +89,7 @@ impl<W: Waiter> Poller<W> {
     async fn poll(&mut self) -> Result<Option<W::Subject>, Error> {
         let WaitSettings { id, options, .. } = &self.settings;
         let answer = self.client.send_with(&(W::TABLE.poll)(id), *options).await?;
-        Ok(waiter::find::<W>(answer.data, id))
+        Ok((W::TABLE.find)(answer.data, id))
     }
 
     fn note_change(&mut self, subject: &W::Subject) {

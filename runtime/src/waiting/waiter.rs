@@ -11,7 +11,7 @@ use crate::schema::{Progress, Request};
 /// All that differs from one waiter to another is in its [table](Waiter::TABLE); [`Wait`](crate::Wait) does the rest.
 pub trait Waiter: Sized + Send + Sync + 'static {
     /// What the subject is asked for by.
-    type Id: Clone + PartialEq + fmt::Debug + Send + Sync + 'static;
+    type Id: fmt::Debug + Send + Sync + 'static;
     /// The request that asks for the subject.
     type Poll: Request<Data: Send + 'static> + Send + Sync + 'static;
     /// What is waited for.
@@ -27,16 +27,14 @@ pub trait Waiter: Sized + Send + Sync + 'static {
 pub struct WaiterTable<W: Waiter> {
     /// Makes the request that asks for a subject.
     pub poll: fn(&W::Id) -> W::Poll,
-    /// The subjects in the answer, among them the one that was asked for, if it is there.
-    pub subjects: fn(<W::Poll as Request>::Data) -> Vec<W::Subject>,
-    /// The ID of a subject.
-    pub id: fn(&W::Subject) -> &W::Id,
+    /// Finds the subject in the answer; nothing when it is not there.
+    pub find: fn(<W::Poll as Request>::Data, &W::Id) -> Option<W::Subject>,
     /// What the status of a subject means; nothing for one that is not known.
     pub status: fn(&W::Subject) -> Option<Progress>,
     /// The subjects that a subject consists of. Where there are any, their states count in place of its own.
     pub children: fn(&W::Subject) -> &[W::Subject],
-    /// Makes the request for the first page of what may have failed in a subject.
-    pub failures: fn(&W::Subject) -> W::Failures,
+    /// Makes the request for the first page of what may have failed in a subject; nothing where that is not to be listed.
+    pub failures: fn(&W::Subject) -> Option<W::Failures>,
     /// What the status of an item of that list means.
     pub failure_status: fn(&FailureOf<W>) -> Option<Progress>,
 }
@@ -46,11 +44,6 @@ pub type FailureOf<W> = <<W as Waiter>::Failures as Paged>::Item;
 
 /// How waiting ended when it did not end well.
 pub type WaitErrorOf<W> = WaitError<<W as Waiter>::Subject, FailureOf<W>>;
-
-/// The subject with this ID, in the answer; nothing when it is not there.
-pub(super) fn find<W: Waiter>(data: <W::Poll as Request>::Data, id: &W::Id) -> Option<W::Subject> {
-    (W::TABLE.subjects)(data).into_iter().find(|subject| (W::TABLE.id)(subject) == id)
-}
 
 /// The state of a subject, that of its children included. What is not known is taken to move on by itself.
 pub(super) fn progress<W: Waiter>(subject: &W::Subject) -> Progress {
@@ -64,7 +57,8 @@ pub(super) fn failures<W: Waiter>(subject: &W::Subject) -> Vec<W::Failures> {
     if !children.is_empty() {
         return children.iter().flat_map(failures::<W>).collect();
     }
-    if progress::<W>(subject) == Progress::Failed { vec![(W::TABLE.failures)(subject)] } else { Vec::new() }
+    let has_failed = progress::<W>(subject) == Progress::Failed;
+    has_failed.then(|| (W::TABLE.failures)(subject)).flatten().into_iter().collect()
 }
 
 /// Whether an item of those lists has failed.

@@ -176,11 +176,10 @@ impl Waiter for JobEnds {
     type Failures = ListJobs;
     const TABLE: WaiterTable<Self> = WaiterTable {
         poll: |id| QueryJob { id: *id },
-        subjects: |job| job.into_iter().collect(),
-        id: |job| &job.id,
+        find: |job, id| job.filter(|job| job.id == *id),
         status: |job| job.state.progress(),
         children: |_| &[],
-        failures: |_| ListJobs::new(1, 2),
+        failures: |_| Some(ListJobs::new(1, 2)),
         failure_status: |job| job.state.progress(),
     };
 }

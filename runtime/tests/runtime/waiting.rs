@@ -261,15 +261,13 @@ impl Waiter for WholeEnds {
     type Failures = ListJobs;
     const TABLE: WaiterTable<Self> = WaiterTable {
         poll: |_| ListJobs::new(1, 10),
-        subjects: |page| {
+        find: |page, _| {
             let mut wholes = page.items.into_iter().map(|job| Whole { job, parts: Vec::new() });
-            let first = wholes.next().map(|first| Whole { parts: wholes.collect(), ..first });
-            first.into_iter().collect()
+            wholes.next().map(|first| Whole { parts: wholes.collect(), ..first })
         },
-        id: |whole| &whole.job.id,
         status: |whole| whole.job.state.progress(),
         children: |whole| &whole.parts,
-        failures: |whole| ListJobs::new(1, i32::try_from(whole.job.id).expect("small")),
+        failures: |whole| i32::try_from(whole.job.id).ok().map(|id| ListJobs::new(1, id)),
         failure_status: |job| job.state.progress(),
     };
 }
