@@ -103,7 +103,7 @@ impl<T> DemandSender<T> {
         self.demand.add_permits(values);
     }
 
-    /// Hands over a value. Without a receiver this task is about to be aborted, so that nobody gets it does not matter.
+    /// Hands over a value. It is lost without a receiver, but then this task is about to be aborted.
     pub(crate) fn send(&self, value: T) {
         let _ = self.messages.send(Message::Value(value));
     }

@@ -28,7 +28,7 @@ pub struct WaiterTable<W: Waiter> {
     /// Makes the request that asks for a subject.
     pub poll: fn(&W::Id) -> W::Poll,
     /// Finds the subject in the answer; nothing when it is not there.
-    pub find: fn(<W::Poll as Request>::Data, &W::Id) -> Option<W::Subject>,
+    pub find: fn(PollData<W>, &W::Id) -> Option<W::Subject>,
     /// What the status of a subject means; nothing for one that is not known.
     pub status: fn(&W::Subject) -> Option<Progress>,
     /// The subjects that a subject consists of. Where there are any, their states count in place of its own.
@@ -38,6 +38,9 @@ pub struct WaiterTable<W: Waiter> {
     /// What the status of an item of that list means.
     pub failure_status: fn(&FailureOf<W>) -> Option<Progress>,
 }
+
+/// What the answer to the request of a waiter holds.
+type PollData<W> = <<W as Waiter>::Poll as Request>::Data;
 
 /// What a waiter lists when what it waited for has failed.
 pub type FailureOf<W> = <<W as Waiter>::Failures as Paged>::Item;
