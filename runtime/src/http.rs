@@ -13,7 +13,7 @@ use tokio::time::timeout;
 
 use crate::bounds::Bounds;
 use crate::road::Broken;
-use crate::{ConfigurationError, Incoming, Outgoing, TransportError};
+use crate::{ConfigurationError, Incoming, Outgoing, TransportError, tls};
 
 /// Connections that are idle for longer are not used again: the platform might close one in the very moment in which a
 /// request is sent on it, and then nobody knows whether that was carried out.
@@ -28,6 +28,7 @@ impl Http {
         connect_timeout: Duration,
         adjust: impl FnOnce(ClientBuilder) -> ClientBuilder,
     ) -> Result<Self, ConfigurationError> {
+        tls::ensure_provider()?;
         let mut builder = reqwest::Client::builder()
             .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(connect_timeout)

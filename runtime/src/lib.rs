@@ -56,6 +56,7 @@ mod supply;
 mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tls;
 mod transport;
 mod unknown;
 mod wait;
