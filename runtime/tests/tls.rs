@@ -16,7 +16,10 @@ fn without_cryptography_there_is_no_client() {
     use rayvision_runtime::{ConfigurationError, Error};
 
     let error = builder().build().expect_err("no client");
-    assert!(matches!(&error, Error::Configuration(error) if matches!(**error, ConfigurationError::NoTlsProvider)), "{error:?}");
+    assert!(
+        matches!(&error, Error::Configuration(error) if matches!(**error, ConfigurationError::NoTlsProvider)),
+        "{error:?}"
+    );
     assert!(error.to_string().contains("`ring`"), "{error}");
 }
 
