@@ -8,7 +8,7 @@ use rayvision::{Client, Error, Outcome};
 use rayvision_simulator::{Fault, FaultKind, Scene, Simulator, Task};
 
 use crate::random::Random;
-use crate::studio::{caller, seen, set, still, submit};
+use crate::setup::{client_builder, requests, set_fault, stepped_simulator, submit};
 
 /// Tasks that are stopped, so that they can be deleted.
 async fn tasks(simulator: &Simulator, client: &Client, number: usize) -> Vec<i64> {
@@ -28,8 +28,8 @@ async fn listed(client: &Client) -> HashSet<i64> {
 
 #[tokio::test]
 async fn items_and_pages_of_a_list_at_rest() {
-    let simulator = still().await;
-    let client = caller(&simulator).build().unwrap();
+    let simulator = stepped_simulator().await;
+    let client = client_builder(&simulator).build().unwrap();
     tasks(&simulator, &client, 23).await;
     let all = client.task().get_task_list(1, 1_000).send().await.unwrap().items;
     for size in [1, 7, 10, 1_000] {
@@ -50,10 +50,10 @@ async fn items_and_pages_of_a_list_at_rest() {
 
 #[tokio::test]
 async fn nothing_is_asked_before_it_is_wanted() {
-    let simulator = still().await;
-    let client = caller(&simulator).build().unwrap();
+    let simulator = stepped_simulator().await;
+    let client = client_builder(&simulator).build().unwrap();
     tasks(&simulator, &client, 30).await;
-    let list = |simulator: &Simulator| seen(simulator, "getTaskList").len();
+    let list = |simulator: &Simulator| requests(simulator, "getTaskList").len();
     let mut items = client.task().get_task_list(1, 5).items().look_ahead(0);
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(list(&simulator), 0);
@@ -71,8 +71,8 @@ async fn a_list_that_moves_is_told_whole_or_said_to_have_moved() {
     let mut random = Random::new(seed);
     let (mut moved, mut shifted) = (0, 0);
     for round in 0..40 {
-        let simulator = still().await;
-        let client = caller(&simulator).build().unwrap();
+        let simulator = stepped_simulator().await;
+        let client = client_builder(&simulator).build().unwrap();
         let added = tasks(&simulator, &client, 30).await;
         let mut stayers = listed(&client).await;
         let size = i32::try_from(2 + random.below(7)).unwrap();
@@ -117,10 +117,10 @@ async fn a_list_that_moves_is_told_whole_or_said_to_have_moved() {
 
 #[tokio::test]
 async fn an_error_in_the_middle_ends_the_list() {
-    let simulator = still().await;
-    let client = caller(&simulator).build().unwrap();
+    let simulator = stepped_simulator().await;
+    let client = client_builder(&simulator).build().unwrap();
     tasks(&simulator, &client, 20).await;
-    set(&simulator, Fault::new(FaultKind::Code { code: 605, message: None }).of("getTaskList").from(3));
+    set_fault(&simulator, Fault::new(FaultKind::Code { code: 605, message: None }).of("getTaskList").from(3));
     let mut items = client.task().get_task_list(1, 5).items();
     let mut read = 0;
     let error = loop {
@@ -136,8 +136,8 @@ async fn an_error_in_the_middle_ends_the_list() {
 
 #[tokio::test]
 async fn a_wrong_id_takes_no_other_with_it() {
-    let simulator = still().await;
-    let client = caller(&simulator).build().unwrap();
+    let simulator = stepped_simulator().await;
+    let client = client_builder(&simulator).build().unwrap();
     let mut right = Vec::new();
     for _ in 0..130 {
         right.push(submit(&simulator, &client, Scene::default()).await);
@@ -153,21 +153,25 @@ async fn a_wrong_id_takes_no_other_with_it() {
     assert!(matches!(error.outcome(), Outcome::Refused { code: 404, .. }), "{error}");
     let stopped = |id: &i64| simulator.control().look(|world| world.task(*id).map(Task::status));
     assert!(right.iter().all(|id| stopped(id) == Some(TaskStatus::Stop)));
-    let requests = seen(&simulator, "stopTask").len();
+    let requests = requests(&simulator, "stopTask").len();
     assert!(requests <= 2 + 2 * 7, "one wrong of a hundred costs two requests for each halving: {requests}");
     assert!(report.into_result().is_err());
 }
 
 #[tokio::test]
 async fn a_start_in_doubt_is_reported_as_such_and_sent_once() {
-    let simulator = still().await;
-    let client = caller(&simulator).build().unwrap();
+    let simulator = stepped_simulator().await;
+    let client = client_builder(&simulator).build().unwrap();
     let ids = tasks(&simulator, &client, 130).await;
-    set(&simulator, Fault::new(FaultKind::DropAfter).of("startTask").times(1));
+    set_fault(&simulator, Fault::new(FaultKind::DropAfter).of("startTask").times(1));
     let report = client.task().start_task(ids.clone()).send_each().await;
     assert!(report.done.is_empty());
     let [(id, error)] = &report.failed[..] else { panic!("{report:?}") };
     assert_eq!((*id, error.outcome()), (ids[0], Outcome::Unknown));
     assert_eq!(report.untried, ids[1..]);
-    assert_eq!(seen(&simulator, "startTask").len(), 1, "starting costs money: it is not sent twice, and no further");
+    assert_eq!(
+        requests(&simulator, "startTask").len(),
+        1,
+        "starting costs money: it is not sent twice, and no further"
+    );
 }

@@ -9,7 +9,7 @@ use rayvision_simulator::{Fault, FaultKind, Simulator};
 
 use super::resolver::Resolver;
 use crate::random::Random;
-use crate::studio::{caller, set};
+use crate::setup::{client_builder, set_fault};
 
 /// Marks begin here, so that no other number in a request is taken for one.
 pub(crate) const FIRST_MARK: i64 = 7_000_000_000;
@@ -89,7 +89,7 @@ impl Schedule {
     pub(crate) async fn run(&self, simulator: &Simulator, callers: &Callers) -> Told {
         simulator.control().clear_faults();
         self.prepare(&callers.steady).await;
-        self.faults.iter().for_each(|fault| set(simulator, fault.clone()));
+        self.faults.iter().for_each(|fault| set_fault(simulator, fault.clone()));
         let client = callers.get(self);
         let sending = self.send(client);
         match self.cancelled_after {
@@ -192,7 +192,7 @@ impl Callers {
         let ahead = Arc::new(AtomicI64::new(0));
         let builder = || {
             let budget = if is_poor { 100 } else { u32::MAX };
-            caller(simulator).clock(Skewed(Arc::clone(&ahead))).retry_budget(budget)
+            client_builder(simulator).clock(Skewed(Arc::clone(&ahead))).retry_budget(budget)
         };
         let named = format!("http://localhost:{}", simulator.address().port());
         let shared = Arc::new(resolver.clone());

@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use self::table::{End, How, Row, table};
-use crate::studio::{caller, executed, seen, set, still};
+use crate::setup::{client_builder, executed, requests, set_fault, stepped_simulator};
 
 /// Attempts of each call.
 const ATTEMPTS: u32 = 3;
@@ -67,8 +67,8 @@ async fn every_fault_ends_as_the_table_says() {
 }
 
 async fn run(effect: Effect, when: When, fault: &FaultKind) -> End {
-    let simulator = still().await;
-    let client = caller(&simulator)
+    let simulator = stepped_simulator().await;
+    let client = client_builder(&simulator)
         .attempt_timeout(ATTEMPT_TIMEOUT)
         .stall_timeout(STALL_TIMEOUT)
         .timeout(Duration::from_mins(1))
@@ -86,17 +86,17 @@ async fn run(effect: Effect, when: When, fault: &FaultKind) -> End {
 fn prepare(simulator: &Simulator, effect: Effect, when: When, fault: &FaultKind) {
     let fault = Fault::new(fault.clone());
     match when {
-        When::First => set(simulator, fault.times(1)),
-        When::Every => set(simulator, fault),
+        When::First => set_fault(simulator, fault.times(1)),
+        When::Every => set_fault(simulator, fault),
         When::Later => {
-            set(
+            set_fault(
                 simulator,
                 match effect {
                     Effect::Once => Fault::new(FaultKind::ClockSkew { seconds: 3600 }),
                     Effect::Read | Effect::Repeatable => Fault::new(FaultKind::BadGateway).times(1),
                 },
             );
-            set(simulator, fault.from(2).times(1));
+            set_fault(simulator, fault.from(2).times(1));
         }
     }
 }
@@ -104,7 +104,7 @@ fn prepare(simulator: &Simulator, effect: Effect, when: When, fault: &FaultKind)
 /// Sends, and tells what came of it by what the caller was told and the server saw.
 async fn end<R: Request>(simulator: &Simulator, call: Call<'_, R>) -> End {
     let sent = call.send_envelope().await;
-    let entries = seen(simulator, R::OPERATION.name);
+    let entries = requests(simulator, R::OPERATION.name);
     let (how, attempts) = match &sent {
         Ok(envelope) => (How::Succeeds, envelope.attempts),
         Err(error) => {
@@ -142,9 +142,9 @@ async fn what_never_left_is_tried_again_and_not_sent() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let nowhere = format!("http://{}", listener.local_addr().expect("an address"));
     drop(listener);
-    let simulator = still().await;
+    let simulator = stepped_simulator().await;
     let retries = Retries::up_to(ATTEMPTS).backoff(Duration::from_millis(1), Duration::from_millis(2));
-    let client: Client = caller(&simulator).base_url(nowhere).retries(retries).build().expect("a client");
+    let client: Client = client_builder(&simulator).base_url(nowhere).retries(retries).build().expect("a client");
     let errors = [
         client.task().query_all_frame_stats().send().await.err(),
         client.user().update_user_setting(24).send().await.err(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rayvision_simulator::{Entry, Simulator, Verdict};
 
 use super::schedule::FIRST_MARK;
-use crate::studio::{caller, still};
+use crate::setup::{client_builder, stepped_simulator};
 
 /// What the server did with the requests of one call.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,9 +20,9 @@ pub(crate) struct Call {
 }
 
 /// What the server did.
-pub(crate) struct Truth(HashMap<i64, Call>);
+pub(crate) struct ServerRecord(HashMap<i64, Call>);
 
-impl Truth {
+impl ServerRecord {
     /// Looks, once everything that was on its way has arrived.
     pub(crate) async fn of(simulator: Simulator) -> Self {
         tokio::time::sleep(Duration::from_millis(300)).await;
@@ -41,7 +41,7 @@ impl Truth {
                 call.labels.get_or_insert(0);
             }
         }
-        let client = caller(&simulator).build().expect("a client");
+        let client = client_builder(&simulator).build().expect("a client");
         let labels = client.common().get_label_list().send().await.expect("labels").project_name_list;
         for label in labels {
             let Some(call) = label.project_name.parse().ok().and_then(|mark: i64| calls.get_mut(&mark)) else {
@@ -50,8 +50,8 @@ impl Truth {
             *call.labels.get_or_insert(0) += 1;
         }
         let next = client.task().create_task(1).send().await.expect("a task ID").task_id_list[0];
-        let untouched = still().await;
-        let other = caller(&untouched).build().expect("a client");
+        let untouched = stepped_simulator().await;
+        let other = client_builder(&untouched).build().expect("a client");
         let first = other.task().create_task(1).send().await.expect("a task ID").task_id_list[0];
         assert_eq!(next - first, created, "task IDs that the world gave, and those of the journal");
         Self(calls)

@@ -10,11 +10,11 @@ use rayvision::waiters::WaitFinished;
 use rayvision::{Client, Outcome, Retries, Wait, WaitError, Why};
 use rayvision_simulator::{Fault, FaultKind, Role, Scene, Simulator};
 
-use crate::studio::{caller, hurried, set, still, submit, trouble};
+use crate::setup::{client_builder, fast_simulator, set_fault, stepped_simulator, submit, transient_refusal};
 
 fn client(simulator: &Simulator) -> Client {
     let retries = Retries::up_to(2).backoff(Duration::ZERO, Duration::ZERO);
-    caller(simulator).retries(retries).build().expect("a client")
+    client_builder(simulator).retries(retries).build().expect("a client")
 }
 
 /// Looks often: the worlds of these tests hurry.
@@ -43,7 +43,7 @@ fn gave_up(end: End) -> (Why, Option<TaskInfo>) {
 
 #[tokio::test]
 async fn a_task_that_ends_well() {
-    let simulator = hurried().await;
+    let simulator = fast_simulator().await;
     let client = client(&simulator);
     let id = submit(&simulator, &client, Scene::default()).await;
     let looks = Arc::new(Mutex::new(Vec::new()));
@@ -58,7 +58,7 @@ async fn a_task_that_ends_well() {
 
 #[tokio::test]
 async fn a_task_some_of_whose_frames_failed() {
-    let simulator = hurried().await;
+    let simulator = fast_simulator().await;
     let client = client(&simulator);
     let failing = BTreeMap::from([(2, 9), (101, 9), (119, 9)]);
     let scene = Scene { failing, frames: 120, nodes: 120, ..Scene::default() };
@@ -75,7 +75,7 @@ async fn a_task_some_of_whose_frames_failed() {
 
 #[tokio::test]
 async fn a_task_whose_analysis_failed_has_no_frames_to_tell() {
-    let simulator = hurried().await;
+    let simulator = fast_simulator().await;
     let client = client(&simulator);
     let id = submit(&simulator, &client, Scene { analysis_error: Some(15_000), ..Scene::default() }).await;
     let (task, frames) = failed(soon(client.task().wait_finished(id)).wait().await);
@@ -84,7 +84,7 @@ async fn a_task_whose_analysis_failed_has_no_frames_to_tell() {
 
 #[tokio::test]
 async fn a_task_with_a_photon_map_ends_with_its_children() {
-    let simulator = hurried().await;
+    let simulator = fast_simulator().await;
     let client = client(&simulator);
     let id = submit(&simulator, &client, Scene { photon: true, ..Scene::default() }).await;
     let task = soon(client.task().wait_finished(id)).wait().await.unwrap();
@@ -100,7 +100,7 @@ async fn a_task_with_a_photon_map_ends_with_its_children() {
 
 #[tokio::test]
 async fn a_photon_map_that_failed_is_told_with_its_frame() {
-    let simulator = hurried().await;
+    let simulator = fast_simulator().await;
     let client = client(&simulator);
     let id = submit(&simulator, &client, Scene { photon: true, photon_failing: 9, ..Scene::default() }).await;
     let (_, frames) = failed(soon(client.task().wait_finished(id)).wait().await);
@@ -113,7 +113,7 @@ async fn a_photon_map_that_failed_is_told_with_its_frame() {
 
 #[tokio::test]
 async fn a_task_that_someone_stopped_is_held() {
-    let simulator = hurried().await;
+    let simulator = fast_simulator().await;
     let client = client(&simulator);
     let id = submit(&simulator, &client, Scene { seconds_per_frame: 36_000, ..Scene::default() }).await;
     client.task().stop_task([id]).send().await.unwrap();
@@ -126,7 +126,7 @@ async fn a_task_that_someone_stopped_is_held() {
 
 #[tokio::test]
 async fn a_task_that_goes_on_after_a_hold() {
-    let simulator = hurried().await;
+    let simulator = fast_simulator().await;
     let client = client(&simulator);
     let id = submit(&simulator, &client, Scene::default()).await;
     client.task().stop_task([id]).send().await.unwrap();
@@ -141,7 +141,7 @@ async fn a_task_that_goes_on_after_a_hold() {
 
 #[tokio::test]
 async fn a_task_that_is_not_there() {
-    let simulator = still().await;
+    let simulator = stepped_simulator().await;
     let client = client(&simulator);
     let (why, last) = gave_up(soon(client.task().wait_finished(424_242)).wait().await);
     assert_eq!((why, last), (Why::Missing, None));
@@ -149,7 +149,7 @@ async fn a_task_that_is_not_there() {
 
 #[tokio::test]
 async fn a_task_that_takes_too_long() {
-    let simulator = still().await;
+    let simulator = stepped_simulator().await;
     let client = client(&simulator);
     let id = submit(&simulator, &client, Scene::default()).await;
     let waiting = soon(client.task().wait_finished(id)).deadline(Duration::from_millis(150)).wait().await;
@@ -159,20 +159,20 @@ async fn a_task_that_takes_too_long() {
 
 #[tokio::test]
 async fn looks_that_fail_are_borne_up_to_a_number() {
-    let simulator = hurried().await;
+    let simulator = fast_simulator().await;
     let client = client(&simulator);
     let looks = "queryTaskInfo";
     let id = submit(&simulator, &client, Scene::default()).await;
     // Two attempts for each of three looks.
-    for (from, kind) in [(3, trouble()), (5, FaultKind::DropBefore), (7, FaultKind::Garbage)] {
-        set(&simulator, Fault::new(kind).of(looks).from(from).times(2));
+    for (from, kind) in [(3, transient_refusal()), (5, FaultKind::DropBefore), (7, FaultKind::Garbage)] {
+        set_fault(&simulator, Fault::new(kind).of(looks).from(from).times(2));
     }
     let end = soon(client.task().wait_finished(id)).wait().await;
     assert_eq!(end.unwrap().task_status, TaskStatus::Finished);
 
     simulator.control().clear_faults();
     let id = submit(&simulator, &client, Scene { seconds_per_frame: 36_000, ..Scene::default() }).await;
-    set(&simulator, Fault::new(FaultKind::BadGateway).of(looks).from(3));
+    set_fault(&simulator, Fault::new(FaultKind::BadGateway).of(looks).from(3));
     match soon(client.task().wait_finished(id)).tolerate(1).wait().await {
         Err(WaitError::Call(error)) => {
             assert_eq!((error.http_status(), error.outcome()), (Some(502), Outcome::Unknown));
@@ -183,9 +183,9 @@ async fn looks_that_fail_are_borne_up_to_a_number() {
 
 #[tokio::test]
 async fn a_refusal_that_stays_ends_the_waiting_at_once() {
-    let simulator = still().await;
+    let simulator = stepped_simulator().await;
     let client = client(&simulator);
-    set(&simulator, Fault::new(FaultKind::Code { code: 605, message: None }));
+    set_fault(&simulator, Fault::new(FaultKind::Code { code: 605, message: None }));
     match soon(client.task().wait_finished(1)).wait().await {
         Err(WaitError::Call(error)) => assert!(matches!(error.outcome(), Outcome::Refused { code: 605, .. })),
         other => panic!("{other:?}"),
@@ -195,7 +195,7 @@ async fn a_refusal_that_stays_ends_the_waiting_at_once() {
 
 #[tokio::test]
 async fn updates_tell_each_change_up_to_the_end() {
-    let simulator = still().await;
+    let simulator = stepped_simulator().await;
     let client = client(&simulator);
     let id = submit(&simulator, &client, Scene::default()).await;
     let mut updates = soon(client.task().wait_finished(id)).updates();

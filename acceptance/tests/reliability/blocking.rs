@@ -7,7 +7,7 @@ use rayvision::enums::TaskStatus;
 use rayvision::{ConfigurationError, Error, Outcome, WaitError, Why};
 use rayvision_simulator::{Fault, FaultKind, Simulator};
 
-use crate::studio::{PLATFORM, hurried, seen, set, still};
+use crate::setup::{PLATFORM, fast_simulator, requests, set_fault, stepped_simulator};
 
 fn start(simulator: impl Future<Output = Simulator>) -> (Simulator, Client) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -18,7 +18,7 @@ fn start(simulator: impl Future<Output = Simulator>) -> (Simulator, Client) {
 
 #[test]
 fn a_task_from_its_creation_to_its_end() {
-    let (_simulator, client) = start(hurried());
+    let (_simulator, client) = start(fast_simulator());
     let created = client.task().create_task(2).send_envelope().unwrap();
     assert_eq!(created.attempts, 1);
     let ids = created.data.task_id_list;
@@ -40,11 +40,11 @@ fn a_task_from_its_creation_to_its_end() {
 
 #[test]
 fn faults_end_as_they_do_for_the_other_client() {
-    let (simulator, client) = start(still());
-    set(&simulator, Fault::new(FaultKind::DropAfter).of("createTask"));
+    let (simulator, client) = start(stepped_simulator());
+    set_fault(&simulator, Fault::new(FaultKind::DropAfter).of("createTask"));
     let error = client.task().create_task(1).send().unwrap_err();
     assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 1));
-    assert_eq!(seen(&simulator, "createTask").len(), 1);
+    assert_eq!(requests(&simulator, "createTask").len(), 1);
     match client.task().wait_finished(1).wait() {
         Err(WaitError::GaveUp(gave_up)) => assert_eq!(gave_up.why, Why::Missing),
         other => panic!("{other:?}"),
@@ -53,7 +53,7 @@ fn faults_end_as_they_do_for_the_other_client() {
 
 #[test]
 fn threads_share_a_client() {
-    let (simulator, client) = start(still());
+    let (simulator, client) = start(stepped_simulator());
     std::thread::scope(|scope| {
         for _ in 0..8 {
             let client = client.clone();
@@ -64,12 +64,12 @@ fn threads_share_a_client() {
             });
         }
     });
-    assert_eq!(seen(&simulator, "queryAllFrameStats").len(), 80);
+    assert_eq!(requests(&simulator, "queryAllFrameStats").len(), 80);
 }
 
 #[tokio::test]
 async fn inside_async_code_it_is_an_error_and_no_panic() {
-    let simulator = still().await;
+    let simulator = stepped_simulator().await;
     let (url, credentials) = (simulator.url(), simulator.credentials());
     let client = Client::builder(credentials, PLATFORM).base_url(url).build().unwrap();
     let is_refused = |error: &Error| matches!(error, Error::Configuration(error) if matches!(**error, ConfigurationError::InsideAsync));

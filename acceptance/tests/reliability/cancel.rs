@@ -10,7 +10,7 @@ use std::time::Duration;
 use rayvision::{Attempt, Client, Error, Observer, Retries};
 use rayvision_simulator::{Fault, FaultKind, Simulator};
 
-use crate::studio::{caller, executed, seen, set, still, trouble};
+use crate::setup::{client_builder, executed, requests, set_fault, stepped_simulator, transient_refusal};
 
 /// What one retry takes of the budget, which is all there is of it.
 const BUDGET: u32 = 5;
@@ -27,7 +27,7 @@ impl Observer for Begun {
 
 /// A client with one place for requests, and a budget for one retry: what is lost of them shows at once.
 fn tight(simulator: &Simulator, begun: &Begun) -> Client {
-    caller(simulator)
+    client_builder(simulator)
         .in_flight(1)
         .retry_budget(BUDGET)
         .timeout(Duration::from_secs(10))
@@ -62,7 +62,7 @@ async fn check_whole(client: &Client, simulator: &Simulator, begun: u32, point: 
         }
     }
     // A late request of the call that was dropped must not take it.
-    set(simulator, Fault::new(trouble()).of("queryAllFrameStats").times(1));
+    set_fault(simulator, Fault::new(transient_refusal()).of("queryAllFrameStats").times(1));
     let sent = client.task().query_all_frame_stats().send_envelope().await;
     let attempts = sent.unwrap_or_else(|error| panic!("{point}: place or budget is lost: {error}")).attempts;
     assert_eq!(attempts, 2, "{point}: it was paid for by the budget");
@@ -71,14 +71,14 @@ async fn check_whole(client: &Client, simulator: &Simulator, begun: u32, point: 
 /// Drops a call at each of its points, until one ends by itself; gives the number of points.
 async fn at_every_point(name: &str, faults: &[Fault], is_once: bool) -> usize {
     for polls in 0..200 {
-        let simulator = still().await;
+        let simulator = stepped_simulator().await;
         let begun = Begun::default();
         let client = tight(&simulator, &begun);
         // Everything is connected, so that the points are those of the call alone.
         client.task().query_all_frame_stats().send().await.expect("the simulator answers");
         let warm = begun.0.load(SeqCst);
         for fault in faults {
-            set(&simulator, fault.clone());
+            set_fault(&simulator, fault.clone());
         }
         let (operation, ended) = if is_once {
             ("createTask", dropped_after(polls, client.task().create_task(1).send()).await.map(|sent| sent.map(drop)))
@@ -89,7 +89,7 @@ async fn at_every_point(name: &str, faults: &[Fault], is_once: bool) -> usize {
         let attempts = begun.0.load(SeqCst) - warm;
         let point = format!("{name}, dropped after {polls} polls and {attempts} attempts");
         check_whole(&client, &simulator, attempts, &point).await;
-        let entries = seen(&simulator, operation);
+        let entries = requests(&simulator, operation);
         assert!(entries.len() <= attempts as usize, "{point}: {} arrived", entries.len());
         if is_once {
             assert!(executed(&entries) <= 1, "{point}: executed twice");
@@ -112,8 +112,13 @@ async fn a_call_can_be_dropped_wherever_it_waits() {
     for (name, faults, is_once, fewest) in [
         ("a call", vec![], true, 2),
         ("a call whose answer comes in pieces", vec![slow], true, 4),
-        ("a call that is tried again", vec![Fault::new(trouble()).times(1)], false, 4),
-        ("a call that is tried again, and answered late", vec![Fault::new(trouble()).times(1), late], false, 4),
+        ("a call that is tried again", vec![Fault::new(transient_refusal()).times(1)], false, 4),
+        (
+            "a call that is tried again, and answered late",
+            vec![Fault::new(transient_refusal()).times(1), late],
+            false,
+            4,
+        ),
         ("a call that corrects its clock", vec![skewed], true, 3),
     ] {
         let points = at_every_point(name, &faults, is_once).await;
@@ -124,10 +129,10 @@ async fn a_call_can_be_dropped_wherever_it_waits() {
 
 #[tokio::test]
 async fn a_call_that_waits_for_a_place_can_be_dropped() {
-    let simulator = still().await;
+    let simulator = stepped_simulator().await;
     let begun = Begun::default();
     let client = tight(&simulator, &begun);
-    set(&simulator, Fault::new(FaultKind::Delay { milliseconds: 150 }).of("queryUserSetting"));
+    set_fault(&simulator, Fault::new(FaultKind::Delay { milliseconds: 150 }).of("queryUserSetting"));
     for polls in 0..4 {
         let holder = client.user();
         let mut holds = pin!(holder.query_user_setting().send());
@@ -138,7 +143,7 @@ async fn a_call_that_waits_for_a_place_can_be_dropped() {
         holds.await.expect("the call that held the place");
         client.task().query_all_frame_stats().send().await.expect("the place is free again");
     }
-    assert_eq!(seen(&simulator, "createTask").len(), 0, "what waited was never sent");
+    assert_eq!(requests(&simulator, "createTask").len(), 0, "what waited was never sent");
 }
 
 /// Polls a call that lives on.

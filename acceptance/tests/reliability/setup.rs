@@ -7,27 +7,27 @@ use rayvision_simulator::{Clock, Entry, Fault, FaultKind, Scene, Simulator, Verd
 pub(crate) const PLATFORM: i32 = 2;
 
 /// A simulator whose world stands still.
-pub(crate) async fn still() -> Simulator {
+pub(crate) async fn stepped_simulator() -> Simulator {
     Simulator::builder().clock(Clock::Stepped).start().await.expect("a simulator")
 }
 
 /// A simulator whose world hurries: eight minutes pass in a second.
-pub(crate) async fn hurried() -> Simulator {
+pub(crate) async fn fast_simulator() -> Simulator {
     Simulator::builder().clock(Clock::Accelerated { speed: 500.0 }).start().await.expect("a simulator")
 }
 
 /// A client to be set up further.
-pub(crate) fn caller(simulator: &Simulator) -> Builder {
+pub(crate) fn client_builder(simulator: &Simulator) -> Builder {
     Client::builder(simulator.credentials(), PLATFORM).base_url(simulator.url())
 }
 
 /// Sets a fault.
-pub(crate) fn set(simulator: &Simulator, fault: Fault) {
+pub(crate) fn set_fault(simulator: &Simulator, fault: Fault) {
     simulator.control().set_fault(fault).expect("a fault of an operation that there is");
 }
 
 /// Requests of an operation, as the server saw them.
-pub(crate) fn seen(simulator: &Simulator, operation: &str) -> Vec<Entry> {
+pub(crate) fn requests(simulator: &Simulator, operation: &str) -> Vec<Entry> {
     let mut entries = simulator.control().journal();
     entries.retain(|entry| entry.operation == Some(operation));
     entries
@@ -39,7 +39,7 @@ pub(crate) fn executed(entries: &[Entry]) -> usize {
 }
 
 /// A refusal that may pass, with nothing done.
-pub(crate) fn trouble() -> FaultKind {
+pub(crate) fn transient_refusal() -> FaultKind {
     FaultKind::Code { code: 500, message: None }
 }
 

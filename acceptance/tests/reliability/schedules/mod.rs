@@ -5,7 +5,7 @@
 
 mod resolver;
 mod schedule;
-mod truth;
+mod server_record;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -14,7 +14,7 @@ use rayvision_simulator::{Clock, Simulator};
 use tokio::task::JoinSet;
 
 use self::schedule::{Schedule, Told};
-use self::truth::Truth;
+use self::server_record::ServerRecord;
 use crate::random::Random;
 
 /// Simulators that are called at the same time, each by one call at a time: so every fault hits the call it is meant for.
@@ -61,7 +61,7 @@ struct End {
     station: u64,
     schedule: Arc<Schedule>,
     told: Told,
-    truth: truth::Call,
+    truth: server_record::Call,
 }
 
 async fn run(seed: u64, station: u64, schedules: u64) -> Vec<End> {
@@ -74,7 +74,7 @@ async fn run(seed: u64, station: u64, schedules: u64) -> Vec<End> {
         let schedule = Schedule::random(&mut random, number);
         told.push((schedule.run(&simulator, &callers).await, schedule));
     }
-    let truth = Truth::of(simulator).await;
+    let truth = ServerRecord::of(simulator).await;
     let ends = told.into_iter().map(|(told, schedule)| {
         let truth = truth.call(schedule.mark);
         End { station, schedule: Arc::new(schedule), told, truth }
@@ -85,7 +85,7 @@ async fn run(seed: u64, station: u64, schedules: u64) -> Vec<End> {
 impl End {
     /// Says what is wrong, if something is.
     fn wrong(&self) -> Option<String> {
-        let truth::Call { seen, executed, labels } = self.truth;
+        let server_record::Call { seen, executed, labels } = self.truth;
         let is_once = self.schedule.work.is_once();
         let flaw = match &self.told {
             _ if is_once && executed > 1 => "a call that must not be done twice was",
