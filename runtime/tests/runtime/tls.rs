@@ -1,9 +1,8 @@
 //! Calls over TLS, by whatever cryptography the features choose.
 
-mod sample;
-
 use rayvision_runtime::{Builder, Client, Credentials};
-use sample::PROTOCOL;
+
+use crate::sample::PROTOCOL;
 
 fn builder() -> Builder<Client> {
     let credentials = Credentials::new("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "a key of tests").expect("credentials");
@@ -46,8 +45,8 @@ mod with_cryptography {
     /// Of a server by the name of `localhost`, signed by itself:
     /// `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout key.pem -out certificate.pem
     /// -days 36500 -subj /CN=localhost -addext subjectAltName=DNS:localhost -addext basicConstraints=critical,CA:FALSE`
-    const CERTIFICATE: &[u8] = include_bytes!("data/tls/certificate.pem");
-    const KEY: &[u8] = include_bytes!("data/tls/key.pem");
+    const CERTIFICATE: &[u8] = include_bytes!("../data/tls/certificate.pem");
+    const KEY: &[u8] = include_bytes!("../data/tls/key.pem");
 
     /// Starts a server that grants everything, over TLS; gives its address.
     async fn start_server() -> String {
