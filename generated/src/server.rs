@@ -298,6 +298,7 @@ pub trait Platform {
     /// # Errors
     ///
     /// Says why the body can't be read as this request; `validate` of the runtime tells more, and finds more.
+    #[allow(clippy::too_many_lines, reason = "a line for each operation")]
     fn dispatch(
         &mut self,
         caller: &Self::Caller,

@@ -39,13 +39,10 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// use rayvision::enums::Zone;
-
     ///
     /// let platform_list = client.common().query_platforms(Zone::Foreign).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn query_platforms(&self, zone: Zone) -> Call<QueryPlatforms, C> {
         Call::new(self.client.clone(), QueryPlatforms::new(zone))
@@ -65,10 +62,8 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let code_info_list = client.common().query_error_detail(15000).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn query_error_detail(&self, code: i64) -> Call<QueryErrorDetail, C> {
         Call::new(self.client.clone(), QueryErrorDetail::new(code))
@@ -92,10 +87,8 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.common().add_label("myLabel", 0).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn add_label(
         &self,
@@ -120,10 +113,8 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.common().delete_label("myLabel").await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn delete_label(&self, del_name: impl Into<String>) -> Call<DeleteLabel, C> {
         Call::new(self.client.clone(), DeleteLabel::new(del_name))
@@ -141,10 +132,8 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let label_list = client.common().get_label_list().await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn get_label_list(&self) -> Call<GetLabelList, C> {
         Call::new(self.client.clone(), GetLabelList::new())
@@ -163,10 +152,8 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let supported_software = client.common().query_supported_software().await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn query_supported_software(&self) -> Call<QuerySupportedSoftware, C> {
         Call::new(self.client.clone(), QuerySupportedSoftware::new())
@@ -187,10 +174,8 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let supported_plugins = client.common().query_supported_plugin(2012).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn query_supported_plugin(&self, cg_id: i64) -> Call<QuerySupportedPlugin, C> {
         Call::new(self.client.clone(), QuerySupportedPlugin::new(cg_id))
@@ -222,7 +207,6 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// use rayvision::enums::RenderSystem;
-
     ///
     /// let added_render_env = client
     ///     .common()
@@ -236,10 +220,8 @@ impl<C: Clone> Common<C> {
     ///         [1166],
     ///     )
     ///     .await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn add_render_env(
         &self,
@@ -287,7 +269,6 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// use rayvision::enums::RenderSystem;
-
     ///
     /// client
     ///     .common()
@@ -301,10 +282,8 @@ impl<C: Clone> Common<C> {
     ///         [],
     ///     )
     ///     .await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn update_render_env(
         &self,
@@ -346,10 +325,8 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.common().delete_render_env("testRenderEnv").await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn delete_render_env(
         &self,
@@ -374,10 +351,8 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.common().set_default_render_env("testRenderEnv").await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn set_default_render_env(
         &self,
@@ -401,10 +376,8 @@ impl<C: Clone> Common<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let render_env_list = client.common().get_render_env(2000).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn get_render_env(&self, cg_id: i64) -> Call<GetRenderEnv, C> {
         Call::new(self.client.clone(), GetRenderEnv::new(cg_id))

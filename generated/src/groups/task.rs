@@ -38,10 +38,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let transfer_bid = client.task().get_transfer_bid().await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn get_transfer_bid(&self) -> Call<GetTransferBid, C> {
         Call::new(self.client.clone(), GetTransferBid::new())
@@ -65,10 +63,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let created_tasks = client.task().create_task(1).out_user_id(100001).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn create_task(&self, count: i32) -> Call<CreateTask, C> {
         Call::new(self.client.clone(), CreateTask::new(count))
@@ -92,10 +88,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.task().submit_task(19111).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn submit_task(&self, task_id: i64) -> Call<SubmitTask, C> {
         Call::new(self.client.clone(), SubmitTask::new(task_id))
@@ -119,10 +113,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let page = client.task().get_task_list(1, 1).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn get_task_list(&self, page_num: i32, page_size: i32) -> Call<GetTaskList, C> {
         Call::new(self.client.clone(), GetTaskList::new(page_num, page_size))
@@ -146,10 +138,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.task().stop_task([1111307, 1111309]).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn stop_task(&self, task_param: impl Into<Vec<i64>>) -> Call<StopTask, C> {
         Call::new(self.client.clone(), StopTask::new(task_param))
@@ -176,10 +166,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.task().start_task([1111307, 1111309]).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn start_task(&self, task_param: impl Into<Vec<i64>>) -> Call<StartTask, C> {
         Call::new(self.client.clone(), StartTask::new(task_param))
@@ -203,10 +191,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.task().abort_task([1111307, 1111309]).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn abort_task(&self, task_param: impl Into<Vec<i64>>) -> Call<AbortTask, C> {
         Call::new(self.client.clone(), AbortTask::new(task_param))
@@ -229,10 +215,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.task().delete_task([1111307, 1111309]).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn delete_task(&self, task_param: impl Into<Vec<i64>>) -> Call<DeleteTask, C> {
         Call::new(self.client.clone(), DeleteTask::new(task_param))
@@ -258,10 +242,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let page = client.task().query_task_frames(19088, 1, 2).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn query_task_frames(
         &self,
@@ -288,10 +270,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let frame_stats = client.task().query_all_frame_stats().await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn query_all_frame_stats(&self) -> Call<QueryAllFrameStats, C> {
         Call::new(self.client.clone(), QueryAllFrameStats::new())
@@ -318,10 +298,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.task().restart_failed_frames([1111307, 1111309]).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn restart_failed_frames(
         &self,
@@ -348,10 +326,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.task().restart_frame(10001, false).ids([0, 1, 2, 3]).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn restart_frame(
         &self,
@@ -376,10 +352,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let page = client.task().query_task_info([19084]).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn query_task_info(
         &self,
@@ -403,10 +377,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let task_progress = client.task().load_task_process_img(389406).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn load_task_process_img(&self, task_id: i64) -> Call<LoadTaskProcessImg, C> {
         Call::new(self.client.clone(), LoadTaskProcessImg::new(task_id))
@@ -430,10 +402,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.task().set_over_time_stop([485], 1800).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn set_over_time_stop(
         &self,
@@ -458,13 +428,10 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// use rayvision::enums::FrameStatus;
-
     ///
     /// let list = client.task().loading_frame_thumbnail(264, FrameStatus::Complete).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn loading_frame_thumbnail(
         &self,
@@ -503,10 +470,8 @@ impl<C: Clone> Task<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let task_info = client.task().wait_finished(19084).wait().await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn wait_finished(&self, task_id: i64) -> Wait<WaitFinished, C> {
         Wait::new(self.client.clone(), task_id)

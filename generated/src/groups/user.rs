@@ -32,10 +32,8 @@ impl<C: Clone> User<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let user_profile = client.user().query_user_profile().await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn query_user_profile(&self) -> Call<QueryUserProfile, C> {
         Call::new(self.client.clone(), QueryUserProfile::new())
@@ -53,10 +51,8 @@ impl<C: Clone> User<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// let user_setting = client.user().query_user_setting().await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn query_user_setting(&self) -> Call<QueryUserSetting, C> {
         Call::new(self.client.clone(), QueryUserSetting::new())
@@ -76,10 +72,8 @@ impl<C: Clone> User<C> {
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// client.user().update_user_setting(13).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn update_user_setting(
         &self,

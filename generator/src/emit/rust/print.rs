@@ -52,9 +52,8 @@ fn unparse(attrs: Vec<Attribute>, item: Option<Item>) -> String {
 
 /// Puts a blank line before every member but the first, and between types and constants of one line.
 fn space_members(text: &str) -> String {
-    let member =
-        |line: &str| line.strip_prefix("    ").is_some_and(|line| line.starts_with(|c: char| !c.is_whitespace()));
-    let ends = |line: &str| member(line) && line.ends_with(['}', ';']);
+    let member = |line: &str| line.strip_prefix("    ").is_some_and(|line| !line.starts_with(' '));
+    let ends = |line: &str| member(line) && !line.starts_with("    //") && line.ends_with(['}', ';']);
     let is_short = |line: &str| line.starts_with("    type ") || line.starts_with("    const ");
     let mut spaced = String::with_capacity(text.len() + text.len() / 20);
     let mut before = "";

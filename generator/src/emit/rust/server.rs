@@ -31,6 +31,7 @@ fn platform(context: &Context<'_>) -> TokenStream {
             /// # Errors
             ///
             /// Says why the body can't be read as this request; `validate` of the runtime tells more, and finds more.
+            #[allow(clippy::too_many_lines, reason = "a line for each operation")]
             fn dispatch(
                 &mut self,
                 caller: &Self::Caller,

@@ -34,10 +34,8 @@ impl<C: Clone> Guest<C> {
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
     /// client.guest().leave("Alice, Wonderland").await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn leave(&self, send: impl Into<Sensitive<String>>) -> Call<Leave, C> {
         Call::new(self.client.clone(), Leave::new(send))
@@ -55,10 +53,8 @@ impl<C: Clone> Guest<C> {
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
     /// let answer = client.guest().peek().await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn peek(&self) -> Call<Peek, C> {
         Call::new(self.client.clone(), Peek::new())

@@ -39,11 +39,8 @@ impl<C: Clone> Tea<C> {
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
     /// use teahouse::{DateTime, Decimal, Json};
-
     /// use teahouse::enums::{Brew, Leaf};
-
     /// use teahouse::types::{Range, Wish};
-
     ///
     /// let list = client
     ///     .tea()
@@ -65,10 +62,8 @@ impl<C: Clone> Tea<C> {
     ///     .patience(3600)
     ///     .note("{\"any\":[\"thing\",null]}".parse::<Json>().expect("as documented"))
     ///     .await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn order(
         &self,
@@ -96,10 +91,8 @@ impl<C: Clone> Tea<C> {
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
     /// let page = client.tea().list_cups(1, 2).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn list_cups(&self, leaf: i32, per_leaf: i32) -> Call<ListCups, C> {
         Call::new(self.client.clone(), ListCups::new(leaf, per_leaf))
@@ -117,10 +110,8 @@ impl<C: Clone> Tea<C> {
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
     /// let shelf_list = client.tea().list_shelves().await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn list_shelves(&self) -> Call<ListShelves, C> {
         Call::new(self.client.clone(), ListShelves::new())
@@ -140,10 +131,8 @@ impl<C: Clone> Tea<C> {
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
     /// let page = client.tea().look_at_pots(["kettle"]).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn look_at_pots(
         &self,
@@ -170,10 +159,8 @@ impl<C: Clone> Tea<C> {
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
     /// let page = client.tea().list_leaks(50, "kettle").leaf(1).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn list_leaks(
         &self,
@@ -202,10 +189,8 @@ impl<C: Clone> Tea<C> {
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
     /// client.tea().pour_out(["kettle", "egg cup"]).await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn pour_out(
         &self,
@@ -236,10 +221,8 @@ impl<C: Clone> Tea<C> {
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let pot = client.tea().wait_boiled("kettle").wait().await?;
-
     /// # Ok(())
     /// # }
-
     /// ```
     pub fn wait_boiled(&self, pot: impl Into<String>) -> Wait<WaitBoiled, C> {
         Wait::new(self.client.clone(), pot)
