@@ -4,8 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::worker::Worker;
-use crate::call::{self, Error, Options};
-use crate::envelope::Envelope;
+use crate::call::{self, Envelope, Error, Options};
 use crate::schema::{Operation, Request};
 use serde_json::Value as Json;
 

@@ -20,9 +20,8 @@ use super::retry_policy::Retries;
 use super::retry_throttle::RetryThrottle;
 use super::signer::Signer;
 use crate::configuration_error::ConfigurationError;
-use crate::credentials::Credentials;
-use crate::header::{PreparedHeader, http_name};
 use crate::schema::Protocol;
+use crate::sign::{Credentials, PreparedHeader, http_name};
 use crate::transport::{Address, BaseUrl, Connector, HttpTransport, Limits, Server, Transport};
 
 /// Sets up a client.

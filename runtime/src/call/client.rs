@@ -4,15 +4,16 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::attempt::Dispatcher;
-use super::error::{EncodeError, Error};
+use super::encoded_request::EncodedRequest;
+use super::envelope::Envelope;
+use super::error::Error;
 use super::options::Options;
+use super::prepared::Prepared;
 use super::retry_loop::{Call, RetryLoop};
 use super::signer::Signer;
-use crate::envelope::Envelope;
-use crate::prepared::Prepared;
-use crate::schema::{Operation, Request};
-use crate::wire::{Wire, Written};
 use serde_json::Value as Json;
+
+use crate::schema::{Operation, Request, TypeSchema};
 
 /// Signs and sends requests, and reads the answers. Cheap to clone: clones share connections, the throttle of
 /// retries and what was learned of the platform's clock.
@@ -57,14 +58,14 @@ impl Client {
     ///
     /// As for [`Client::send`].
     pub async fn send_with<R: Request>(&self, request: &R, options: Options) -> Result<Envelope<R::Data>, Error> {
-        let body = encode(R::OPERATION, request)?;
-        self.call(R::OPERATION, body, &options).run(request).await
+        let encoded = EncodedRequest::typed(request)?;
+        self.call(R::OPERATION, encoded, &options).run(&R::OPERATION.data).await
     }
 
     /// Sends a request whose operation is only known when the program runs; `parameters` is a JSON object. All else is as
     /// for [`Client::send`].
     ///
-    /// Nothing is checked beforehand: [`flaws`](crate::flaws) tells what is wrong with parameters.
+    /// Nothing is checked beforehand: [`validate`](crate::validate) tells what is wrong with parameters.
     ///
     /// # Errors
     ///
@@ -75,8 +76,24 @@ impl Client {
         parameters: &Json,
         options: Options,
     ) -> Result<Envelope<Json>, Error> {
-        let body = encode_object(operation, parameters)?;
-        self.call(operation, body, &options).run(parameters).await
+        let encoded = EncodedRequest::untyped(operation, parameters)?;
+        self.call(operation, encoded, &options).run(&TypeSchema::Json).await
+    }
+
+    /// Sends these very bytes as the body of a request, a JSON object. They are signed as they are written: `1.10` as `1.10`, and
+    /// numbers of any length. All else is as for [`Client::send_untyped`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`Client::send`]; bytes that are no JSON object, or one in which a name comes twice, are [`Error::Encode`].
+    pub async fn send_body(
+        &self,
+        operation: &'static Operation,
+        body: impl Into<Vec<u8>>,
+        options: Options,
+    ) -> Result<Envelope<Json>, Error> {
+        let encoded = EncodedRequest::bytes(operation, body.into())?;
+        self.call(operation, encoded, &options).run(&TypeSchema::Json).await
     }
 
     /// Shows what an attempt would send if it were made now. Nothing is sent.
@@ -85,13 +102,21 @@ impl Client {
     ///
     /// The parameters are no JSON object, or the system's random source fails.
     pub fn prepare(&self, operation: &'static Operation, parameters: &Json) -> Result<Prepared, Error> {
-        let body = encode_object(operation, parameters)?;
-        Prepared::new(&self.0.signer, operation, parameters, body)
+        Prepared::new(&self.0.signer, operation, EncodedRequest::untyped(operation, parameters)?)
     }
 
-    fn call(&self, operation: &'static Operation, body: Vec<u8>, options: &Options) -> Call<'_> {
+    /// Shows what an attempt would send if it were made now, with these very bytes as its body. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are no JSON object, a name comes twice in it, or the system's random source fails.
+    pub fn prepare_body(&self, operation: &'static Operation, body: impl Into<Vec<u8>>) -> Result<Prepared, Error> {
+        Prepared::new(&self.0.signer, operation, EncodedRequest::bytes(operation, body.into())?)
+    }
+
+    fn call(&self, operation: &'static Operation, request: EncodedRequest, options: &Options) -> Call<'_> {
         let Parts { signer, dispatcher, retry_loop } = &*self.0;
-        Call::new(signer, dispatcher, retry_loop, operation, body, options)
+        Call::new(signer, dispatcher, retry_loop, operation, request, options)
     }
 }
 
@@ -104,17 +129,5 @@ impl fmt::Debug for Client {
             .field("timeouts", &retry_loop.timeouts)
             .field("retries", &retry_loop.retries)
             .finish_non_exhaustive()
-    }
-}
-
-fn encode<T: Wire>(operation: &'static Operation, parameters: &T) -> Result<Vec<u8>, Error> {
-    serde_json::to_vec(&Written(parameters)).map_err(|error| EncodeError::new(operation, &error).into())
-}
-
-fn encode_object(operation: &'static Operation, parameters: &Json) -> Result<Vec<u8>, Error> {
-    if parameters.is_object() {
-        encode(operation, parameters)
-    } else {
-        Err(EncodeError::new(operation, &"they are no object").into())
     }
 }

@@ -9,12 +9,15 @@ mod clock;
 mod clock_skew;
 mod context;
 mod deadlines;
+mod encoded_request;
+mod envelope;
 mod error;
 mod http_status;
 mod in_flight;
 mod observer;
 mod options;
 mod outcome;
+mod prepared;
 mod retry_loop;
 mod retry_policy;
 mod retry_throttle;
@@ -26,6 +29,7 @@ pub use self::client::Client;
 pub use self::clock::Clock;
 pub(crate) use self::context::CallContext;
 pub(crate) use self::deadlines::later;
+pub use self::envelope::{Envelope, Remark};
 pub(crate) use self::error::TimeoutKind;
 pub use self::error::{
     ApiError, ConnectionError, DecodeError, EncodeError, Error, MovedError, NotEnvelopeError, RandomError, StatusError,
@@ -34,5 +38,5 @@ pub use self::error::{
 pub use self::observer::{Attempt, AttemptEnd, Observer};
 pub use self::options::Options;
 pub use self::outcome::Outcome;
+pub use self::prepared::Prepared;
 pub use self::retry_policy::Retries;
-pub(crate) use self::signer::Signer;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use tokio::time::{Instant, sleep};
 
 use super::answer;
@@ -9,6 +10,8 @@ use super::attempt::{AttemptRecord, Dispatcher};
 use super::clock_skew::SignedTime;
 use super::context::CallContext;
 use super::deadlines::{Deadlines, Timeouts, later};
+use super::encoded_request::EncodedRequest;
+use super::envelope::Envelope;
 use super::error::Error;
 use super::in_flight::InFlight;
 use super::options::Options;
@@ -16,9 +19,7 @@ use super::outcome::Outcome;
 use super::retry_policy::{self, Retries};
 use super::retry_throttle::{self, RetryPermit, RetryThrottle};
 use super::signer::Signer;
-use crate::envelope::Envelope;
-use crate::schema::{Operation, Retry};
-use crate::wire::{Parameters, Wire};
+use crate::schema::{Operation, Retry, TypeSchema};
 
 /// What the calls of a client share beside signing and sending.
 pub(crate) struct RetryLoop {
@@ -35,7 +36,7 @@ pub(crate) struct Call<'c> {
     signer: &'c Signer,
     dispatcher: &'c Dispatcher,
     shared: &'c RetryLoop,
-    body: Vec<u8>,
+    request: EncodedRequest,
     deadlines: Deadlines,
     retries: Retries,
     context: CallContext,
@@ -53,7 +54,7 @@ impl<'c> Call<'c> {
         dispatcher: &'c Dispatcher,
         shared: &'c RetryLoop,
         operation: &'static Operation,
-        body: Vec<u8>,
+        request: EncodedRequest,
         options: &Options,
     ) -> Self {
         let timeouts = Timeouts {
@@ -64,7 +65,7 @@ impl<'c> Call<'c> {
             signer,
             dispatcher,
             shared,
-            body,
+            request,
             deadlines: Deadlines::new(timeouts),
             retries: options.retries.unwrap_or(shared.retries),
             context: CallContext::new(operation),
@@ -74,17 +75,18 @@ impl<'c> Call<'c> {
         }
     }
 
-    pub(crate) async fn run<P: Parameters, T: Wire>(mut self, parameters: &P) -> Result<Envelope<T>, Error> {
+    /// `data` is what the answer holds.
+    pub(crate) async fn run<T: DeserializeOwned>(mut self, data: &TypeSchema) -> Result<Envelope<T>, Error> {
         let mut last_error = None;
         loop {
             let Some(permit) = self.shared.in_flight.acquire(&self.deadlines).await else {
                 return Err(last_error.unwrap_or_else(|| self.deadlines.passed_unsent(self.context)));
             };
             let time = self.signer.clock.now();
-            let outgoing = self.signer.outgoing(self.context, parameters, self.body.clone(), time.since_1970())?;
+            let outgoing = self.signer.outgoing(self.context, &self.request, time.since_1970())?;
             self.count_attempt();
             let (record, answer) = self.dispatcher.send(self.context, outgoing, permit.since, &self.deadlines).await;
-            let opened = answer.and_then(|answer| answer::open::<T>(answer, self.signer.protocol, self.context));
+            let opened = answer.and_then(|answer| answer::open(answer, self.signer.protocol, data, self.context));
             drop(permit);
             let mut error = match opened {
                 Ok(envelope) => {

@@ -3,9 +3,10 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 
+use serde::Serialize;
+
 use super::identity::Identity;
 use super::paged::Paged;
-use crate::wire::{Wire, Written};
 
 /// A page as it was read at some moment: read again, it may hold other items.
 pub(super) struct PageSnapshot<R: Paged> {
@@ -54,11 +55,11 @@ pub(super) fn fingerprint<R: Paged>(items: &[R::Item]) -> u64 {
     hasher.finish()
 }
 
-fn hash_item<T: Wire>(identity: Option<&Identity>, item: &T, hasher: &mut DefaultHasher) {
+fn hash_item<T: Serialize>(identity: Option<&Identity>, item: &T, hasher: &mut DefaultHasher) {
     match identity {
         Some(identity) => identity.hash(hasher),
         // What can't be written hashes as far as it was written: then two pages may look alike that are not.
-        None => serde_json::to_writer(HashWriter(hasher), &Written(item)).unwrap_or_default(),
+        None => serde_json::to_writer(HashWriter(hasher), item).unwrap_or_default(),
     }
 }
 

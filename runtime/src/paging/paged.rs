@@ -1,13 +1,14 @@
 //! What a request for one page of a list tells of itself.
 
+use serde::Serialize;
+
 use super::identity::Identity;
 use crate::schema::Request;
-use crate::wire::Wire;
 
 /// A request that asks for one page of a longer list.
 pub trait Paged: Request<Data: Send + 'static> + Clone + Send + Sync + 'static {
     /// An item of the list.
-    type Item: Wire + Send + 'static;
+    type Item: Serialize + Send + 'static;
 
     /// Number of the page that it asks for, from 1.
     fn number(&self) -> i32;

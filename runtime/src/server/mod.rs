@@ -1,6 +1,5 @@
 //! The platform's side of operations, for servers that stand in for it.
 
-mod macros;
 mod reply;
 mod serve;
 

@@ -11,7 +11,6 @@ use serde_json::Value as Json;
 use super::line::{Answer, Line};
 use crate::schema::{Operation, Request};
 use crate::transport::{Incoming, Outgoing, Transport, TransportError};
-use crate::wire::Written;
 
 /// Answers that are set before they are asked for.
 ///
@@ -62,7 +61,7 @@ impl Script {
 
     /// Grants the next request, with these data.
     pub fn grant<R: Request>(self, data: &R::Data) -> Self {
-        let written = serde_json::to_string(&Written(data));
+        let written = serde_json::to_string(data);
         self.add::<R>(written.map_or_else(|error| Answer::Unwritable(error.to_string()), Answer::Grant))
     }
 

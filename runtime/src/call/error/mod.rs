@@ -3,7 +3,6 @@
 mod api_error;
 mod body;
 mod connection;
-#[path = "../../error/decode.rs"]
 mod decode;
 mod encode;
 mod masked;
@@ -30,8 +29,8 @@ pub use self::too_long::TooLongError;
 use super::context::CallContext;
 use super::outcome::Outcome;
 use crate::configuration_error::ConfigurationError;
-use crate::credentials::CredentialsError;
 use crate::schema::{Effect, Operation};
+use crate::sign::CredentialsError;
 
 /// Why a call failed.
 ///
