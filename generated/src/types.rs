@@ -1531,7 +1531,7 @@ pub struct TaskInfo {
     #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
     pub is_open: Option<Flag>,
     /// What the task renders.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task_type: Option<TaskType>,
     /// Camera that is rendered.
     #[serde(
@@ -3280,7 +3280,7 @@ pub struct TaskProgress {
     )]
     pub is_render_photon: Option<bool>,
     /// Stage that the task is in.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current_task_type: Option<TaskType>,
     /// Names of the scene and the camera, with `-` between them.
     #[serde(

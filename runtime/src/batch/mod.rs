@@ -1,6 +1,5 @@
 //! Requests about many things at once, sent in parts.
 
-mod macros;
 mod report;
 mod request;
 mod sender;

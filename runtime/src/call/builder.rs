@@ -21,8 +21,7 @@ use super::retry_throttle::RetryThrottle;
 use super::signer::Signer;
 use crate::configuration_error::ConfigurationError;
 use crate::schema::Protocol;
-use crate::sign::Credentials;
-use crate::sign::{PreparedHeader, http_name};
+use crate::sign::{Credentials, PreparedHeader, http_name};
 use crate::transport::{Address, BaseUrl, Connector, HttpTransport, Limits, Server, Transport};
 
 /// Sets up a client.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::error::{EncodeError, Error};
-use crate::Json;
+use serde_json::Value as Json;
 use crate::schema::{Operation, Request};
 use crate::sign::{Body, flatten};
 

@@ -1,5 +1,5 @@
 use super::{FieldSchema, Literal, ObjectSchema, TypeSchema, ValidationError, ValidationErrorKind};
-use crate::Json;
+use serde_json::Value as Json;
 use crate::codec::decimal;
 
 /// Finds everything that is wrong with `parameters`, held against the `schema` of an operation's parameters, before anything

@@ -4,10 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident::plain;
-use crate::model::{Field, Name, Type};
+use crate::{
+    emit::context::Context,
+    model::{Field, Name, Repr, Type},
+};
 
 /// The attribute of a field; none where serde does the right thing by itself.
-pub(super) fn attribute(field: &Field) -> Option<TokenStream> {
+pub(super) fn attribute(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
     let mut parts = Vec::new();
     if is_renamed(&field.name) {
         let wire = &field.name.wire;
@@ -18,7 +21,7 @@ pub(super) fn attribute(field: &Field) -> Option<TokenStream> {
         parts.push(quote!(default));
         parts.push(quote!(skip_serializing_if = "Option::is_none"));
     }
-    parts.extend(module(field).map(|module| format!("runtime::codec::{module}")).map(|path| quote!(with = #path)));
+    parts.extend(module(context, field).map(|module| format!("runtime::codec::{module}")).map(|path| quote!(with = #path)));
     (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
 }
 
@@ -35,9 +38,11 @@ pub(super) fn is_renamed(name: &Name) -> bool {
 }
 
 /// The module of the runtime's `codec` that reads and writes the field's value.
-fn module(field: &Field) -> Option<String> {
+fn module(context: &Context<'_>, field: &Field) -> Option<String> {
     let scalar = match &field.ty {
         Type::Json => return None,
+        // Empty text is a value to them, and only `null` is none, as serde has it.
+        Type::Enum(index) if context.enumeration(*index).repr == Repr::String => return None,
         Type::List(item) => return Some(list(item, field.optional)),
         ty => named(ty),
     };

@@ -12,7 +12,7 @@ use crate::{
 /// The fields of a struct.
 pub(super) fn fields(context: &Context<'_>, fields: &[Field]) -> TokenStream {
     let fields = fields.iter().map(|field| {
-        let (doc, attribute) = (doc(context, field), codec::attribute(field));
+        let (doc, attribute) = (doc(context, field), codec::attribute(context, field));
         let (name, ty) = (ident(&field.name.snake), field_type(context, field));
         quote! {
             #doc

@@ -6,8 +6,7 @@ use super::super::context::CallContext;
 use super::super::http_status;
 use super::super::outcome::Outcome;
 use super::masked::{masked, plain};
-use crate::schema::Effect;
-use crate::schema::{CodeInfo, Executed};
+use crate::schema::{CodeInfo, Effect, Executed};
 use crate::truncate::{MESSAGE, truncated};
 
 /// Says that the platform refused a request, and with which code.
