@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use axum::http::request::Parts;
 use rayvision::{Code, Json, OPERATIONS, Operation, PROTOCOL, Timestamp};
-use rayvision_runtime::{Flaw, FlawKind, flaws};
+use rayvision_runtime::{Body, ValidationError, ValidationErrorKind, flatten, validate};
 
 pub(crate) use self::headers::ACCESS_ID;
 use self::headers::AuthHeaders;
@@ -65,8 +65,9 @@ impl Authenticator {
         let headers = AuthHeaders::read(&request.headers)?;
         let account = account(model, headers.access_id)?;
         self.check_time(&headers, now)?;
+        let flattened = flattened(body)?;
         let body = read(body)?;
-        let signed = SignedRequest { request, headers: &headers, body: &body };
+        let signed = SignedRequest { request, headers: &headers, body: &body, flattened: &flattened };
         if !signed.is_signed_by(account.credentials()) {
             return Err(diagnosis::reject(model, account, &signed));
         }
@@ -118,13 +119,13 @@ impl Authenticator {
             let message = format!("the body must be a JSON object, as {}", operation.example.request.trim());
             return Err(Rejection::new(Step::Body, Code::ParameterInvalid, message));
         }
-        let (unknown, wrong): (Vec<Flaw>, Vec<Flaw>) = flaws(operation.parameters, body)
+        let (unknown, wrong): (Vec<ValidationError>, Vec<ValidationError>) = validate(operation.parameters, body)
             .into_iter()
-            .partition(|flaw| !self.is_strict && matches!(flaw.kind, FlawKind::Unknown { .. }));
+            .partition(|error| !self.is_strict && matches!(error.kind, ValidationErrorKind::Unknown { .. }));
         if wrong.is_empty() {
-            return Ok(unknown.into_iter().map(|flaw| flaw.parameter).collect());
+            return Ok(unknown.into_iter().map(|error| error.parameter).collect());
         }
-        let is_missing = wrong.iter().any(|flaw| flaw.kind == FlawKind::Missing);
+        let is_missing = wrong.iter().any(|error| error.kind == ValidationErrorKind::Missing);
         let code = if is_missing { Code::ParameterCantBeEmpty } else { Code::ParameterInvalid };
         Err(Rejection::new(Step::Parameters, code, listed(&wrong)))
     }
@@ -162,22 +163,28 @@ fn account<'a>(model: &'a Model, access_id: &str) -> Result<&'a Account, Box<Rej
     })
 }
 
-/// Reads the body. It comes before the signature, which no body can fit that is not JSON.
-fn read(body: &[u8]) -> Result<Json, Box<Rejection>> {
-    serde_json::from_slice(body).map_err(|error| {
-        let message = if body.is_empty() {
-            "the body is empty: without parameters it is {}".to_owned()
-        } else {
-            format!("the body is no JSON: {error}")
-        };
-        Rejection::new(Step::Body, Code::ParameterInvalid, message)
-    })
+/// The body as the signature covers it: with its numbers as they are written.
+fn flattened(body: &[u8]) -> Result<Vec<(String, String)>, Box<Rejection>> {
+    if body.is_empty() {
+        return Err(unreadable("the body is empty: without parameters it is {}".to_owned()));
+    }
+    let parsed = Body::parse(body).map_err(|error| unreadable(format!("the body can't be read: {error}")))?;
+    flatten(&parsed).map_err(|error| unreadable(format!("the body can't be signed: {error}")))
 }
 
-fn listed(flaws: &[Flaw]) -> String {
+/// The body as values.
+fn read(body: &[u8]) -> Result<Json, Box<Rejection>> {
+    serde_json::from_slice(body).map_err(|error| unreadable(format!("the body is no JSON: {error}")))
+}
+
+fn unreadable(message: String) -> Box<Rejection> {
+    Rejection::new(Step::Body, Code::ParameterInvalid, message)
+}
+
+fn listed(errors: &[ValidationError]) -> String {
     const SHOWN: usize = 5;
-    let text = flaws.iter().take(SHOWN).map(Flaw::to_string).collect::<Vec<_>>().join("; ");
-    match flaws.len().saturating_sub(SHOWN) {
+    let text = errors.iter().take(SHOWN).map(ValidationError::to_string).collect::<Vec<_>>().join("; ");
+    match errors.len().saturating_sub(SHOWN) {
         0 => text,
         more => format!("{text}; and {more} more"),
     }

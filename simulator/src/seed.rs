@@ -5,6 +5,7 @@ mod errors;
 mod studio;
 
 use rayvision::{Json, PROTOCOL, Request, Timestamp};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Model;
@@ -51,7 +52,7 @@ impl Model {
 fn documented<R: Request>() -> R::Data {
     let example: Json = serde_json::from_str(R::OPERATION.example.response).expect("examples are JSON");
     let data = example.get(PROTOCOL.envelope.data).unwrap_or(&example);
-    <R::Data as rayvision_runtime::Wire>::read(data).expect("examples are of the type of their operation")
+    R::Data::deserialize(data).expect("examples are of the type of their operation")
 }
 
 /// An operation's documented request.
@@ -59,7 +60,7 @@ fn documented<R: Request>() -> R::Data {
 /// # Panics
 ///
 /// As for [`documented`].
-fn documented_request<R: Request>() -> R {
+fn documented_request<R: Request + DeserializeOwned>() -> R {
     let example: Json = serde_json::from_str(R::OPERATION.example.request).expect("examples are JSON");
-    R::read(&example).expect("examples are of the type of their operation")
+    R::deserialize(&example).expect("examples are of the type of their operation")
 }

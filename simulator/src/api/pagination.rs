@@ -1,7 +1,6 @@
 //! Pages of lists.
 
 use rayvision::Page;
-use rayvision_runtime::Wire;
 
 /// Number and size of a page. Numbers below 1 count as 1.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +15,7 @@ impl Pagination {
     }
 
     /// The page of a list of `total` items. A page behind the end is empty.
-    pub(super) fn page<T: Wire, I: Iterator>(
+    pub(super) fn page<T, I: Iterator>(
         self,
         total: usize,
         items: I,

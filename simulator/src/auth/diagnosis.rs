@@ -12,7 +12,7 @@ use rayvision::Code;
 
 use self::string_variants::StringVariants;
 use super::rejection::{Mismatch, NearMiss, Rejection, Step, first_difference};
-use super::signature::{SignedRequest, is_signature_of};
+use super::signature::SignedRequest;
 use crate::model::{Account, Model};
 
 /// Longest string to sign for which two mistakes at a time are tried.
@@ -69,7 +69,7 @@ impl Search<'_> {
     fn try_encodings(&self) -> Option<NearMiss> {
         let recoded = |mistake, code: Option<Vec<u8>>| {
             let fits = code
-                .is_some_and(|code| is_signature_of(self.expected, self.account.credentials(), &STANDARD.encode(code)));
+                .is_some_and(|code| self.account.credentials().verify(self.expected, &STANDARD.encode(code)));
             fits.then(|| self.found(mistake, "Base64 with `+`, `/` and `=`, in the header as it is", self.expected))
         };
         let text = self.signature;
@@ -85,7 +85,7 @@ impl Search<'_> {
         (1..=most).find_map(|mistakes| {
             variants.with_mistakes(mistakes).find_map(|combination| {
                 let string = combination.string_to_sign();
-                let fits = is_signature_of(&string, self.account.credentials(), self.signature);
+                let fits = self.account.credentials().verify(&string, self.signature);
                 fits.then(|| self.found(&combination.mistake(), &combination.right(), &string))
             })
         })
@@ -98,7 +98,7 @@ impl Search<'_> {
 
     fn try_accounts(&self, model: &Model) -> Option<NearMiss> {
         let signer =
-            model.accounts().find(|other| is_signature_of(self.expected, other.credentials(), self.signature))?;
+            model.accounts().find(|other| other.credentials().verify(self.expected, self.signature))?;
         let mistake = format!("the access key is that of the access ID {}", signer.access_id());
         let right = format!("the access key of the access ID {}", self.account.access_id());
         Some(self.found(&mistake, &right, self.expected))

@@ -2,7 +2,7 @@
 
 use axum::http::request::Parts;
 use rayvision::{Credentials, Json, PROTOCOL};
-use rayvision_runtime::{Piece, StringToSign, parameters};
+use rayvision_runtime::{StringToSign, parameters};
 
 use super::headers::AuthHeaders;
 
@@ -12,39 +12,30 @@ pub(super) struct SignedRequest<'a> {
     pub(super) request: &'a Parts,
     pub(super) headers: &'a AuthHeaders<'a>,
     pub(super) body: &'a Json,
+    /// The body as the signature covers it.
+    pub(super) flattened: &'a [(String, String)],
 }
 
-impl<'a> SignedRequest<'a> {
+impl SignedRequest<'_> {
     pub(super) fn is_signed_by(&self, credentials: &Credentials) -> bool {
-        credentials.verify(&self.to_sign(), self.headers.signature)
+        credentials.verify(&self.string_to_sign(), self.headers.signature)
     }
 
     pub(super) fn string_to_sign(&self) -> String {
-        self.to_sign().to_string()
-    }
-
-    /// Names and values of all signed parameters, in the order of signing.
-    pub(super) fn parameters(&self) -> Vec<(String, String)> {
-        let parameters = parameters(&self.headers.signed, self.body);
-        parameters.into_iter().map(|parameter| (parameter.name, parameter.value)).collect()
-    }
-
-    fn to_sign(self) -> StringToSign<'a> {
-        StringToSign {
-            pieces: PROTOCOL.signing.string,
+        let string = StringToSign {
+            template: PROTOCOL.signing.string,
             method: PROTOCOL.method,
             host: self.headers.host,
             path: self.request.uri.path(),
             headers: &self.headers.signed,
-            parameters: self.body,
-        }
+            body: self.flattened,
+        };
+        string.render()
     }
-}
 
-/// Whether a signature is that of a string, whatever its form.
-pub(super) fn is_signature_of(string: &str, credentials: &Credentials, signature: &str) -> bool {
-    // The whole string is given as one part of the template.
-    let whole =
-        StringToSign { pieces: &[Piece::Host], method: "", host: string, path: "", headers: &[], parameters: &() };
-    credentials.verify(&whole, signature)
+    /// Names and values of all signed parameters, in the order of signing.
+    pub(super) fn parameters(&self) -> Vec<(String, String)> {
+        let parameters = parameters(&self.headers.signed, self.flattened);
+        parameters.into_iter().map(|parameter| (parameter.name, parameter.value)).collect()
+    }
 }

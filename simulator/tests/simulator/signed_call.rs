@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::http::Request;
 use rayvision::{Credentials, Json, Operation, PROTOCOL};
-use rayvision_runtime::StringToSign;
+use rayvision_runtime::{Body, StringToSign, flatten};
 use rayvision_simulator::{Builder, Clock, Simulator};
 
 /// A call. The signed headers come first, in the order of signing, then the signature, then the others.
@@ -43,16 +43,18 @@ impl Call {
 
     /// Signs the call as it is.
     pub(crate) fn sign(&mut self, credentials: &Credentials) {
-        let body: Json = serde_json::from_str(&self.body).unwrap_or_default();
+        // What is no JSON has nothing that could be signed.
+        let body = Body::parse(self.body.as_bytes()).ok().and_then(|body| flatten(&body).ok()).unwrap_or_default();
         let headers: Vec<_> = PROTOCOL.headers.iter().map(|header| (header.name, self.get(header.name))).collect();
-        let signature = credentials.sign(&StringToSign {
-            pieces: PROTOCOL.signing.string,
+        let string = StringToSign {
+            template: PROTOCOL.signing.string,
             method: &self.method,
             host: self.get("Host"),
             path: &self.path,
             headers: &headers,
-            parameters: &body,
-        });
+            body: &body,
+        };
+        let signature = credentials.sign(&string.render());
         self.set(PROTOCOL.signing.header, signature.as_str());
     }
 

@@ -1,7 +1,7 @@
 //! Variants of the whole string to sign.
 
 use rayvision::PROTOCOL;
-use rayvision_runtime::Piece;
+use rayvision_runtime::TemplatePart;
 
 use super::parameter_variants::parameter_variants;
 use super::variant::Variant;
@@ -51,16 +51,16 @@ pub(super) struct Combination<'a> {
 impl Combination<'_> {
     pub(super) fn string_to_sign(&self) -> String {
         let mut string = String::new();
-        for (at, piece) in PROTOCOL.signing.string.iter().enumerate() {
-            let leads_to_path = PROTOCOL.signing.string.get(at + 1) == Some(&Piece::Path);
-            match piece {
+        for (at, part) in PROTOCOL.signing.string.iter().enumerate() {
+            let leads_to_path = PROTOCOL.signing.string.get(at + 1) == Some(&TemplatePart::Path);
+            match part {
                 // Without a path, what separates it from the host is missing too.
-                Piece::Text(_) if leads_to_path && self.path.text.is_empty() => {}
-                Piece::Text(text) => string.push_str(text),
-                Piece::Method => string.push_str(&self.method.text),
-                Piece::Host => string.push_str(&self.host.text),
-                Piece::Path => string.push_str(&self.path.text),
-                Piece::Parameters => string.push_str(&self.parameters.text),
+                TemplatePart::Text(_) if leads_to_path && self.path.text.is_empty() => {}
+                TemplatePart::Text(text) => string.push_str(text),
+                TemplatePart::Method => string.push_str(&self.method.text),
+                TemplatePart::Host => string.push_str(&self.host.text),
+                TemplatePart::Path => string.push_str(&self.path.text),
+                TemplatePart::Parameters => string.push_str(&self.parameters.text),
             }
         }
         string

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use rayvision::server::Platform as _;
 use rayvision::{Json, OPERATIONS, Request, Timestamp};
 use rayvision_runtime::{Reply, serve};
+use serde::de::DeserializeOwned;
 
 use super::super::documented;
 use super::*;
@@ -58,7 +59,7 @@ fn its_tasks_can_go_on() {
     }
 }
 
-fn expected<R: Request>() -> String {
+fn expected<R: Request + DeserializeOwned>() -> String {
     let Ok(Reply::Data(data)) =
         serve::<R>(&serde_json::from_str(R::OPERATION.example.request).unwrap(), |_| Reply::Data(documented::<R>()))
     else {

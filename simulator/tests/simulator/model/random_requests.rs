@@ -21,6 +21,7 @@ fn random_requests_are_survived() {
         let operation = OPERATIONS[next(OPERATIONS.len())];
         let body: Json = operation
             .parameters
+            .fields
             .iter()
             .map(|parameter| {
                 let number = |roll| Json::from(numbers[roll]);
@@ -29,7 +30,7 @@ fn random_requests_are_survived() {
                     1..4 => number(next(numbers.len())),
                     _ => Json::from(vec![number(next(numbers.len())), number(next(numbers.len()))]),
                 };
-                (parameter.name.to_owned(), value)
+                (parameter.wire.to_owned(), value)
             })
             .collect();
         drop(model.dispatch(ME, operation, &body));
