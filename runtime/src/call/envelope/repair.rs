@@ -35,8 +35,8 @@ pub(super) fn repair(name: &str, schema: &TypeSchema, body: &Cow<'_, str>, json:
     }
 }
 
-/// Nothing is read that is nested more deeply. `serde_json` does not go much farther.
-const DEEPEST: usize = 100;
+/// What is nested more deeply is not read. Each level looks through all that is below it, so this bounds the work too.
+const DEEPEST: usize = 32;
 
 /// Writes what can be read.
 struct Writer {
