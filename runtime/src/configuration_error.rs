@@ -5,12 +5,12 @@
 #[non_exhaustive]
 pub enum ConfigurationError {
     /// The base URL can't be used.
-    #[error("the base URL {url:?} {flaw}")]
+    #[error("the base URL {url:?} {problem}")]
     BaseUrl {
         /// The base URL; hidden where it may hold a password.
         url: String,
         /// What is wrong with it.
-        flaw: &'static str,
+        problem: &'static str,
     },
     /// A header that comes from the client has no value, or one that HTTP can't carry.
     #[error("the header `{name}` needs a value of visible ASCII")]

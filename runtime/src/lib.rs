@@ -28,7 +28,7 @@ pub use rust_decimal::Decimal;
 pub use serde;
 pub use serde_json::Value as Json;
 
-pub use self::batch::{Bulk, Report, send_each};
+pub use self::batch::{Batch, BatchReport, send_each};
 pub use self::call::{
     ApiError, Attempt, AttemptEnd, Builder, Client, Clock, ConnectionError, DecodeError, EncodeError, Envelope, Error,
     MovedError, NotEnvelopeError, Observer, Options, Outcome, Prepared, RandomError, Remark, Retries, StatusError,
@@ -48,8 +48,6 @@ pub use self::sign::{
     flatten, parameters,
 };
 pub use self::transport::{Incoming, Outgoing, Server, Transport, TransportError};
-pub use self::waiting::{Failed, FailureOf, GaveUp, Updates, Wait, WaitError, WaitErrorOf, Waiter, Why};
-
-/// Names that are to be replaced where they are still used.
-#[doc(hidden)]
-pub use self::call::ApiError as Refusal;
+pub use self::waiting::{
+    Failed, FailureOf, StopReason, Updates, Wait, WaitAborted, WaitError, WaitErrorOf, Waiter, WaiterTable,
+};

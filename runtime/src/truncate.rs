@@ -1,4 +1,4 @@
-//! Shortens texts that may be of any length, since a stranger wrote them.
+//! Shortens texts from outside, which may be of any length.
 
 use std::borrow::Cow;
 

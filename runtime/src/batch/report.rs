@@ -3,13 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::Error;
+use crate::call::Error;
 
 /// What became of each thing of a request about many.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[must_use = "some of it may have failed"]
-pub struct Report<Id> {
+pub struct BatchReport<Id> {
     /// What is done, in the order of the request.
     pub done: Vec<Id>,
     /// What failed, and why. Things that failed together share the error.
@@ -18,7 +18,7 @@ pub struct Report<Id> {
     pub untried: Vec<Id>,
 }
 
-impl<Id> Report<Id> {
+impl<Id> BatchReport<Id> {
     pub(crate) fn new() -> Self {
         Self { done: Vec::new(), failed: Vec::new(), untried: Vec::new() }
     }
@@ -43,7 +43,7 @@ impl<Id> Report<Id> {
     }
 }
 
-impl<Id: fmt::Display> fmt::Display for Report<Id> {
+impl<Id: fmt::Display> fmt::Display for BatchReport<Id> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} done, {} failed", self.done.len(), self.failed.len())?;
         if !self.untried.is_empty() {
@@ -56,4 +56,4 @@ impl<Id: fmt::Display> fmt::Display for Report<Id> {
     }
 }
 
-impl<Id: fmt::Debug + fmt::Display> std::error::Error for Report<Id> {}
+impl<Id: fmt::Debug + fmt::Display> std::error::Error for BatchReport<Id> {}

@@ -3,8 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde_json::Value as Json;
+
 use super::worker::Worker;
-use crate::{Bulk, Envelope, Error, Json, Operation, Options, Report, Request};
+use crate::call::{self, Envelope, Error, Options};
+use crate::schema::{Operation, Request};
 
 /// A [client](crate::Client) whose calls wait for the answer. Cheap to clone, and for as many threads as you like.
 ///
@@ -15,7 +18,7 @@ use crate::{Bulk, Envelope, Error, Json, Operation, Options, Report, Request};
 /// can't be told from it; take the asynchronous client there, or a plain thread.
 #[derive(Clone)]
 pub struct Client {
-    client: crate::Client,
+    client: call::Client,
     worker: Arc<Worker>,
 }
 
@@ -52,8 +55,23 @@ impl Client {
         self.block_on(self.client.send_untyped(operation, parameters, options))?
     }
 
+    /// Sends these very bytes as the body of a request, a JSON object, and waits for the answer. They are signed as they are
+    /// written.
+    ///
+    /// # Errors
+    ///
+    /// See the kinds of [`Error`].
+    pub fn send_body(
+        &self,
+        operation: &'static Operation,
+        body: impl Into<Vec<u8>>,
+        options: Options,
+    ) -> Result<Envelope<Json>, Error> {
+        self.block_on(self.client.send_body(operation, body, options))?
+    }
+
     /// The asynchronous client behind it.
-    pub fn inner(&self) -> &crate::Client {
+    pub fn inner(&self) -> &call::Client {
         &self.client
     }
 
@@ -63,11 +81,11 @@ impl Client {
     }
 }
 
-impl TryFrom<crate::Client> for Client {
+impl TryFrom<call::Client> for Client {
     type Error = Error;
 
     /// Starts the thread.
-    fn try_from(client: crate::Client) -> Result<Self, Error> {
+    fn try_from(client: call::Client) -> Result<Self, Error> {
         Ok(Self { client, worker: Arc::new(Worker::start()?) })
     }
 }
@@ -76,14 +94,4 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.client.fmt(f)
     }
-}
-
-/// Sends a request in parts, and reports what became of each thing in it, as [`send_each`](crate::send_each) does.
-pub fn send_each<R: Bulk>(client: &Client, mut request: R, options: Options) -> Report<R::Id> {
-    let ids = request.ids().clone();
-    client.block_on(crate::send_each(&client.client, request, options)).unwrap_or_else(|error| {
-        let mut report = Report::new();
-        report.fail(ids, &Arc::new(error));
-        report
-    })
 }

@@ -17,7 +17,7 @@ pub(crate) fn open<T: DeserializeOwned>(
 ) -> Result<Envelope<T>, Error> {
     match envelope::open(&protocol.envelope, data, &answer.body) {
         Ok(Opened::Granted(envelope)) if is_success(&answer) => Ok(Envelope { attempts: context.attempts, ..envelope }),
-        // An envelope that grants, with a status that does not: nobody knows which of the two is right.
+        // The envelope grants and the status does not: which of the two is right can't be known.
         Ok(Opened::Granted(_)) => Err(StatusError::new(context, answer.status, answer.body).into()),
         Ok(Opened::Refused(head)) => Err(refused(&answer, protocol, context, head)),
         Err(unreadable) => Err(cannot_read(answer, context, unreadable)),
@@ -37,7 +37,7 @@ fn refused(answer: &Incoming, protocol: &'static Protocol, context: CallContext,
         message: head.message,
         info: protocol.code(code),
         server_time: head.server_time,
-        clock_offset: None,
+        clock_skew: None,
         status: answer.status,
     }
     .into()

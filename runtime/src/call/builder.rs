@@ -21,8 +21,7 @@ use super::retry_throttle::RetryThrottle;
 use super::signer::Signer;
 use crate::configuration_error::ConfigurationError;
 use crate::schema::Protocol;
-use crate::sign::Credentials;
-use crate::sign::{PreparedHeader, http_name};
+use crate::sign::{Credentials, PreparedHeader, http_name};
 use crate::transport::{Address, BaseUrl, Connector, HttpTransport, Limits, Server, Transport};
 
 /// Sets up a client.
@@ -38,7 +37,7 @@ pub struct Builder<C> {
     connect_timeout: Duration,
     in_flight: usize,
     retries: Retries,
-    retry_budget: u32,
+    retry_tokens: u32,
     clock: Arc<dyn Clock>,
     corrects_clock: bool,
     adjust_http: Option<Arc<AdjustHttp>>,
@@ -63,7 +62,7 @@ impl<C> Builder<C> {
             connect_timeout: Duration::from_secs(10),
             in_flight: 64,
             retries: Retries::default(),
-            retry_budget: 500,
+            retry_tokens: 500,
             clock: Arc::new(SystemClock),
             corrects_clock: true,
             adjust_http: None,
@@ -98,14 +97,14 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Gives connecting this long: 10 seconds unless set. A [transport](Self::transport) of your own is not told.
+    /// Gives connecting this long: 10 seconds unless set. It does not reach a [transport](Self::transport) of your own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// Gives up an answer of which no byte came for this long: 20 seconds unless set. A [transport](Self::transport) of
-    /// your own is not told.
+    /// Gives up an answer of which no byte came for this long: 20 seconds unless set. It does not reach a
+    /// [transport](Self::transport) of your own.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.limits.stall_timeout = timeout;
         self
@@ -118,7 +117,7 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Lets at most this many requests be on their way at once: 64 unless set. Others wait in line, within their time.
+    /// Lets at most this many requests be on their way at once: 64 unless set. Others wait for their turn, within their time.
     pub fn in_flight(mut self, requests: usize) -> Self {
         self.in_flight = requests;
         self
@@ -133,8 +132,8 @@ impl<C> Builder<C> {
     /// Gives the client and its clones so many tokens for retries: 500 unless set, and never more than that. A retry costs 5,
     /// or 10 after a timeout; a call that succeeds gives 1 back, or what its last retry cost. While too few are left, every
     /// call is tried once, since the platform is in trouble and retries would add to it.
-    pub fn retry_budget(mut self, tokens: u32) -> Self {
-        self.retry_budget = tokens;
+    pub fn retry_tokens(mut self, tokens: u32) -> Self {
+        self.retry_tokens = tokens;
         self
     }
 
@@ -164,14 +163,14 @@ impl<C> Builder<C> {
     /// ```
     ///
     /// Without that, the proxy is the one that the environment names, save for this very machine, which is called
-    /// directly. Redirects are not followed and nothing is sent twice, whatever is set here: a signature goes nowhere
-    /// but where it was made for.
+    /// directly. Redirects are not followed and nothing is sent twice, whatever is set here: a signature holds for one host
+    /// and one request.
     pub fn http(mut self, adjust: impl Fn(ClientBuilder) -> ClientBuilder + Send + Sync + 'static) -> Self {
         self.adjust_http = Some(Arc::new(adjust));
         self
     }
 
-    /// Sends requests by this transport in place of HTTP over sockets: from a script or a record, in tests.
+    /// Sends requests by this transport in place of HTTP, for instance a script or a recording in tests.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -241,7 +240,7 @@ where
         let retry_loop = RetryLoop {
             timeouts: self.timeouts,
             retries: self.retries,
-            throttle: RetryThrottle::new(self.retry_budget),
+            throttle: RetryThrottle::new(self.retry_tokens),
             in_flight: InFlight::new(self.in_flight),
         };
         let client = Client::new(signer, dispatcher, retry_loop);

@@ -11,7 +11,8 @@ use super::options::Options;
 use super::prepared::Prepared;
 use super::retry_loop::{Call, RetryLoop};
 use super::signer::Signer;
-use crate::Json;
+use serde_json::Value as Json;
+
 use crate::schema::{Operation, Request, TypeSchema};
 
 /// Signs and sends requests, and reads the answers. Cheap to clone: clones share connections, the throttle of

@@ -134,7 +134,7 @@ impl<'c> Call<'c> {
             return false;
         };
         let skew = self.signer.clock.skew_from(platform, time);
-        error.clock_offset = Some(skew);
+        error.clock_skew = Some(skew);
         self.signer.clock.learn(skew, time)
     }
 

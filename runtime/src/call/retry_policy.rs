@@ -7,8 +7,7 @@ use super::error::Error;
 use super::http_status;
 use super::outcome::Outcome;
 use super::retry_throttle::{RETRY, RETRY_AFTER_TIMEOUT};
-use crate::schema::Retry;
-use crate::schema::{Effect, Operation};
+use crate::schema::{Effect, Operation, Retry};
 
 /// How often a call is tried, and how long is waited in between.
 ///

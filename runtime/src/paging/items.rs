@@ -7,14 +7,15 @@ use std::{fmt, vec};
 
 use futures_core::Stream;
 
-use super::item_reader as reader;
-use super::new_items::Batch;
-use super::page_reader::Reading;
-use crate::{Client, Error, Options, Paged};
+use super::item_reader;
+use super::new_items::NewItems;
+use super::page_reader::PageReader;
+use super::paged::Paged;
+use crate::call::{Client, Error, Options};
 
 /// The items of a list, from the first of the page that the request asks for to the last of all.
 ///
-/// Nothing is asked before the first item is wanted. While the items of a page are worked on, the next page is read ahead
+/// Nothing is requested before the first item is wanted. While the items of a page are worked on, the next page is read ahead
 /// ([`Items::look_ahead`]), by a task of the async runtime that ends when this is dropped.
 ///
 /// # When the list moves
@@ -24,32 +25,32 @@ use crate::{Client, Error, Options, Paged};
 /// - An item that comes again is dropped, and counted ([`Items::repeats`]). The last 65,536 items, at least, are remembered.
 /// - When the platform's total changed between two pages, the pages before are read again until it is certain that nothing
 ///   is left out between them.
-/// - Where that can't be had, because the list moves too fast or its items can't be told apart, [`Error::Moved`] says so at
-///   that very place. Ask for the next item to go on.
+/// - Where that can't be had, because the list moves too fast or its items have no identity, [`Error::Moved`] says so where
+///   the gap may be. Ask for the next item to go on.
 /// - When pages come again and again, or the list ends before as many items came as its pages told of, the end is
 ///   [`Error::Moved`].
 ///
-/// Items that leave and others that join *in equal number* between two pages leave no trace in the total, so an item that
+/// Items that leave and others that join *in equal number* between two pages leave the total as it was, so an item that
 /// moved over the border then can be missed. So can one that changes its place in the list.
 ///
 /// Every error but [`Error::Moved`] ends it.
 #[must_use = "items are not read until they are asked for"]
 pub struct Items<R: Paged, H = Client> {
-    reading: Reading<R, H, Batch<R::Item>>,
-    /// What is read, and not yet told.
-    at_hand: vec::IntoIter<R::Item>,
+    reader: PageReader<R, H, NewItems<R::Item>>,
+    /// Items that are read, and not yet delivered.
+    ready: vec::IntoIter<R::Item>,
     repeats: u64,
 }
 
 impl<R: Paged, H> Items<R, H> {
     /// Begins with the page that the request asks for.
     pub fn new(handle: H, request: R, options: Options) -> Self {
-        Self { reading: Reading::new(handle, request, options), at_hand: Vec::new().into_iter(), repeats: 0 }
+        Self { reader: PageReader::new(handle, request, options), ready: Vec::new().into_iter(), repeats: 0 }
     }
 
     /// Reads so many pages before they are asked for: 1 unless set, 0 for none. To be set before the first item is read.
     pub fn look_ahead(mut self, pages: usize) -> Self {
-        self.reading.look_ahead(pages);
+        self.reader.look_ahead(pages);
         self
     }
 
@@ -58,29 +59,39 @@ impl<R: Paged, H> Items<R, H> {
         self.repeats
     }
 
-    /// Takes a batch; says so when the list moved before it.
-    fn take(&mut self, batch: Batch<R::Item>) -> Result<(), Error> {
-        self.repeats += batch.repeats;
-        self.at_hand = batch.items.into_iter();
-        batch.moved.map_or(Ok(()), |moved| Err(moved.into()))
+    #[cfg(feature = "blocking")]
+    pub(crate) fn handle(&self) -> &H {
+        &self.reader.handle
     }
 
-    fn poll(
+    /// The next item, if it is read already.
+    pub(crate) fn next_ready(&mut self) -> Option<R::Item> {
+        self.ready.next()
+    }
+
+    pub(crate) fn poll(
         &mut self,
         client: impl Fn(&H) -> &Client,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<R::Item, Error>>> {
         loop {
-            if let Some(item) = self.at_hand.next() {
+            if let Some(item) = self.next_ready() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            let Some(batch) = ready!(self.reading.poll(&client, reader::read, context)) else {
+            let Some(new) = ready!(self.reader.poll(&client, item_reader::read, context)) else {
                 return Poll::Ready(None);
             };
-            if let Err(error) = batch.and_then(|batch| self.take(batch)) {
+            if let Err(error) = new.and_then(|new| self.receive(new)) {
                 return Poll::Ready(Some(Err(error)));
             }
         }
+    }
+
+    /// Takes what a page brought; an error says that the list moved before it.
+    fn receive(&mut self, new: NewItems<R::Item>) -> Result<(), Error> {
+        self.repeats += new.repeats;
+        self.ready = new.items.into_iter();
+        new.moved.map_or(Ok(()), |moved| Err(moved.into()))
     }
 }
 
@@ -102,23 +113,9 @@ impl<R: Paged> Stream for Items<R> {
     }
 }
 
-#[cfg(feature = "blocking")]
-impl<R: Paged> Iterator for Items<R, crate::blocking::Client> {
-    type Item = Result<R::Item, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if let Some(item) = self.at_hand.next() {
-            return Some(Ok(item));
-        }
-        let handle = self.reading.handle.clone();
-        let next = poll_fn(|context| self.poll(crate::blocking::Client::inner, context));
-        handle.block_on(next).unwrap_or_else(|error| Some(Err(error)))
-    }
-}
-
 impl<R: Paged + fmt::Debug, H: fmt::Debug> fmt::Debug for Items<R, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Items");
-        shown.field("reading", &self.reading).field("repeats", &self.repeats).finish_non_exhaustive()
+        shown.field("reader", &self.reader).field("repeats", &self.repeats).finish_non_exhaustive()
     }
 }

@@ -1,40 +1,41 @@
-//! What is found when pages are read again.
+//! Items that are found when pages are read again.
 
 use std::collections::{HashSet, VecDeque};
 
-use super::page::Page;
-use super::seen_ids::Memory;
-use crate::{Identity, Paged};
+use super::identity::Identity;
+use super::page_snapshot::PageSnapshot;
+use super::paged::Paged;
+use super::seen_ids::SeenIds;
 
-/// The news of pages that were read again, in the order of the list.
-pub(crate) struct Found<T> {
+/// The items of pages that were read again, from the last page to the first, without those that were seen before.
+pub(super) struct MissedItems<T> {
     items: VecDeque<T>,
     identities: HashSet<Identity>,
 }
 
-impl<T> Found<T> {
-    pub(crate) fn new() -> Self {
+impl<T> MissedItems<T> {
+    pub(super) fn new() -> Self {
         Self { items: VecDeque::new(), identities: HashSet::new() }
     }
 
-    /// Adds the news of a page that is before those that are there.
-    pub(crate) fn put<R: Paged<Item = T>>(&mut self, page: Page<R>, told: &Memory) {
+    /// Adds what a page has that comes before those that were added.
+    pub(super) fn add<R: Paged<Item = T>>(&mut self, page: PageSnapshot<R>, seen: &SeenIds) {
         for (identity, item) in page.items.into_iter().rev() {
-            if self.is_new(identity, told) {
+            if self.is_new(identity, seen) {
                 self.items.push_front(item);
             }
         }
     }
 
-    /// Everything that was found; it counts as told from now on.
-    pub(crate) fn tell(self, told: &mut Memory) -> Vec<T> {
+    /// Everything that was found, in the order of the list; it counts as seen from now on.
+    pub(super) fn deliver(self, seen: &mut SeenIds) -> Vec<T> {
         for identity in self.identities {
-            told.insert(identity);
+            seen.insert(identity);
         }
         self.items.into()
     }
 
-    fn is_new(&mut self, identity: Option<Identity>, told: &Memory) -> bool {
-        identity.is_none_or(|identity| !told.contains(&identity) && self.identities.insert(identity))
+    fn is_new(&mut self, identity: Option<Identity>, seen: &SeenIds) -> bool {
+        identity.is_none_or(|identity| !seen.contains(&identity) && self.identities.insert(identity))
     }
 }

@@ -1,4 +1,4 @@
-//! Lists that come page by page.
+//! Lists that come page by page: their pages, or their items with the gaps mended that a moving list makes.
 
 mod demand;
 mod identity;
@@ -6,15 +6,15 @@ mod item_reader;
 mod items;
 mod missed_items;
 mod new_items;
-mod page;
 mod page_cursor;
 mod page_fetcher;
 mod page_reader;
+mod page_snapshot;
 mod paged;
 mod pages;
 mod seen_ids;
 
-pub(crate) use self::demand::{Outlet, Supply};
+pub(crate) use self::demand::{DemandReceiver, DemandSender};
 pub use self::identity::Identity;
 pub use self::items::Items;
 pub use self::paged::Paged;

@@ -1,12 +1,12 @@
-//! Items that are told together.
+//! What a page brings.
 
-use crate::MovedError;
+use crate::call::MovedError;
 
-/// The items that a page brought.
-pub(crate) struct Batch<T> {
-    pub(crate) items: Vec<T>,
-    /// How many came again, and are not among the items.
-    pub(crate) repeats: u64,
+/// The items of a page that were not delivered before.
+pub(super) struct NewItems<T> {
+    pub(super) items: Vec<T>,
+    /// How many items of the page were delivered before.
+    pub(super) repeats: u64,
     /// Says that items may be left out before these.
-    pub(crate) moved: Option<MovedError>,
+    pub(super) moved: Option<MovedError>,
 }

@@ -1,30 +1,33 @@
-//! The pages of a list, in order, some of them asked for ahead.
+//! Requests the pages of a list, in order, some of them ahead.
 
 use std::collections::VecDeque;
 use std::{mem, panic};
 
 use tokio::task::JoinHandle;
 
-use super::demand::Outlet;
-use crate::{Client, ConfigurationError, Error, Options, Paged};
+use super::demand::DemandSender;
+use super::paged::Paged;
+use crate::call::{Client, Error, Options};
+use crate::configuration_error::ConfigurationError;
 
-/// Asks for page after page, and for some ahead.
-pub(crate) struct Feed<R: Paged> {
+/// Page numbers end here.
+const LAST_NUMBER: i64 = i32::MAX as i64;
+
+/// Requests page after page, and some ahead.
+pub(crate) struct PageFetcher<R: Paged> {
     client: Client,
     request: R,
     options: Options,
     /// Number of the page that comes next.
     number: i64,
-    ahead: VecDeque<Asked<R::Data>>,
+    /// Pages that are requested already, from that number on.
+    pending: VecDeque<PendingPage<R::Data>>,
 }
 
-/// Numbers of pages end here.
-const LAST_NUMBER: i64 = i32::MAX as i64;
-
-impl<R: Paged> Feed<R> {
+impl<R: Paged> PageFetcher<R> {
     pub(crate) fn new(client: Client, request: R, options: Options) -> Self {
         let number = i64::from(request.number()).max(1);
-        Self { client, request, options, number, ahead: VecDeque::new() }
+        Self { client, request, options, number, pending: VecDeque::new() }
     }
 
     /// Number of the page that comes next.
@@ -33,7 +36,7 @@ impl<R: Paged> Feed<R> {
     }
 
     /// Items per page that are asked for.
-    pub(crate) fn size(&self) -> i64 {
+    pub(crate) fn page_size(&self) -> i64 {
         i64::from(self.request.size()).max(1)
     }
 
@@ -41,45 +44,45 @@ impl<R: Paged> Feed<R> {
         self.number > LAST_NUMBER
     }
 
-    /// The next page, once it is asked for. Pages up to `last` are asked for ahead.
-    pub(crate) async fn next<T>(&mut self, last: i64, outlet: &Outlet<T>) -> Result<R::Data, Error> {
-        let asked = if let Some(asked) = self.ahead.pop_front() {
-            asked
+    /// The next page, once it is wanted. Pages up to `last` are requested ahead.
+    pub(crate) async fn next<T>(&mut self, last: i64, sender: &DemandSender<T>) -> Result<R::Data, Error> {
+        let page = if let Some(page) = self.pending.pop_front() {
+            page
         } else {
-            outlet.asked().await;
-            self.ask(self.number)
+            sender.wanted().await;
+            self.request_page(self.number)
         };
         self.number += 1;
-        self.ask_ahead(last.min(LAST_NUMBER), outlet);
-        asked.answer().await
+        self.request_ahead(last.min(LAST_NUMBER), sender);
+        page.received().await
     }
 
-    fn ask_ahead<T>(&mut self, last: i64, outlet: &Outlet<T>) {
-        let already = i64::try_from(self.ahead.len()).unwrap_or(i64::MAX);
-        for number in self.number.saturating_add(already)..=last {
-            if !outlet.try_asked() {
+    fn request_ahead<T>(&mut self, last: i64, sender: &DemandSender<T>) {
+        let pending = i64::try_from(self.pending.len()).unwrap_or(i64::MAX);
+        for number in self.number.saturating_add(pending)..=last {
+            if !sender.is_wanted() {
                 break;
             }
-            let asked = self.ask(number);
-            self.ahead.push_back(asked);
+            let page = self.request_page(number);
+            self.pending.push_back(page);
         }
     }
 
-    /// Reads a page, now.
+    /// Reads any page, now.
     pub(crate) async fn page(&self, number: i64) -> Result<R::Data, Error> {
         let request = self.request_of(number);
         Ok(self.client.send_with(&request, self.options).await?.data)
     }
 
-    /// Forgets the pages that were asked for ahead: the list has moved. Says whether there were some.
-    pub(crate) fn forget_ahead<T>(&mut self, outlet: &Outlet<T>) -> bool {
-        outlet.still_asked(self.ahead.len());
-        !mem::take(&mut self.ahead).is_empty()
+    /// Drops the pages that were requested ahead, since the list has moved. Says whether there were some.
+    pub(crate) fn drop_ahead<T>(&mut self, sender: &DemandSender<T>) -> bool {
+        sender.still_wanted(self.pending.len());
+        !mem::take(&mut self.pending).is_empty()
     }
 
-    fn ask(&self, number: i64) -> Asked<R::Data> {
+    fn request_page(&self, number: i64) -> PendingPage<R::Data> {
         let (client, request, options) = (self.client.clone(), self.request_of(number), self.options);
-        Asked(tokio::spawn(async move { Ok(client.send_with(&request, options).await?.data) }))
+        PendingPage(tokio::spawn(async move { Ok(client.send_with(&request, options).await?.data) }))
     }
 
     fn request_of(&self, number: i64) -> R {
@@ -89,11 +92,11 @@ impl<R: Paged> Feed<R> {
     }
 }
 
-/// A page that was asked for.
-struct Asked<D>(JoinHandle<Result<D, Error>>);
+/// A page that was requested.
+struct PendingPage<D>(JoinHandle<Result<D, Error>>);
 
-impl<D> Asked<D> {
-    async fn answer(mut self) -> Result<D, Error> {
+impl<D> PendingPage<D> {
+    async fn received(mut self) -> Result<D, Error> {
         match (&mut self.0).await {
             Ok(answer) => answer,
             Err(error) if error.is_panic() => panic::resume_unwind(error.into_panic()),
@@ -102,7 +105,7 @@ impl<D> Asked<D> {
     }
 }
 
-impl<D> Drop for Asked<D> {
+impl<D> Drop for PendingPage<D> {
     fn drop(&mut self) {
         self.0.abort();
     }

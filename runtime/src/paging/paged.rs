@@ -1,8 +1,9 @@
-//! Lists that come page by page.
+//! What a request for one page of a list tells of itself.
 
 use serde::Serialize;
 
-use crate::{Identity, Request};
+use super::identity::Identity;
+use crate::schema::Request;
 
 /// A request that asks for one page of a longer list.
 pub trait Paged: Request<Data: Send + 'static> + Clone + Send + Sync + 'static {
@@ -27,6 +28,6 @@ pub trait Paged: Request<Data: Send + 'static> + Clone + Send + Sync + 'static {
     /// Takes the items of the page.
     fn into_items(data: Self::Data) -> Vec<Self::Item>;
 
-    /// What tells the item from all others of the list; nothing where that can't be told.
+    /// What tells the item from all others of the list; nothing where there is no such thing.
     fn identity(item: &Self::Item) -> Option<Identity>;
 }

@@ -1,33 +1,33 @@
-//! The items that were told.
+//! Which items were delivered.
 
 use std::collections::HashSet;
 use std::mem;
 
-use crate::Identity;
+use super::identity::Identity;
 
 /// So many of the last items are remembered, and up to twice as many.
 const REMEMBERED: usize = 65_536;
 
-/// Remembers the last items that were told, in bounded memory.
+/// Remembers the items that were delivered last, in bounded memory: when the recent half is full, the older one is dropped.
 #[derive(Default)]
-pub(crate) struct Memory {
-    young: HashSet<Identity>,
-    old: HashSet<Identity>,
+pub(super) struct SeenIds {
+    recent: HashSet<Identity>,
+    older: HashSet<Identity>,
 }
 
-impl Memory {
-    pub(crate) fn contains(&self, identity: &Identity) -> bool {
-        self.young.contains(identity) || self.old.contains(identity)
+impl SeenIds {
+    pub(super) fn contains(&self, identity: &Identity) -> bool {
+        self.recent.contains(identity) || self.older.contains(identity)
     }
 
     /// Remembers an item; says whether it is new.
-    pub(crate) fn insert(&mut self, identity: Identity) -> bool {
+    pub(super) fn insert(&mut self, identity: Identity) -> bool {
         if self.contains(&identity) {
             return false;
         }
-        if self.young.len() >= REMEMBERED {
-            self.old = mem::take(&mut self.young);
+        if self.recent.len() >= REMEMBERED {
+            self.older = mem::take(&mut self.recent);
         }
-        self.young.insert(identity)
+        self.recent.insert(identity)
     }
 }

@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value as Json;
 
 use super::any_host::AnyHost;
-use super::{Exchange, Recording};
-use crate::{Error, Incoming, Outgoing, Transport, TransportError};
+use super::recording::{Exchange, Recording};
+use crate::call::Error;
+use crate::transport::{Incoming, Outgoing, Transport, TransportError};
 
 /// Keeps the exchanges of another transport: parameters and answers, never headers, so no key and no signature.
 ///

@@ -39,7 +39,7 @@ pub(crate) struct BaseUrl {
 impl BaseUrl {
     /// Takes HTTPS anywhere, and plain HTTP where it does not leave the machine.
     pub(crate) fn parse(address: &Address) -> Result<Self, ConfigurationError> {
-        let refuse = |flaw| Err(ConfigurationError::BaseUrl { url: address.shown().to_owned(), flaw });
+        let refuse = |problem| Err(ConfigurationError::BaseUrl { url: address.shown().to_owned(), problem });
         let Ok(url) = Url::parse(&address.0) else {
             return refuse("is no URL: expected one such as `https://example.com`");
         };

@@ -8,8 +8,7 @@ use reqwest::header::{HeaderMap, HeaderName};
 use reqwest::{Method, Url};
 
 use super::error::TransportError;
-use crate::schema::Operation;
-use crate::schema::Protocol;
+use crate::schema::{Operation, Protocol};
 
 /// Sends requests to the platform, and brings back the answers.
 ///

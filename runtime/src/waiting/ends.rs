@@ -3,16 +3,16 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::Error;
+use crate::call::Error;
 
 /// How waiting for `S` ended when it did not end well. `F` is what is listed of a failure.
 #[derive(Debug)]
 pub enum WaitError<S, F> {
     /// It ended, but not well.
     Failed(Box<Failed<S, F>>),
-    /// Waiting was given up; it may go on.
-    GaveUp(Box<GaveUp<S>>),
-    /// Looking failed too often, or in a way that no repetition can change.
+    /// Waiting was aborted; what was waited for may go on.
+    Aborted(Box<WaitAborted<S>>),
+    /// Polling failed too often, or in a way that no repetition can change.
     Call(Error),
 }
 
@@ -20,7 +20,7 @@ pub enum WaitError<S, F> {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Failed<S, F> {
-    /// What the last look showed.
+    /// What the last poll brought.
     pub subject: S,
     /// What has failed.
     pub failures: Vec<F>,
@@ -28,21 +28,21 @@ pub struct Failed<S, F> {
     pub error: Option<Error>,
 }
 
-/// Says that waiting was given up.
+/// Says that waiting was aborted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct GaveUp<S> {
+pub struct WaitAborted<S> {
     /// Why.
-    pub why: Why,
-    /// What the last look showed.
+    pub reason: StopReason,
+    /// What the last poll brought that showed a change.
     pub last: Option<S>,
     /// How long it was waited.
     pub waited: Duration,
 }
 
-/// Why waiting was given up.
+/// Why waiting was aborted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Why {
+pub enum StopReason {
     /// The deadline has come.
     Deadline,
     /// It stands still until someone acts.
@@ -55,7 +55,7 @@ impl<S, F> fmt::Display for WaitError<S, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed(failed) => failed.fmt(f),
-            Self::GaveUp(gave_up) => gave_up.fmt(f),
+            Self::Aborted(aborted) => aborted.fmt(f),
             Self::Call(error) => error.fmt(f),
         }
     }
@@ -71,14 +71,19 @@ impl<S, F> fmt::Display for Failed<S, F> {
     }
 }
 
-impl<S> fmt::Display for GaveUp<S> {
+impl<S> fmt::Display for WaitAborted<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let why = match self.why {
-            Why::Deadline => "it has not ended in time",
-            Why::Held => "it stands still until someone acts",
-            Why::Missing => "it is not in the answer",
-        };
-        write!(f, "gave up waiting after {:?}: {why}", self.waited)
+        write!(f, "gave up waiting after {:?}: {}", self.waited, self.reason)
+    }
+}
+
+impl fmt::Display for StopReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Deadline => "it has not ended in time",
+            Self::Held => "it stands still until someone acts",
+            Self::Missing => "it is not in the answer",
+        })
     }
 }
 
@@ -86,7 +91,7 @@ impl<S: fmt::Debug, F: fmt::Debug> std::error::Error for WaitError<S, F> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Call(error) => std::error::Error::source(error),
-            Self::Failed(_) | Self::GaveUp(_) => None,
+            Self::Failed(_) | Self::Aborted(_) => None,
         }
     }
 }

@@ -1,27 +1,27 @@
-//! How often to look.
+//! How long to wait between polls.
 
 use std::time::Duration;
 
-/// How long to wait between looks: longer and longer while nothing changes.
+/// How long to wait between polls: longer and longer while nothing changes.
 #[derive(Clone, Debug)]
-pub(crate) struct Pace {
+pub(super) struct PollInterval {
     first: Duration,
     longest: Duration,
     next: Duration,
 }
 
-impl Pace {
-    pub(crate) fn new(first: Duration, longest: Duration) -> Self {
+impl PollInterval {
+    pub(super) fn new(first: Duration, longest: Duration) -> Self {
         Self { first, longest: longest.max(first), next: first }
     }
 
-    /// Begins anew.
-    pub(crate) fn reset(&mut self) {
+    /// Begins with the first interval again.
+    pub(super) fn reset(&mut self) {
         self.next = self.first;
     }
 
-    /// Time until the next look; the one after that takes half as long again.
-    pub(crate) fn step(&mut self) -> Duration {
+    /// Time until the next poll; the one after that takes half as long again.
+    pub(super) fn step(&mut self) -> Duration {
         let step = self.next;
         self.next = step.saturating_add(step / 2).min(self.longest);
         step

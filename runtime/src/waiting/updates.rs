@@ -1,24 +1,25 @@
-//! Waiting, step by step.
+//! Waiting, change by change.
 
-use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
+use std::{fmt, mem};
 
 use futures_core::Stream;
 
 use super::ends::WaitError;
-use super::poller::Looker;
-use super::wait::{Wait, WaitErrorOf, Waiter};
-use crate::Client;
-use crate::paging::{Outlet, Supply};
+use super::poller::Poller;
+use super::settings::WaitSettings;
+use super::waiter::{WaitErrorOf, Waiter};
+use crate::call::Client;
+use crate::paging::{DemandReceiver, DemandSender};
 
 type Update<W> = Result<<W as Waiter>::Subject, WaitErrorOf<W>>;
 
-/// The looks of someone who waits that show a change, the first and the last too. Where it does not end well, an error comes
+/// What the polls of a wait bring that show a change, the first and the last too. Where it does not end well, an error comes
 /// last.
 ///
-/// Nothing is asked before the first is wanted, and between two looks nobody looks ahead. The looking is done by a task of
+/// Nothing is requested before the first is wanted, and nothing while nobody wants the next. The polling is done by a task of
 /// the async runtime that ends when this is dropped.
 #[must_use = "nothing is waited for until updates are asked for"]
 pub struct Updates<W: Waiter, H = Client> {
@@ -27,51 +28,61 @@ pub struct Updates<W: Waiter, H = Client> {
 }
 
 enum State<W: Waiter> {
-    Waiting(Option<Wait<W, ()>>),
-    Looking(Supply<Update<W>>),
+    NotStarted(WaitSettings<W>),
+    Polling(DemandReceiver<Update<W>>),
+    Ended,
 }
 
 impl<W: Waiter, H> Updates<W, H> {
-    pub(super) fn new(handle: H, wait: Wait<W, ()>) -> Self {
-        Self { handle, state: State::Waiting(Some(wait)) }
+    pub(super) fn new(handle: H, settings: WaitSettings<W>) -> Self {
+        Self { handle, state: State::NotStarted(settings) }
     }
 
-    fn poll(&mut self, client: impl Fn(&H) -> &Client, context: &mut Context<'_>) -> Poll<Option<Update<W>>> {
-        if let State::Waiting(wait) = &mut self.state {
-            let Some(wait) = wait.take() else { return Poll::Ready(None) };
-            let looker = Looker::new(client(&self.handle).clone(), wait);
-            self.state = State::Looking(Supply::start(0, |outlet| look(looker, outlet)));
-        }
-        let State::Looking(supply) = &mut self.state else { return Poll::Ready(None) };
-        let update = match ready!(supply.poll_next(context)) {
-            Ok(update) => update,
-            Err(error) => Some(Err(WaitError::Call(error))),
+    #[cfg(feature = "blocking")]
+    pub(crate) fn handle(&self) -> &H {
+        &self.handle
+    }
+
+    pub(crate) fn poll(
+        &mut self,
+        client: impl Fn(&H) -> &Client,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Update<W>>> {
+        let mut receiver = match mem::replace(&mut self.state, State::Ended) {
+            State::NotStarted(settings) => {
+                let poller = Poller::new(client(&self.handle).clone(), settings);
+                DemandReceiver::spawn(0, |sender| send_changes(poller, sender))
+            }
+            State::Polling(receiver) => receiver,
+            State::Ended => return Poll::Ready(None),
         };
-        if !matches!(update, Some(Ok(_))) {
-            self.state = State::Waiting(None);
+        let update =
+            receiver.poll_next(context).map(|update| update.unwrap_or_else(|error| Some(Err(WaitError::Call(error)))));
+        if matches!(update, Poll::Pending | Poll::Ready(Some(Ok(_)))) {
+            self.state = State::Polling(receiver);
         }
-        Poll::Ready(update)
+        update
     }
 }
 
-async fn look<W: Waiter>(mut looker: Looker<W>, outlet: Outlet<Update<W>>) {
+async fn send_changes<W: Waiter>(mut poller: Poller<W>, sender: DemandSender<Update<W>>) {
     loop {
-        outlet.asked().await;
-        let subject = match looker.news().await {
+        sender.wanted().await;
+        let subject = match poller.next_change().await {
             Ok(subject) => subject,
-            Err(error) => return outlet.put(Err(error)),
+            Err(error) => return sender.send(Err(error)),
         };
-        outlet.put(Ok(subject.clone()));
-        match looker.end(subject).await {
+        sender.send(Ok(subject.clone()));
+        match poller.end(subject).await {
             None => {}
-            Some(Ok(_)) => return outlet.end(),
-            Some(Err(error)) => return outlet.put(Err(error)),
+            Some(Ok(_)) => return sender.finish(),
+            Some(Err(error)) => return sender.send(Err(error)),
         }
     }
 }
 
 impl<W: Waiter> Updates<W> {
-    /// The next look that shows a change; nothing after the end. When this future is dropped, no look is lost.
+    /// The next change; nothing after the end. When this future is dropped, no change is lost.
     pub async fn next(&mut self) -> Option<Result<W::Subject, WaitErrorOf<W>>> {
         poll_fn(|context| self.poll(|client| client, context)).await
     }
@@ -85,17 +96,6 @@ impl<W: Waiter> Stream for Updates<W> {
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll(|client| client, context)
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl<W: Waiter> Iterator for Updates<W, crate::blocking::Client> {
-    type Item = Update<W>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let handle = self.handle.clone();
-        let next = poll_fn(|context| self.poll(crate::blocking::Client::inner, context));
-        handle.block_on(next).unwrap_or_else(|error| Some(Err(WaitError::Call(error))))
     }
 }
 

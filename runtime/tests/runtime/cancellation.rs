@@ -14,7 +14,7 @@ async fn nothing_stays_behind() {
     for after in [0, 1, 100, 19_999, 20_001, 30_000] {
         let transport = Scripted::new(steps.clone());
         let client: Client =
-            builder().transport(transport.clone()).in_flight(1).retry_budget(5).build().expect("client");
+            builder().transport(transport.clone()).in_flight(1).retry_tokens(5).build().expect("client");
         let dropped = timeout(Duration::from_millis(after), client.send(&Ping {})).await;
         assert!(dropped.is_err());
         let sent = transport.seen().len();

@@ -57,7 +57,7 @@ async fn the_time_is_learned_and_kept() {
 #[tokio::test(start_paused = true)]
 async fn the_correction_needs_no_budget() {
     let (transport, clock) = (Scripted::new([expired(NOW - 90_000), granted()]), Hand::at(NOW));
-    let frugal = builder().transport(transport.clone()).clock(clock.clone()).retry_budget(0);
+    let frugal = builder().transport(transport.clone()).clock(clock.clone()).retry_tokens(0);
     let client: Client = frugal.clone().build().expect("client");
     assert_eq!(send(&client, EFFECTS[2]).await.expect("an answer"), 2);
 
@@ -120,7 +120,7 @@ async fn errors_tell_by_how_much_the_clocks_differ() {
         let error = client.send(&Ping {}).await.expect_err("expired");
         assert!(error.to_string().contains(shown), "{error}");
         let Error::Refused(refusal) = error else { panic!("{error:?}") };
-        assert_eq!(refusal.clock_offset(), Some(SignedDuration::from_secs(seconds)));
+        assert_eq!(refusal.clock_skew(), Some(SignedDuration::from_secs(seconds)));
     }
 }
 

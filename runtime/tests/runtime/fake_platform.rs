@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rayvision_runtime::{
-    Builder, Bulk, Category, Client, CodeInfo, Credentials, Effect, Example, Executed, Identity, Incoming, Json,
+    Batch, Builder, Category, Client, CodeInfo, Credentials, Effect, Example, Executed, Identity, Incoming, Json,
     ObjectSchema, Operation, Outgoing, Paged, Paging, Progress, Protocol, Request, Retries, Retry, Transport,
-    TransportError, TypeSchema, UnknownValue, Waiter, codec,
+    TransportError, TypeSchema, UnknownValue, Waiter, WaiterTable, codec,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::json;
@@ -168,7 +168,7 @@ impl Request for StopJobs {
     const OPERATION: &'static Operation = &STOP_JOBS;
 }
 
-impl Bulk for StopJobs {
+impl Batch for StopJobs {
     type Id = i64;
     const AT_MOST: usize = 4;
     fn ids(&mut self) -> &mut Vec<i64> {
@@ -195,7 +195,7 @@ impl Request for StartJobs {
     const OPERATION: &'static Operation = &START_JOBS;
 }
 
-impl Bulk for StartJobs {
+impl Batch for StartJobs {
     type Id = i64;
     const AT_MOST: usize = 4;
     fn ids(&mut self) -> &mut Vec<i64> {
@@ -206,29 +206,22 @@ impl Bulk for StartJobs {
 static START_JOBS: Operation = operation("startJobs", Effect::Once, TypeSchema::Nothing, false);
 
 /// Waits for a job; what has failed of it is in `listJobs`.
-#[derive(Clone, Debug)]
-pub struct JobEnds(pub i64);
+#[derive(Clone, Copy, Debug)]
+pub enum JobEnds {}
 
 impl Waiter for JobEnds {
+    type Id = i64;
     type Poll = QueryJob;
     type Subject = Job;
     type Failures = ListJobs;
-
-    fn poll(&self) -> QueryJob {
-        QueryJob { id: self.0 }
-    }
-    fn subject(&self, data: Option<Job>) -> Option<Job> {
-        data
-    }
-    fn progress(job: &Job) -> Progress {
-        job.state.progress().unwrap_or(Progress::Pending)
-    }
-    fn failures(_: &Job) -> Vec<ListJobs> {
-        vec![ListJobs::new(1, 2)]
-    }
-    fn has_failed(job: &Job) -> bool {
-        job.state == State::Failed
-    }
+    const TABLE: WaiterTable<Self> = WaiterTable {
+        poll: |id| QueryJob { id: *id },
+        find: |job, id| job.filter(|job| job.id == *id),
+        status: |job| job.state.progress(),
+        children: |_| &[],
+        failures: |_| Some(ListJobs::new(1, 2)),
+        failure_status: |job| job.state.progress(),
+    };
 }
 
 /// No test looks at them.
@@ -261,7 +254,7 @@ const fn code(code: i64, category: Category, retry: Retry) -> CodeInfo {
     CodeInfo { code, name: "CODE", category, retry, executed: Executed::Never, doc: "Refused" }
 }
 
-static DEPOT: Protocol = Protocol {
+static FAKE: Protocol = Protocol {
     codes: &[
         code(MISSING, Category::Missing, Retry::Never),
         code(BUSY, Category::Server, Retry::Backoff),
@@ -288,13 +281,13 @@ type Respond = dyn FnMut(&'static str, &Json) -> Answer + Send;
 
 /// The platform: it answers as a closure says, and remembers what it was asked.
 #[derive(Clone)]
-pub struct Depot {
+pub struct FakePlatform {
     respond: Arc<Mutex<Respond>>,
     asked: Arc<Mutex<Vec<(&'static str, Json)>>>,
     in_flight: Arc<Mutex<(usize, usize)>>,
 }
 
-impl Depot {
+impl FakePlatform {
     pub fn new(respond: impl FnMut(&'static str, &Json) -> Answer + Send + 'static) -> Self {
         Self { respond: Arc::new(Mutex::new(respond)), asked: Arc::default(), in_flight: Arc::default() }
     }
@@ -305,7 +298,7 @@ impl Depot {
         rayvision_runtime::Error: From<C::Error>,
     {
         let credentials = Credentials::new("AKIDEXAMPLE", "KEYEXAMPLE").expect("credentials");
-        Builder::new(&DEPOT, credentials, vec!["2".into()]).transport(self.clone()).retries(Retries::never())
+        Builder::new(&FAKE, credentials, vec!["2".into()]).transport(self.clone()).retries(Retries::never())
     }
 
     pub fn client(&self) -> Client {
@@ -334,15 +327,15 @@ impl Depot {
 }
 
 /// Counts a request until it is answered or dropped.
-struct InFlight(Depot);
+struct InFlight(FakePlatform);
 
 impl InFlight {
-    fn new(depot: &Depot) -> Self {
-        let mut count = depot.in_flight.lock().expect("count");
+    fn new(platform: &FakePlatform) -> Self {
+        let mut count = platform.in_flight.lock().expect("count");
         count.0 += 1;
         count.1 = count.1.max(count.0);
         drop(count);
-        Self(depot.clone())
+        Self(platform.clone())
     }
 }
 
@@ -352,7 +345,7 @@ impl Drop for InFlight {
     }
 }
 
-impl Transport for Depot {
+impl Transport for FakePlatform {
     fn send<'a>(
         &'a self,
         request: Outgoing,

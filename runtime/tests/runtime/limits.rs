@@ -147,5 +147,5 @@ fn zero_is_no_bound() {
         assert!(matches!(*error, ConfigurationError::Zero { setting } if setting == name));
     }
     let endless = builder().timeout(Duration::MAX).attempt_timeout(Duration::MAX).stall_timeout(Duration::MAX);
-    endless.connect_timeout(Duration::MAX).in_flight(usize::MAX).retry_budget(u32::MAX).build().expect("client");
+    endless.connect_timeout(Duration::MAX).in_flight(usize::MAX).retry_tokens(u32::MAX).build().expect("client");
 }

@@ -132,7 +132,7 @@ async fn no_retry_begins_after_the_deadline() {
 #[tokio::test(start_paused = true)]
 async fn the_budget_ends_retries_for_all_clones() {
     let transport = Scripted::new([Step::Lost]);
-    let client: Client = builder().transport(transport.clone()).retry_budget(22).build().expect("client");
+    let client: Client = builder().transport(transport.clone()).retry_tokens(22).build().expect("client");
     let mut attempts = vec![];
     for _ in 0..4 {
         attempts.push(send(&client.clone(), READ).await.expect_err("lost").attempts());
@@ -147,18 +147,18 @@ async fn the_budget_ends_retries_for_all_clones() {
     assert_eq!(send(&client, READ).await.expect_err("lost").attempts(), 2, "successes gave 3 back");
 
     transport.then([Step::Silence]);
-    let client: Client = builder().transport(transport.clone()).retry_budget(19).build().expect("client");
+    let client: Client = builder().transport(transport.clone()).retry_tokens(19).build().expect("client");
     assert_eq!(send(&client, READ).await.expect_err("silence").attempts(), 2, "after a timeout it costs 10");
 
     transport.then([Step::Lost]);
-    let client: Client = builder().transport(transport).retry_budget(0).build().expect("client");
+    let client: Client = builder().transport(transport).retry_tokens(0).build().expect("client");
     assert_eq!(send(&client, READ).await.expect_err("lost").attempts(), 1);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_retry_that_succeeds_costs_nothing_in_the_end() {
     let transport = Scripted::new([]);
-    let client: Client = builder().transport(transport.clone()).retry_budget(5).build().expect("client");
+    let client: Client = builder().transport(transport.clone()).retry_tokens(5).build().expect("client");
     for _ in 0..10 {
         transport.then([Step::Lost, granted()]);
         assert_eq!(send(&client, READ).await.expect("an answer"), 2);

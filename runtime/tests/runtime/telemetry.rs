@@ -9,7 +9,7 @@ use crate::scripted_transport::{Scripted, Step, builder, code, granted, scene};
 use rayvision_runtime::Client;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
+use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 /// Keeps all spans and events.
 #[derive(Clone, Default)]
@@ -75,6 +75,10 @@ fn fields<'a>(span: &'a BTreeMap<&'static str, String>, names: &[&str]) -> Vec<&
 #[tokio::test(start_paused = true)]
 async fn each_attempt_is_a_span() {
     let kept = Kept::default();
+    // While there is only one dispatcher, `tracing` asks that of the thread which comes first to a span or event whether anyone
+    // is interested. Other tests run in threads without a dispatcher, and their "no" would hold for this thread too. With two,
+    // all dispatchers are asked.
+    let _second = Dispatch::new(Kept::default());
     let _guard = tracing::subscriber::set_default(kept.clone());
     let steps = [Step::Lost, Step::Silence, Step::Answer(502, "<html>".into()), granted()];
     let transport = Scripted::new(steps);

@@ -6,8 +6,7 @@ use super::super::context::CallContext;
 use super::super::http_status;
 use super::super::outcome::Outcome;
 use super::masked::{masked, plain};
-use crate::schema::Effect;
-use crate::schema::{CodeInfo, Executed};
+use crate::schema::{CodeInfo, Effect, Executed};
 use crate::truncate::{MESSAGE, truncated};
 
 /// Says that the platform refused a request, and with which code.
@@ -19,7 +18,7 @@ pub struct ApiError {
     pub(crate) info: Option<&'static CodeInfo>,
     pub(crate) server_time: Option<Timestamp>,
     /// How far the platform's clock is ahead, in milliseconds, where that is why it refused.
-    pub(crate) clock_offset: Option<i64>,
+    pub(crate) clock_skew: Option<i64>,
     pub(crate) status: u16,
 }
 
@@ -50,8 +49,8 @@ impl ApiError {
     }
 
     /// How far the platform's clock is ahead of this client's, where that is why it refused: negative when it is behind.
-    pub fn clock_offset(&self) -> Option<SignedDuration> {
-        self.clock_offset.map(SignedDuration::from_millis)
+    pub fn clock_skew(&self) -> Option<SignedDuration> {
+        self.clock_skew.map(SignedDuration::from_millis)
     }
 
     /// HTTP status of the answer.
@@ -106,7 +105,7 @@ impl fmt::Display for ApiError {
             write!(f, " (the platform says: {message})")?;
         }
         write!(f, "{}", context.shown_attempts())?;
-        match self.clock_offset() {
+        match self.clock_skew() {
             Some(offset) if offset.is_negative() => {
                 write!(f, "; this machine's clock is {:#} ahead of the platform's: set it", offset.abs())?;
             }

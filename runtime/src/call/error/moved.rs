@@ -3,7 +3,7 @@ use crate::schema::Operation;
 
 /// Says that a list moved while it was read, so that items may be left out.
 ///
-/// It is no failure of a call: the items that were told are right. Its [outcome](crate::Error::outcome) is that of any read
+/// It is no failure of a call: the items that came are right. Its [outcome](crate::Error::outcome) is that of any read
 /// that may have been carried out. For a list without gaps read it again.
 #[derive(Debug, thiserror::Error)]
 #[error("the list of {} moved while it was read: {}", self.operation(), self.consequence())]

@@ -51,7 +51,7 @@ impl fmt::Display for TimeoutError {
         let name = context.name();
         match kind {
             TimeoutKind::InFlight => {
-                return write!(f, "{name} was not sent: {limit:?} passed without a place among the requests in flight");
+                return write!(f, "{name} was not sent: {limit:?} passed before it could join the requests in flight");
             }
             TimeoutKind::Call | TimeoutKind::Attempt => write!(f, "{name} was not answered within {limit:?}"),
             TimeoutKind::Stall => write!(f, "{name} was answered only in part: nothing more came for {limit:?}"),

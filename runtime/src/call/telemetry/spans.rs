@@ -12,7 +12,7 @@ use crate::transport::Outgoing;
 pub(crate) struct Span(tracing::Span);
 
 impl Span {
-    /// `number` is that of the attempt, from 1. Nothing is computed where nobody is interested.
+    /// `number` is that of the attempt, from 1. Nothing is computed while no subscriber is interested.
     pub(crate) fn begin(outgoing: &Outgoing, number: u32) -> Self {
         let Outgoing { operation, url, method, .. } = outgoing;
         Self(tracing::info_span!(

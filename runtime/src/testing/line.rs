@@ -1,23 +1,24 @@
-//! What a script answers.
+//! A line of a script.
 
 use std::time::Duration;
 
 use serde_json::Value as Json;
 
-use crate::{EnvelopeNames, Incoming, TransportError};
+use crate::schema::EnvelopeNames;
+use crate::transport::{Incoming, TransportError};
 
-/// One scripted answer.
+/// What a script answers to one request.
 #[derive(Clone, Debug)]
-pub(crate) struct Reply {
+pub(super) struct Line {
     /// Answers only a request with these parameters; any, where there are none.
-    pub(crate) parameters: Option<Json>,
-    pub(crate) delay: Duration,
-    pub(crate) what: What,
+    pub(super) parameters: Option<Json>,
+    pub(super) delay: Duration,
+    pub(super) answer: Answer,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum What {
-    /// Data, as JSON text: so no digit of an amount is lost.
+pub(super) enum Answer {
+    /// Data, as JSON text, so that no digit of an amount is lost.
     Grant(String),
     /// Data that could not be written.
     Unwritable(String),
@@ -33,14 +34,14 @@ pub(crate) enum What {
     Unreachable,
 }
 
-impl From<What> for Reply {
-    fn from(what: What) -> Self {
-        Self { parameters: None, delay: Duration::ZERO, what }
+impl From<Answer> for Line {
+    fn from(answer: Answer) -> Self {
+        Self { parameters: None, delay: Duration::ZERO, answer }
     }
 }
 
-impl What {
-    pub(crate) fn carry_out(self, names: &EnvelopeNames) -> Result<Incoming, TransportError> {
+impl Answer {
+    pub(super) fn into_result(self, names: &EnvelopeNames) -> Result<Incoming, TransportError> {
         match self {
             Self::Grant(data) => {
                 let code = names.ok.first().copied().unwrap_or_default();
