@@ -57,11 +57,11 @@ fn measure(title: &str, path: &str, request: &impl Serialize) {
 
 /// The best of many short rounds: what else the machine does slows down some of them, and never all.
 fn best(run: impl Fn()) -> f64 {
-    const RUNS: u32 = 100;
+    const RUNS: u32 = 10;
     let round = |_| {
         let begun = Instant::now();
         (0..RUNS).for_each(|_| run());
         begun.elapsed().as_secs_f64() * 1e6 / f64::from(RUNS)
     };
-    (0..200).map(round).fold(f64::MAX, f64::min)
+    (0..2_000).map(round).fold(f64::MAX, f64::min)
 }
