@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value as Json;
 
-use super::sockets::Sockets;
+use super::any_host::AnyHost;
 use super::{Exchange, Recording};
 use crate::{Error, Incoming, Outgoing, Transport, TransportError};
 
@@ -26,7 +26,7 @@ impl Recorder {
     ///
     /// [`Error::Configuration`]: TLS can't be set up.
     pub fn new() -> Result<Self, Error> {
-        Sockets::new().map(Self::over)
+        Ok(Self::over(AnyHost::new()?))
     }
 
     /// Keeps what goes through `transport`.

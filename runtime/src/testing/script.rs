@@ -9,7 +9,6 @@ use std::time::Duration;
 use serde_json::Value as Json;
 
 use super::reply::{Reply, What};
-use crate::wire::Written;
 use crate::{Incoming, Operation, Outgoing, Request, Transport, TransportError};
 
 /// Answers that are written down before they are asked for.
@@ -61,7 +60,7 @@ impl Script {
 
     /// Grants the next request, with these data.
     pub fn grant<R: Request>(self, data: &R::Data) -> Self {
-        let written = serde_json::to_string(&Written(data));
+        let written = serde_json::to_string(data);
         self.add::<R>(written.map_or_else(|error| What::Unwritable(error.to_string()), What::Grant))
     }
 
