@@ -3,6 +3,7 @@
 mod arguments;
 mod banner;
 
+use std::env;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -14,6 +15,9 @@ use crate::failure::Failure;
 use crate::terminal::TerminalWriter;
 use crate::terminal::interrupt::interruption;
 
+/// The token of the control, where someone chooses it.
+const TOKEN: &str = "RAYVISION_SIMULATOR_TOKEN";
+
 /// Serves until Ctrl-C.
 pub(crate) async fn run(arguments: &Arguments, writer: &mut TerminalWriter) -> Result<(), Failure> {
     let interruption = interruption();
@@ -24,6 +28,10 @@ pub(crate) async fn run(arguments: &Arguments, writer: &mut TerminalWriter) -> R
         control.load(path)?;
         // What is said on the command line counts more than what was saved.
         arguments.clock.map_or(Ok(()), |clock| control.set_clock(clock))?;
+    }
+    if let Some(path) = &arguments.state {
+        // Better now than when there is something to lose.
+        control.check_save(path)?;
     }
     banner::write(&simulator, arguments, saved.is_some(), writer)?;
     interruption.await;
@@ -43,6 +51,9 @@ fn builder(arguments: &Arguments) -> Result<Builder, Failure> {
     }
     if let Some(clock) = arguments.clock {
         builder = builder.clock(clock);
+    }
+    if let Ok(token) = env::var(TOKEN) {
+        builder = builder.control_token(&token);
     }
     Ok(if arguments.strict { builder.strict() } else { builder })
 }

@@ -1,4 +1,4 @@
-//! Requests that are signed beforehand, each with a nonce of its own.
+//! Requests that are signed before they are measured, each with its own nonce.
 
 use std::fmt::Write;
 use std::net::SocketAddr;
@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rayvision::{Credentials, Json, Operation, PROTOCOL};
 use rayvision_runtime::StringToSign;
 
-/// Signs so many requests of an operation to a server.
+/// Signs requests of an operation.
 pub(crate) fn requests(
     address: SocketAddr,
     credentials: &Credentials,

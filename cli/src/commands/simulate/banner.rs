@@ -1,13 +1,11 @@
 //! The banner at the start: what one has to know to use the simulator.
 
-use rayvision_simulator::{Clock, Seed, Simulator, World};
+use rayvision_simulator::{Clock, Model, Seed, Simulator};
 
 use super::arguments::Arguments;
 use crate::failure::Failure;
 use crate::terminal::TerminalWriter;
 
-/// Where the simulator shows itself.
-const PAGE: &str = "/_simulator/";
 /// One that the simulator lists.
 const PLATFORM: &str = "2";
 
@@ -20,7 +18,7 @@ pub(crate) fn write(
 ) -> Result<(), Failure> {
     let url = simulator.url();
     writer.labelled("Simulator", &url)?;
-    writer.labelled("Page", &format!("{url}{PAGE}"))?;
+    writer.labelled("Page", &simulator.page_url())?;
     writer.labelled("Clock", &clock(simulator.control().overview().clock))?;
     if let Some(path) = &arguments.state {
         let goes_on = if is_resumed { "goes on from, and is saved to," } else { "is saved to" };
@@ -47,7 +45,7 @@ fn credentials(simulator: &Simulator, writer: &mut TerminalWriter) -> Result<(),
     let access_id = simulator.credentials().access_id().to_owned();
     let key =
         simulator.control().look(|world| world.account(&access_id).map(|account| account.access_key().to_owned()));
-    let example = World::new(Seed::Document);
+    let example = Model::new(Seed::Document);
     let is_example = example.account(&access_id).is_some_and(|example| key.as_deref() == Some(example.access_key()));
     writer.blank_line()?;
     match key.filter(|_| is_example) {

@@ -135,3 +135,10 @@ fn ctrl_c_ends_the_simulator() {
     let shown = Screen::run(&["simulate"], 80, &[], &[("Ctrl-C", b"\x03")]);
     assert!(shown.status.success(), "{}", shown.contents());
 }
+
+#[test]
+fn a_state_that_cannot_be_written_is_told_at_the_start() {
+    let (status, stdout, stderr) = piped(&["simulate", "--state", "/no/such/directory/state.json"]);
+    assert_eq!((status, stdout.as_str()), (1, ""));
+    assert!(stderr.contains("/no/such/directory/state.json"), "{stderr}");
+}
