@@ -21,7 +21,5 @@ pub(crate) use self::name::{kebab, sentence, value_name};
 pub(crate) use self::operation::{about, effect, operation};
 pub(crate) use self::record::{Record, record};
 pub(crate) use self::row::{RowSchema, member};
-pub(crate) use self::types::{
-    FieldSchema, TypeSchema, field, is_separable, item_fields, scalar, type_of, type_of_data,
-};
+pub(crate) use self::types::{field, is_separable, item_fields, scalar};
 pub(crate) use self::value::{enum_value, literal, read, read_all};

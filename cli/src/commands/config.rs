@@ -1,13 +1,13 @@
 //! `rayvision config`: each setting and where it comes from, and the profiles there are.
 
 use clap::{Args, Subcommand};
+use rayvision::TypeSchema;
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
 use crate::config::{KeySource, Profile, Profiles, Setting, chosen_profile, word};
 use crate::failure::Failure;
 use crate::output::{Columns, column, text};
-use crate::schema::TypeSchema;
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
@@ -40,9 +40,9 @@ pub(crate) static SETTINGS: Columns =
 
 pub(crate) static PROFILES: Columns = Columns::own(&[
     text("name", "Profile"),
-    column("current", "Current").typed(|| TypeSchema::Bool),
+    column("current", "Current").typed(TypeSchema::Bool),
     text("accessId", "Access ID"),
-    column("platform", "Platform").typed(|| TypeSchema::Int32),
+    column("platform", "Platform").typed(TypeSchema::Int32),
     text("address", "Address"),
     text("key", "Key"),
 ]);

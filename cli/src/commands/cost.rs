@@ -4,13 +4,13 @@ mod chart;
 mod sums;
 
 use clap::Args;
+use rayvision::TypeSchema;
 use serde_json::{Value as Json, json};
 
 use self::sums::{By, Sum, Sums};
 use super::context::Context;
 use crate::failure::Failure;
 use crate::output::{Column, Columns, Format, column, text};
-use crate::schema::TypeSchema;
 use crate::tasks::{Filter, Flow, Listing, exact};
 
 pub(crate) const HELP: &str = "\
@@ -44,13 +44,13 @@ pub(crate) struct Arguments {
 pub(crate) static COLUMNS: Columns = Columns::own(&[
     text(KEY, "Key"),
     text(NAME, "Scene"),
-    column("tasks", "Tasks").typed(|| TypeSchema::Int64),
-    column("frames", "Frames").typed(|| TypeSchema::Int64),
-    column("duration", "Render time").at("renderDuration").typed(|| TypeSchema::Seconds),
-    column("cost", "Cost").typed(|| TypeSchema::Decimal),
-    column("balance", "From balance").typed(|| TypeSchema::Decimal),
-    column("coupons", "From coupons").typed(|| TypeSchema::Decimal),
-    column("arrears", "Arrears").typed(|| TypeSchema::Decimal),
+    column("tasks", "Tasks").typed(TypeSchema::Int64),
+    column("frames", "Frames").typed(TypeSchema::Int64),
+    column("duration", "Render time").at("renderDuration").typed(TypeSchema::Seconds),
+    column("cost", "Cost").typed(TypeSchema::Decimal),
+    column("balance", "From balance").typed(TypeSchema::Decimal),
+    column("coupons", "From coupons").typed(TypeSchema::Decimal),
+    column("arrears", "Arrears").typed(TypeSchema::Decimal),
 ]);
 
 /// What is added up together.

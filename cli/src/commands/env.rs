@@ -3,8 +3,8 @@
 mod choice;
 
 use clap::{Args, Subcommand};
-use rayvision::Client;
 use rayvision::types::{RenderEnv, Software};
+use rayvision::{Client, Object, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use self::choice::{Choice, supported};
@@ -12,18 +12,18 @@ use super::context::Context;
 use crate::arguments::Consent;
 use crate::failure::Failure;
 use crate::output::{Columns, Output, column};
-use crate::schema::{RowSchema, TypeSchema, record};
+use crate::schema::{RowSchema, record};
 use crate::terminal::escape;
 
 pub(crate) static COLUMNS: Columns = Columns {
-    row: RowSchema(&[RenderEnv::FIELDS]),
+    row: RowSchema(&[RenderEnv::SCHEMA]),
     shown: &[
         column("name", "Name").at("editName"),
         column("software", "Software").at("cgName"),
         column("version", "Version").at("cgVersion"),
         column("system", "System").at("osName"),
         column("default", "Default").at("isDefault"),
-        column("plugins", "Plugins").typed(|| TypeSchema::List(Box::new(TypeSchema::Text))),
+        column("plugins", "Plugins").typed(TypeSchema::List(&TypeSchema::Text)),
     ],
     hidden: &[column("cgId", "Software ID"), column("layers", "Layers").at("renderLayerType")],
 };

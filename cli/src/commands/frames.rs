@@ -4,14 +4,14 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use rayvision::enums::FrameStatus;
 use rayvision::types::FrameInfo;
-use rayvision::{Progress, Seconds};
+use rayvision::{Object, Progress, Seconds, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
 use crate::arguments::{offered_states, states, task_id};
 use crate::failure::Failure;
 use crate::output::{Columns, column};
-use crate::schema::{RowSchema, TypeSchema, record};
+use crate::schema::{RowSchema, record};
 use crate::tasks::{FRAMES_PER_PAGE, Snapshot, exact, parts, unmoved};
 
 pub(crate) const HELP: &str = "\
@@ -28,13 +28,13 @@ block, balance, coupons, arrears, memory.
   rayvision frames 19097 --failed -o csv";
 
 pub(crate) static COLUMNS: Columns = Columns {
-    row: RowSchema(&[FrameInfo::FIELDS]),
+    row: RowSchema(&[FrameInfo::SCHEMA]),
     shown: &[
         column("frame", "Frame").at("frameIndex").right_aligned(),
         column("type", "Type").at("frameType"),
         column("status", "Status").at("frameStatus"),
         column("time", "Time").at("frameExecuteTime"),
-        column("cost", "Cost").typed(|| TypeSchema::Decimal),
+        column("cost", "Cost").typed(TypeSchema::Decimal),
         column("started", "Started").at("startTime"),
         column("ended", "Ended").at("endTime"),
         column("resubmitted", "Resubmitted").at("recommitFlag"),

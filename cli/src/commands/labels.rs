@@ -1,6 +1,7 @@
 //! `rayvision labels`: the labels that tasks carry.
 
 use clap::{Args, Subcommand};
+use rayvision::Object;
 use rayvision::types::Label;
 use serde_json::{Value as Json, json};
 
@@ -12,7 +13,7 @@ use crate::schema::{RowSchema, record};
 use crate::terminal::escape;
 
 pub(crate) static COLUMNS: Columns = Columns {
-    row: RowSchema(&[Label::FIELDS]),
+    row: RowSchema(&[Label::SCHEMA]),
     shown: &[column("id", "ID").at("projectId"), column("name", "Label").at("projectName")],
     hidden: &[],
 };

@@ -1,7 +1,7 @@
 //! `rayvision login`: who calls is asked, checked and kept.
 
 use clap::Args;
-use rayvision::{Client, Credentials};
+use rayvision::{Client, Credentials, TypeSchema};
 use serde_json::{Value as Json, json};
 use zeroize::Zeroizing;
 
@@ -12,7 +12,6 @@ use crate::config::{
 };
 use crate::failure::{Advice, Failure};
 use crate::output::{Columns, column, text};
-use crate::schema::TypeSchema;
 use crate::terminal::{escape, prompt};
 
 #[derive(Args, Debug)]
@@ -35,7 +34,7 @@ pub(crate) static COLUMNS: Columns = Columns::own(&[
     text("profile", "Profile"),
     text("user", "User"),
     text("accessId", "Access ID"),
-    column("platform", "Platform").typed(|| TypeSchema::Int32),
+    column("platform", "Platform").typed(TypeSchema::Int32),
     text("address", "Address"),
     text("key", "Key"),
 ]);

@@ -1,13 +1,13 @@
 //! `rayvision logout`: the key of a profile is forgotten.
 
 use clap::Args;
+use rayvision::TypeSchema;
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
 use crate::config::{Profile, Profiles, chosen_profile, secret_store};
 use crate::failure::Failure;
 use crate::output::{Columns, column, text};
-use crate::schema::TypeSchema;
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
@@ -18,8 +18,8 @@ pub(crate) struct Arguments {
 
 pub(crate) static COLUMNS: Columns = Columns::own(&[
     text("profile", "Profile"),
-    column("keyRemoved", "Key removed").typed(|| TypeSchema::Bool),
-    column("profileRemoved", "Profile removed").typed(|| TypeSchema::Bool),
+    column("keyRemoved", "Key removed").typed(TypeSchema::Bool),
+    column("profileRemoved", "Profile removed").typed(TypeSchema::Bool),
 ]);
 
 /// Forgets the key, or the whole profile.

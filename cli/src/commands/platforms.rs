@@ -2,20 +2,21 @@
 
 use rayvision::enums::Zone;
 use rayvision::types::Platform;
+use rayvision::{Object, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
 use crate::failure::Failure;
 use crate::output::{Columns, column, text};
-use crate::schema::{RowSchema, TypeSchema, record};
+use crate::schema::{RowSchema, record};
 
 pub(crate) static COLUMNS: Columns = Columns {
-    row: RowSchema(&[Platform::FIELDS]),
+    row: RowSchema(&[Platform::SCHEMA]),
     shown: &[
         column("platform", "Platform"),
         text("zone", "Zone"),
         column("name", "Name"),
-        column("current", "Current").typed(|| TypeSchema::Bool),
+        column("current", "Current").typed(TypeSchema::Bool),
     ],
     hidden: &[],
 };

@@ -57,35 +57,32 @@ pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
 fn request(arguments: &Arguments, matches: &ArgMatches, context: &Context) -> Result<SignedRequest, Failure> {
     if let Some((group, matches)) = matches.subcommand() {
         let (operation, matches) = operation::chosen(group, matches)?;
-        return prepared(operation.path, operation::parameters(operation, matches)?, context);
+        let parameters = operation::parameters(operation, matches)?.to_string();
+        return prepared(operation.path, parameters, "the request", context);
     }
     match (&arguments.request, &arguments.body) {
         (Some(file), _) => {
             let captured = read_request(&read_text(file)?, &file_name(file))?;
             SignedRequest::captured(captured, arguments.replacements())
         }
-        (None, Some(file)) => {
-            let body = serde_json::from_str(&read_text(file)?);
-            let body = body.map_err(|error| Failure::usage(format!("{} is no JSON: {error}", file_name(file))))?;
-            prepared(&path(arguments)?, body, context)
-        }
+        (None, Some(file)) => prepared(&path(arguments)?, read_text(file)?, &file_name(file), context),
         (None, None) => Err(Failure::usage("there is nothing to sign: give an operation, --body or --request")),
     }
 }
 
 /// A request as the client would make it now.
-fn prepared(path: &str, body: Json, context: &Context) -> Result<SignedRequest, Failure> {
+fn prepared(path: &str, body: String, origin: &str, context: &Context) -> Result<SignedRequest, Failure> {
     // Headers are the same for all operations.
     let any = OPERATIONS.first().copied().ok_or_else(|| Failure::usage("there is no operation"))?;
     let prepared = context.untyped()?.prepare(any, &Json::Object(serde_json::Map::new()));
-    Ok(SignedRequest::new(&prepared.map_err(Failure::call("signing"))?, path, body))
+    SignedRequest::new(&prepared.map_err(Failure::call("signing"))?, path, body, origin)
 }
 
 /// The path that a body is for.
 fn path(arguments: &Arguments) -> Result<String, Failure> {
     match (&arguments.operation, &arguments.path) {
         (Some(name), _) => schema::operation(name).map(|operation| operation.path.to_owned()).ok_or_else(|| {
-            let known = OPERATIONS.map(|operation| operation.name);
+            let known: Vec<&str> = OPERATIONS.iter().map(|operation| operation.name).collect();
             let message = format!("there is no operation {name}{}", did_you_mean(name, &known));
             Failure::usage_with(message, "`rayvision docs operations` lists them")
         }),

@@ -5,6 +5,7 @@ mod goal;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use rayvision::TypeSchema;
 use rayvision::runtime::{self, WaitError};
 use rayvision::types::TaskInfo;
 
@@ -13,7 +14,6 @@ use super::context::Context;
 use crate::arguments::{Ids, duration};
 use crate::failure::{Advice, Failure};
 use crate::output::{Columns, Format, column, text};
-use crate::schema::TypeSchema;
 use crate::tasks::{PER_REQUEST, SUMMARY_ROW, Snapshot, WaitResult, conclude, join_ids};
 
 pub(crate) const HELP: &str = "\
@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
 pub(crate) static COLUMNS: Columns = Columns {
     row: SUMMARY_ROW,
     shown: &[
-        column("id", "ID").typed(|| TypeSchema::Int64),
+        column("id", "ID").typed(TypeSchema::Int64),
         text("outcome", "Outcome"),
         column("status", "Status").at("summary.taskStatus"),
         text("scene", "Scene").at("sceneName"),
@@ -89,14 +89,14 @@ async fn wait(client: &runtime::Client, ids: &[i64], arguments: &Arguments) -> R
     for ids in ids.chunks(PER_REQUEST) {
         // Where no time is left there is still one request.
         let left = whole.saturating_sub(begin.elapsed()).max(Duration::from_millis(1));
-        let mut waiting = runtime::Wait::new(client.clone(), TasksWaiter { goal, ids: ids.to_vec() }).deadline(left);
+        let mut waiting = runtime::Wait::<TasksWaiter>::new(client.clone(), (goal, ids.to_vec())).deadline(left);
         if let Some(interval) = arguments.interval {
             waiting = waiting.every(interval, interval);
         }
         let awaited = match waiting.wait().await {
             Ok(awaited) => awaited,
             Err(WaitError::Failed(failed)) => failed.subject,
-            Err(WaitError::GaveUp(gave_up)) => match gave_up.last {
+            Err(WaitError::Aborted(aborted)) => match aborted.last {
                 Some(awaited) => awaited,
                 None => return Err(gave_up_blindly(ids)),
             },

@@ -1,6 +1,7 @@
 //! `rayvision whoami`: the account.
 
 use clap::Args;
+use rayvision::Object;
 use rayvision::types::UserProfile;
 use serde_json::Value as Json;
 
@@ -17,7 +18,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) static COLUMNS: Columns = Columns {
-    row: RowSchema(&[UserProfile::FIELDS]),
+    row: RowSchema(&[UserProfile::SCHEMA]),
     shown: &[
         column("userName", "User"),
         column("userId", "User ID"),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rayvision::runtime::{Effect, Outcome, Refusal};
+use rayvision::runtime::{ApiError, Effect, Outcome};
 use rayvision::{Category, Error};
 
 use super::exit::Exit;
@@ -50,7 +50,7 @@ impl Verdict {
 }
 
 /// What stands before the platform has codes of its own, with a status that says that it got no answer.
-fn is_told_by_the_platform(refusal: &Refusal) -> bool {
+fn is_told_by_the_platform(refusal: &ApiError) -> bool {
     !matches!(refusal.http_status(), 408 | 429 | 500..=599)
 }
 

@@ -4,10 +4,9 @@ use console::Style;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayvision::runtime::Literal;
-use rayvision::{EnumValue, Progress};
+use rayvision::{EnumValue, Progress, TypeSchema};
 use serde_json::Value as Json;
 
-use crate::schema::TypeSchema;
 use crate::terminal::escape;
 
 /// What is shown where there is no value.
@@ -23,7 +22,7 @@ pub(crate) struct Cell {
 impl Cell {
     pub(crate) fn new(value: &Json, schema: &TypeSchema, zone: &TimeZone) -> Self {
         let style = match schema {
-            TypeSchema::Enum(values) => progress_style(known(value, values).and_then(|value| value.progress)),
+            TypeSchema::Enum(schema) => progress_style(known(value, schema.values).and_then(|value| value.progress)),
             _ => Style::new(),
         };
         let text = formatted(value, schema, zone).unwrap_or_else(|| text(value));
@@ -40,8 +39,8 @@ fn formatted(value: &Json, schema: &TypeSchema, zone: &TimeZone) -> Option<Strin
         TypeSchema::Milliseconds => value.as_i64().map(|milliseconds| duration(milliseconds / 1000)),
         TypeSchema::Hours => value.as_i64().map(|hours| format!("{hours} h")),
         TypeSchema::Bool | TypeSchema::Flag => flag(value).map(str::to_owned),
-        TypeSchema::Enum(values) => known(value, values).map(|known| known.name.to_owned()),
-        TypeSchema::Json | TypeSchema::Nothing | TypeSchema::List(_) | TypeSchema::Object { .. } => nested(value),
+        TypeSchema::Enum(schema) => known(value, schema.values).map(|known| known.name.to_owned()),
+        TypeSchema::Json | TypeSchema::Nothing | TypeSchema::List(_) | TypeSchema::Object(_) => nested(value),
     }
 }
 
@@ -142,7 +141,7 @@ mod tests {
 
     #[test]
     fn values_are_shown_by_their_type() {
-        let states = rayvision::enums::TaskStatus::VALUES;
+        let states = rayvision::enums::TaskStatus::SCHEMA;
         for (value, schema, expected) in [
             (json!("2018-11-09T18:28:26Z"), TypeSchema::Timestamp, "2018-11-09 18:28:26Z"),
             (json!(1_541_788_106_000_i64), TypeSchema::Timestamp, "2018-11-09 18:28:26Z"),
@@ -167,7 +166,7 @@ mod tests {
         ] {
             assert_eq!(shown(&value, &schema), expected, "{value} {schema:?}");
         }
-        let first = &states[0];
+        let first = &states.values[0];
         let Literal::Integer(number) = first.value else { panic!("task states are numbers") };
         assert_eq!(shown(&json!(number), &TypeSchema::Enum(states)), first.name);
         assert_eq!(shown(&json!(first.name), &TypeSchema::Enum(states)), first.name);

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use rayvision::{FieldSchema, TypeSchema};
 use serde_json::Value as Json;
 
 use crate::failure::{Failure, alternatives};
-use crate::schema::{FieldSchema, RowSchema, TypeSchema, sentence, type_of};
+use crate::schema::{RowSchema, sentence};
 
 /// A column: where its values are in a row, and of which type they are.
 #[derive(Clone, Debug)]
@@ -22,7 +23,7 @@ pub(crate) struct Column {
 impl Column {
     /// The column of a member, with its name in words as title.
     pub(crate) fn of(field: &'static FieldSchema) -> Self {
-        Self::new(field.name, field.name, sentence(field.name), type_of(field))
+        Self::new(field.wire, field.wire, sentence(field.wire), field.schema)
     }
 
     /// A column of which no more is known than its name.
@@ -84,7 +85,7 @@ impl Column {
                 | TypeSchema::Json
                 | TypeSchema::Nothing
                 | TypeSchema::List(_)
-                | TypeSchema::Object { .. }
+                | TypeSchema::Object(_)
         );
         may_be_long && !self.is_right_aligned
     }
@@ -107,7 +108,7 @@ pub(crate) struct ColumnSpec {
     title: &'static str,
     path: &'static str,
     /// The type of a member that no table describes.
-    schema: Option<fn() -> TypeSchema>,
+    schema: Option<TypeSchema>,
     is_right_aligned: bool,
 }
 
@@ -118,7 +119,7 @@ pub(crate) const fn column(name: &'static str, title: &'static str) -> ColumnSpe
 
 /// A column of a text that this program adds to its rows.
 pub(crate) const fn text(name: &'static str, title: &'static str) -> ColumnSpec {
-    column(name, title).typed(|| TypeSchema::Text)
+    column(name, title).typed(TypeSchema::Text)
 }
 
 impl ColumnSpec {
@@ -128,7 +129,7 @@ impl ColumnSpec {
     }
 
     /// Says the type of a member that this program adds to its rows.
-    pub(crate) const fn typed(self, schema: fn() -> TypeSchema) -> Self {
+    pub(crate) const fn typed(self, schema: TypeSchema) -> Self {
         Self { schema: Some(schema), ..self }
     }
 
@@ -139,7 +140,7 @@ impl ColumnSpec {
 
     /// The type of its values; nothing where its path is that of no member.
     fn schema(self, row: RowSchema) -> Option<TypeSchema> {
-        self.schema.map(|schema| schema()).or_else(|| row.at(self.path))
+        self.schema.or_else(|| row.at(self.path))
     }
 
     fn column(self, row: RowSchema) -> Column {

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use jiff::tz::TimeZone;
+use rayvision::TypeSchema;
 use serde_json::Value as Json;
 
 use super::cell::{self, Cell};
@@ -13,7 +14,6 @@ use super::selection::Selection;
 use super::sink::View;
 use super::table::{self, Table};
 use crate::failure::Failure;
-use crate::schema::TypeSchema;
 use crate::terminal::escape;
 
 /// Writes a value that has no columns of its own.

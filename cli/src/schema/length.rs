@@ -1,8 +1,7 @@
 //! Lengths of time with units: `90s`, `30m`, `1h30m`, `2d`.
 
 use jiff::{SignedDuration, Span, SpanRelativeTo};
-
-use super::types::TypeSchema;
+use rayvision::TypeSchema;
 
 /// Reads a length of time. Days have 24 hours; months and years have no length of their own.
 pub(crate) fn parse_duration(text: &str) -> Option<SignedDuration> {

@@ -5,21 +5,19 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rayvision::EnumValue;
-use rayvision::runtime::{Literal, Wire, serde};
+use rayvision::runtime::{Literal, serde};
+use rayvision::{EnumValue, FieldSchema, Object, TypeSchema};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value as Json};
-
-use super::types::{FieldSchema, TypeSchema, type_of};
 
 /// Members of an object, in their order.
 pub(crate) type Record = Map<String, Json>;
 
 /// An object of the platform's as JSON that stays.
-pub(crate) fn record<T: Wire + serde::Serialize>(value: &T) -> Record {
+pub(crate) fn record<T: Object + serde::Serialize>(value: &T) -> Record {
     let written = serde_json::to_string(value).unwrap_or_default();
     let raw: Result<&RawValue, _> = serde_json::from_str(&written);
-    match raw.map(|raw| translate(raw, &T::kind())) {
+    match raw.map(|raw| translate(raw, &TypeSchema::Object(T::SCHEMA))) {
         Ok(Json::Object(members)) => members,
         // It is an object: only a type that is none would get here.
         _ => Record::new(),
@@ -32,14 +30,14 @@ fn translate(raw: &RawValue, schema: &TypeSchema) -> Json {
         return Json::Null;
     }
     match schema {
-        TypeSchema::Object { fields, .. } => object(text, fields),
+        TypeSchema::Object(schema) => object(text, schema.fields),
         TypeSchema::List(item) => {
             let items: Vec<&RawValue> = serde_json::from_str(text).unwrap_or_default();
             Json::Array(items.into_iter().map(|raw| translate(raw, item)).collect())
         }
         TypeSchema::Decimal => Json::String(text.trim_matches('"').to_owned()),
         TypeSchema::Timestamp => time(text).unwrap_or_else(|| parsed(text)),
-        TypeSchema::Enum(values) => named(text, values).unwrap_or_else(|| parsed(text)),
+        TypeSchema::Enum(schema) => named(text, schema.values).unwrap_or_else(|| parsed(text)),
         TypeSchema::Int32
         | TypeSchema::Int64
         | TypeSchema::Seconds
@@ -54,8 +52,8 @@ fn translate(raw: &RawValue, schema: &TypeSchema) -> Json {
 
 fn object(text: &str, fields: &[FieldSchema]) -> Json {
     let members: HashMap<&str, &RawValue> = serde_json::from_str(text).unwrap_or_default();
-    let value = |field: &FieldSchema| members.get(field.name).map(|raw| translate(raw, &type_of(field)));
-    let members = fields.iter().map(|field| (field.name.to_owned(), value(field).unwrap_or(Json::Null)));
+    let value = |field: &FieldSchema| members.get(field.wire).map(|raw| translate(raw, &field.schema));
+    let members = fields.iter().map(|field| (field.wire.to_owned(), value(field).unwrap_or(Json::Null)));
     Json::Object(members.collect())
 }
 

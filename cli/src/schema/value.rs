@@ -1,18 +1,18 @@
 //! What people write for a parameter, as what travels.
 
 use rayvision::runtime::Literal;
-use rayvision::{EnumValue, Json, Timestamp};
+use rayvision::{EnumValue, FieldSchema, Json, Timestamp, TypeSchema};
 
 use super::id::read_id;
 use super::length::whole_number;
-use super::types::{FieldSchema, TypeSchema, field, type_of};
+use super::types::field;
 
 /// Reads an object of parameters: names by any of their spellings, values by [`read`]. What is absent stays absent.
 pub(crate) fn read_all(fields: &'static [FieldSchema], value: Json) -> Json {
     let Json::Object(members) = value else { return value };
     let members = members.into_iter().filter(|(_, value)| !value.is_null());
     let read = members.map(|(name, value)| match field(fields, &name) {
-        Some(field) => (field.name.to_owned(), read(field, value)),
+        Some(field) => (field.wire.to_owned(), read(field, value)),
         None => (name, value),
     });
     Json::Object(read.collect())
@@ -20,14 +20,14 @@ pub(crate) fn read_all(fields: &'static [FieldSchema], value: Json) -> Json {
 
 /// Reads the value of a parameter. What can't be read stays as it is, for the checks to find.
 pub(crate) fn read(field: &FieldSchema, value: Json) -> Json {
-    let value = typed(&type_of(field), value);
+    let value = typed(&field.schema, value);
     if field.as_text { as_text(value) } else { value }
 }
 
 fn typed(schema: &TypeSchema, value: Json) -> Json {
     match (schema, value) {
         (TypeSchema::List(item), Json::Array(items)) => items.into_iter().map(|value| typed(item, value)).collect(),
-        (TypeSchema::Object { fields, .. }, value) => read_all(fields, value),
+        (TypeSchema::Object(object), value) => read_all(object.fields, value),
         (TypeSchema::Text, Json::Number(number)) if !number.is_f64() => Json::String(number.to_string()),
         (TypeSchema::Flag, Json::Bool(value)) => Json::from(i64::from(value)),
         (schema, Json::String(text)) => of_text(schema, text.trim()).unwrap_or(Json::String(text)),
@@ -45,8 +45,8 @@ fn of_text(schema: &TypeSchema, text: &str) -> Option<Json> {
         TypeSchema::Hours | TypeSchema::Seconds | TypeSchema::Milliseconds => {
             text.parse().ok().or_else(|| whole_number(text, schema)).map(|number: i64| number.into())
         }
-        TypeSchema::Enum(values) => enum_value(values, text).map(|value| literal(value.value)),
-        TypeSchema::Json | TypeSchema::List(_) | TypeSchema::Object { .. } => serde_json::from_str(text).ok(),
+        TypeSchema::Enum(schema) => enum_value(schema.values, text).map(|value| literal(value.value)),
+        TypeSchema::Json | TypeSchema::List(_) | TypeSchema::Object(_) => serde_json::from_str(text).ok(),
         _ => None,
     }
 }
@@ -87,19 +87,28 @@ fn as_text(value: Json) -> Json {
 
 #[cfg(test)]
 mod tests {
+    use rayvision::EnumSchema;
     use serde_json::json;
 
     use super::*;
 
-    const STATES: &[EnumValue] = &[
-        EnumValue { name: "WAITING", value: Literal::Integer(0), doc: "", progress: None },
-        EnumValue { name: "SELF_DONE", value: Literal::Integer(25), doc: "", progress: None },
-    ];
-    const SYSTEMS: &[EnumValue] = &[EnumValue { name: "LINUX", value: Literal::Text("lin"), doc: "", progress: None }];
+    static STATES: EnumSchema = EnumSchema {
+        name: "State",
+        doc: "",
+        values: &[
+            EnumValue { name: "WAITING", value: Literal::Integer(0), doc: "", progress: None },
+            EnumValue { name: "SELF_DONE", value: Literal::Integer(25), doc: "", progress: None },
+        ],
+    };
+    static SYSTEMS: EnumSchema = EnumSchema {
+        name: "System",
+        doc: "",
+        values: &[EnumValue { name: "LINUX", value: Literal::Text("lin"), doc: "", progress: None }],
+    };
 
     #[test]
     fn what_people_write_becomes_what_travels() {
-        let list = |item| TypeSchema::List(Box::new(item));
+        static LIST: TypeSchema = TypeSchema::Enum(&STATES);
         for (schema, written, travels) in [
             (TypeSchema::Int32, json!(" 7 "), json!(7)),
             (TypeSchema::Int32, json!("2W19097"), json!("2W19097")),
@@ -116,13 +125,13 @@ mod tests {
             (TypeSchema::Seconds, json!("30m"), json!(1800)),
             (TypeSchema::Seconds, json!("90"), json!(90)),
             (TypeSchema::Timestamp, json!("1970-01-01T00:00:01Z"), json!(1000)),
-            (TypeSchema::Enum(STATES), json!("waiting"), json!(0)),
-            (TypeSchema::Enum(STATES), json!("self-done"), json!(25)),
-            (TypeSchema::Enum(STATES), json!("Self_Done"), json!(25)),
-            (TypeSchema::Enum(STATES), json!("25"), json!(25)),
-            (TypeSchema::Enum(STATES), json!("99"), json!("99")),
-            (TypeSchema::Enum(SYSTEMS), json!("linux"), json!("lin")),
-            (list(TypeSchema::Enum(STATES)), json!(["waiting", 25, "x"]), json!([0, 25, "x"])),
+            (TypeSchema::Enum(&STATES), json!("waiting"), json!(0)),
+            (TypeSchema::Enum(&STATES), json!("self-done"), json!(25)),
+            (TypeSchema::Enum(&STATES), json!("Self_Done"), json!(25)),
+            (TypeSchema::Enum(&STATES), json!("25"), json!(25)),
+            (TypeSchema::Enum(&STATES), json!("99"), json!("99")),
+            (TypeSchema::Enum(&SYSTEMS), json!("linux"), json!("lin")),
+            (TypeSchema::List(&LIST), json!(["waiting", 25, "x"]), json!([0, 25, "x"])),
             (TypeSchema::Json, json!("{\"a\": 1}"), json!({ "a": 1 })),
             (TypeSchema::Decimal, json!("1.50"), json!("1.50")),
         ] {

@@ -79,8 +79,8 @@ mod tests {
 
     #[test]
     fn the_parameter_is_found() {
-        let parameters =
-            rayvision::runtime::parameters(&[("channel", "4")], &serde_json::json!({ "ids": [1, 2], "name": "x" }));
+        let body = rayvision::runtime::flatten(&serde_json::json!({ "ids": [1, 2], "name": "x" })).unwrap();
+        let parameters = rayvision::runtime::parameters(&[("channel", "4")], &body);
         let string = "[POST]h:/p&channel=4&ids0=1&ids1=2&name=x";
         for (text, name) in [("channel", Some("channel")), ("2&name", Some("ids1")), ("x", Some("name")), ("/p", None)]
         {

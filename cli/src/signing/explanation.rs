@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use rayvision::runtime::{Origin, Parameter, Piece, StringToSign, parameters};
+use rayvision::runtime::{Origin, Parameter, StringToSign, TemplatePart, parameters};
 use rayvision::{Credentials, Json, PROTOCOL};
 use serde_json::json;
 
@@ -26,20 +26,21 @@ impl Explanation {
     pub(crate) fn new(request: &SignedRequest, credentials: &Credentials) -> Self {
         let headers: Vec<(&str, &str)> = request.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let string = StringToSign {
-            pieces: PROTOCOL.signing.string,
+            template: PROTOCOL.signing.string,
             method: &request.method,
             host: &request.host,
             path: &request.path,
             headers: &headers,
-            parameters: &request.body,
-        };
+            body: &request.flattened,
+        }
+        .render();
         Self {
             method: request.method.clone(),
             host: request.host.clone(),
             path: request.path.clone(),
-            parameters: parameters(&headers, &request.body),
-            string: string.to_string(),
+            parameters: parameters(&headers, &request.flattened),
             signature: credentials.sign(&string).as_str().to_owned(),
+            string,
         }
     }
 
@@ -84,7 +85,13 @@ impl fmt::Display for Explanation {
         writeln!(f, "   null, empty lists and empty objects are left out.\n")?;
         self.write_parameters(f)?;
         writeln!(f, "\n2  Joined, nothing escaped:\n\n     {}", escape(&joined.join("&")))?;
-        writeln!(f, "\n3  String to sign, {} bytes: {}\n\n     {}", self.string.len(), pieces(), escape(&self.string))?;
+        writeln!(
+            f,
+            "\n3  String to sign, {} bytes: {}\n\n     {}",
+            self.string.len(),
+            template(),
+            escape(&self.string)
+        )?;
         writeln!(f, "\n4  HMAC-SHA256 of it with the access key, in hexadecimal digits:\n\n     {}", self.code())?;
         let header = PROTOCOL.signing.header;
         writeln!(f, "\n5  The same 32 bytes in Base64, for the header {header}:\n\n     {}", self.signature)
@@ -92,13 +99,13 @@ impl fmt::Display for Explanation {
 }
 
 /// What the string consists of.
-fn pieces() -> String {
-    let told = |piece: &Piece| match piece {
-        Piece::Text(text) => format!("`{text}`"),
-        Piece::Method => "method".to_owned(),
-        Piece::Host => "host".to_owned(),
-        Piece::Path => "path".to_owned(),
-        Piece::Parameters => "the joined parameters".to_owned(),
+fn template() -> String {
+    let told = |part: &TemplatePart| match part {
+        TemplatePart::Text(text) => format!("`{text}`"),
+        TemplatePart::Method => "method".to_owned(),
+        TemplatePart::Host => "host".to_owned(),
+        TemplatePart::Path => "path".to_owned(),
+        TemplatePart::Parameters => "the joined parameters".to_owned(),
     };
     PROTOCOL.signing.string.iter().map(told).collect::<Vec<_>>().join(" ")
 }

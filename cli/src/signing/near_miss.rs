@@ -35,8 +35,7 @@ pub(crate) fn find_cause(request: &SignedRequest, signature: &str, key: &str) ->
         sent = sent.header(*name, value);
     }
     // What HTTP can't carry, no usual mistake explains.
-    let body = request.sent_body.clone().unwrap_or_else(|| request.body.to_string());
-    let Ok(sent) = sent.body(body) else { return Ok(None) };
+    let Ok(sent) = sent.body(request.body.clone()) else { return Ok(None) };
     simulator.answer(sent);
     let Some(entry) = simulator.journal().pop() else { return Ok(None) };
     Ok(match entry.verdict {

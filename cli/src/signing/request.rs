@@ -1,7 +1,7 @@
 //! The request that is signed.
 
-use rayvision::runtime::{Prepared, Source};
-use rayvision::{Json, PROTOCOL};
+use rayvision::PROTOCOL;
+use rayvision::runtime::{Body, Prepared, Source, flatten};
 
 use super::captured::Captured;
 use crate::failure::Failure;
@@ -14,9 +14,9 @@ pub(crate) struct SignedRequest {
     pub(crate) path: String,
     /// Signed headers, in byte order of their names.
     pub(crate) headers: Vec<(&'static str, String)>,
-    pub(crate) body: Json,
-    /// The body as it was sent, where it was.
-    pub(crate) sent_body: Option<String>,
+    pub(crate) body: String,
+    /// The body, flattened: numbers as they are written.
+    pub(crate) flattened: Vec<(String, String)>,
     /// The signature that came with it.
     pub(crate) signature: Option<String>,
 }
@@ -45,18 +45,18 @@ impl Replacements<'_> {
 
 impl SignedRequest {
     /// A request as the client would make it now: the headers of a prepared one are those of any other.
-    pub(crate) fn new(prepared: &Prepared, path: &str, body: Json) -> Self {
+    pub(crate) fn new(prepared: &Prepared, path: &str, body: String, origin: &str) -> Result<Self, Failure> {
         let url = prepared.url();
         let host = url.host_str().unwrap_or_default();
-        Self {
+        Ok(Self {
             method: PROTOCOL.method.to_owned(),
             host: url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")),
             path: path.to_owned(),
             headers: prepared.headers().to_vec(),
+            flattened: flattened(&body, origin)?,
             body,
-            sent_body: None,
             signature: None,
-        }
+        })
     }
 
     /// A request as it was sent.
@@ -76,17 +76,15 @@ impl SignedRequest {
         let (Some(host), true) = (host, missing.is_empty()) else {
             return Err(Failure::usage(format!("the request has no header {}", missing.join(", "))));
         };
-        let body = if captured.body.trim().is_empty() { "{}" } else { &captured.body };
-        let body = serde_json::from_str(body)
-            .map_err(|error| Failure::usage(format!("the body of the request is no JSON: {error}")))?;
+        let body = if captured.body.trim().is_empty() { "{}".to_owned() } else { captured.body.clone() };
         let signature = captured.header(PROTOCOL.signing.header).map(str::to_owned);
         Ok(Self {
             method: captured.method,
             host,
             path: captured.path,
             headers,
+            flattened: flattened(&body, "the body of the request")?,
             body,
-            sent_body: Some(captured.body),
             signature,
         })
     }
@@ -112,4 +110,10 @@ impl SignedRequest {
         let header = PROTOCOL.headers.iter().find(|header| header.source == Source::Credentials)?;
         self.headers.iter().find(|(name, _)| *name == header.name).map(|(_, value)| value.as_str())
     }
+}
+
+fn flattened(body: &str, origin: &str) -> Result<Vec<(String, String)>, Failure> {
+    let body = Body::parse(body.as_bytes())
+        .map_err(|error| Failure::usage(format!("{origin} is no JSON that can be signed: {error}")))?;
+    flatten(&body).map_err(|error| Failure::usage(format!("{origin} can't be signed: {error}")))
 }

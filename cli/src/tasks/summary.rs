@@ -2,38 +2,42 @@
 
 use rayvision::enums::{TaskStatus, TaskType};
 use rayvision::types::TaskInfo;
-use rayvision::{Decimal, Progress, Seconds, Timestamp};
+use rayvision::{Decimal, Object, ObjectSchema, Progress, Seconds, Timestamp, TypeSchema};
 use serde_json::{Value as Json, json};
 
-use crate::schema::{FieldSchema, Record, RowSchema, TypeSchema, member, record};
+use crate::schema::{Record, RowSchema, member, record};
 
 /// The members of a task's row: what the platform tells, and what it comes to.
-pub(crate) const TASK_ROW: RowSchema = RowSchema(&[TaskInfo::FIELDS, &SUMMARY_MEMBER]);
+pub(crate) const TASK_ROW: RowSchema = RowSchema(&[TaskInfo::SCHEMA, &WITH_SUMMARY]);
 
 /// The member of other rows that tells what a task comes to.
-pub(crate) const SUMMARY_ROW: RowSchema = RowSchema(&[&SUMMARY_MEMBER]);
+pub(crate) const SUMMARY_ROW: RowSchema = RowSchema(&[&WITH_SUMMARY]);
 
-static SUMMARY_MEMBER: [FieldSchema; 1] =
-    [member("summary", || TypeSchema::Object { name: "Summary", fields: &SUMMARY })];
+static WITH_SUMMARY: ObjectSchema =
+    ObjectSchema { name: "WithSummary", doc: "", fields: &[member("summary", TypeSchema::Object(&SUMMARY))] };
 
 /// The members of [`Summary::json`]: most have the names and types of a task's own.
-static SUMMARY: [FieldSchema; 15] = [
-    member("taskStatus", || TypeSchema::Enum(TaskStatus::VALUES)),
-    member("progress", || TypeSchema::Text),
-    member("percent", || TypeSchema::Int64),
-    member("totalFrames", || TypeSchema::Int64),
-    member("doneFrames", || TypeSchema::Int64),
-    member("failedFrames", || TypeSchema::Int64),
-    member("executingFrames", || TypeSchema::Int64),
-    member("abortFrames", || TypeSchema::Int64),
-    member("renderConsume", || TypeSchema::Decimal),
-    member("userAccountConsume", || TypeSchema::Decimal),
-    member("couponConsume", || TypeSchema::Decimal),
-    member("taskArrears", || TypeSchema::Decimal),
-    member("renderDuration", || TypeSchema::Seconds),
-    member("startTime", || TypeSchema::Timestamp),
-    member("completedDate", || TypeSchema::Timestamp),
-];
+static SUMMARY: ObjectSchema = ObjectSchema {
+    name: "Summary",
+    doc: "",
+    fields: &[
+        member("taskStatus", TypeSchema::Enum(TaskStatus::SCHEMA)),
+        member("progress", TypeSchema::Text),
+        member("percent", TypeSchema::Int64),
+        member("totalFrames", TypeSchema::Int64),
+        member("doneFrames", TypeSchema::Int64),
+        member("failedFrames", TypeSchema::Int64),
+        member("executingFrames", TypeSchema::Int64),
+        member("abortFrames", TypeSchema::Int64),
+        member("renderConsume", TypeSchema::Decimal),
+        member("userAccountConsume", TypeSchema::Decimal),
+        member("couponConsume", TypeSchema::Decimal),
+        member("taskArrears", TypeSchema::Decimal),
+        member("renderDuration", TypeSchema::Seconds),
+        member("startTime", TypeSchema::Timestamp),
+        member("completedDate", TypeSchema::Timestamp),
+    ],
+};
 
 /// What a task comes to. What a task that holds others says of itself is not true: they count instead.
 #[derive(Clone, Debug, PartialEq)]
@@ -261,7 +265,7 @@ mod tests {
         let task = TaskInfo::new(1, TaskStatus::Waiting);
         TASK_ROW.assert_describes(&Json::Object(task_record(&task, &Summary::of(&task))));
         let own: Vec<&str> =
-            SUMMARY.iter().map(|field| field.name).filter(|name| TASK_ROW.at(name).is_none()).collect();
+            SUMMARY.fields.iter().map(|field| field.wire).filter(|name| TASK_ROW.at(name).is_none()).collect();
         assert_eq!(own, ["progress", "percent"], "all others are a task's own");
     }
 

@@ -1,10 +1,10 @@
 //! Operations.
 
-use rayvision::OPERATIONS;
+use rayvision::{OPERATIONS, TypeSchema};
 
 use super::page::Page;
 use super::types::{list_fields, told};
-use crate::schema::{TypeSchema, about, example, first_paragraph, operation};
+use crate::schema::{about, example, first_paragraph, operation};
 
 /// The page of all operations.
 pub(super) fn all() -> Page {
@@ -40,14 +40,14 @@ pub(super) fn one(name: &str) -> Option<Page> {
         page.paragraph(paragraph);
     }
     page.heading("Parameters");
-    if operation.parameters.is_empty() {
+    if operation.parameters.fields.is_empty() {
         page.verbatim("none");
     }
-    list_fields(&mut page, operation.parameters);
+    list_fields(&mut page, operation.parameters.fields);
     page.heading("Answer");
-    page.verbatim(&told(&(operation.data)()));
-    if let TypeSchema::Object { fields: members, .. } = (operation.data)() {
-        list_fields(&mut page, members);
+    page.verbatim(&told(operation.data));
+    if let TypeSchema::Object(object) = operation.data {
+        list_fields(&mut page, object.fields);
     }
     page.heading("Example");
     page.verbatim(&example(operation));

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use rayvision::OPERATIONS;
+use rayvision::{FieldSchema, OPERATIONS, TypeSchema};
 
 use super::page::Page;
-use crate::schema::{FieldSchema, TypeSchema, first_paragraph, type_of};
+use crate::schema::first_paragraph;
 
 /// The page of all types.
 pub(super) fn all() -> Page {
     let mut page = Page::new("Types");
     page.gap();
     for (name, fields) in collect() {
-        let members: Vec<_> = fields.iter().map(|field| field.name).collect();
+        let members: Vec<_> = fields.iter().map(|field| field.wire).collect();
         page.item(name, &members.join(", "));
     }
     page
@@ -31,10 +31,10 @@ pub(super) fn one(name: &str) -> Option<Page> {
 /// Parameters of a request, or members of a type.
 pub(super) fn list_fields(page: &mut Page, fields: &'static [FieldSchema]) {
     for field in fields {
-        let kind = told(&type_of(field));
+        let told = told(field.schema);
         let range = field.range.map(|range| format!(", {range}")).unwrap_or_default();
         let required = if field.required { ", required" } else { "" };
-        page.item(field.name, &format!("{} ({kind}{range}{required})", first_paragraph(field.doc)));
+        page.item(field.wire, &format!("{} ({told}{range}{required})", first_paragraph(field.doc)));
     }
 }
 
@@ -43,8 +43,8 @@ pub(super) fn names() -> Vec<&'static str> {
 }
 
 /// What a value is, in words.
-pub(super) fn told(kind: &TypeSchema) -> String {
-    match kind {
+pub(super) fn told(schema: TypeSchema) -> String {
+    match schema {
         TypeSchema::Text => "text".to_owned(),
         TypeSchema::Bool => "true or false".to_owned(),
         TypeSchema::Int32 | TypeSchema::Int64 => "whole number".to_owned(),
@@ -57,9 +57,9 @@ pub(super) fn told(kind: &TypeSchema) -> String {
         TypeSchema::Flag => "0 or 1".to_owned(),
         TypeSchema::Json => "any JSON".to_owned(),
         TypeSchema::Nothing => "nothing".to_owned(),
-        TypeSchema::Enum(values) => format!("one of {} values", values.len()),
-        TypeSchema::List(kind) => format!("list of {}", told(kind)),
-        TypeSchema::Object { name, .. } => (*name).to_owned(),
+        TypeSchema::Enum(schema) => format!("one of {} values", schema.values.len()),
+        TypeSchema::List(item) => format!("list of {}", told(*item)),
+        TypeSchema::Object(object) => object.name.to_owned(),
     }
 }
 
@@ -67,20 +67,20 @@ pub(super) fn told(kind: &TypeSchema) -> String {
 fn collect() -> BTreeMap<&'static str, &'static [FieldSchema]> {
     let mut types = BTreeMap::new();
     for operation in OPERATIONS {
-        walk(&(operation.data)(), &mut types);
-        for field in operation.parameters {
-            walk(&type_of(field), &mut types);
+        walk(operation.data, &mut types);
+        for field in operation.parameters.fields {
+            walk(field.schema, &mut types);
         }
     }
     types
 }
 
-fn walk(kind: &TypeSchema, types: &mut BTreeMap<&'static str, &'static [FieldSchema]>) {
-    match kind {
-        TypeSchema::List(kind) => walk(kind, types),
-        TypeSchema::Object { name, fields } if types.insert(name, fields).is_none() => {
-            for field in *fields {
-                walk(&type_of(field), types);
+fn walk(schema: TypeSchema, types: &mut BTreeMap<&'static str, &'static [FieldSchema]>) {
+    match schema {
+        TypeSchema::List(item) => walk(*item, types),
+        TypeSchema::Object(object) if types.insert(object.name, object.fields).is_none() => {
+            for field in object.fields {
+                walk(field.schema, types);
             }
         }
         _ => {}
@@ -89,6 +89,6 @@ fn walk(kind: &TypeSchema, types: &mut BTreeMap<&'static str, &'static [FieldSch
 
 /// The members of all types, and the parameters of all operations.
 pub(super) fn members() -> Vec<&'static FieldSchema> {
-    let parameters = OPERATIONS.iter().flat_map(|operation| operation.parameters);
+    let parameters = OPERATIONS.iter().flat_map(|operation| operation.parameters.fields);
     parameters.chain(collect().into_values().flatten()).collect()
 }

@@ -2,23 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use rayvision::{EnumValue, Progress};
+use rayvision::{EnumValue, Progress, TypeSchema};
 
 use super::page::Page;
 use super::types::{members, told};
-use crate::schema::{TypeSchema, first_paragraph, paragraphs, type_of, value_name};
+use crate::schema::{first_paragraph, paragraphs, value_name};
 
 /// The page of all parameters and members of a name.
 pub(super) fn of_member(name: &str) -> Option<Page> {
     let mut seen = BTreeSet::new();
-    let named = members().into_iter().filter(|field| field.name.eq_ignore_ascii_case(name));
+    let named = members().into_iter().filter(|field| field.wire.eq_ignore_ascii_case(name));
     let fields: Vec<_> = named.filter(|field| seen.insert(field.doc)).collect();
     let mut page = Page::new(fields.first()?.name);
     for field in fields {
-        let kind = type_of(field);
         page.paragraphs(&paragraphs(field.doc));
-        page.paragraph(&format!("It is {}.", told(&kind)));
-        if let Some(values) = values(&kind) {
+        page.paragraph(&format!("It is {}.", told(field.schema)));
+        if let Some(values) = values(field.schema) {
             page.gap();
             for value in values {
                 let progress = value.progress.map(|progress| format!(" {}", meaning(progress))).unwrap_or_default();
@@ -32,13 +31,13 @@ pub(super) fn of_member(name: &str) -> Option<Page> {
 
 /// Names of members that have values of their own.
 pub(super) fn names() -> BTreeSet<&'static str> {
-    members().into_iter().filter(|field| values(&type_of(field)).is_some()).map(|field| field.name).collect()
+    members().into_iter().filter(|field| values(field.schema).is_some()).map(|field| field.wire).collect()
 }
 
-fn values(kind: &TypeSchema) -> Option<&'static [EnumValue]> {
-    match kind {
-        TypeSchema::List(kind) => values(kind),
-        TypeSchema::Enum(values) => Some(values),
+fn values(schema: TypeSchema) -> Option<&'static [EnumValue]> {
+    match schema {
+        TypeSchema::List(item) => values(*item),
+        TypeSchema::Enum(schema) => Some(schema.values),
         _ => None,
     }
 }

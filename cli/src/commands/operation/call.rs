@@ -8,7 +8,7 @@ use super::super::context::Context;
 use super::skeleton::{Form, skeleton};
 use super::{answer, request};
 use crate::failure::Failure;
-use crate::schema::{is_personal, mask, type_of_data};
+use crate::schema::{is_personal, mask};
 
 /// Calls an operation with what the flags say, or writes a request to fill in.
 pub(crate) async fn call(
@@ -23,9 +23,8 @@ pub(crate) async fn call(
     let client = context.untyped()?;
     let answer = client.send_untyped(operation, &parameters, Options::default()).await;
     let mut data = answer.map_err(Failure::call(operation.name))?.data;
-    let schema = type_of_data(operation);
-    if is_personal(&schema) && !context.global().show_secrets {
+    if is_personal(operation.data) && !context.global().show_secrets {
         mask(&mut data);
     }
-    answer::write(&schema, &data, &mut context.output()?)
+    answer::write(operation.data, &data, &mut context.output()?)
 }

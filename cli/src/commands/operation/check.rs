@@ -2,16 +2,16 @@
 
 use std::fmt::Write;
 
-use rayvision::runtime::{Flaw, FlawKind, flaws};
-use rayvision::{EnumValue, Json, Operation};
+use rayvision::runtime::{ValidationError, ValidationErrorKind, validate};
+use rayvision::{EnumValue, FieldSchema, Json, Operation, TypeSchema};
 
 use crate::failure::{Failure, did_you_mean};
-use crate::schema::{FieldSchema, TypeSchema, field, first_paragraph, scalar, type_of, value_name};
+use crate::schema::{field, first_paragraph, scalar, value_name};
 
 /// Checks parameters against their table.
 pub(crate) fn check(operation: &'static Operation, parameters: &Json) -> Result<(), Failure> {
     let mut findings: Vec<String> =
-        flaws(operation.parameters, parameters).iter().map(|flaw| told(operation, flaw)).collect();
+        validate(operation.parameters, parameters).iter().map(|error| told(operation, error)).collect();
     findings.extend(unquoted(operation, parameters));
     if findings.is_empty() {
         return Ok(());
@@ -26,26 +26,28 @@ pub(crate) fn check(operation: &'static Operation, parameters: &Json) -> Result<
 }
 
 /// One finding: the parameter, what is wrong, what is allowed, what may have been meant, what it is for.
-fn told(operation: &'static Operation, flaw: &Flaw) -> String {
-    let field = field_at(operation.parameters, &flaw.parameter);
-    let name = if flaw.parameter.is_empty() { "the request" } else { &flaw.parameter };
+fn told(operation: &'static Operation, error: &ValidationError) -> String {
+    let field = field_at(operation.parameters.fields, &error.parameter);
+    let name = if error.parameter.is_empty() { "the request" } else { &error.parameter };
     let doc = field.map(|field| format!(" ({})", first_paragraph(field.doc).trim_end_matches('.'))).unwrap_or_default();
-    match &flaw.kind {
-        FlawKind::Missing => format!("{name} is required{doc}"),
-        FlawKind::Unknown { known } => {
+    match &error.kind {
+        ValidationErrorKind::Missing => format!("{name} is required{doc}"),
+        ValidationErrorKind::Unknown { known } => {
             let last = name.rsplit('.').next().unwrap_or(name);
             let all = if known.is_empty() { "there are none".to_owned() } else { known.join(", ") };
             format!("{name} is no parameter: {all}{}", did_you_mean(last, known))
         }
-        FlawKind::Value { known, found } => {
+        ValidationErrorKind::Value { known, found } => {
             let found = found.trim_matches('"');
             let spelled: Vec<_> = known.iter().map(|value| value_name(value.name)).collect();
             let spelled: Vec<&str> = spelled.iter().map(String::as_str).collect();
             format!("{name} is {found}, but must be {}{}{doc}", values(known), did_you_mean(found, &spelled))
         }
-        FlawKind::Range { range, found } => format!("{name} is {found}, but must be {range}{doc}"),
-        FlawKind::Type { expected, found } => format!("{name} is {}, but must be {expected}{doc}", short(found)),
-        _ => flaw.to_string(),
+        ValidationErrorKind::Range { range, found } => format!("{name} is {found}, but must be {range}{doc}"),
+        ValidationErrorKind::Type { expected, found } => {
+            format!("{name} is {}, but must be {expected}{doc}", short(found))
+        }
+        _ => error.to_string(),
     }
 }
 
@@ -56,11 +58,11 @@ fn values(known: &[EnumValue]) -> String {
 
 /// Numbers with a fraction where text is expected: YAML has dropped what a version such as 2020.10 ends with.
 fn unquoted(operation: &'static Operation, parameters: &Json) -> Vec<String> {
-    let fractions = operation.parameters.iter().filter(|field| {
-        let is_text = matches!(type_of(field), TypeSchema::Text);
-        is_text && parameters.get(field.name).is_some_and(Json::is_f64)
+    let fractions = operation.parameters.fields.iter().filter(|field| {
+        let is_text = matches!(field.schema, TypeSchema::Text);
+        is_text && parameters.get(field.wire).is_some_and(Json::is_f64)
     });
-    fractions.map(|field| format!("{} must be a text: put it in quotes", field.name)).collect()
+    fractions.map(|field| format!("{} must be a text: put it in quotes", field.wire)).collect()
 }
 
 /// The field that a flattened name ends in.
@@ -69,8 +71,8 @@ fn field_at(fields: &'static [FieldSchema], name: &str) -> Option<&'static Field
     let bare = first.trim_end_matches(|character: char| character.is_ascii_digit());
     let found = field(fields, first).or_else(|| field(fields, bare))?;
     let Some(rest) = rest else { return Some(found) };
-    match scalar(&type_of(found)) {
-        TypeSchema::Object { fields, .. } => field_at(fields, rest),
+    match scalar(found.schema) {
+        TypeSchema::Object(object) => field_at(object.fields, rest),
         _ => None,
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
+use rayvision::{FieldSchema, TypeSchema};
 
 use super::values::Values;
-use crate::schema::{FieldSchema, TypeSchema, first_paragraph, is_separable, kebab, paragraphs, scalar, type_of};
+use crate::schema::{first_paragraph, is_separable, kebab, paragraphs, scalar};
 
 /// Heading above them in the help.
 const HEADING: &str = "Parameters";
@@ -31,50 +32,50 @@ impl Names {
 
 /// The flag of a parameter. Its ID is the parameter's name.
 pub(crate) fn of(field: &'static FieldSchema, names: &Names) -> Arg {
-    let schema = type_of(field);
-    let long = if names.is_taken(field.name) { format!("{PREFIX}{}", field.name) } else { field.name.to_owned() };
+    let schema = field.schema;
+    let long = if names.is_taken(field.wire) { format!("{PREFIX}{}", field.wire) } else { field.wire.to_owned() };
     let spellings = spellings(field, names).filter(|name| *name != long);
-    let (visible, hidden): (Vec<_>, Vec<_>) = spellings.partition(|name| *name == kebab(field.name));
+    let (visible, hidden): (Vec<_>, Vec<_>) = spellings.partition(|name| *name == kebab(field.wire));
     let flag = Arg::new(id(field))
         .long(long)
         .visible_aliases(visible)
         .aliases(hidden)
         .help_heading(HEADING)
         .display_order(usize::from(!field.required))
-        .value_name(placeholder(&schema))
+        .value_name(placeholder(schema))
         .allow_hyphen_values(true)
-        .help(short_help(field, &schema))
-        .long_help(long_help(field, &schema));
-    let flag = match &schema {
-        TypeSchema::List(item) if is_separable(item) => flag.action(ArgAction::Append).value_delimiter(','),
+        .help(short_help(field, schema))
+        .long_help(long_help(field, schema));
+    let flag = match schema {
+        TypeSchema::List(item) if is_separable(*item) => flag.action(ArgAction::Append).value_delimiter(','),
         TypeSchema::List(_) => flag.action(ArgAction::Append),
         _ => flag.action(ArgAction::Set),
     };
-    match scalar(&schema) {
-        TypeSchema::Enum(values) => flag.value_parser(Values(values)),
+    match scalar(schema) {
+        TypeSchema::Enum(schema) => flag.value_parser(Values(schema.values)),
         _ => flag,
     }
 }
 
 /// ID of the flag, apart from those of all other flags.
 pub(crate) fn id(field: &FieldSchema) -> String {
-    format!("parameter {}", field.name)
+    format!("parameter {}", field.wire)
 }
 
 fn spellings(field: &'static FieldSchema, names: &Names) -> impl Iterator<Item = String> {
-    let known = std::iter::once(field.name).chain(field.aliases.iter().copied());
+    let known = std::iter::once(field.wire).chain(field.aliases.iter().copied());
     let all: BTreeSet<String> = known.flat_map(|name| [name.to_owned(), kebab(name)]).collect();
     all.into_iter().filter(|name| !names.is_taken(name))
 }
 
-fn placeholder(schema: &TypeSchema) -> &'static str {
+fn placeholder(schema: TypeSchema) -> &'static str {
     match schema {
-        TypeSchema::List(item) if is_separable(item) => match placeholder(item) {
+        TypeSchema::List(item) if is_separable(*item) => match placeholder(*item) {
             "N" => "N,...",
             "VALUE" => "VALUE,...",
             other => other,
         },
-        TypeSchema::List(item) => placeholder(item),
+        TypeSchema::List(item) => placeholder(*item),
         TypeSchema::Text => "TEXT",
         TypeSchema::Bool => "true|false",
         TypeSchema::Flag => "0|1",
@@ -84,18 +85,18 @@ fn placeholder(schema: &TypeSchema) -> &'static str {
         TypeSchema::Milliseconds => "MILLISECONDS",
         TypeSchema::Hours => "HOURS",
         TypeSchema::Enum(_) => "VALUE",
-        TypeSchema::Json | TypeSchema::Nothing | TypeSchema::Object { .. } => "JSON",
+        TypeSchema::Json | TypeSchema::Nothing | TypeSchema::Object(_) => "JSON",
         _ => "N",
     }
 }
 
-fn short_help(field: &FieldSchema, schema: &TypeSchema) -> StyledStr {
+fn short_help(field: &FieldSchema, schema: TypeSchema) -> StyledStr {
     let doc = first_paragraph(field.doc);
     let notes = notes(field, schema).join("; ");
     if notes.is_empty() { doc.into() } else { format!("{doc} [{notes}]").into() }
 }
 
-fn long_help(field: &FieldSchema, schema: &TypeSchema) -> StyledStr {
+fn long_help(field: &FieldSchema, schema: TypeSchema) -> StyledStr {
     let mut paragraphs = paragraphs(field.doc);
     let notes = notes(field, schema);
     if !notes.is_empty() {
@@ -104,7 +105,7 @@ fn long_help(field: &FieldSchema, schema: &TypeSchema) -> StyledStr {
     paragraphs.join("\n\n").into()
 }
 
-fn notes(field: &FieldSchema, schema: &TypeSchema) -> Vec<String> {
+fn notes(field: &FieldSchema, schema: TypeSchema) -> Vec<String> {
     let mut notes = Vec::new();
     if field.required {
         notes.push("required".to_owned());
@@ -113,7 +114,7 @@ fn notes(field: &FieldSchema, schema: &TypeSchema) -> Vec<String> {
         notes.push(range.to_string());
     }
     if let TypeSchema::List(item) = schema {
-        let commas = if is_separable(item) { "commas between several, or " } else { "" };
+        let commas = if is_separable(*item) { "commas between several, or " } else { "" };
         notes.push(format!("{commas}the flag several times; '' for none"));
     }
     notes
@@ -125,7 +126,7 @@ mod tests {
     use crate::schema::member;
 
     const fn field(name: &'static str, aliases: &'static [&'static str]) -> FieldSchema {
-        FieldSchema { aliases, ..member(name, || TypeSchema::Int64) }
+        FieldSchema { aliases, ..member(name, TypeSchema::Int64) }
     }
 
     static TAKEN: FieldSchema = field("platform", &[]);

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
-use rayvision::{Json, Operation};
+use rayvision::{FieldSchema, Json, Operation, TypeSchema};
 
 use super::skeleton::Form;
 use super::{check, flag};
 use crate::arguments::read_parameters;
 use crate::failure::Failure;
-use crate::schema::{FieldSchema, TypeSchema, read, read_all, type_of};
+use crate::schema::{read, read_all};
 
 /// Heading of these flags in the help.
 const HEADING: &str = "Request";
@@ -46,11 +46,11 @@ pub(crate) fn parameters(operation: &'static Operation, matches: &ArgMatches) ->
         Some(path) => read_parameters(path)?,
         None => Json::Object(serde_json::Map::new()),
     };
-    let mut parameters = read_all(operation.parameters, written);
+    let mut parameters = read_all(operation.parameters.fields, written);
     if let Json::Object(members) = &mut parameters {
-        for field in operation.parameters {
+        for field in operation.parameters.fields {
             if let Some(values) = matches.get_many::<String>(&flag::id(field)) {
-                members.insert(field.name.to_owned(), of_flag(field, values.map(String::as_str)));
+                members.insert(field.wire.to_owned(), of_flag(field, values.map(String::as_str)));
             }
         }
     }
@@ -61,7 +61,7 @@ pub(crate) fn parameters(operation: &'static Operation, matches: &ArgMatches) ->
 }
 
 fn of_flag<'a>(field: &FieldSchema, values: impl Iterator<Item = &'a str>) -> Json {
-    let written = match type_of(field) {
+    let written = match field.schema {
         // An empty text is no item: so people write a list of none.
         TypeSchema::List(_) => values.filter(|text| !text.is_empty()).map(Json::from).collect(),
         _ => values.last().map_or(Json::Null, Json::from),

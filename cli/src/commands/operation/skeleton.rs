@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use clap::ValueEnum;
-use rayvision::{Json, Operation};
+use rayvision::{FieldSchema, Json, Operation, TypeSchema};
 use serde_json::Map;
 
-use crate::schema::{FieldSchema, TypeSchema, enum_value, first_paragraph, literal, read, scalar, type_of, value_name};
+use crate::schema::{enum_value, first_paragraph, literal, read, scalar, value_name};
 
 /// How a request to fill in is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -22,9 +22,9 @@ pub(crate) fn skeleton(operation: &'static Operation, form: Form) -> String {
     match form {
         Form::Yaml => yaml(operation),
         Form::Json => {
-            let members = operation.parameters.iter().map(|field| {
+            let members = operation.parameters.fields.iter().map(|field| {
                 let value = if field.required { placeholder(field) } else { Json::Null };
-                (field.name.to_owned(), value)
+                (field.wire.to_owned(), value)
             });
             format!("{:#}\n", Json::Object(members.collect()))
         }
@@ -33,29 +33,29 @@ pub(crate) fn skeleton(operation: &'static Operation, form: Form) -> String {
 
 fn yaml(operation: &'static Operation) -> String {
     let mut text = format!("# {}: {}\n", operation.name, first_paragraph(operation.doc));
-    if operation.parameters.is_empty() {
+    if operation.parameters.fields.is_empty() {
         text.push_str("# It has no parameters.\n{}\n");
-    } else if !operation.parameters.iter().any(|field| field.required) {
+    } else if !operation.parameters.fields.iter().any(|field| field.required) {
         // All of it would be comments otherwise, and that is no object.
         text.push_str("# Nothing is required: {} is enough.\n");
     }
-    let (required, optional): (Vec<_>, Vec<_>) = operation.parameters.iter().partition(|field| field.required);
+    let (required, optional): (Vec<_>, Vec<_>) = operation.parameters.fields.iter().partition(|field| field.required);
     for field in required.into_iter().chain(optional) {
         let _ = writeln!(text, "\n# {}", about(field));
         let mark = if field.required { "" } else { "# " };
         // JSON is YAML, and quotes texts that YAML would take for something else.
-        let _ = writeln!(text, "{mark}{}: {}", field.name, shown(field));
+        let _ = writeln!(text, "{mark}{}: {}", field.wire, shown(field));
     }
     text
 }
 
 fn about(field: &FieldSchema) -> String {
-    let schema = type_of(field);
+    let schema = field.schema;
     let doc = first_paragraph(field.doc);
     let range = field.range.map(|range| format!(" ({range})")).unwrap_or_default();
-    let values = match scalar(&schema) {
-        TypeSchema::Enum(values) => {
-            let names: Vec<_> = values.iter().map(|value| value_name(value.name)).collect();
+    let values = match scalar(schema) {
+        TypeSchema::Enum(schema) => {
+            let names: Vec<_> = schema.values.iter().map(|value| value_name(value.name)).collect();
             format!(" One of: {}.", names.join(", "))
         }
         _ => String::new(),
@@ -66,37 +66,37 @@ fn about(field: &FieldSchema) -> String {
 
 /// The placeholder, with names for values of enumerations.
 fn shown(field: &FieldSchema) -> Json {
-    named(&type_of(field), placeholder(field))
+    named(field.schema, placeholder(field))
 }
 
-fn named(schema: &TypeSchema, placeholder: Json) -> Json {
+fn named(schema: TypeSchema, placeholder: Json) -> Json {
     match (schema, placeholder) {
-        (TypeSchema::Enum(values), value) => {
+        (TypeSchema::Enum(schema), value) => {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            enum_value(values, &text).map_or(value, |value| value_name(value.name).into())
+            enum_value(schema.values, &text).map_or(value, |value| value_name(value.name).into())
         }
-        (TypeSchema::List(item), Json::Array(items)) => items.into_iter().map(|value| named(item, value)).collect(),
+        (TypeSchema::List(item), Json::Array(items)) => items.into_iter().map(|value| named(*item, value)).collect(),
         (_, value) => value,
     }
 }
 
 fn placeholder(field: &FieldSchema) -> Json {
     let least = field.range.map_or(0, |range| range.min.or(range.max.map(|max| max.min(0))).unwrap_or(0));
-    read(field, of_type(&type_of(field), least))
+    read(field, of_type(field.schema, least))
 }
 
-fn of_type(schema: &TypeSchema, least: i64) -> Json {
+fn of_type(schema: TypeSchema, least: i64) -> Json {
     match schema {
         TypeSchema::Text => "".into(),
         TypeSchema::Bool => false.into(),
         TypeSchema::Decimal => "0".into(),
         TypeSchema::DateTime => "2018-11-09 18:28:26".into(),
-        TypeSchema::Enum(values) => values.first().map_or(Json::Null, |first| literal(first.value)),
-        TypeSchema::List(item) => Json::Array(vec![of_type(item, least)]),
+        TypeSchema::Enum(schema) => schema.values.first().map_or(Json::Null, |first| literal(first.value)),
+        TypeSchema::List(item) => Json::Array(vec![of_type(*item, least)]),
         TypeSchema::Json | TypeSchema::Nothing => Json::Null,
-        TypeSchema::Object { fields, .. } => {
-            let required = fields.iter().filter(|field| field.required);
-            Json::Object(required.map(|field| (field.name.to_owned(), placeholder(field))).collect::<Map<_, _>>())
+        TypeSchema::Object(object) => {
+            let required = object.fields.iter().filter(|field| field.required);
+            Json::Object(required.map(|field| (field.wire.to_owned(), placeholder(field))).collect::<Map<_, _>>())
         }
         _ => least.into(),
     }
@@ -105,7 +105,7 @@ fn of_type(schema: &TypeSchema, least: i64) -> Json {
 #[cfg(test)]
 mod tests {
     use rayvision::OPERATIONS;
-    use rayvision::runtime::flaws;
+    use rayvision::runtime::validate;
 
     use super::*;
     use crate::schema::read_all;
@@ -116,9 +116,9 @@ mod tests {
             for form in [Form::Json, Form::Yaml] {
                 let text = skeleton(operation, form);
                 let read = serde_saphyr::from_str::<Option<Json>>(&text).expect(&text);
-                let read = read_all(operation.parameters, read.unwrap_or_else(|| Json::Object(Map::new())));
-                assert_eq!(flaws(operation.parameters, &read), [], "{text}");
-                assert!(operation.parameters.iter().all(|field| text.contains(field.name)), "{text}");
+                let read = read_all(operation.parameters.fields, read.unwrap_or_else(|| Json::Object(Map::new())));
+                assert_eq!(validate(operation.parameters, &read), [], "{text}");
+                assert!(operation.parameters.fields.iter().all(|field| text.contains(field.wire)), "{text}");
             }
         }
     }

@@ -39,7 +39,7 @@ fn group(name: &'static str, names: &Names, purpose: For) -> Command {
 }
 
 fn command(operation: &'static Operation, names: &Names, purpose: For) -> Command {
-    let flags = operation.parameters.iter().map(|field| flag::of(field, names));
+    let flags = operation.parameters.fields.iter().map(|field| flag::of(field, names));
     let command = Command::new(operation.name).about(first_paragraph(operation.doc)).args(flags).args(request::flags());
     let kebab = kebab(operation.name);
     let command = if kebab == operation.name { command } else { command.visible_alias(kebab) };

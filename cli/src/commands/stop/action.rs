@@ -1,7 +1,7 @@
 //! What is done to tasks.
 
 use rayvision::Client;
-use rayvision::runtime::Report;
+use rayvision::runtime::BatchReport;
 
 /// What is done to tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Action {
         }
     }
 
-    pub(crate) async fn send(self, client: &Client, ids: &[i64]) -> Report<i64> {
+    pub(crate) async fn send(self, client: &Client, ids: &[i64]) -> BatchReport<i64> {
         let task = client.task();
         match self {
             Self::Stop => task.stop_task(ids).send_each().await,

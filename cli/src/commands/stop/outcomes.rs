@@ -3,20 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rayvision::Error;
-use rayvision::runtime::Report;
+use rayvision::runtime::BatchReport;
+use rayvision::{Error, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use super::action::Action;
 use crate::failure::{Advice, Failure, Verdict, cause};
 use crate::output::{Columns, Format, Output, column, text};
 use crate::preview;
-use crate::schema::TypeSchema;
 
 pub(crate) static COLUMNS: Columns = Columns {
-    hidden: &[column("code", "Code").typed(|| TypeSchema::Int64)],
+    hidden: &[column("code", "Code").typed(TypeSchema::Int64)],
     ..Columns::own(&[
-        column("id", "ID").typed(|| TypeSchema::Int64),
+        column("id", "ID").typed(TypeSchema::Int64),
         text("action", "Action"),
         text("outcome", "Outcome"),
         text(MESSAGE, "Message"),
@@ -42,7 +41,7 @@ enum End {
 }
 
 impl Outcomes {
-    pub(crate) fn new(action: Action, ids: &[i64], report: Report<i64>) -> Self {
+    pub(crate) fn new(action: Action, ids: &[i64], report: BatchReport<i64>) -> Self {
         let failed = report.failed.into_iter().map(|(id, error)| (id, End::Failed(error)));
         let untried = report.untried.into_iter().map(|id| (id, End::Untried));
         let mut ends: HashMap<i64, End> = failed.chain(untried).collect();

@@ -6,8 +6,8 @@ use clap::ValueEnum;
 use rayvision::Progress;
 use rayvision::enums::TaskStatus;
 use rayvision::requests::{QueryTaskFrames, QueryTaskInfo};
-use rayvision::runtime::{Request, Waiter};
-use rayvision::types::{FrameInfo, TaskInfo};
+use rayvision::runtime::{Waiter, WaiterTable};
+use rayvision::types::TaskInfo;
 
 use crate::tasks::Summary;
 
@@ -39,10 +39,7 @@ fn renders(summary: &Summary) -> bool {
 
 /// Waits for tasks that one request asks for.
 #[derive(Debug)]
-pub(super) struct TasksWaiter {
-    pub(super) goal: Goal,
-    pub(super) ids: Vec<i64>,
-}
+pub(super) struct TasksWaiter;
 
 /// Tasks as the platform told of them; nothing for one that is not there.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,33 +48,31 @@ pub(super) struct Awaited {
     pub(super) tasks: Vec<(i64, Option<TaskInfo>)>,
 }
 
+impl Awaited {
+    fn progress(&self) -> Progress {
+        let progress = |task: &TaskInfo| self.goal.progress(&Summary::of(task));
+        // What is not there will not move any more.
+        let each = self.tasks.iter().map(|(_, task)| task.as_ref().map_or(Progress::Failed, progress));
+        Progress::all(each).unwrap_or(Progress::Failed)
+    }
+}
+
 impl Waiter for TasksWaiter {
+    type Id = (Goal, Vec<i64>);
     type Poll = QueryTaskInfo;
     type Subject = Awaited;
     type Failures = QueryTaskFrames;
 
-    fn poll(&self) -> Self::Poll {
-        QueryTaskInfo::new(self.ids.clone())
-    }
-
-    fn subject(&self, data: <Self::Poll as Request>::Data) -> Option<Self::Subject> {
-        let mut found: HashMap<i64, TaskInfo> = data.items.into_iter().map(|task| (task.id, task)).collect();
-        Some(Awaited { goal: self.goal, tasks: self.ids.iter().map(|id| (*id, found.remove(id))).collect() })
-    }
-
-    fn progress(awaited: &Self::Subject) -> Progress {
-        let progress = |task: &TaskInfo| awaited.goal.progress(&Summary::of(task));
-        // What is not there will not move any more.
-        let each = awaited.tasks.iter().map(|(_, task)| task.as_ref().map_or(Progress::Failed, progress));
-        Progress::all(each).unwrap_or(Progress::Failed)
-    }
-
-    fn failures(_: &Self::Subject) -> Vec<Self::Failures> {
+    const TABLE: WaiterTable<Self> = WaiterTable {
+        poll: |(_, ids)| QueryTaskInfo::new(ids.clone()),
+        find: |answer, (goal, ids)| {
+            let mut found: HashMap<i64, TaskInfo> = answer.items.into_iter().map(|task| (task.id, task)).collect();
+            Some(Awaited { goal: *goal, tasks: ids.iter().map(|id| (*id, found.remove(id))).collect() })
+        },
+        status: |awaited| Some(awaited.progress()),
+        children: |_| &[],
         // Which frames failed is asked by another command.
-        Vec::new()
-    }
-
-    fn has_failed(_: &FrameInfo) -> bool {
-        true
-    }
+        failures: |_| None,
+        failure_status: |_| None,
+    };
 }

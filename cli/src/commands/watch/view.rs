@@ -4,28 +4,27 @@ use std::collections::HashMap;
 use std::io::{Write, stdout};
 
 use jiff::tz::TimeZone;
-use rayvision::Timestamp;
+use rayvision::{Timestamp, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use super::board::Board;
 use super::watched::{Watched, WatchedTask};
 use crate::failure::Failure;
 use crate::output::{Columns, Format, Output, Rows, column, duration, local_time, text};
-use crate::schema::TypeSchema;
 use crate::tasks::{Frames, SUMMARY_ROW, Summary, exact};
 use crate::terminal::{Screen, escape};
 
 pub(crate) static COLUMNS: Columns = Columns {
     row: SUMMARY_ROW,
     shown: &[
-        column("time", "Time").typed(|| TypeSchema::Timestamp),
-        column("id", "Task").typed(|| TypeSchema::Int64),
+        column("time", "Time").typed(TypeSchema::Timestamp),
+        column("id", "Task").typed(TypeSchema::Int64),
         column("status", "Status").at("summary.taskStatus"),
         column("frames", "Frames").at("summary.totalFrames"),
         column("done", "Done").at("summary.doneFrames"),
         column("failed", "Failed").at("summary.failedFrames"),
-        column("perMinute", "Per minute").at("framesPerMinute").typed(|| TypeSchema::Decimal),
-        column("left", "Left").at("secondsLeft").typed(|| TypeSchema::Seconds),
+        column("perMinute", "Per minute").at("framesPerMinute").typed(TypeSchema::Decimal),
+        column("left", "Left").at("secondsLeft").typed(TypeSchema::Seconds),
         column("cost", "Cost").at("summary.renderConsume"),
         text("scene", "Scene").at("sceneName"),
     ],
