@@ -33,7 +33,8 @@ impl Checker<'_> {
                     path.pop();
                     continue;
                 };
-                let target = match ty {
+                let holds = if let Type::JsonText(inner) = ty { inner } else { ty };
+                let target = match holds {
                     Type::Object(index) => *index,
                     Type::Page(_) => api.objects.len(),
                     _ => continue,

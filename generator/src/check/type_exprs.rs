@@ -75,6 +75,8 @@ impl<'s> Checker<'s> {
                 self.unknown_type()
             }),
             TypeKind::List(inner) => Type::List(Box::new(self.resolve(inner, used))),
+            TypeKind::Map(inner) => Type::Map(Box::new(self.resolve(inner, used))),
+            TypeKind::JsonText(inner) => Type::JsonText(Box::new(self.resolve(inner, used))),
             TypeKind::Page(inner) => {
                 if self.spec.api.page.is_none() {
                     self.refuse(expr.span, messages::page_undefined());

@@ -93,6 +93,9 @@ pub(super) fn code(code: &Code) -> CodeView<'_> {
             Category::Verification => "verification",
             Category::Clock => "clock",
             Category::Signature => "signature",
+            Category::Account => "account",
+            Category::Money => "money",
+            Category::Conflict => "conflict",
         },
         retry: match code.retry {
             Retry::Never => None,
@@ -128,6 +131,6 @@ pub(super) fn envelope(names: &Envelope) -> Vec<Row<'_>> {
 }
 
 pub(super) fn erratum(erratum: &Erratum) -> ErratumView<'_> {
-    let Erratum { id, says, does, why, cited } = erratum;
+    let Erratum { id, says, does, why, cited, .. } = erratum;
     ErratumView { id, says, does, why, cited }
 }

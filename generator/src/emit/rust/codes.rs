@@ -41,7 +41,7 @@ struct Variant<'a>(&'a Code);
 
 impl ToTokens for Variant<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Code { name, code: number, doc, category, retry, executed } = self.0;
+        let Code { name, code: number, doc, category, retry, executed, .. } = self.0;
         let retry = match (category, retry) {
             (Category::Success, _) => "",
             (_, Retry::Never) => "Sending the request again does not help.",
@@ -69,7 +69,7 @@ struct Info<'a>(&'a Code);
 
 impl ToTokens for Info<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Code { name, code, category, retry, executed, doc } = self.0;
+        let Code { name, code, category, retry, executed, doc, .. } = self.0;
         let (name, code) = (&name.wire, Number(*code));
         let category = variant(category_name(*category));
         let retry = variant(match retry {
@@ -112,6 +112,9 @@ fn category_name(category: Category) -> &'static str {
         Category::Verification => "Verification",
         Category::Clock => "Clock",
         Category::Signature => "Signature",
+        Category::Account => "Account",
+        Category::Money => "Money",
+        Category::Conflict => "Conflict",
     }
 }
 

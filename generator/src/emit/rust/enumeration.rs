@@ -64,7 +64,7 @@ struct Variant<'a>(&'a EnumValue);
 
 impl ToTokens for Variant<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let EnumValue { name, value, wait, doc } = self.0;
+        let EnumValue { name, value, wait, doc, .. } = self.0;
         let travels = match value {
             EnumWire::Int(value) => code(&value.to_string()),
             EnumWire::String(value) => code(value),

@@ -44,7 +44,7 @@ impl ToTokens for RustType<'_> {
             Type::Milliseconds => quote!(runtime::Milliseconds),
             Type::Hours => quote!(runtime::Hours),
             Type::Flag => quote!(runtime::Flag),
-            Type::Json => quote!(runtime::Json),
+            Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => quote!(runtime::Json),
             Type::Item => quote!(T),
             Type::List(ty) => {
                 let ty = inner(ty);

@@ -97,7 +97,7 @@ impl<'a> Literals<'a> {
             Type::Milliseconds => self.length("Milliseconds", json),
             Type::Hours => self.length("Hours", json),
             Type::Flag => self.flag(json),
-            Type::Json => self.json(json),
+            Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => self.json(json),
             Type::List(item) => {
                 let items = json.as_array().into_iter().flatten().map(|json| self.exact(item, json));
                 let items = items.collect::<Vec<_>>();
