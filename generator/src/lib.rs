@@ -27,13 +27,10 @@ pub fn load(directory: &Path) -> Result<model::Spec, Report> {
 /// The same for files that were read already.
 pub fn compile(sources: Sources) -> Result<model::Spec, Report> {
     let diagnostics = report::Diagnostics::default();
-    let mut editions = Vec::new();
-    let spec = parse::parse(&sources, &diagnostics).map(|written| {
-        editions = written.editions.iter().map(|edition| edition.name.value.clone()).collect();
-        check::check(written, &sources, &diagnostics)
-    });
+    let written = parse::parse(&sources, &diagnostics);
+    let spec = written.map(|written| check::check(written, &sources, &diagnostics));
     match spec {
         Some(spec) if diagnostics.is_empty() => Ok(spec),
-        _ => Err(Report::new(sources, diagnostics, editions)),
+        _ => Err(Report::new(sources, diagnostics)),
     }
 }

@@ -55,7 +55,7 @@ messages! {
     empty(key) "`{key}` is empty", "name at least one, or leave the key out if it may be left out";
     no_range(text) "`{text}` is no range", "write `1..`, `..=5`, `0..=100` or `0..100`";
     empty_range(text) "nothing lies in the range `{text}`", "put the smaller bound first";
-    no_type(text) "`{text}` is no type", "write a name, `list<…>` or `page<…>`";
+    no_type(text) "`{text}` is no type", "write a name, `list<…>`, `page<…>`, `map<…>` or `json_text<…>`";
     not_int32(value) "{value} does not fit an int32", "";
 }
 

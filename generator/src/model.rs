@@ -364,8 +364,8 @@ pub struct Field {
     pub default: Option<DefaultValue>,
     /// Always sent with this value: the program has no say.
     pub fixed: Option<Json>,
-    /// Repeats the signed header of its name. Signed once, with the parameter's value.
-    pub same_as_header: bool,
+    /// The signed header that it repeats. Signed once, with the parameter's value.
+    pub same_as_header: Option<String>,
     pub doc: String,
     pub errata: Vec<String>,
 }

@@ -18,6 +18,8 @@ pub(crate) struct Diagnostics {
     found: RefCell<Vec<Diagnostic>>,
     /// What is found now is wrong in this edition.
     edition: Cell<Option<usize>>,
+    /// The names of all.
+    editions: RefCell<Vec<String>>,
 }
 
 /// One mistake.
@@ -64,6 +66,10 @@ impl Diagnostics {
         self.found.borrow().is_empty()
     }
 
+    pub(crate) fn name_editions(&self, names: Vec<String>) {
+        self.editions.replace(names);
+    }
+
     /// What is reported from now on is about this edition.
     pub(crate) fn enter_edition(&self, edition: usize) {
         self.edition.set(Some(edition));
@@ -99,8 +105,8 @@ impl Refusal<'_> {
 }
 
 impl Report {
-    /// `editions` are the names of all.
-    pub(crate) fn new(sources: Sources, diagnostics: Diagnostics, editions: Vec<String>) -> Self {
+    pub(crate) fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
+        let editions = diagnostics.editions.into_inner();
         let mut found = diagnostics.found.into_inner();
         // Stable: what is wrong in one place stays in the order it was found.
         found.sort_by_key(|diagnostic| diagnostic.span);

@@ -9,8 +9,6 @@ use crate::model::Type;
 use crate::report::{Diagnostics, Refusal};
 use crate::sources::{Sources, Span};
 
-use super::prose;
-
 /// Checks what one edition sees.
 pub(super) struct Checker<'s> {
     pub(super) spec: &'s Spec,
@@ -19,8 +17,6 @@ pub(super) struct Checker<'s> {
     pub(super) diagnostics: &'s Diagnostics,
     /// What a name in a type expression stands for.
     pub(super) types: HashMap<&'s str, Type>,
-    /// What can be referred to, and its name in this edition.
-    pub(super) references: HashMap<String, &'s str>,
     /// Something about a type could not be read or resolved. What depends on all types, such as whether examples have
     /// theirs, is not judged then: it would report what follows from the mistake.
     pub(super) doubtful: Cell<bool>,
@@ -35,14 +31,14 @@ pub(super) struct AllEditions<'s> {
     pub(super) operations: Vec<HashMap<&'s str, &'s Operation>>,
     /// What the operations are called in any edition.
     pub(super) operation_names: HashSet<&'s str>,
-    /// What can be referred to in any edition.
-    pub(super) references: HashSet<String>,
+    /// What prose can refer to in each edition, and what it is called there.
+    pub(super) references: Vec<HashMap<String, String>>,
     /// The errata of any edition.
     pub(super) errata: HashSet<&'s str>,
 }
 
 impl<'s> AllEditions<'s> {
-    pub(super) fn of(written: &'s Written) -> Self {
+    pub(super) fn new(written: &'s Written, references: Vec<HashMap<String, String>>) -> Self {
         let operations = || written.specs.iter().flat_map(|spec| &spec.operations);
         let by_key = |spec: &'s Spec| spec.operations.iter().map(|it| (it.name.key.as_str(), it)).collect();
         let errata = written.specs.iter().flat_map(|spec| &spec.errata);
@@ -50,7 +46,7 @@ impl<'s> AllEditions<'s> {
             written,
             operations: written.specs.iter().map(by_key).collect(),
             operation_names: operations().map(|operation| operation.name.wire.as_str()).collect(),
-            references: written.specs.iter().flat_map(|spec| prose::references(spec).into_keys()).collect(),
+            references,
             errata: errata.map(|erratum| erratum.name.wire.as_str()).collect(),
         }
     }

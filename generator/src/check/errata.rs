@@ -6,6 +6,7 @@ use crate::ast::{self, Citations, Evidence, Written};
 use crate::messages;
 use crate::model::Erratum;
 use crate::report::Diagnostics;
+use crate::sources::Spanned;
 
 use super::checker::Checker;
 use super::values;
@@ -80,7 +81,7 @@ impl<'s> Checker<'s> {
 
 /// Each erratum applies to something in an edition that it concerns.
 pub(super) fn check_cited(written: &Written, diagnostics: &Diagnostics) {
-    let cited: HashSet<&str> = written.specs.iter().flat_map(ast::Spec::citations).map(|id| id.as_str()).collect();
+    let cited: HashSet<&str> = written.specs.iter().flat_map(ast::Spec::citations).map(Spanned::as_str).collect();
     let mut seen = HashSet::new();
     for erratum in written.specs.iter().flat_map(|spec| &spec.errata) {
         let id = &erratum.name.wire;

@@ -66,10 +66,10 @@ impl<'s> Checker<'s> {
     /// That of the edition, or of the next older one while the operation was called alike.
     fn find_example(&self, written: &ast::Operation, part: &str) -> Option<&'s ast::Example> {
         let all = self.all;
-        let editions = (0..=self.spec.edition).rev();
-        let operations =
-            editions.map_while(|edition| Some((edition, all.operations[edition].get(&*written.name.key)?)));
-        let mut alike = operations.take_while(|(_, operation)| is_sent_alike(operation, written));
+        let older = (0..self.spec.edition).rev();
+        let older = older.map_while(|edition| Some((edition, *all.operations[edition].get(&*written.name.key)?)));
+        let all_editions = [(self.spec.edition, written)].into_iter().chain(older);
+        let mut alike = all_editions.take_while(|(_, operation)| is_sent_alike(operation, written));
         alike.find_map(|(edition, operation)| {
             let edition = &all.written.editions[edition].name.value;
             all.written.examples.get(&format!("{edition}/{}.{part}", operation.name.wire.value))

@@ -47,8 +47,9 @@ use checker::{AllEditions, Checker};
 use scope::Scope;
 
 pub(crate) fn check(mut written: Written, sources: &Sources, diagnostics: &Diagnostics) -> Spec {
+    let references = prose::references(&written.specs);
     usage::drop_unused_types(&mut written.specs);
-    let all = AllEditions::of(&written);
+    let all = AllEditions::new(&written, references);
     editions::check_editions(&written.editions, diagnostics);
     editions::check_strays(&written, diagnostics);
     errata::check_cited(&written, diagnostics);
@@ -62,7 +63,6 @@ pub(crate) fn check(mut written: Written, sources: &Sources, diagnostics: &Diagn
             sources,
             diagnostics,
             types: HashMap::new(),
-            references: prose::references(spec),
             doubtful: Cell::new(spec.doubtful),
             cited: RefCell::new(cited),
         };
@@ -70,8 +70,9 @@ pub(crate) fn check(mut written: Written, sources: &Sources, diagnostics: &Diagn
         apis.push(checker.api());
     }
     diagnostics.leave_editions();
-    // What follows compares the editions with each other, which makes sense only if each of them does.
-    let shared = shared::shared(&written.specs, &apis, sources, diagnostics);
+    // To compare editions with each other makes sense only if each of them does.
+    let comparable = if diagnostics.is_empty() { &*apis } else { &[] };
+    let shared = shared::shared(&written.specs, comparable, sources, diagnostics);
     let editions = written.editions.iter().zip(apis).map(|(edition, api)| model_edition(edition, api)).collect();
     Spec { editions, shared }
 }

@@ -2,35 +2,50 @@
 
 use std::collections::HashMap;
 
-use crate::ast::{Field, Prose, Spec};
+use crate::ast::{Naming, Prose, Spec};
 use crate::messages;
 
 use super::checker::Checker;
 
-/// Everything in a spec that prose can refer to, by today's names, and what the edition calls it.
-pub(super) fn references(spec: &Spec) -> HashMap<String, &str> {
-    let mut references = HashMap::new();
-    for operation in &spec.operations {
-        references.insert(operation.name.key.clone(), operation.name.wire.as_str());
-        add_fields(&mut references, &operation.name.key, &operation.request);
-    }
-    for object in &spec.objects {
-        references.insert(object.name.key.clone(), object.name.wire.as_str());
-        add_fields(&mut references, &object.name.key, &object.fields);
-    }
-    for declared in &spec.enums {
-        references.insert(declared.name.key.clone(), declared.name.wire.as_str());
-        for value in &declared.values {
-            references.insert(format!("{}.{}", declared.name.key, value.name.key), value.name.wire.as_str());
-        }
-    }
-    references
+/// Everything that prose can refer to in each edition, and what it is called there. What is read is called alike in all:
+/// as the newest edition that has it does.
+pub(super) fn references(specs: &[Spec]) -> Vec<HashMap<String, String>> {
+    let shared: HashMap<String, &str> = specs.iter().flat_map(read).collect();
+    let edition = |spec| {
+        let newest = |(reference, name)| {
+            let name: &str = shared.get(&reference).copied().unwrap_or(name);
+            (reference, name)
+        };
+        read(spec).map(newest).chain(sent(spec)).map(|(reference, name)| (reference, name.to_owned())).collect()
+    };
+    specs.iter().map(edition).collect()
 }
 
-fn add_fields<'s>(references: &mut HashMap<String, &'s str>, owner: &str, fields: &'s [Field]) {
-    for field in fields {
-        references.insert(format!("{owner}.{}", field.name.key), field.name.wire.as_str());
-    }
+/// Operations and their parameters.
+fn sent(spec: &Spec) -> impl Iterator<Item = (String, &str)> {
+    spec.operations.iter().flat_map(|operation| {
+        let parameters = operation.request.iter().map(|field| &field.name);
+        with_members(&operation.name, parameters)
+    })
+}
+
+/// Types and their fields, enumerations and their values.
+fn read(spec: &Spec) -> impl Iterator<Item = (String, &str)> {
+    let objects = spec.objects.iter();
+    let objects = objects.flat_map(|object| with_members(&object.name, object.fields.iter().map(|field| &field.name)));
+    let enums = spec.enums.iter();
+    let enums =
+        enums.flat_map(|declared| with_members(&declared.name, declared.values.iter().map(|value| &value.name)));
+    objects.chain(enums)
+}
+
+/// `pourTea` and `pourTea.cup`, by today's names, with the names that the edition has.
+fn with_members<'s>(
+    owner: &'s Naming,
+    members: impl Iterator<Item = &'s Naming>,
+) -> impl Iterator<Item = (String, &'s str)> {
+    let members = members.map(|member| (format!("{}.{}", owner.key, member.key), member.wire.as_str()));
+    [(owner.key.clone(), owner.wire.as_str())].into_iter().chain(members)
 }
 
 impl Checker<'_> {
@@ -42,13 +57,11 @@ impl Checker<'_> {
         while let Some((before, name, after)) = next_reference(rest) {
             text.push_str(before);
             let start = prose.value.len() - rest.len() + before.len();
-            let called = self.references.get(name).copied().unwrap_or_else(|| {
+            let called = self.all.references[self.spec.edition].get(name);
+            if called.is_none() {
                 self.refuse_reference(prose, name, start);
-                name
-            });
-            text.push('`');
-            text.push_str(called);
-            text.push('`');
+            }
+            text = text + "`" + called.map_or(name, String::as_str) + "`";
             rest = after;
         }
         text + rest
@@ -56,11 +69,11 @@ impl Checker<'_> {
 
     fn refuse_reference(&self, prose: &Prose, name: &str, start: usize) {
         let span = self.sources.part(prose, start, start + name.len() + 4);
-        if self.all.references.contains(name) {
+        let known = || self.all.references.iter().flat_map(HashMap::keys).map(String::as_str);
+        if known().any(|known| known == name) {
             self.refuse(span, messages::missing_reference(name));
         } else {
-            let known = self.all.references.iter().map(String::as_str);
-            self.refuse(span, messages::undefined_reference(name)).did_you_mean(name, known);
+            self.refuse(span, messages::undefined_reference(name)).did_you_mean(name, known());
         }
     }
 

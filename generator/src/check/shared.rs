@@ -165,8 +165,8 @@ impl Sharing<'_> {
     /// Whether a type reads, as leniently as answers are read, what was of another type in an older edition.
     fn reads(&self, now: &Type, then: &Type) -> bool {
         match (now, then) {
-            (Type::Json, _) => true,
-            (Type::Int32 | Type::Int64, Type::Flag | Type::Int32)
+            (Type::Json, _)
+            | (Type::Int32 | Type::Int64, Type::Flag | Type::Int32)
             | (Type::Decimal | Type::String, Type::Int32 | Type::Int64)
             | (Type::String, Type::Decimal) => true,
             (Type::Enum(index), Type::Flag | Type::Int32) => self.repr(*index) == Some(Repr::Int32),

@@ -114,7 +114,8 @@ impl<'a> Values<'a> {
     /// `item` is what a page is a page of.
     fn typed(&mut self, ty: &'a Type, spelling: Spelling, item: Option<&'a Type>, json: &Json, pointer: &str) {
         match ty {
-            Type::Json => {}
+            // A duration of no edition is shared, and compared with no example.
+            Type::Json | Type::Duration(_) => {}
             Type::String if json.is_string() => {}
             Type::Bool if is_truth(json, spelling) => {}
             Type::String => self.misfit(pointer, messages::expected("text", describe(json))),
@@ -168,8 +169,6 @@ impl<'a> Values<'a> {
                 Some(Ok(json)) => self.typed(inner, spelling, None, &json, pointer),
                 _ => self.misfit(pointer, messages::expected("text that holds JSON", shown(json))),
             },
-            // Of no edition: what they share is not compared with examples.
-            Type::Duration(_) => {}
             Type::Item => {
                 if let Some(item) = item {
                     self.typed(item, spelling, None, json, pointer);

@@ -4,8 +4,8 @@ use quote::ToTokens;
 use serde_json::{Value as Json, json};
 
 use crate::model::{
-    Api, Category, Code, Effect, Enum, EnumValue, EnumWire, Envelope, Erratum, Example, Executed, Field, Group, Header,
-    Name, Object, Operation, Page, Piece, Repr, Retry, Server, Signing, Source, TimeUnit, Type,
+    Api, Availability, Category, Code, Effect, Enum, EnumValue, EnumWire, Envelope, Erratum, Example, Executed, Field,
+    Group, Header, Name, Object, Operation, Page, Piece, Repr, Retry, Server, Signing, Source, TimeUnit, Type,
 };
 
 /// Compares as syntax, so that formatting means nothing.
@@ -19,7 +19,13 @@ pub(crate) fn name(wire: &str) -> Name {
     use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
     let snake = wire.to_snake_case();
     let snake = if snake == "type" { "r#type".to_owned() } else { snake };
-    Name { wire: wire.to_owned(), snake, pascal: wire.to_pascal_case(), constant: wire.to_shouty_snake_case() }
+    Name {
+        key: wire.to_owned(),
+        wire: wire.to_owned(),
+        snake,
+        pascal: wire.to_pascal_case(),
+        constant: wire.to_shouty_snake_case(),
+    }
 }
 
 /// An API without operations.
@@ -32,14 +38,52 @@ pub(crate) fn api() -> Api {
         doc: "Orders tea.".to_owned(),
         method: "POST".to_owned(),
         servers: vec![
-            Server { name: name("north"), host: "north.example".to_owned(), doc: "The first house.".to_owned() },
-            Server { name: name("south"), host: "south.example".to_owned(), doc: "The second house.".to_owned() },
+            Server {
+                name: name("north"),
+                availability: Availability::default(),
+                host: "north.example".to_owned(),
+                doc: "The first house.".to_owned(),
+            },
+            Server {
+                name: name("south"),
+                availability: Availability::default(),
+                host: "south.example".to_owned(),
+                doc: "The second house.".to_owned(),
+            },
         ],
         headers: vec![
-            Header { name: name("X-Guest"), source: Source::Credentials, doc: "Who calls.".to_owned() },
-            Header { name: name("X-House"), source: Source::Fixed("7".to_owned()), doc: "Which house.".to_owned() },
-            Header { name: name("table"), source: Source::Client(Type::Int32), doc: "Which table.".to_owned() },
-            Header { name: name("when"), source: Source::Clock(TimeUnit::Seconds), doc: "When.".to_owned() },
+            Header {
+                name: name("X-Guest"),
+                availability: Availability::default(),
+                source: Source::Credentials,
+                signed: true,
+                defaults: vec![],
+                doc: "Who calls.".to_owned(),
+            },
+            Header {
+                name: name("X-House"),
+                availability: Availability::default(),
+                source: Source::Fixed("7".to_owned()),
+                signed: true,
+                defaults: vec![],
+                doc: "Which house.".to_owned(),
+            },
+            Header {
+                name: name("table"),
+                availability: Availability::default(),
+                source: Source::Client(Type::Int32),
+                signed: true,
+                defaults: vec![],
+                doc: "Which table.".to_owned(),
+            },
+            Header {
+                name: name("when"),
+                availability: Availability::default(),
+                source: Source::Clock(TimeUnit::Seconds),
+                signed: true,
+                defaults: vec![],
+                doc: "When.".to_owned(),
+            },
         ],
         signing: Signing {
             header: "X-Seal".to_owned(),
@@ -53,11 +97,14 @@ pub(crate) fn api() -> Api {
             ok: vec![0],
             time: None,
             data: "tea".to_owned(),
+            request: None,
+            release: None,
         },
         page: None,
         codes: vec![
             Code {
                 name: name("OK"),
+                availability: Availability::default(),
                 code: 0,
                 category: Category::Success,
                 retry: Retry::Never,
@@ -66,6 +113,7 @@ pub(crate) fn api() -> Api {
             },
             Code {
                 name: name("BUSY"),
+                availability: Availability::default(),
                 code: -3,
                 category: Category::Server,
                 retry: Retry::Backoff,
@@ -100,12 +148,19 @@ pub(crate) fn paged_api() -> Api {
 pub(crate) fn field(wire: &str, ty: Type) -> Field {
     Field {
         name: name(wire),
+        availability: Availability::default(),
         aliases: vec![],
         ty,
         optional: false,
         as_string: false,
         sensitive: false,
+        sensitivity: None,
         range: None,
+        min_items: None,
+        min_length: None,
+        default: None,
+        fixed: None,
+        same_as_header: None,
         doc: format!("Doc of {wire}."),
         errata: vec![],
     }
@@ -117,21 +172,44 @@ pub(crate) fn optional(wire: &str, ty: Type) -> Field {
 
 pub(crate) fn object(wire: &str, fields: Vec<Field>) -> Object {
     let section = "Types".to_owned();
-    Object { name: name(wire), section, doc: format!("Doc of {wire}."), fields, identity: None, errata: vec![] }
+    Object {
+        name: name(wire),
+        section,
+        doc: format!("Doc of {wire}."),
+        fields,
+        identity: None,
+        availability: Availability::default(),
+        errata: vec![],
+    }
 }
 
 pub(crate) fn enumeration(wire: &str, values: Vec<EnumValue>) -> Enum {
     let section = "Enums".to_owned();
-    Enum { name: name(wire), repr: Repr::Int32, section, doc: format!("Doc of {wire}."), values, errata: vec![] }
+    Enum {
+        name: name(wire),
+        repr: Repr::Int32,
+        section,
+        doc: format!("Doc of {wire}."),
+        values,
+        availability: Availability::default(),
+        errata: vec![],
+    }
 }
 
 pub(crate) fn value(wire: &str, value: i32) -> EnumValue {
-    EnumValue { name: name(wire), value: EnumWire::Int(value), wait: None, doc: format!("Doc of {wire}.") }
+    EnumValue {
+        name: name(wire),
+        availability: Availability::default(),
+        value: EnumWire::Int(value),
+        wait: None,
+        doc: format!("Doc of {wire}."),
+    }
 }
 
 pub(crate) fn erratum(id: &str) -> Erratum {
     Erratum {
         id: id.to_owned(),
+        availability: Availability::default(),
         says: "Both `one` and <two>. It says so twice.".to_owned(),
         does: "We read both".to_owned(),
         why: "It is safe".to_owned(),
@@ -154,6 +232,10 @@ pub(crate) fn add_operation(api: &mut Api, wire: &str, parameters: Vec<Field>, r
     api.groups[0].operations.push(api.operations.len());
     api.operations.push(Operation {
         name: name(wire),
+        availability: Availability::default(),
+        source: None,
+        one_of: vec![],
+        requirements: vec![],
         group: "tea".to_owned(),
         path: format!("/tea/{wire}"),
         section: "Tea".to_owned(),

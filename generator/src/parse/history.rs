@@ -24,7 +24,7 @@ static ENTRY: Kind = Kind { named: false, inner: &[] };
 pub(super) static OPERATION: Kind = Kind { named: true, inner: &[("request", &FIELD)] };
 pub(super) static OBJECT: Kind = Kind { named: false, inner: &[("fields", &FIELD)] };
 pub(super) static ENUM: Kind = Kind { named: false, inner: &[("values", &VALUE)] };
-pub(super) static WAITER: Kind = Kind { named: false, inner: &[] };
+pub(super) static WAITER: Kind = Kind { named: false, inner: &[("parameter", &ENTRY)] };
 pub(super) static ERRATUM: Kind = Kind { named: false, inner: &[] };
 /// Not an entry itself.
 static PAGE: Kind = Kind { named: false, inner: &[("fields", &FIELD)] };
@@ -216,11 +216,10 @@ impl Checker<'_> {
             return;
         }
         for pair in before.pairs() {
-            if let Some(younger) = self.check_edition_name(&pair.key.value, pair.key.span) {
-                if younger <= *available.start() {
-                    let message = messages::before_nothing(&pair.key.value, &entry.key.value);
-                    self.diagnostics.refuse(pair.key.span, message);
-                }
+            let younger = self.check_edition_name(&pair.key.value, pair.key.span);
+            if younger.is_some_and(|younger| younger <= *available.start()) {
+                let message = messages::before_nothing(&pair.key.value, &entry.key.value);
+                self.diagnostics.refuse(pair.key.span, message);
             }
             if pair.value.pairs().is_empty() {
                 self.diagnostics.refuse(pair.value.span, messages::before_shape());

@@ -241,7 +241,11 @@ pub(super) fn int(node: &Node, reader: &Reader<'_>) -> Option<Spanned<i64>> {
 }
 
 fn word<T: Copy>(node: &Node, words: &[(&'static str, T)], reader: &Reader<'_>) -> Option<T> {
-    let written = text(node, reader)?;
+    let written = match &node.value {
+        // In quotes or not, it is none of the words.
+        Value::Plain(plain) if !plain.is_null() => Spanned::new(plain.to_string(), node.span),
+        _ => text(node, reader)?,
+    };
     let found = words.iter().find(|(word, _)| *word == written.value);
     if found.is_none() {
         let known = words.iter().map(|(word, _)| *word);

@@ -33,11 +33,12 @@ pub(crate) use type_expr::reserved as reserved_types;
 /// `None` when a file could not be read at all: to go on would report what follows from that, and hide it.
 pub(crate) fn parse(sources: &Sources, diagnostics: &Diagnostics) -> Option<Written> {
     files::check_files(sources, diagnostics);
-    let trees = Trees::read(sources, diagnostics)?;
+    let (trees, unread) = Trees::read(sources, diagnostics)?;
     let none = History { editions: &[] };
     let reader = Reader { sources, diagnostics, history: &none, doubtful: Cell::new(false) };
     let editions = reader.editions(&trees.api);
     let examples = reader.examples();
+    diagnostics.name_editions(editions.iter().map(|edition| edition.name.value.clone()).collect());
     let history = History { editions: &editions };
     trees.check(&history::Checker { history: &history, diagnostics });
     let mut specs = Vec::with_capacity(editions.len());
@@ -47,7 +48,7 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &Diagnostics) -> Option<Writ
         specs.push(trees.project(&history, edition).spec(edition, &reader));
     }
     diagnostics.leave_editions();
-    Some(Written { editions, specs, examples, guide: guide(sources) })
+    Some(Written { editions, specs, examples, guide: guide(sources) }).filter(|_| !unread)
 }
 
 /// In the order of their names. A file that cannot be read has been reported.
@@ -78,7 +79,8 @@ struct Tree {
 }
 
 impl Trees {
-    fn read(sources: &Sources, diagnostics: &Diagnostics) -> Option<Self> {
+    /// Also whether one of the files cannot be read; `None` when that is the one without which there are no editions.
+    fn read(sources: &Sources, diagnostics: &Diagnostics) -> Option<(Self, bool)> {
         let unread = Cell::new(false);
         let file = |path: &str| {
             let (span, file) = sources.find(path)?;
@@ -97,7 +99,7 @@ impl Trees {
             operations: operations.map(|(_, file)| tree(&file.path, &OPERATION)).collect(),
             api: api?,
         };
-        Some(trees).filter(|_| !unread.get())
+        Some((trees, unread.get()))
     }
 
     fn check(&self, checker: &history::Checker<'_>) {

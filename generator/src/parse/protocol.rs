@@ -84,8 +84,9 @@ impl Mapping<'_, '_> {
             return text(node, self.reader);
         }
         self.reader.mapping(span, node, |fields| {
-            fields.get("since");
-            fields.get("until");
+            for key in ["since", "until", "before"] {
+                fields.get(key);
+            }
             fields.text("name")
         })
     }

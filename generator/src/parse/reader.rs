@@ -46,9 +46,10 @@ impl<'r> Reader<'r> {
     /// Reads the mapping that describes an entry. Keys that `read` has not asked for are refused.
     pub(super) fn entry<'n, T>(&'r self, entry: Entry<'n>, read: impl FnOnce(Naming, &mut Mapping<'r, 'n>) -> T) -> T {
         self.mapping(entry.name.span, entry.node, |fields| {
-            // Whether they make sense was checked for all editions at once.
-            fields.get("since");
-            fields.get("until");
+            // Whether they make sense is checked for all editions at once.
+            for key in ["since", "until", "before"] {
+                fields.get(key);
+            }
             let rust = fields.optional_text("rust");
             read(self.naming(entry, rust), fields)
         })

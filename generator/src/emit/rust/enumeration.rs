@@ -140,6 +140,7 @@ mod tests {
     #[test]
     fn texts_are_not_copied() {
         let value = EnumValue {
+            availability: crate::model::Availability::default(),
             name: name("GREEN"),
             value: EnumWire::String("Green tea".to_owned()),
             wait: None,
