@@ -61,7 +61,7 @@ messages! {
 
 // Editions.
 messages! {
-    unknown_edition(name) "there is no edition `{name}`", "name one of `editions` in `api.yaml`";
+    unknown_edition(name, known) "there is no edition `{name}`", "known are {known}";
     in_no_edition(name)
         "no edition has `{name}`",
         "what it says with `since` and `until`, and what holds it, leave none";

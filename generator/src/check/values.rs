@@ -119,6 +119,9 @@ impl<'a> Values<'a> {
             Type::String if json.is_string() => {}
             Type::Bool if is_truth(json, spelling) => {}
             Type::String => self.misfit(pointer, messages::expected("text", describe(json))),
+            Type::Bool if spelling == Spelling::Text => {
+                self.misfit(pointer, messages::expected("\"true\" or \"false\"", shown(json)));
+            }
             Type::Bool => self.misfit(pointer, messages::expected("true or false", describe(json))),
             Type::DateTime if json.as_str().is_some_and(is_datetime) => {}
             Type::DateTime => self.misfit(pointer, messages::no_datetime(shown(json))),

@@ -204,14 +204,15 @@ impl Checker<'_> {
     fn check_edition_name(&self, name: &str, span: Span) -> Option<usize> {
         let found = self.history.find(name);
         if found.is_none() {
-            let known = self.history.editions.iter().map(|edition| edition.name.as_str());
-            self.diagnostics.refuse(span, messages::unknown_edition(name)).did_you_mean(name, known);
+            let known = self.history.editions.iter().map(|edition| format!("`{}`", edition.name.value));
+            let known = known.collect::<Vec<_>>().join(", ");
+            self.diagnostics.refuse(span, messages::unknown_edition(name, known));
         }
         found
     }
 
     fn check_before(&self, entry: &Pair, before: &Node, kind: &Kind, available: &RangeInclusive<usize>) {
-        if !matches!(before.value, Value::Map(_)) {
+        if before.pairs().is_empty() {
             self.diagnostics.refuse(before.span, messages::before_shape());
             return;
         }

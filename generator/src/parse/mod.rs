@@ -37,6 +37,10 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &Diagnostics) -> Option<Writ
     let none = History { editions: &[] };
     let reader = Reader { sources, diagnostics, history: &none, doubtful: Cell::new(false) };
     let editions = reader.editions(&trees.api);
+    if editions.is_empty() {
+        // Without one there is nothing to check the rest against.
+        return None;
+    }
     let examples = reader.examples();
     diagnostics.name_editions(editions.iter().map(|edition| edition.name.value.clone()).collect());
     let history = History { editions: &editions };

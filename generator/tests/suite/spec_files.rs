@@ -16,6 +16,11 @@ impl Files {
         Self::read(&small())
     }
 
+    /// A spec with three editions.
+    pub(crate) fn editions() -> Self {
+        Self::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec-editions"))
+    }
+
     pub(crate) fn read(root: &Path) -> Self {
         let mut files = BTreeMap::new();
         let mut directories = vec![root.to_owned()];
