@@ -1,5 +1,6 @@
 //! A spec with three editions: what each of them sees, and what they share.
 
+use rayvision_codegen::difference::{Aspect, Change, difference};
 use rayvision_codegen::model::{Api, Field, Operation, Spec, Type};
 use serde_json::json;
 
@@ -134,4 +135,45 @@ fn examples_of_an_older_edition_serve_while_nothing_changes() {
     assert_eq!(request("3", "look"), json!({ "page": 1 }));
     let smell = operation(edition(&spec, "2"), "smell");
     assert_eq!(smell.example.response, json!({ "code": 0, "data": "sweet" }));
+}
+
+/// A change in a word, with what is changed in it.
+fn shown<T>(change: &Change<'_, T>, name: &dyn Fn(&T) -> &str) -> String {
+    match change {
+        Change::Added(new) => format!("+{}", name(new)),
+        Change::Removed(old) => format!("-{}", name(old)),
+        Change::Changed { new, aspects, .. } => {
+            let aspects = aspects.iter().map(|aspect| match aspect {
+                Aspect::Parameter(change) | Aspect::Field(change) => shown(change, &|field| &field.name.wire),
+                Aspect::Value(change) => shown(change, &|value| &value.name.wire),
+                plain => format!("{plain:?}"),
+            });
+            format!("{}: {}", name(new), aspects.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+#[test]
+fn the_difference_of_two_editions_tells_every_change() {
+    let spec = spec();
+    let difference = difference(edition(&spec, "2"), edition(&spec, "3"));
+    let operations: Vec<_> = difference.operations.iter().map(|it| shown(it, &|it| &it.name.wire)).collect();
+    assert_eq!(
+        operations,
+        [
+            "buy: Name, Path, fruitIds: AsText, Range, +stand, +bag, +gift",
+            "look: Path, page: Optional, Default, size: Optional, Default",
+            "+find",
+            "-smell",
+        ]
+    );
+    let objects: Vec<_> = difference.objects.iter().map(|it| shown(it, &|it| &it.name.wire)).collect();
+    assert_eq!(objects, ["Fruit: kept: Type, +origin, -price", "+Place"]);
+    let enums: Vec<_> = difference.enums.iter().map(|it| shown(it, &|it| &it.name.wire)).collect();
+    assert_eq!(enums, ["State: RIPE: Name", "+Tongue"]);
+    let codes: Vec<_> = difference.codes.iter().map(|it| shown(it, &|it| &it.name.wire)).collect();
+    assert_eq!(codes, ["BROKE: Name, Category", "+TWICE"]);
+    let headers: Vec<_> = difference.headers.iter().map(|it| shown(it, &|it| &it.name.wire)).collect();
+    assert_eq!(headers, ["+tongue", "version: Constant"]);
+    assert!(difference.servers.is_empty());
 }
