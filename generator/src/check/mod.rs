@@ -41,7 +41,7 @@ use std::collections::HashMap;
 use crate::ast::{self, Operation, Written};
 use crate::model::{Api, Edition, Spec};
 use crate::report::Diagnostics;
-use crate::sources::Sources;
+use crate::sources::{Sources, Spanned};
 
 use checker::{AllEditions, Checker};
 use scope::Scope;
@@ -78,7 +78,7 @@ pub(crate) fn check(mut written: Written, sources: &Sources, diagnostics: &Diagn
 }
 
 fn model_edition(edition: &ast::Edition, api: Api) -> Edition {
-    let text = |text: &Option<_>| text.as_ref().map(|text: &crate::sources::Spanned<String>| text.value.clone());
+    let text = |text: &Option<_>| text.as_ref().map(|text: &Spanned<String>| text.value.clone());
     Edition {
         name: edition.name.value.clone(),
         module: text(&edition.module).unwrap_or_default(),

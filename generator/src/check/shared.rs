@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use crate::ast::{self, Spec};
 use crate::messages;
-use crate::model::{Api, Code, Duration, Enum, EnumValue, EnumWire, Field, Name, Object, Page, Repr, Shared, Type};
+use crate::model::{
+    Api, Code, Duration, Enum, EnumValue, EnumWire, Erratum, Field, Name, Object, Page, Repr, Shared, Type,
+};
 use crate::report::Diagnostics;
 use crate::sources::{Sources, Span};
 
@@ -37,9 +39,10 @@ pub(super) fn shared(specs: &[Spec], apis: &[Api], sources: &Sources, diagnostic
     let page = sharing.page(
         editions().filter_map(|(edition, (spec, api))| Some((edition, spec.api.page.as_ref()?, api.page.as_ref()?))),
     );
-    let mut errata = Vec::new();
+    // As the newest edition that it concerns tells it.
+    let mut errata: Vec<Erratum> = Vec::new();
     for erratum in apis.iter().rev().flat_map(|api| &api.errata) {
-        if !errata.iter().any(|known: &crate::model::Erratum| known.id == erratum.id) {
+        if !errata.iter().any(|known| known.id == erratum.id) {
             errata.push(erratum.clone());
         }
     }

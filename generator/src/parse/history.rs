@@ -18,20 +18,19 @@ pub(super) struct Kind {
     inner: &'static [(&'static str, &'static Kind)],
 }
 
-static FIELD: Kind = Kind { named: true, inner: &[] };
-static VALUE: Kind = Kind { named: true, inner: &[] };
+static MEMBER: Kind = Kind { named: true, inner: &[] };
 static ENTRY: Kind = Kind { named: false, inner: &[] };
-pub(super) static OPERATION: Kind = Kind { named: true, inner: &[("request", &FIELD)] };
-pub(super) static OBJECT: Kind = Kind { named: false, inner: &[("fields", &FIELD)] };
-pub(super) static ENUM: Kind = Kind { named: false, inner: &[("values", &VALUE)] };
+pub(super) static OPERATION: Kind = Kind { named: true, inner: &[("request", &MEMBER)] };
+pub(super) static OBJECT: Kind = Kind { named: false, inner: &[("fields", &MEMBER)] };
+pub(super) static ENUM: Kind = Kind { named: false, inner: &[("values", &MEMBER)] };
 pub(super) static WAITER: Kind = Kind { named: false, inner: &[("parameter", &ENTRY)] };
 pub(super) static ERRATUM: Kind = Kind { named: false, inner: &[] };
 /// Not an entry itself.
-static PAGE: Kind = Kind { named: false, inner: &[("fields", &FIELD)] };
+static PAGE: Kind = Kind { named: false, inner: &[("fields", &MEMBER)] };
 
 /// What api.yaml holds entries under.
 const API: [(&str, &Kind); 5] =
-    [("servers", &ENTRY), ("headers", &FIELD), ("codes", &FIELD), ("groups", &ENTRY), ("envelope", &ENTRY)];
+    [("servers", &ENTRY), ("headers", &MEMBER), ("codes", &MEMBER), ("groups", &ENTRY), ("envelope", &ENTRY)];
 
 pub(super) struct History<'h> {
     pub(super) editions: &'h [Edition],
@@ -137,12 +136,12 @@ impl Pair {
 }
 
 /// Whether what the entries say of their history makes sense. What they were is checked as each edition sees it.
-pub(super) struct Checker<'h> {
+pub(super) struct HistoryChecker<'h> {
     pub(super) history: &'h History<'h>,
     pub(super) diagnostics: &'h Diagnostics,
 }
 
-impl Checker<'_> {
+impl HistoryChecker<'_> {
     pub(super) fn check_api(&self, api: &Node) {
         let all = 0..=self.history.newest();
         for pair in api.pairs() {

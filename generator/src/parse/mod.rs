@@ -23,7 +23,7 @@ use crate::ast::{GuideFile, Spec, Written};
 use crate::report::Diagnostics;
 use crate::sources::{Sources, Span, Spanned};
 
-use history::{ENUM, ERRATUM, History, Kind, OBJECT, OPERATION, WAITER};
+use history::{ENUM, ERRATUM, History, HistoryChecker, Kind, OBJECT, OPERATION, WAITER};
 use reader::Reader;
 use yaml::Node;
 
@@ -44,7 +44,7 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &Diagnostics) -> Option<Writ
     let examples = reader.examples();
     diagnostics.name_editions(editions.iter().map(|edition| edition.name.value.clone()).collect());
     let history = History { editions: &editions };
-    trees.check(&history::Checker { history: &history, diagnostics });
+    trees.check(&HistoryChecker { history: &history, diagnostics });
     let mut specs = Vec::with_capacity(editions.len());
     for edition in 0..editions.len() {
         diagnostics.enter_edition(edition);
@@ -106,7 +106,7 @@ impl Trees {
         Some((trees, unread.get()))
     }
 
-    fn check(&self, checker: &history::Checker<'_>) {
+    fn check(&self, checker: &HistoryChecker<'_>) {
         checker.check_api(&self.api);
         for tree in [&self.types, &self.enums, &self.waiters, &self.errata].into_iter().chain(&self.operations) {
             if let Some(node) = &tree.node {

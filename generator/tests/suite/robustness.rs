@@ -46,31 +46,31 @@ fn survives(files: &Files) {
 
 #[test]
 fn truncated_anywhere() {
-    let small = Files::small();
-    for (path, bytes) in &small.0 {
-        // A prime, so that lines that are built alike are cut in different places.
-        for end in (0..bytes.len()).step_by(97) {
-            let mut files = small.clone();
-            files.set(path, &bytes[..end]);
-            survives(&files);
+    for spec in [Files::small(), Files::editions()] {
+        for (path, bytes) in &spec.0 {
+            // A prime, so that lines that are built alike are cut in different places.
+            for end in (0..bytes.len()).step_by(97) {
+                let mut files = spec.clone();
+                files.set(path, &bytes[..end]);
+                survives(&files);
+            }
         }
     }
 }
 
 #[test]
 fn with_lines_gone_and_doubled() {
-    let small = Files::small();
-    for path in small.0.keys() {
-        let text = small.text(path);
-        let lines: Vec<&str> = text.split_inclusive('\n').collect();
-        for index in 0..lines.len() {
-            let copies = if index % 3 == 0 { 2 } else { 0 };
-            let mut files = small.clone();
-            files.set(
-                path,
-                [lines[..index].concat(), lines[index].repeat(copies), lines[index + 1..].concat()].concat(),
-            );
-            survives(&files);
+    for spec in [Files::small(), Files::editions()] {
+        for path in spec.0.keys() {
+            let text = spec.text(path);
+            let lines: Vec<&str> = text.split_inclusive('\n').collect();
+            for index in 0..lines.len() {
+                let copies = if index % 3 == 0 { 2 } else { 0 };
+                let mut files = spec.clone();
+                let changed = [lines[..index].concat(), lines[index].repeat(copies), lines[index + 1..].concat()];
+                files.set(path, changed.concat());
+                survives(&files);
+            }
         }
     }
 }
