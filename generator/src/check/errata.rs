@@ -55,11 +55,12 @@ impl<'s> Checker<'s> {
 
     /// An erratum whose evidence is gone may have lost its reason.
     fn check_evidence(&self, evidence: &Evidence) {
-        let (Some(example), Some(pointer), Some(is)) = (&evidence.example, &evidence.pointer, &evidence.is) else {
+        let Evidence { edition: Some(edition), example: Some(example), pointer: Some(pointer), is: Some(is) } =
+            evidence
+        else {
             return;
         };
         let examples = &self.all.written.examples;
-        let edition = evidence.edition.as_ref().unwrap_or(&self.edition().name);
         let name = format!("{}/{}", edition.value, example.value);
         let Some(found) = examples.get(&name) else {
             let known = examples.keys().map(String::as_str);

@@ -23,7 +23,7 @@ impl Reader<'_> {
 
     fn evidence(&self, owner: Span, node: &Node) -> Evidence {
         self.mapping(owner, node, |fields| Evidence {
-            edition: fields.optional_text("edition"),
+            edition: fields.text("edition"),
             example: fields.text("example"),
             pointer: fields.need("at").and_then(|(_, node)| any_text(node, self)),
             is: fields.need("is").map(|(_, node)| Spanned::new(node.json(), node.span)),
