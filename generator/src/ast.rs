@@ -378,6 +378,7 @@ pub(crate) struct Erratum {
     pub(crate) says: Prose,
     pub(crate) does: Prose,
     pub(crate) why: Prose,
+    pub(crate) visible: bool,
     pub(crate) shown: Vec<Evidence>,
 }
 

@@ -532,4 +532,6 @@ pub struct Erratum {
     pub why: String,
     /// Where it is cited, as dotted names: `types.TeaCup.leafId`.
     pub cited: Vec<String>,
+    /// Whether who sends or reads what cites it should know of it.
+    pub visible: bool,
 }

@@ -1,7 +1,7 @@
 //! What a signature costs beside HMAC-SHA256 over the same bytes: `cargo bench -p rayvision-runtime --bench signature`.
 #![allow(missing_docs, reason = "types of this benchmark only")]
 
-#[path = "../tests/sample/mod.rs"]
+#[path = "../tests/runtime/sample.rs"]
 mod sample;
 
 use std::hint::black_box;

@@ -48,6 +48,7 @@ impl<'s> Checker<'s> {
                 does: self.prose(&erratum.does),
                 why: self.prose(&erratum.why),
                 cited,
+                visible: erratum.visible,
             });
         }
         errata

@@ -28,6 +28,9 @@ impl<'s> Checker<'s> {
         if let Some(fixed) = field.fixed.as_ref().filter(|_| used != Use::Request) {
             self.refuse(fixed.span, messages::fixed_outside_request());
         }
+        if field.sensitive.is_some() && matches!(ty, Type::Decimal | Type::Timestamp | Type::DateTime) {
+            self.refuse(field.ty.span, messages::sensitive_type());
+        }
         if let Some(split) = field.split.as_ref().filter(|_| used != Use::Request) {
             self.refuse(split.span, messages::split_outside_request());
         }

@@ -82,7 +82,7 @@ impl<'s> Checker<'s> {
             reason: self.prose(&operation.reason),
             lookup: self.lookup(operation),
             signed,
-            response: operation.response.as_ref().map(|response| self.resolve(response, Use::Data)),
+            response: operation.response.as_ref().map(|response| self.resolve(response, Use::Answer)),
             paged: false,
             split: self.split(operation, &parameters),
             one_of: self.one_of(operation, &parameters),

@@ -130,10 +130,9 @@ impl<'s> Checker<'s> {
     }
 }
 
-/// A list of lists flattens `[1][0]` and `[10]` alike, and a page only comes back.
+/// A list of lists flattens `[1][0]` and `[10]` alike.
 fn unsendable(ty: &Type) -> Option<Message> {
     match ty {
-        Type::Page(_) => Some(messages::page_outside_data()),
         Type::List(inner) if matches!(**inner, Type::List(_) | Type::Json) => Some(messages::lists_in_request()),
         Type::List(inner) | Type::Map(inner) => unsendable(inner),
         _ => None,

@@ -8,7 +8,7 @@ use crate::report::Diagnostics;
 use crate::sources::Span;
 
 /// Types and traits that generated modules use by their short names.
-const PRELUDE: [&str; 5] = ["Default", "Into", "Option", "String", "Vec"];
+const PRELUDE: [&str; 7] = ["Default", "From", "Into", "IntoIterator", "Option", "String", "Vec"];
 
 pub(super) struct Scope<'s> {
     diagnostics: &'s Diagnostics,

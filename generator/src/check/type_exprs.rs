@@ -15,8 +15,16 @@ use super::scope::Scope;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
     Data,
+    Answer,
     Request,
     PageField,
+}
+
+impl Use {
+    /// Within something else that an operation answers with, a page cannot stand.
+    fn inside(self) -> Self {
+        if self == Self::Answer { Self::Data } else { self }
+    }
 }
 
 /// Names that the generated examples use beside types.
@@ -74,19 +82,30 @@ impl<'s> Checker<'s> {
                 self.refuse(expr.span, messages::undefined_type(name)).did_you_mean(name, known);
                 self.unknown_type()
             }),
-            TypeKind::List(inner) => Type::List(Box::new(self.resolve(inner, used))),
-            TypeKind::Map(inner) => Type::Map(Box::new(self.resolve(inner, used))),
-            TypeKind::JsonText(inner) => Type::JsonText(Box::new(self.resolve(inner, used))),
+            TypeKind::List(inner) => {
+                let item = self.resolve(inner, used);
+                if matches!(item, Type::Decimal | Type::Timestamp | Type::DateTime) {
+                    self.refuse(inner.span, messages::list_items());
+                }
+                Type::List(Box::new(item))
+            }
+            TypeKind::Map(inner) => Type::Map(Box::new(self.resolve(inner, used.inside()))),
+            TypeKind::JsonText(inner) => Type::JsonText(Box::new(self.resolve(inner, used.inside()))),
             TypeKind::Page(inner) => {
                 if self.spec.api.page.is_none() {
                     self.refuse(expr.span, messages::page_undefined());
                     return self.unknown_type();
                 }
-                if used == Use::PageField {
-                    self.refuse(expr.span, messages::page_outside_data());
+                if used != Use::Answer {
+                    self.refuse(expr.span, messages::page_outside_answer());
                     return self.unknown_type();
                 }
-                Type::Page(Box::new(self.resolve(inner, used)))
+                let item = self.resolve(inner, Use::Data);
+                if !matches!(item, Type::Object(_)) && !self.is_doubtful() {
+                    self.refuse(inner.span, messages::page_of_no_objects());
+                    return self.unknown_type();
+                }
+                Type::Page(Box::new(item))
             }
         }
     }

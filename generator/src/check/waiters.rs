@@ -212,10 +212,7 @@ impl<'s> Checker<'s> {
         {
             self.refuse(named.span, messages::failures_from(&named.value));
         }
-        let Some(item) = operation.response.as_ref().and_then(object_in) else {
-            self.refuse(asked.span, messages::no_subject(&asked.value));
-            return None;
-        };
+        let item = operation.response.as_ref().and_then(object_in)?;
         let status = self.status(&api.objects[item], written.status.as_ref(), api);
         Some(Failures { operation: index, parameter: parameter?, from: from?, status: status? })
     }

@@ -14,6 +14,7 @@ impl Reader<'_> {
             says: fields.prose("says"),
             does: fields.prose("does"),
             why: fields.prose("why"),
+            visible: fields.bool("visible"),
             shown: match fields.get("shown") {
                 None => Vec::new(),
                 Some((span, node)) => list(node, self).iter().map(|item| self.evidence(span, item)).collect(),

@@ -176,9 +176,9 @@ fn a_generated_file_that_was_edited() {
     let workshop = Workshop::new("edited");
     workshop.edit("generated/src/call.rs", "A call that is ready", "A call which is ready");
     workshop.is_mended(&[
-        "generated/src/call.rs:8: is not what the spec gives",
-        "    expected: /// A call that is ready to be sent.",
-        "    found:    /// A call which is ready to be sent.",
+        "generated/src/call.rs:10: is not what the spec gives",
+        "    expected: /// A call that is ready to be sent:",
+        "    found:    /// A call which is ready to be sent:",
         "error: 1 file drifted",
     ]);
 }

@@ -125,7 +125,7 @@ fn errata_know_where_they_are_cited() {
     let api = api();
     let cited = |id: &str| api.errata.iter().find(|erratum| erratum.id == id).expect(id).cited.clone();
     assert_eq!(cited("brew-five"), ["enums.Brew", "enums.Brew.FORGOTTEN"]);
-    assert_eq!(cited("numbers-as-text"), ["types.Wish.brew", "types.Extra.sugar", "operations.order.tip"]);
+    assert_eq!(cited("numbers-as-text"), ["types.Wish.brew", "types.Range.sugar", "operations.order.tip"]);
     assert_eq!(
         cited("house-has-two-names"),
         ["servers.south", "headers.X-House", "operations.order", "api", "waiters.waitBoiled"]

@@ -1,0 +1,319 @@
+use std::fmt::Write;
+
+use serde::ser::{
+    Error as _, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, SerializeTupleStruct,
+};
+use serde::{Serialize, Serializer};
+use serde_json::Error;
+
+use super::Body;
+
+/// Flattens a value to names and values, in the order of its JSON.
+///
+/// Nested names are joined by `.`, the index of a list's item is appended to the list's name. Absent values and empty lists
+/// and objects contribute nothing; text is as it is, everything else as JSON writes it.
+///
+/// Section of the document: *Signature generation rules*, 1.
+///
+/// ```
+/// let body = serde_json::json!({ "renderEnvs": [{ "envId": 1, "pluginIds": [2, 3] }], "labels": [] });
+/// let pairs = rayvision_runtime::flatten(&body)?;
+/// let shown: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+/// assert_eq!(shown, ["renderEnvs0.envId=1", "renderEnvs0.pluginIds0=2", "renderEnvs0.pluginIds1=3"]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// The value can't be written as JSON.
+pub fn flatten<T: Serialize + ?Sized>(value: &T) -> Result<Vec<(String, String)>, Error> {
+    let mut flattener = Flattener::default();
+    value.serialize(&mut flattener)?;
+    Ok(flattener.pairs)
+}
+
+#[derive(Default)]
+struct Flattener {
+    /// Name of the value at hand; empty for the whole.
+    name: String,
+    pairs: Vec<(String, String)>,
+}
+
+impl Flattener {
+    fn put(&mut self, value: impl ToString) -> Result<(), Error> {
+        self.pairs.push((self.name.clone(), value.to_string()));
+        Ok(())
+    }
+}
+
+/// A list or an object on its way; `outer` is the length of its own name.
+struct List<'a> {
+    to: &'a mut Flattener,
+    outer: usize,
+    index: usize,
+}
+
+struct Object<'a> {
+    to: &'a mut Flattener,
+    outer: usize,
+}
+
+impl List<'_> {
+    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.to.name.truncate(self.outer);
+        // Writing to a String never fails.
+        let _ = write!(self.to.name, "{}", self.index);
+        self.index += 1;
+        value.serialize(&mut *self.to)
+    }
+}
+
+impl Object<'_> {
+    fn name(&mut self, member: &str) {
+        self.to.name.truncate(self.outer);
+        if self.outer > 0 {
+            self.to.name.push('.');
+        }
+        self.to.name.push_str(member);
+    }
+}
+
+impl<'a> Serializer for &'a mut Flattener {
+    type Ok = ();
+    type Error = Error;
+    type SerializeSeq = List<'a>;
+    type SerializeTuple = List<'a>;
+    type SerializeTupleStruct = List<'a>;
+    type SerializeTupleVariant = Impossible<(), Error>;
+    type SerializeMap = Object<'a>;
+    type SerializeStruct = Object<'a>;
+    type SerializeStructVariant = Impossible<(), Error>;
+
+    fn serialize_bool(self, value: bool) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_i8(self, value: i8) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_i16(self, value: i16) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_i32(self, value: i32) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_i128(self, value: i128) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_u8(self, value: u8) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_u16(self, value: u16) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_u32(self, value: u32) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_u128(self, value: u128) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    // JSON writes what is no number as `null`.
+    fn serialize_f32(self, value: f32) -> Result<(), Error> {
+        if value.is_finite() { self.put(serde_json::to_string(&value)?) } else { Ok(()) }
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Error> {
+        if value.is_finite() { self.put(serde_json::to_string(&value)?) } else { Ok(()) }
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Error> {
+        self.put(value)
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_none(self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Error> {
+        self.put(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), Error> {
+        let mut object = self.serialize_map(Some(1))?;
+        object.name(variant);
+        value.serialize(object.to)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<List<'a>, Error> {
+        Ok(List { outer: self.name.len(), index: 0, to: self })
+    }
+
+    fn serialize_tuple(self, length: usize) -> Result<List<'a>, Error> {
+        self.serialize_seq(Some(length))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, length: usize) -> Result<List<'a>, Error> {
+        self.serialize_seq(Some(length))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Error> {
+        Err(Error::custom(VARIANT))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Object<'a>, Error> {
+        Ok(Object { outer: self.name.len(), to: self })
+    }
+
+    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Object<'a>, Error> {
+        self.serialize_map(Some(length))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Error> {
+        Err(Error::custom(VARIANT))
+    }
+}
+
+const VARIANT: &str = "a Rust enum whose variants hold several values can't be a parameter";
+
+impl SerializeSeq for List<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.item(value)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl SerializeTuple for List<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.item(value)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl SerializeTupleStruct for List<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.item(value)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl SerializeMap for Object<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
+        match flatten(key)?.as_slice() {
+            [(name, key)] if name.is_empty() => {
+                self.name(key);
+                Ok(())
+            }
+            _ => Err(Error::custom("the name of a parameter must be text")),
+        }
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        value.serialize(&mut *self.to)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// What the names of structs and fields begin with, with which `serde_json` tells its own serializer that it hands over the text
+/// of a JSON value. Decimals come so: as numbers with all of their digits, of which serde has no type.
+const JSON_TEXT: &str = "$serde_json::private::";
+
+impl SerializeStruct for Object<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
+        if !key.starts_with(JSON_TEXT) {
+            self.name(key);
+            return value.serialize(&mut *self.to);
+        }
+        value.serialize(&mut *self.to)?;
+        let (_, json) = self.to.pairs.pop().unwrap_or_default();
+        Body::parse(json.as_bytes()).map_err(Error::custom)?.serialize(&mut *self.to)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        Ok(())
+    }
+}
