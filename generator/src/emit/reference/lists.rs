@@ -93,6 +93,9 @@ pub(super) fn code(code: &Code) -> CodeView<'_> {
             Category::Verification => "verification",
             Category::Clock => "clock",
             Category::Signature => "signature",
+            Category::Account => "account",
+            Category::Money => "money",
+            Category::Conflict => "conflict",
         },
         retry: match code.retry {
             Retry::Never => None,

@@ -47,7 +47,7 @@ fn value(code: &Code) -> Value<'_> {
 }
 
 fn row(code: &Code) -> TokenStream {
-    let Code { name, code, category, retry, executed, doc } = code;
+    let Code { name, code, category, retry, executed, doc, .. } = code;
     let (name, code) = (&name.wire, Number(*code));
     let category = ident(match category {
         Category::Success => "Success",
@@ -62,6 +62,9 @@ fn row(code: &Code) -> TokenStream {
         Category::Verification => "Verification",
         Category::Clock => "Clock",
         Category::Signature => "Signature",
+        Category::Account => "Account",
+        Category::Money => "Money",
+        Category::Conflict => "Conflict",
     });
     let retry = ident(match retry {
         Retry::Never => "Never",
