@@ -21,7 +21,9 @@ pub(super) fn attribute(context: &Context<'_>, field: &Field) -> Option<TokenStr
         parts.push(quote!(default));
         parts.push(quote!(skip_serializing_if = "Option::is_none"));
     }
-    parts.extend(module(context, field).map(|module| format!("runtime::codec::{module}")).map(|path| quote!(with = #path)));
+    parts.extend(
+        module(context, field).map(|module| format!("runtime::codec::{module}")).map(|path| quote!(with = #path)),
+    );
     (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
 }
 
