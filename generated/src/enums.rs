@@ -767,7 +767,7 @@ impl From<String> for TaskType {
 impl FromStr for TaskType {
     type Err = ParseEnumError;
 
-    /// Reads a name, in any case, or what travels.
+    /// Reads a name, in any case, or a text.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
         codec::open_enum::parse_text(text, Self::SCHEMA).map(Self::from)
     }

@@ -13,7 +13,10 @@ async fn query_platforms() {
     let client = setup::client(&platform);
     let call = client.common().query_platforms(Zone::Foreign);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -23,7 +26,10 @@ async fn query_error_detail() {
     let client = setup::client(&platform);
     let call = client.common().query_error_detail(15000);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -33,7 +39,10 @@ async fn add_label() {
     let client = setup::client(&platform);
     let call = client.common().add_label("myLabel", 0);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -43,7 +52,10 @@ async fn delete_label() {
     let client = setup::client(&platform);
     let call = client.common().delete_label("myLabel");
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -53,7 +65,10 @@ async fn get_label_list() {
     let client = setup::client(&platform);
     let call = client.common().get_label_list();
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -63,7 +78,10 @@ async fn query_supported_software() {
     let client = setup::client(&platform);
     let call = client.common().query_supported_software();
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -73,7 +91,10 @@ async fn query_supported_plugin() {
     let client = setup::client(&platform);
     let call = client.common().query_supported_plugin(2012);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -93,7 +114,10 @@ async fn add_render_env() {
             [1166],
         );
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -113,7 +137,10 @@ async fn update_render_env() {
             [],
         );
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -123,7 +150,10 @@ async fn delete_render_env() {
     let client = setup::client(&platform);
     let call = client.common().delete_render_env("testRenderEnv");
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -133,7 +163,10 @@ async fn set_default_render_env() {
     let client = setup::client(&platform);
     let call = client.common().set_default_render_env("testRenderEnv");
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -143,7 +176,10 @@ async fn get_render_env() {
     let client = setup::client(&platform);
     let call = client.common().get_render_env(2000);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -153,7 +189,10 @@ async fn query_user_profile() {
     let client = setup::client(&platform);
     let call = client.user().query_user_profile();
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -163,7 +202,10 @@ async fn query_user_setting() {
     let client = setup::client(&platform);
     let call = client.user().query_user_setting();
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -173,7 +215,10 @@ async fn update_user_setting() {
     let client = setup::client(&platform);
     let call = client.user().update_user_setting(13);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -183,7 +228,10 @@ async fn get_transfer_bid() {
     let client = setup::client(&platform);
     let call = client.task().get_transfer_bid();
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -193,7 +241,10 @@ async fn create_task() {
     let client = setup::client(&platform);
     let call = client.task().create_task(1).out_user_id(100001);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -203,7 +254,10 @@ async fn submit_task() {
     let client = setup::client(&platform);
     let call = client.task().submit_task(19111);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -213,7 +267,10 @@ async fn get_task_list() {
     let client = setup::client(&platform);
     let call = client.task().get_task_list(1, 1);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -223,7 +280,10 @@ async fn stop_task() {
     let client = setup::client(&platform);
     let call = client.task().stop_task([1111307, 1111309]);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -233,7 +293,10 @@ async fn start_task() {
     let client = setup::client(&platform);
     let call = client.task().start_task([1111307, 1111309]);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -243,7 +306,10 @@ async fn abort_task() {
     let client = setup::client(&platform);
     let call = client.task().abort_task([1111307, 1111309]);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -253,7 +319,10 @@ async fn delete_task() {
     let client = setup::client(&platform);
     let call = client.task().delete_task([1111307, 1111309]);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -263,7 +332,10 @@ async fn query_task_frames() {
     let client = setup::client(&platform);
     let call = client.task().query_task_frames(19088, 1, 2);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -273,7 +345,10 @@ async fn query_all_frame_stats() {
     let client = setup::client(&platform);
     let call = client.task().query_all_frame_stats();
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -283,7 +358,10 @@ async fn restart_failed_frames() {
     let client = setup::client(&platform);
     let call = client.task().restart_failed_frames([1111307, 1111309]);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -293,7 +371,10 @@ async fn restart_frame() {
     let client = setup::client(&platform);
     let call = client.task().restart_frame(10001, false).ids([0, 1, 2, 3]);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -303,7 +384,10 @@ async fn query_task_info() {
     let client = setup::client(&platform);
     let call = client.task().query_task_info([19084]);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -313,7 +397,10 @@ async fn load_task_process_img() {
     let client = setup::client(&platform);
     let call = client.task().load_task_process_img(389406);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -323,7 +410,10 @@ async fn set_over_time_stop() {
     let client = setup::client(&platform);
     let call = client.task().set_over_time_stop([485], 1800);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -333,7 +423,10 @@ async fn loading_frame_thumbnail() {
     let client = setup::client(&platform);
     let call = client.task().loading_frame_thumbnail(264, FrameStatus::Complete);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 

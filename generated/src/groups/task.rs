@@ -445,27 +445,15 @@ impl<C: Clone> Task<C> {
     ///
     /// - `task_id`: Task to wait for.
     ///
-    /// It looks with [`Task::query_task_info`](crate::groups::Task::query_task_info), and goes by
-    /// `taskStatus`:
+    /// It polls [`Task::query_task_info`](crate::groups::Task::query_task_info), and goes by what
+    /// [`TaskStatus`](crate::enums::TaskStatus) says of each state. Where it holds others
+    /// (`respRenderingTaskList`), their states count in place of its own.
     ///
-    /// - [`Finished`](crate::enums::TaskStatus::Finished),
-    ///   [`FinishedTest`](crate::enums::TaskStatus::FinishedTest): it ended well, and the wait
-    ///   gives the [`TaskInfo`](crate::types::TaskInfo).
-    /// - [`FinishedHasFailed`](crate::enums::TaskStatus::FinishedHasFailed),
-    ///   [`Abandon`](crate::enums::TaskStatus::Abandon),
-    ///   [`Failed`](crate::enums::TaskStatus::Failed): it ended, not well, and the wait fails with
-    ///   [`WaitError::Failed`](crate::WaitError::Failed), which tells each
-    ///   [`FrameInfo`](crate::types::FrameInfo) of
-    ///   [`Task::query_task_frames`](crate::groups::Task::query_task_frames) that failed.
-    /// - [`Stop`](crate::enums::TaskStatus::Stop),
-    ///   [`UserStop`](crate::enums::TaskStatus::UserStop),
-    ///   [`ArrearageStop`](crate::enums::TaskStatus::ArrearageStop),
-    ///   [`TimeOutStop`](crate::enums::TaskStatus::TimeOutStop): it stands still until someone
-    ///   acts, and the wait fails with [`WaitError::Aborted`](crate::WaitError::Aborted), unless it
-    ///   goes [through holds](crate::Wait::through_holds).
-    /// - All others, and what is not known yet: it moves on by itself.
-    ///
-    /// Where it holds others (`respRenderingTaskList`), their states count in place of its own.
+    /// When it has ended well, the wait gives the [`TaskInfo`](crate::types::TaskInfo). When not,
+    /// [`WaitError`](crate::WaitError) tells each [`FrameInfo`](crate::types::FrameInfo) of
+    /// [`Task::query_task_frames`](crate::groups::Task::query_task_frames) that failed. In a state
+    /// in which it stands still until someone acts, the wait is aborted, unless it goes [through
+    /// holds](crate::Wait::through_holds).
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), Box<dyn std::error::Error>> {

@@ -1,6 +1,5 @@
 //! `reference.html`: the API for people, as one page that needs nothing else.
 
-mod lists;
 mod prose;
 mod view;
 
@@ -8,7 +7,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, syntax::SyntaxConfig
 
 use super::context::Context;
 use crate::output::FileSet;
-use view::View;
+use view::view;
 
 const TEMPLATE: &str = include_str!("../../../templates/reference.html");
 
@@ -27,7 +26,7 @@ fn render(context: &Context<'_>) -> String {
     environment.add_filter("prose", prose::paragraphs);
     environment.add_filter("line", prose::line);
     environment.add_filter("text", prose::text);
-    let view = Serde(View::new(context));
+    let view = Serde(view(context));
     environment.render_named_str("reference.html", TEMPLATE, view).expect("the template fits the view")
 }
 

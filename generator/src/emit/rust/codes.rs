@@ -7,7 +7,7 @@ use super::{
     doc::Doc,
     enumeration::{Value, open_enum},
     file::RustFile,
-    ident::{Number, ident},
+    ident::{Number, variant},
     markdown::code,
     module_path::ModulePath,
 };
@@ -49,32 +49,7 @@ fn value(code: &Code) -> Value<'_> {
 fn row(code: &Code) -> TokenStream {
     let Code { name, code, category, retry, executed, doc, .. } = code;
     let (name, code) = (&name.wire, Number(*code));
-    let category = ident(match category {
-        Category::Success => "Success",
-        Category::Failure => "Failure",
-        Category::Redirect => "Redirect",
-        Category::Permission => "Permission",
-        Category::Missing => "Missing",
-        Category::End => "End",
-        Category::Server => "Server",
-        Category::Request => "Request",
-        Category::Login => "Login",
-        Category::Verification => "Verification",
-        Category::Clock => "Clock",
-        Category::Signature => "Signature",
-        Category::Account => "Account",
-        Category::Money => "Money",
-        Category::Conflict => "Conflict",
-    });
-    let retry = ident(match retry {
-        Retry::Never => "Never",
-        Retry::Backoff => "Backoff",
-        Retry::AfterClockCorrection => "AfterClockCorrection",
-    });
-    let executed = ident(match executed {
-        Executed::Never => "Never",
-        Executed::Maybe => "Maybe",
-    });
+    let (category, retry, executed) = (variant(category), variant(retry), variant(executed));
     quote! {
         runtime::CodeInfo {
             code: #code,

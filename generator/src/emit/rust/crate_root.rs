@@ -20,7 +20,9 @@ use crate::{
 const EXPORTS: &str = include_str!("../../../templates/rust/exports.rs");
 
 /// What the crate can do besides, and what that brings.
-const FEATURES: [(&str, &str); 4] = [
+const FEATURES: [(&str, &str); 6] = [
+    ("ring", "the cryptography of TLS is that of `ring`. On by default."),
+    ("aws-lc", "the cryptography of TLS is that of `aws-lc`, whose C takes longer to build."),
     (
         "blocking",
         "the module `blocking`, a client for programs that are not asynchronous. It brings a thread of its own.",
@@ -116,7 +118,6 @@ fn doc(context: &Context<'_>) -> Doc {
             code(&krate)
         ))
         .heading("Features")
-        .text("None is on by itself.")
         .list(FEATURES.map(|(feature, what)| format!("{}: {what}", code(feature))));
     if !context.guide.is_empty() {
         doc = doc.heading("Guide").text("The [`guide`] shows how all of this is used, section by section.");

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::{
     doc::Doc,
     file::RustFile,
-    ident::{Number, ident, option, plain},
+    ident::{Number, ident, option, plain, variant},
     markdown::{code, escape},
     module_path::ModulePath,
 };
@@ -48,6 +48,46 @@ fn value(value: &EnumValue) -> Value<'_> {
     Value { name: &value.name, doc, text: &value.doc, travels, progress: value.wait }
 }
 
+/// What depends on what travels.
+struct Travel {
+    what: &'static str,
+    ty: TokenStream,
+    kept: TokenStream,
+    unknown: TokenStream,
+    find: Ident,
+    parse: Ident,
+    serialize: Ident,
+    deserialize: Ident,
+}
+
+impl Travel {
+    fn of(repr: Repr) -> Self {
+        match repr {
+            // The document lists numbers of 32 bits. What it does not list may be any number, and survives too.
+            Repr::Int32 => Self {
+                what: "number",
+                ty: quote!(i64),
+                kept: quote!(i64),
+                unknown: quote!(*other.value()),
+                find: ident("integer"),
+                parse: ident("parse_integer"),
+                serialize: ident("serialize_i64"),
+                deserialize: ident("deserialize_integer"),
+            },
+            Repr::String => Self {
+                what: "text",
+                ty: quote!(&str),
+                kept: quote!(String),
+                unknown: quote!(other.value()),
+                find: ident("text"),
+                parse: ident("parse_text"),
+                serialize: ident("serialize_str"),
+                deserialize: ident("deserialize_text"),
+            },
+        }
+    }
+}
+
 /// An enumeration with all that it can do.
 pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values: &[Value<'_>]) -> TokenStream {
     let (name, plain_name) = (ident(pascal), plain(pascal));
@@ -55,15 +95,21 @@ pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values:
     let variants = values.iter().map(|value| ident(&value.name.pascal)).collect::<Vec<_>>();
     let travels = values.iter().map(|value| &value.travels).collect::<Vec<_>>();
     let rows = values.iter().map(|value| row(value, repr));
-    // The document lists numbers of 32 bits. What it does not list may be any number, and survives too.
-    let (copy, kept, find) = match repr {
-        Repr::Int32 => (Some(quote!(Copy,)), quote!(i64), ident("integer")),
-        Repr::String => (None, quote!(String), ident("text")),
-    };
-    let (value, reading) = match repr {
-        Repr::Int32 => (number_value(&variants, &travels), reads_numbers(&name, &variants, &travels)),
-        Repr::String => (text_value(&variants, &travels), reads_texts(&name, &variants, &travels)),
-    };
+    let Travel { what, ty, kept, unknown, find, parse, serialize, deserialize } = Travel::of(repr);
+    let [value_doc, parse_doc] =
+        [format!("The {what} that travels."), format!("Reads a name, in any case, or a {what}.")];
+    let [value_doc, parse_doc] = [value_doc, parse_doc].map(|doc| Doc::new().text(&doc));
+    let copy = (repr == Repr::Int32).then(|| quote!(Copy,));
+    let owned = (repr == Repr::String).then(|| quote!(.to_owned()));
+    let from_owned = (repr == Repr::String).then(|| {
+        quote! {
+            impl From<String> for #name {
+                fn from(value: String) -> Self {
+                    Self::from(value.as_str())
+                }
+            }
+        }
+    });
     quote! {
         #doc
         #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
@@ -82,7 +128,13 @@ pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values:
             pub const SCHEMA: &'static runtime::EnumSchema =
                 &runtime::EnumSchema { name: #plain_name, doc: #text, values: Self::VALUES };
 
-            #value
+            #value_doc
+            pub fn value(&self) -> #ty {
+                match self {
+                    #(Self::#variants => #travels,)*
+                    Self::Unknown(other) => #unknown,
+                }
+            }
 
             /// Its name in the document; nothing for a value that is not known.
             pub fn name(&self) -> Option<&'static str> {
@@ -104,7 +156,37 @@ pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values:
             }
         }
 
-        #reading
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                match value {
+                    #(#travels => Self::#variants,)*
+                    other => Self::Unknown(runtime::UnknownValue::new(other #owned)),
+                }
+            }
+        }
+
+        #from_owned
+
+        impl std::str::FromStr for #name {
+            type Err = runtime::ParseEnumError;
+
+            #parse_doc
+            fn from_str(text: &str) -> Result<Self, runtime::ParseEnumError> {
+                runtime::codec::open_enum::#parse(text, Self::SCHEMA).map(Self::from)
+            }
+        }
+
+        impl serde::Serialize for #name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.#serialize(self.value())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for #name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                runtime::codec::open_enum::#deserialize(deserializer).map(Self::from)
+            }
+        }
     }
 }
 
@@ -116,116 +198,8 @@ fn row(value: &Value<'_>, repr: Repr) -> TokenStream {
         Repr::Int32 => quote!(Integer(#travels)),
         Repr::String => quote!(Text(#travels)),
     };
-    let progress = option(progress.map(|progress| {
-        let progress = ident(match progress {
-            Progress::Pending => "Pending",
-            Progress::Held => "Held",
-            Progress::Done => "Done",
-            Progress::Failed => "Failed",
-        });
-        quote!(runtime::Progress::#progress)
-    }));
+    let progress = option(progress.map(variant).map(|progress| quote!(runtime::Progress::#progress)));
     quote! {
         runtime::EnumValue { name: #name, value: runtime::Literal::#literal, doc: #text, progress: #progress }
-    }
-}
-
-fn number_value(variants: &[Ident], travels: &[&TokenStream]) -> TokenStream {
-    quote! {
-        /// The number that travels.
-        pub fn value(&self) -> i64 {
-            match self {
-                #(Self::#variants => #travels,)*
-                Self::Unknown(other) => *other.value(),
-            }
-        }
-    }
-}
-
-fn text_value(variants: &[Ident], travels: &[&TokenStream]) -> TokenStream {
-    quote! {
-        /// The text that travels.
-        pub fn value(&self) -> &str {
-            match self {
-                #(Self::#variants => #travels,)*
-                Self::Unknown(other) => other.value(),
-            }
-        }
-    }
-}
-
-/// From and to the number that travels.
-fn reads_numbers(name: &Ident, variants: &[Ident], travels: &[&TokenStream]) -> TokenStream {
-    quote! {
-        impl From<i64> for #name {
-            fn from(value: i64) -> Self {
-                match value {
-                    #(#travels => Self::#variants,)*
-                    other => Self::Unknown(runtime::UnknownValue::new(other)),
-                }
-            }
-        }
-
-        impl std::str::FromStr for #name {
-            type Err = runtime::ParseEnumError;
-
-            /// Reads a name, in any case, or a number.
-            fn from_str(text: &str) -> Result<Self, runtime::ParseEnumError> {
-                runtime::codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
-            }
-        }
-
-        impl serde::Serialize for #name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.value())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for #name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                runtime::codec::open_enum::deserialize_integer(deserializer).map(Self::from)
-            }
-        }
-    }
-}
-
-/// From and to the text that travels.
-fn reads_texts(name: &Ident, variants: &[Ident], travels: &[&TokenStream]) -> TokenStream {
-    quote! {
-        impl From<&str> for #name {
-            fn from(value: &str) -> Self {
-                match value {
-                    #(#travels => Self::#variants,)*
-                    other => Self::Unknown(runtime::UnknownValue::new(other.to_owned())),
-                }
-            }
-        }
-
-        impl From<String> for #name {
-            fn from(value: String) -> Self {
-                Self::from(value.as_str())
-            }
-        }
-
-        impl std::str::FromStr for #name {
-            type Err = runtime::ParseEnumError;
-
-            /// Reads a name, in any case, or what travels.
-            fn from_str(text: &str) -> Result<Self, runtime::ParseEnumError> {
-                runtime::codec::open_enum::parse_text(text, Self::SCHEMA).map(Self::from)
-            }
-        }
-
-        impl serde::Serialize for #name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.value())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for #name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                runtime::codec::open_enum::deserialize_text(deserializer).map(Self::from)
-            }
-        }
     }
 }

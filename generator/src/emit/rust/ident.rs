@@ -1,5 +1,7 @@
 //! Names and numbers of the model as tokens.
 
+use std::fmt::Debug;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -30,4 +32,9 @@ impl ToTokens for Number {
 /// `Some(value)` or `None`.
 pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
     value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
+}
+
+/// The variant of an enumeration of the runtime that is called like that of the model.
+pub(super) fn variant(of: impl Debug) -> Ident {
+    ident(&format!("{of:?}"))
 }

@@ -7,10 +7,9 @@ use super::{
     argument::{names, required},
     doc::Doc,
     example::{Example, sample},
-    ident::{ident, plain},
+    ident::{ident, plain, variant},
     markdown::{code, escape},
     module_path::ModulePath,
-    operation::effect_variant,
 };
 use crate::{
     emit::{context::Context, labels},
@@ -74,7 +73,7 @@ fn answer(context: &Context<'_>, ty: &Type) -> String {
 
 /// What becomes of it when its answer is lost.
 fn effect(operation: &Operation) -> String {
-    let variant = ModulePath::Root.target(&format!("Effect::{}", effect_variant(operation.effect)));
+    let variant = ModulePath::Root.target(&format!("Effect::{}", variant(operation.effect)));
     let again = match operation.effect {
         Effect::Read | Effect::Repeatable => "sent again by itself when its answer is lost",
         Effect::Once => "not sent again when its answer is lost",

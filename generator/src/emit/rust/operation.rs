@@ -6,14 +6,14 @@ use quote::quote;
 use super::{
     doc::Doc,
     file::RustFile,
-    ident::{ident, option},
+    ident::{ident, option, variant},
     markdown::code,
     module_path::ModulePath,
     schema,
 };
 use crate::{
     emit::{context::Context, examples},
-    model::{Effect, Operation},
+    model::Operation,
     output::FileSet,
 };
 
@@ -32,7 +32,7 @@ fn table(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let Operation { name, group, path, section, doc, effect, reason, lookup, response, .. } = operation;
     let item_doc = Doc::new().text(&format!("{}.", code(&name.wire)));
     let (table, wire) = (ident(&name.constant), &name.wire);
-    let effect = effect_variant(*effect);
+    let effect = variant(effect);
     let lookup = option(lookup.as_ref());
     let parameters = ModulePath::Requests.path(&name.constant);
     let page = context.page.as_ref().filter(|_| operation.paged);
@@ -64,13 +64,4 @@ fn table(context: &Context<'_>, operation: &Operation) -> TokenStream {
             },
         };
     }
-}
-
-/// What the runtime calls an effect.
-pub(super) fn effect_variant(effect: Effect) -> proc_macro2::Ident {
-    ident(match effect {
-        Effect::Read => "Read",
-        Effect::Repeatable => "Repeatable",
-        Effect::Once => "Once",
-    })
 }

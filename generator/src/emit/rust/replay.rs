@@ -50,7 +50,7 @@ fn test(context: &Context<'_>, operation: &Operation) -> TokenStream {
             let client = setup::client(&platform);
             let call = #example;
             acceptance::replay(call.request());
-            call.await.expect("the documented answer");
+            tokio::spawn(call.send()).await.expect("a task of its own").expect("the documented answer");
             assert_eq!(platform.calls(), 1);
         }
     }

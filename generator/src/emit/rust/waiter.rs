@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     emit::{context::Context, labels},
-    model::{Enum, Field, Object, Operation, Progress, Type, Waiter},
+    model::{Field, Object, Operation, Type, Waiter},
     output::FileSet,
 };
 
@@ -193,63 +193,35 @@ pub(super) fn method(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
 fn doc(context: &Context<'_>, waiter: &Waiter) -> Doc {
     let (parameter, subject) = (&waiter.parameter, subject(context, waiter));
     let given = format!("{}: {}", code(plain(&parameter.name.snake)), escape(&labels::sentence(&parameter.doc)));
-    let status = code(&subject.fields[waiter.status].name.wire);
+    let types = |name| ModulePath::Types.link(name);
+    let states = match &subject.fields[waiter.status].ty {
+        Type::Enum(index) => ModulePath::Enums.link(&context.enumeration(*index).name.pascal),
+        _ => String::new(),
+    };
     let poll = group::method_link(context, poll(context, waiter));
+    let looking = format!("It polls {poll}, and goes by what {states} says of each state.");
     let children = waiter.children.map(|children| {
         let children = code(&subject.fields[children].name.wire);
-        format!("Where it holds others ({children}), their states count in place of its own.")
+        format!(" Where it holds others ({children}), their states count in place of its own.")
     });
+    let failures = group::method_link(context, failures(context, waiter));
+    let failure = failure(context, waiter).map(|item| types(&item.name.pascal)).unwrap_or_default();
+    let root = |name| ModulePath::Root.target(name);
+    let ends = format!(
+        "When it has ended well, the wait gives the {}. When not, [`WaitError`]({}) tells each {failure} of {failures} that \
+         failed. In a state in which it stands still until someone acts, the wait is aborted, unless it goes \
+         [through holds]({}).",
+        types(&subject.name.pascal),
+        root("WaitError"),
+        root("Wait::through_holds"),
+    );
     let (code, parameters) = (waited(context, waiter), format!("client: {}::Client", context.krate()));
     Doc::new()
         .prose(&waiter.doc)
         .list([given])
-        .text(&format!("It looks with {poll}, and goes by {status}:"))
-        .list(ends(context, waiter))
-        .texts(children)
+        .text(&(looking + &children.unwrap_or_default()))
+        .text(&ends)
         .example(&sample(context, &code, &parameters, "Box<dyn std::error::Error>"))
-}
-
-/// What becomes of the wait with each state.
-fn ends(context: &Context<'_>, waiter: &Waiter) -> impl Iterator<Item = String> {
-    let subject = subject(context, waiter);
-    let listed = group::method_link(context, failures(context, waiter));
-    let failure = failure(context, waiter).map(|item| ModulePath::Types.link(&item.name.pascal)).unwrap_or_default();
-    let error = |variant| ModulePath::Root.link(&format!("WaitError::{variant}"));
-    let holds = ModulePath::Root.target("Wait::through_holds");
-    let ends = [
-        (
-            Progress::Done,
-            format!("it ended well, and the wait gives the {}", ModulePath::Types.link(&subject.name.pascal)),
-        ),
-        (
-            Progress::Failed,
-            format!(
-                "it ended, not well, and the wait fails with {}, which tells each {failure} of {listed} that failed",
-                error("Failed")
-            ),
-        ),
-        (
-            Progress::Held,
-            format!(
-                "it stands still until someone acts, and the wait fails with {}, unless it goes [through holds]({holds})",
-                error("Aborted")
-            ),
-        ),
-    ];
-    let ends = ends.into_iter().filter_map(|(progress, end)| {
-        let states = states(context, &subject.fields[waiter.status].ty, progress);
-        (!states.is_empty()).then(|| format!("{}: {end}.", states.join(", ")))
-    });
-    ends.chain(["All others, and what is not known yet: it moves on by itself.".to_owned()])
-}
-
-/// Links to the states that mean this to someone who waits.
-fn states(context: &Context<'_>, ty: &Type, progress: Progress) -> Vec<String> {
-    let Type::Enum(index) = ty else { return Vec::new() };
-    let Enum { name, values, .. } = context.enumeration(*index);
-    let target = |value: &str| ModulePath::Enums.target(&format!("{}::{value}", name.pascal));
-    let states = values.iter().filter(|value| value.wait == Some(progress)).map(|value| &value.name.pascal);
-    states.map(|value| format!("[`{value}`]({})", target(value))).collect()
 }
 
 /// The wait, and nothing around it.

@@ -262,7 +262,7 @@ impl From<String> for Leaf {
 impl FromStr for Leaf {
     type Err = ParseEnumError;
 
-    /// Reads a name, in any case, or what travels.
+    /// Reads a name, in any case, or a text.
     fn from_str(text: &str) -> Result<Self, ParseEnumError> {
         codec::open_enum::parse_text(text, Self::SCHEMA).map(Self::from)
     }

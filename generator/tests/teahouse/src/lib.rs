@@ -85,8 +85,8 @@
 //!
 //! # Features
 //!
-//! None is on by itself.
-//!
+//! - `ring`: the cryptography of TLS is that of `ring`. On by default.
+//! - `aws-lc`: the cryptography of TLS is that of `aws-lc`, whose C takes longer to build.
 //! - `blocking`: the module `blocking`, a client for programs that are not asynchronous. It
 //!   brings a thread of its own.
 //! - `testing`: the module `testing`, a platform in a script, and recordings of a real one, for

@@ -33,7 +33,10 @@ async fn order() {
         .patience(3600)
         .note("{\"any\":[\"thing\",null]}".parse::<Json>().expect("as documented"));
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -43,7 +46,10 @@ async fn list_cups() {
     let client = setup::client(&platform);
     let call = client.tea().list_cups(1, 2);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -53,7 +59,10 @@ async fn list_shelves() {
     let client = setup::client(&platform);
     let call = client.tea().list_shelves();
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -63,7 +72,10 @@ async fn look_at_pots() {
     let client = setup::client(&platform);
     let call = client.tea().look_at_pots(["kettle"]);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -73,7 +85,10 @@ async fn list_leaks() {
     let client = setup::client(&platform);
     let call = client.tea().list_leaks(50, "kettle").leaf(1);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -83,7 +98,10 @@ async fn pour_out() {
     let client = setup::client(&platform);
     let call = client.tea().pour_out(["kettle", "egg cup"]);
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -93,7 +111,10 @@ async fn leave() {
     let client = setup::client(&platform);
     let call = client.guest().leave("Alice, Wonderland");
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
@@ -103,7 +124,10 @@ async fn peek() {
     let client = setup::client(&platform);
     let call = client.guest().peek();
     acceptance::replay(call.request());
-    call.await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 

@@ -203,20 +203,15 @@ impl<C: Clone> Tea<C> {
     ///
     /// - `pot`: Pot to watch.
     ///
-    /// It looks with [`Tea::look_at_pots`](crate::groups::Tea::look_at_pots), and goes by `boil`:
+    /// It polls [`Tea::look_at_pots`](crate::groups::Tea::look_at_pots), and goes by what
+    /// [`Boil`](crate::enums::Boil) says of each state. Where it holds others (`inside`), their
+    /// states count in place of its own.
     ///
-    /// - [`Boiling`](crate::enums::Boil::Boiling): it ended well, and the wait gives the
-    ///   [`Pot`](crate::types::Pot).
-    /// - [`Dry`](crate::enums::Boil::Dry): it ended, not well, and the wait fails with
-    ///   [`WaitError::Failed`](crate::WaitError::Failed), which tells each
-    ///   [`Leak`](crate::types::Leak) of [`Tea::list_leaks`](crate::groups::Tea::list_leaks) that
-    ///   failed.
-    /// - [`FireOut`](crate::enums::Boil::FireOut): it stands still until someone acts, and the wait
-    ///   fails with [`WaitError::Aborted`](crate::WaitError::Aborted), unless it goes [through
-    ///   holds](crate::Wait::through_holds).
-    /// - All others, and what is not known yet: it moves on by itself.
-    ///
-    /// Where it holds others (`inside`), their states count in place of its own.
+    /// When it has ended well, the wait gives the [`Pot`](crate::types::Pot). When not,
+    /// [`WaitError`](crate::WaitError) tells each [`Leak`](crate::types::Leak) of
+    /// [`Tea::list_leaks`](crate::groups::Tea::list_leaks) that failed. In a state in which it
+    /// stands still until someone acts, the wait is aborted, unless it goes [through
+    /// holds](crate::Wait::through_holds).
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), Box<dyn std::error::Error>> {
