@@ -40,8 +40,15 @@ struct Flattener {
 }
 
 impl Flattener {
-    fn put(&mut self, value: impl ToString) -> Result<(), Error> {
-        self.pairs.push((self.name.clone(), value.to_string()));
+    fn put(&mut self, value: String) {
+        self.pairs.push((self.name.clone(), value));
+    }
+
+    /// JSON has no digits for what is not finite: it is `null`.
+    fn put_float(&mut self, is_finite: bool, value: &impl Serialize) -> Result<(), Error> {
+        if is_finite {
+            self.put(serde_json::to_string(value)?);
+        }
         Ok(())
     }
 }
@@ -90,64 +97,69 @@ impl<'a> Serializer for &'a mut Flattener {
     type SerializeStructVariant = Impossible<(), Error>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.put(value)
+        self.serialize_str(if value { "true" } else { "false" })
     }
 
     fn serialize_i8(self, value: i8) -> Result<(), Error> {
-        self.put(value)
+        self.serialize_i64(value.into())
     }
 
     fn serialize_i16(self, value: i16) -> Result<(), Error> {
-        self.put(value)
+        self.serialize_i64(value.into())
     }
 
     fn serialize_i32(self, value: i32) -> Result<(), Error> {
-        self.put(value)
+        self.serialize_i64(value.into())
     }
 
     fn serialize_i64(self, value: i64) -> Result<(), Error> {
-        self.put(value)
+        self.put(value.to_string());
+        Ok(())
     }
 
     fn serialize_i128(self, value: i128) -> Result<(), Error> {
-        self.put(value)
+        self.put(value.to_string());
+        Ok(())
     }
 
     fn serialize_u8(self, value: u8) -> Result<(), Error> {
-        self.put(value)
+        self.serialize_u64(value.into())
     }
 
     fn serialize_u16(self, value: u16) -> Result<(), Error> {
-        self.put(value)
+        self.serialize_u64(value.into())
     }
 
     fn serialize_u32(self, value: u32) -> Result<(), Error> {
-        self.put(value)
+        self.serialize_u64(value.into())
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Error> {
-        self.put(value)
+        self.put(value.to_string());
+        Ok(())
     }
 
     fn serialize_u128(self, value: u128) -> Result<(), Error> {
-        self.put(value)
+        self.put(value.to_string());
+        Ok(())
     }
 
-    // JSON writes what is no number as `null`.
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
-        if value.is_finite() { self.put(serde_json::to_string(&value)?) } else { Ok(()) }
+        self.put_float(value.is_finite(), &value)
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
-        if value.is_finite() { self.put(serde_json::to_string(&value)?) } else { Ok(()) }
+        self.put_float(value.is_finite(), &value)
     }
 
     fn serialize_char(self, value: char) -> Result<(), Error> {
-        self.put(value)
+        self.put(value.to_string());
+        Ok(())
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Error> {
-        self.put(value)
+        self.put(value.to_owned());
+        Ok(())
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), Error> {
@@ -171,7 +183,7 @@ impl<'a> Serializer for &'a mut Flattener {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Error> {
-        self.put(variant)
+        self.serialize_str(variant)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Error> {
