@@ -1,14 +1,17 @@
 //! How the time to check a spec grows with it: a hundred times the operations, at most 120 times the time.
 
-#[path = "../tests/common/mod.rs"]
-mod common;
+#[path = "../tests/suite/multiply.rs"]
+mod multiply;
+#[allow(dead_code, reason = "the tests use all of it")]
+#[path = "../tests/suite/spec_files.rs"]
+mod spec_files;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use common::Files;
-use common::multiply::multiply;
+use multiply::multiply;
 use rayvision_codegen::emit::emit;
+use spec_files::Files;
 
 const TIMES: usize = 100;
 

@@ -96,7 +96,10 @@ messages! {
     endless_type(path) "an endless type: `{path}`", "put a `list<…>` somewhere between";
     item_outside_page() "`item` is what a page is a page of", "it is known in the fields of `page` in `api.yaml` only";
     page_undefined() "`page<…>`, but `api.yaml` does not say what a page is", "add `page` to `api.yaml`";
-    page_outside_data() "a page cannot stand here", "pages only come back, and hold no pages themselves";
+    page_outside_answer() "a page cannot stand here", "only what an operation answers with can be a page, or a list of pages";
+    page_of_no_objects() "a page of what is no object", "a page holds items of a type of `types.yaml`";
+    list_items() "a list of amounts or times is not known", "list what a type of `types.yaml` holds";
+    sensitive_type() "an amount or a time that is sensitive is not known", "make it another type, or remove `sensitive`";
     page_role(name) "a page has no field `{name}`", "name one of its fields";
     page_total() "the total of a page is a number that is always there", "make it `int32` or `int64`, not optional, not `sensitive`";
     page_items()

@@ -1,6 +1,6 @@
 //! The model: a spec in which nothing can be wrong any more.
 //!
-//! Lowering builds it, emitters read it. Names are resolved and claimed, so an emitter only writes them down; every rule is
+//! `check` builds it, emitters read it. Names are resolved and claimed, so an emitter only writes them down; every rule is
 //! checked, so an emitter cannot fail.
 
 use serde_json::Value as Json;
@@ -311,7 +311,7 @@ pub struct EnumValue {
     pub doc: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum EnumWire {
     Int(i32),
     String(String),
@@ -391,6 +391,8 @@ pub struct Erratum {
     pub says: String,
     pub does: String,
     pub why: String,
-    /// Where it is cited, as dotted places: `types.TeaCup.leafId`.
+    /// Where it is cited, as dotted names: `types.TeaCup.leafId`.
     pub cited: Vec<String>,
+    /// Whether who sends or reads what cites it should know of it.
+    pub visible: bool,
 }

@@ -1,15 +1,15 @@
-//! YAML to a tree that keeps its places. The only code that knows YAML.
+//! YAML to a tree that keeps its spans. The only code that knows YAML.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as Json;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
-use serde_saphyr::{Location, Options, Spanned};
+use serde_saphyr::{Location, Options, Spanned as Located};
 
 use crate::messages::{self, Message};
 use crate::report::Diagnostics;
-use crate::source::{At, File, Place};
+use crate::sources::{File, Span, Spanned};
 
 /// Levels of nesting. The language needs seven; each takes its share of the stack.
 const MAX_DEPTH: usize = 20;
@@ -17,7 +17,7 @@ const MAX_DEPTH: usize = 20;
 /// A value and the key or the list it stands in.
 #[derive(Debug)]
 pub(crate) struct Node {
-    pub(crate) at: Place,
+    pub(crate) span: Span,
     pub(crate) value: Value,
 }
 
@@ -28,22 +28,26 @@ pub(crate) enum Value {
     Text(String),
     List(Vec<Node>),
     /// In the order of the file, duplicates included.
-    Map(Vec<(At<String>, Node)>),
+    Map(Vec<(Spanned<String>, Node)>),
 }
 
 impl Node {
     pub(super) fn is_null(&self) -> bool {
         matches!(self.value, Value::Plain(Json::Null))
     }
+
+    pub(super) fn is_empty_list(&self) -> bool {
+        matches!(&self.value, Value::List(items) if items.is_empty())
+    }
 }
 
 /// `None` after a syntax error, which is reported.
-pub(crate) fn read(file: &File, place: Place, diagnostics: &mut Diagnostics) -> Option<Node> {
-    match serde_saphyr::from_str_with_options::<Spanned<Tree>>(&file.text, options(file.text.len())) {
-        Ok(tree) => Some(node(tree, place)),
+pub(crate) fn read(file: &File, file_span: Span, diagnostics: &Diagnostics) -> Option<Node> {
+    match serde_saphyr::from_str_with_options::<Located<Tree>>(&file.text, options(file.text.len())) {
+        Ok(tree) => Some(node(tree, file_span)),
         Err(error) => {
-            let at = error.location().map_or(place, |location| place_of_error(location, file, place));
-            diagnostics.refuse(at, message(&error));
+            let span = error.location().map_or(file_span, |location| span_of_error(location, file, file_span));
+            diagnostics.refuse(span, message(&error));
             None
         }
     }
@@ -77,7 +81,7 @@ fn message(error: &serde_saphyr::Error) -> Message {
         serde_saphyr::Error::Budget { .. } => messages::yaml_budget(MAX_DEPTH),
         error => {
             let text = error.to_string();
-            // The place is shown by other means.
+            // Where it is, is shown by other means.
             match text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what) {
                 // The scanner's own limit for flow collections.
                 "recursion limit exceeded" => messages::yaml_budget(MAX_DEPTH),
@@ -88,16 +92,14 @@ fn message(error: &serde_saphyr::Error) -> Message {
 }
 
 /// Errors of the scanner have a line and a column only.
-fn place_of_error(location: Location, file: &File, place: Place) -> Place {
+fn span_of_error(location: Location, file: &File, span: Span) -> Span {
     let known = location.span().byte_offset().and_then(|offset| usize::try_from(offset).ok());
-    let start = known.or_else(|| {
+    let offset = known.or_else(|| {
         let line = usize::try_from(location.line()).ok()?.checked_sub(1)?;
         let column = usize::try_from(location.column()).ok()?.checked_sub(1)?;
         Some(offset(&file.text, line, column))
     });
-    start
-        .and_then(|start| u32::try_from(start).ok())
-        .map_or(place, |start| Place { span: Some((start, start)), ..place })
+    offset.map_or(span, |offset| span.at_offset(offset))
 }
 
 /// Bytes before a line and a column, both counted from zero; the column in characters.
@@ -107,37 +109,36 @@ pub(crate) fn offset(text: &str, line: usize, column: usize) -> usize {
     before + within
 }
 
-fn node(tree: Spanned<Tree>, file: Place) -> Node {
-    let at = place(tree.referenced, file);
+fn node(tree: Located<Tree>, file: Span) -> Node {
+    let span = span_of(tree.referenced, file);
     let value = match tree.value {
         Tree::Plain(json) => Value::Plain(json),
         Tree::Text(text) => Value::Text(text),
         Tree::List(items) => Value::List(items.into_iter().map(|item| node(item, file)).collect()),
         Tree::Map(entries) => {
-            let entry = |(key, value): (Spanned<String>, _)| {
-                (At::new(key.value, place(key.referenced, file)), node(value, file))
+            let entry = |(key, value): (Located<String>, _)| {
+                (Spanned::new(key.value, span_of(key.referenced, file)), node(value, file))
             };
             Value::Map(entries.into_iter().map(entry).collect())
         }
     };
-    Node { at, value }
+    Node { span, value }
 }
 
-fn place(location: Location, file: Place) -> Place {
-    let span = location.span();
-    let bounds = || {
-        let start = u32::try_from(span.byte_offset()?).ok()?;
-        let length = u32::try_from(span.byte_len()?).ok()?;
+fn span_of(location: Location, file: Span) -> Span {
+    let range = || {
+        let start = usize::try_from(location.span().byte_offset()?).ok()?;
+        let length = usize::try_from(location.span().byte_len()?).ok()?;
         Some((start, start.checked_add(length)?))
     };
-    Place { span: bounds(), ..file }
+    Span { range: range(), ..file }
 }
 
 enum Tree {
     Plain(Json),
     Text(String),
-    List(Vec<Spanned<Tree>>),
-    Map(Vec<(Spanned<String>, Spanned<Tree>)>),
+    List(Vec<Located<Tree>>),
+    Map(Vec<(Located<String>, Located<Tree>)>),
 }
 
 impl<'de> Deserialize<'de> for Tree {

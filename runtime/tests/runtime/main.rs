@@ -22,6 +22,7 @@ mod scripted_transport;
 mod telemetry;
 #[cfg(feature = "testing")]
 mod testing;
+mod tls;
 mod transport;
 mod types;
 mod untyped;

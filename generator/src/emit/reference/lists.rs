@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    emit::words,
+    emit::labels,
     model::{Category, Code, Enum, EnumWire, Envelope, Erratum, Executed, Retry, Source, Type},
 };
 
@@ -64,7 +64,7 @@ pub(super) fn enumeration(enumeration: &Enum) -> EnumView<'_> {
         },
         name: &value.name.wire,
         doc: &value.doc,
-        wait: value.wait.map(|wait| format!("{}: {}", words::progress(wait), words::progress_meaning(wait))),
+        wait: value.wait.map(|wait| format!("{}: {}", labels::progress(wait), labels::progress_meaning(wait))),
     });
     EnumView {
         name: &enumeration.name.wire,
@@ -108,8 +108,8 @@ pub(super) fn source(source: &Source) -> String {
     match source {
         Source::Credentials => "access ID".to_owned(),
         Source::Fixed(value) => format!("always {value}"),
-        Source::Client(ty) => format!("{}, given with the client", words::scalar(ty)),
-        Source::Clock(unit) => words::clock(*unit).to_owned(),
+        Source::Client(ty) => format!("{}, given with the client", labels::scalar(ty)),
+        Source::Clock(unit) => labels::clock(*unit).to_owned(),
         Source::Random => "random number".to_owned(),
     }
 }
@@ -122,12 +122,12 @@ pub(super) fn envelope(names: &Envelope) -> Vec<Row<'_>> {
         (names.message.as_ref(), "text".to_owned(), "A message for people."),
         (Some(&names.code), format!("integer; granted: {ok}"), "The code, see below."),
         (Some(&names.data), "answer of the operation".to_owned(), "Nothing when the request was refused."),
-        (names.time.as_ref(), words::scalar(&Type::Timestamp).to_owned(), "The server's time."),
+        (names.time.as_ref(), labels::scalar(&Type::Timestamp).to_owned(), "The server's time."),
     ];
     rows.into_iter().filter_map(|(name, value, doc)| Some(row(name?, value, doc))).collect()
 }
 
 pub(super) fn erratum(erratum: &Erratum) -> ErratumView<'_> {
-    let Erratum { id, says, does, why, cited } = erratum;
+    let Erratum { id, says, does, why, cited, .. } = erratum;
     ErratumView { id, says, does, why, cited }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::lists::{self, CodeView, EnumView, ErratumView, Row};
 use crate::{
-    emit::{context::Context, examples::pretty, rust, words},
+    emit::{context::Context, examples::pretty, labels, rust},
     model::{Field, Operation, Type, Waiter},
 };
 
@@ -181,7 +181,7 @@ impl<'a> View<'a> {
                 .map(|header| lists::row(&header.name.wire, lists::source(&header.source), &header.doc))
                 .collect(),
             signature_header: &api.signing.header,
-            signing: words::signing(&api.signing.string),
+            signing: labels::signing(&api.signing.string),
             envelope: lists::envelope(&api.envelope),
             errata: api.errata.iter().map(lists::erratum).collect(),
         }
@@ -200,8 +200,8 @@ impl<'a> Views<'_, 'a> {
             path: &operation.path,
             section: &operation.section,
             doc: &operation.doc,
-            effect: words::effect(operation.effect),
-            effect_meaning: words::effect_meaning(operation.effect),
+            effect: labels::effect(operation.effect),
+            effect_meaning: labels::effect_meaning(operation.effect),
             reason: &operation.reason,
             lookup: operation.lookup.as_deref(),
             paged: operation.paged,
@@ -246,7 +246,7 @@ impl<'a> Views<'_, 'a> {
             as_string: field.as_string,
             optional: field.optional,
             sensitive: field.sensitive,
-            range: field.range.map(words::range),
+            range: field.range.map(labels::range),
             doc: &field.doc,
             errata: &field.errata,
         };
@@ -264,7 +264,7 @@ impl<'a> Views<'_, 'a> {
             Type::Page(ty) => within("page of ", ty),
             Type::Object(index) => link("type", &self.context.object(*index).name.wire),
             Type::Enum(index) => link("enum", &self.context.enumeration(*index).name.wire),
-            scalar => TypeView { text: words::scalar(scalar).to_owned(), link: None },
+            scalar => TypeView { text: labels::scalar(scalar).to_owned(), link: None },
         }
     }
 }

@@ -1,0 +1,69 @@
+//! What is reached from where.
+
+use crate::messages;
+use crate::model::{Api, Field, Type};
+
+use super::checker::Checker;
+
+/// What can be reached from some types.
+pub(super) struct Reached {
+    objects: Vec<bool>,
+    enums: Vec<bool>,
+    page: bool,
+}
+
+impl Reached {
+    fn from<'a>(api: &'a Api, roots: impl IntoIterator<Item = &'a Type>) -> Self {
+        let mut reached =
+            Self { objects: vec![false; api.objects.len()], enums: vec![false; api.enums.len()], page: false };
+        let mut open: Vec<&Type> = roots.into_iter().collect();
+        while let Some(ty) = open.pop() {
+            match ty {
+                Type::List(inner) => open.push(inner),
+                Type::Page(inner) => {
+                    open.push(inner);
+                    if !std::mem::replace(&mut reached.page, true) {
+                        open.extend(api.page.iter().flat_map(|page| types_of(&page.fields)));
+                    }
+                }
+                Type::Object(index) if !std::mem::replace(&mut reached.objects[*index], true) => {
+                    open.extend(types_of(&api.objects[*index].fields));
+                }
+                Type::Enum(index) => reached.enums[*index] = true,
+                _ => {}
+            }
+        }
+        reached
+    }
+}
+
+fn types_of(fields: &[Field]) -> impl Iterator<Item = &Type> {
+    fields.iter().map(|field| &field.ty)
+}
+
+/// Indexes of the objects that a request can hold.
+pub(super) fn reached_by_requests(api: &Api) -> Vec<usize> {
+    let reached = Reached::from(api, api.operations.iter().flat_map(|operation| types_of(&operation.parameters)));
+    (0..).zip(reached.objects).filter(|(_, reached)| *reached).map(|(index, _)| index).collect()
+}
+
+impl Checker<'_> {
+    /// Nothing in a spec is there for nothing.
+    pub(super) fn check_used(&self, api: &Api) {
+        if self.is_doubtful() {
+            return;
+        }
+        let roots =
+            api.operations.iter().flat_map(|operation| types_of(&operation.parameters).chain(&operation.response));
+        let reached = Reached::from(api, roots);
+        for (object, _) in self.spec.objects.iter().zip(reached.objects).filter(|(_, reached)| !reached) {
+            self.refuse(object.name.span(), messages::unused_type(&object.name.wire.value));
+        }
+        for (declared, _) in self.spec.enums.iter().zip(reached.enums).filter(|(_, reached)| !reached) {
+            self.refuse(declared.name.span(), messages::unused_enum(&declared.name.wire.value));
+        }
+        if let Some(page) = self.spec.api.page.as_ref().filter(|_| !reached.page) {
+            self.refuse(page.span, messages::unused_page());
+        }
+    }
+}
