@@ -47,6 +47,13 @@ pub struct Envelope<T> {
     pub data: T,
 }
 
+impl<T> Envelope<T> {
+    /// How many items were left out of lists that are fields of the data, as that of a page is.
+    pub(crate) fn left_out_items(&self) -> usize {
+        self.remarks.iter().filter(|remark| remark.is_item_left_out()).count()
+    }
+}
+
 /// What an answer turned out to be.
 pub(crate) enum Opened<T> {
     Granted(Envelope<T>),

@@ -103,7 +103,7 @@ impl Writer {
                     if !is_null(value) && first.get() != value.get() {
                         let path = format!("{}{name}", self.prefix());
                         let problem = "came again, with another value: the first counts".to_owned();
-                        self.remarks.push(Remark { path, problem });
+                        self.remarks.push(Remark { path, problem, is_left_out: true });
                     }
                 }
                 _ => values[index] = Some(value),
@@ -158,7 +158,7 @@ impl Writer {
             Ok(Some(json)) => {
                 if self.is_replaced && (json.contains('\u{fffd}') || json.contains("\\ufffd")) {
                     let problem = "not all of it is Unicode: U+FFFD stands for the rest".to_owned();
-                    self.remarks.push(Remark { path: self.path(), problem });
+                    self.remarks.push(Remark { path: self.path(), problem, is_left_out: false });
                 }
                 self.json.push_str(&json);
             }
@@ -197,7 +197,7 @@ impl Writer {
         let path = self.path();
         let problem =
             if misfit.path == path { misfit.problem } else { format!("`{}`: {}", misfit.path, misfit.problem) };
-        self.remarks.push(Remark { path, problem });
+        self.remarks.push(Remark { path, problem, is_left_out: true });
     }
 
     fn misfit<'a>(&self, problem: impl Into<String>, value: &'a RawValue) -> Misfit<'a> {
