@@ -85,6 +85,16 @@ impl Object<'_> {
     }
 }
 
+/// Values that are as they display.
+macro_rules! as_text {
+    ($($method:ident($Type:ty))*) => {
+        $(fn $method(self, value: $Type) -> Result<(), Error> {
+            self.put(value.to_string());
+            Ok(())
+        })*
+    };
+}
+
 impl<'a> Serializer for &'a mut Flattener {
     type Ok = ();
     type Error = Error;
@@ -96,52 +106,10 @@ impl<'a> Serializer for &'a mut Flattener {
     type SerializeStruct = Object<'a>;
     type SerializeStructVariant = Impossible<(), Error>;
 
-    fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.serialize_str(if value { "true" } else { "false" })
-    }
-
-    fn serialize_i8(self, value: i8) -> Result<(), Error> {
-        self.serialize_i64(value.into())
-    }
-
-    fn serialize_i16(self, value: i16) -> Result<(), Error> {
-        self.serialize_i64(value.into())
-    }
-
-    fn serialize_i32(self, value: i32) -> Result<(), Error> {
-        self.serialize_i64(value.into())
-    }
-
-    fn serialize_i64(self, value: i64) -> Result<(), Error> {
-        self.put(value.to_string());
-        Ok(())
-    }
-
-    fn serialize_i128(self, value: i128) -> Result<(), Error> {
-        self.put(value.to_string());
-        Ok(())
-    }
-
-    fn serialize_u8(self, value: u8) -> Result<(), Error> {
-        self.serialize_u64(value.into())
-    }
-
-    fn serialize_u16(self, value: u16) -> Result<(), Error> {
-        self.serialize_u64(value.into())
-    }
-
-    fn serialize_u32(self, value: u32) -> Result<(), Error> {
-        self.serialize_u64(value.into())
-    }
-
-    fn serialize_u64(self, value: u64) -> Result<(), Error> {
-        self.put(value.to_string());
-        Ok(())
-    }
-
-    fn serialize_u128(self, value: u128) -> Result<(), Error> {
-        self.put(value.to_string());
-        Ok(())
+    as_text! {
+        serialize_bool(bool) serialize_char(char) serialize_str(&str)
+        serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64) serialize_i128(i128)
+        serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) serialize_u128(u128)
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
@@ -150,16 +118,6 @@ impl<'a> Serializer for &'a mut Flattener {
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
         self.put_float(value.is_finite(), &value)
-    }
-
-    fn serialize_char(self, value: char) -> Result<(), Error> {
-        self.put(value.to_string());
-        Ok(())
-    }
-
-    fn serialize_str(self, value: &str) -> Result<(), Error> {
-        self.put(value.to_owned());
-        Ok(())
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), Error> {
@@ -245,43 +203,28 @@ impl<'a> Serializer for &'a mut Flattener {
 
 const VARIANT: &str = "a Rust enum whose variants hold several values can't be a parameter";
 
-impl SerializeSeq for List<'_> {
-    type Ok = ();
-    type Error = Error;
+/// Lists, arrays and tuples are all lists.
+macro_rules! as_list {
+    ($($Trait:ident::$method:ident)*) => {
+        $(impl $Trait for List<'_> {
+            type Ok = ();
+            type Error = Error;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.item(value)
-    }
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+                self.item(value)
+            }
 
-    fn end(self) -> Result<(), Error> {
-        Ok(())
-    }
+            fn end(self) -> Result<(), Error> {
+                Ok(())
+            }
+        })*
+    };
 }
 
-impl SerializeTuple for List<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.item(value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-impl SerializeTupleStruct for List<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.item(value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        Ok(())
-    }
+as_list! {
+    SerializeSeq::serialize_element
+    SerializeTuple::serialize_element
+    SerializeTupleStruct::serialize_field
 }
 
 impl SerializeMap for Object<'_> {
