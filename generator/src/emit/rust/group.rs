@@ -1,5 +1,7 @@
 //! `groups/`: a handle for each group, with a method for each of its operations.
 
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -23,10 +25,10 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     for group in &context.groups {
         let operations = group.operations.iter().map(|index| &context.operations[*index]).collect::<Vec<_>>();
         let waiters = group.waiters.iter().map(|index| &context.waiters[*index]).collect::<Vec<_>>();
-        RustFile::new(Doc::new().prose(&group.doc))
-            .item(handle(context, group, &operations, &waiters))
-            .items(operations.iter().filter_map(|operation| setters(context, operation)))
-            .write(format!("src/groups/{}.rs", plain(&group.name.snake)), files);
+        let handle = handle(context, group, &operations, &waiters);
+        let setters = operations.iter().filter_map(|operation| setters(context, operation));
+        let path = format!("src/groups/{}.rs", plain(&group.name.snake));
+        RustFile::new(Doc::new().prose(&group.doc)).write(&path, iter::once(handle).chain(setters), files);
     }
 }
 
@@ -39,7 +41,7 @@ fn index(context: &Context<'_>, files: &mut FileSet) {
         #(pub use self::#modules::#handles;)*
     };
     let doc = Doc::new().text("The operations, by the path's own segment.");
-    RustFile::new(doc).item(index).write("src/groups/mod.rs", files);
+    RustFile::new(doc).write("src/groups/mod.rs", [index], files);
 }
 
 /// A link to the method of an operation.

@@ -14,7 +14,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         .text("Parameters of the operations.")
         .text("The methods of [`groups`](crate::groups) make and send them.");
     let requests = context.operations.iter().map(|operation| request(context, operation));
-    RustFile::of(ModulePath::Requests, doc).items(requests).write("src/requests.rs", files);
+    RustFile::of(ModulePath::Requests, doc).write("src/requests.rs", requests, files);
 }
 
 fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {

@@ -32,7 +32,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         "The methods of [`groups`](crate::groups) make waits for it, and [`Wait`](crate::Wait) does the waiting.",
     );
     let waiters = context.waiters.iter().map(|waiter| item(context, waiter));
-    RustFile::of(ModulePath::Waiters, doc).items(waiters).write("src/waiters.rs", files);
+    RustFile::of(ModulePath::Waiters, doc).write("src/waiters.rs", waiters, files);
 }
 
 fn item(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
