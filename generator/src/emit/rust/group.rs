@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     emit::context::Context,
-    model::{Group, Operation, Waiter},
+    model::{Group, Name, Operation, Waiter},
     output::FileSet,
 };
 
@@ -44,16 +44,10 @@ fn index(context: &Context<'_>, files: &mut FileSet) {
     RustFile::new(doc).write("src/groups/mod.rs", [index], files);
 }
 
-/// A link to the method of an operation.
-pub(super) fn method_link(context: &Context<'_>, operation: &Operation) -> String {
-    let method = |group: &Group| ModulePath::Groups.link_to_method(&group.name.pascal, &operation.name.snake);
-    context.group(&operation.group).map(method).unwrap_or_default()
-}
-
-/// A link to the method that makes a waiter.
-pub(super) fn waiter_link(context: &Context<'_>, waiter: &Waiter) -> String {
-    let method = |group: &Group| ModulePath::Groups.link_to_method(&group.name.pascal, &waiter.name.snake);
-    context.group(&waiter.group).map(method).unwrap_or_default()
+/// A link to a method of a group: that of an operation, or one that makes a waiter.
+pub(super) fn method_link(context: &Context<'_>, group: &str, method: &Name) -> String {
+    let link = |group: &Group| ModulePath::Groups.link_to_method(&group.name.pascal, &method.snake);
+    context.group(group).map(link).unwrap_or_default()
 }
 
 /// What leads to the operations of a group.
@@ -84,7 +78,8 @@ fn handle(context: &Context<'_>, group: &Group, operations: &[&Operation], waite
 /// Sets the optional parameters of an operation on its call.
 fn setters(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let optional = operation.parameters.iter().filter(|field| field.optional).collect::<Vec<_>>();
-    let doc = Doc::new().text(&format!("Optional parameters of {}.", method_link(context, operation)));
+    let doc = Doc::new()
+        .text(&format!("Optional parameters of {}.", method_link(context, &operation.group, &operation.name)));
     let (call, request) = (ModulePath::Root.path("Call"), ModulePath::Requests.path(&operation.name.pascal));
     let setters = optional.iter().map(|field| setter(context, field, &quote!(self.request)));
     (!optional.is_empty()).then(|| {

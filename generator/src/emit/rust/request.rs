@@ -19,7 +19,8 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
 
 fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let Operation { name, parameters, .. } = operation;
-    let sent = format!("Parameters of {}, sent by {}.", code(&name.wire), group::method_link(context, operation));
+    let method = group::method_link(context, &operation.group, name);
+    let sent = format!("Parameters of {}, sent by {method}.", code(&name.wire));
     let item = structure(context, &Doc::new().text(&sent), &name.pascal, parameters);
     let new = constructor(context, "Required parameters by position, in the order of the document.", parameters);
     let data = data_type(context, operation);
