@@ -1,11 +1,11 @@
 use std::fmt::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::fault::{Fault, MISSING, without_place};
 use super::remark::Remark;
-use crate::Json;
 use crate::codec::{Flag, Members, boolean, datetime, decimal, integer, optional, read, text, timestamp};
 use crate::schema::{FieldSchema, Literal, ObjectSchema, TypeSchema};
 

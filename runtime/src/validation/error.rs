@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{EnumValue, Range};
+use crate::schema::{EnumValue, Range};
 use crate::truncate::truncated;
 
 /// So many characters are shown of a value that is wrong.

@@ -1,6 +1,8 @@
-use super::{FieldSchema, Literal, ObjectSchema, TypeSchema, ValidationError, ValidationErrorKind};
-use crate::codec::decimal;
 use serde_json::Value as Json;
+
+use super::error::{ValidationError, ValidationErrorKind};
+use crate::codec::decimal;
+use crate::schema::{FieldSchema, Literal, ObjectSchema, TypeSchema};
 
 /// Finds everything that is wrong with `parameters`, held against the `schema` of an operation's parameters, before anything
 /// is sent or done.
