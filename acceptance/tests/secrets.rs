@@ -39,9 +39,9 @@ const KINDS: [&str; 10] = [
 
 /// Everything that was written.
 #[derive(Clone, Default)]
-struct Paper(Arc<Mutex<Vec<u8>>>);
+struct Capture(Arc<Mutex<Vec<u8>>>);
 
-impl Paper {
+impl Capture {
     fn write(&self, text: impl AsRef<[u8]>) {
         let mut written = self.0.lock().expect("no writer panics");
         written.extend_from_slice(text.as_ref());
@@ -58,7 +58,7 @@ impl Paper {
     }
 }
 
-impl Write for Paper {
+impl Write for Capture {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().expect("no writer panics").extend_from_slice(bytes);
         Ok(bytes.len())
@@ -70,9 +70,9 @@ impl Write for Paper {
 }
 
 /// Notes whatever an observer is shown.
-struct Note(Paper);
+struct Recorder(Capture);
 
-impl Observer for Note {
+impl Observer for Recorder {
     fn before(&self, attempt: &Attempt<'_>) {
         self.0.show(attempt);
     }
@@ -118,8 +118,8 @@ fn signatures(simulator: &Simulator) -> Vec<String> {
 
 #[test]
 fn nothing_that_is_written_holds_a_secret() {
-    let paper = Paper::default();
-    let writer = paper.clone();
+    let capture = Capture::default();
+    let writer = capture.clone();
     tracing_subscriber::fmt()
         .with_max_level(LevelFilter::TRACE)
         .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
@@ -127,11 +127,11 @@ fn nothing_that_is_written_holds_a_secret() {
         .with_writer(move || writer.clone())
         .init();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let received = runtime.block_on(everything(&paper));
+    let received = runtime.block_on(everything(&capture));
     let mut secrets = received;
     assert!(secrets.len() > 100, "few signatures: {}", secrets.len());
     secrets.extend([ACCESS_KEY, WRONG_KEY, PASSWORD].map(str::to_owned));
-    let text = paper.text();
+    let text = capture.text();
     for layer in ["hyper_util::client", "reqwest::", "rayvision_runtime", "http.request.method"] {
         assert!(text.contains(layer), "{layer} was not heard, so it proves nothing");
     }
@@ -142,23 +142,23 @@ fn nothing_that_is_written_holds_a_secret() {
     for (road, plant) in [
         ("an event", Box::new(|| tracing::trace!(%planted, "a planted signature")) as Box<dyn Fn()>),
         ("a span", Box::new(|| drop(tracing::trace_span!("a planted signature", planted).entered()))),
-        ("debug output", Box::new(|| paper.show(&planted.as_bytes()))),
+        ("debug output", Box::new(|| capture.show(&planted.as_bytes()))),
     ] {
-        let before = paper.text().len();
+        let before = capture.text().len();
         plant();
-        assert_eq!(found(&paper.text()[before..], &secrets), [planted], "planted in {road}");
+        assert_eq!(found(&capture.text()[before..], &secrets), [planted], "planted in {road}");
     }
 }
 
 /// Calls over every fault, and shows everything that can be shown; gives the signatures that were sent.
-async fn everything(paper: &Paper) -> Vec<String> {
+async fn everything(capture: &Capture) -> Vec<String> {
     let simulator = Simulator::builder().clock(Clock::Stepped).access(ACCESS_ID, ACCESS_KEY).start().await;
     let simulator = simulator.expect("a simulator");
-    let builder = caller(&simulator, ACCESS_KEY, paper);
-    paper.show(&builder);
+    let builder = caller(&simulator, ACCESS_KEY, capture);
+    capture.show(&builder);
     let client = builder.build().expect("a client");
-    paper.show(&client);
-    paper.show(&client.task());
+    capture.show(&client);
+    capture.show(&client.task());
 
     let mut kinds = Vec::new();
     for fault in faults() {
@@ -166,31 +166,31 @@ async fn everything(paper: &Paper) -> Vec<String> {
             let control = simulator.control();
             control.clear_faults();
             control.set_fault(Fault::new(fault.clone()).from(from)).expect("a fault");
-            kinds.push(show(paper, client.task().query_all_frame_stats()).await);
-            kinds.push(show(paper, client.user().update_user_setting(24)).await);
-            kinds.push(show(paper, client.task().create_task(1)).await);
-            kinds.push(show(paper, client.common().add_label("a label", 0)).await);
+            kinds.push(show(capture, client.task().query_all_frame_stats()).await);
+            kinds.push(show(capture, client.user().update_user_setting(24)).await);
+            kinds.push(show(capture, client.task().create_task(1)).await);
+            kinds.push(show(capture, client.common().add_label("a label", 0)).await);
         }
     }
     simulator.control().clear_faults();
-    kinds.extend(refusals(&simulator, &client, paper).await);
+    kinds.extend(refusals(&simulator, &client, capture).await);
     for kind in KINDS {
         assert!(kinds.iter().flatten().any(|seen| seen.starts_with(kind)), "no error of the kind {kind}");
     }
-    panics(&client, &simulator, paper);
+    panics(&client, &simulator, capture);
     let mut received = signatures(&simulator);
-    received.push(prepared(&client_of(&simulator, paper), paper));
+    received.push(prepared(&client_of(&simulator, capture), capture));
     received
 }
 
-fn caller(simulator: &Simulator, key: &str, paper: &Paper) -> Builder {
+fn caller(simulator: &Simulator, key: &str, capture: &Capture) -> Builder {
     Client::builder(Credentials::new(ACCESS_ID, key).expect("credentials"), 2)
         .base_url(simulator.url())
         .attempt_timeout(Duration::from_millis(300))
         .response_limit(1 << 20)
-        .retry_budget(100_000)
+        .retry_tokens(100_000)
         .retries(Retries::up_to(3).backoff(Duration::from_millis(1), Duration::from_millis(2)))
-        .observer(Note(paper.clone()))
+        .observer(Recorder(capture.clone()))
 }
 
 fn faults() -> Vec<FaultKind> {
@@ -218,52 +218,52 @@ fn faults() -> Vec<FaultKind> {
 }
 
 /// Errors that no fault brings.
-async fn refusals(simulator: &Simulator, client: &Client, paper: &Paper) -> Vec<Option<String>> {
+async fn refusals(simulator: &Simulator, client: &Client, capture: &Capture) -> Vec<Option<String>> {
     // The simulator answers a wrong signature with all that it can tell about it.
-    let stranger = caller(simulator, WRONG_KEY, paper).build().expect("a client");
+    let stranger = caller(simulator, WRONG_KEY, capture).build().expect("a client");
     let with_password = format!("https://user:{PASSWORD}@task.example.com");
-    let nowhere = caller(simulator, ACCESS_KEY, paper).base_url("http://127.0.0.1:1").build().expect("a client");
-    let (untyped, no_object) = (client_of(simulator, paper), json!([ACCESS_ID]));
+    let nowhere = caller(simulator, ACCESS_KEY, capture).base_url("http://127.0.0.1:1").build().expect("a client");
+    let (untyped, no_object) = (client_of(simulator, capture), json!([ACCESS_ID]));
     vec![
-        show(paper, stranger.task().create_task(1)).await,
-        show(paper, nowhere.task().create_task(1)).await,
-        show(paper, client.task().submit_task(424_242)).await,
-        note(paper, untyped.send_untyped(&CREATE_TASK, &no_object, Options::default()).await.err()),
-        note(paper, caller(simulator, ACCESS_KEY, paper).base_url(with_password).build().err()),
-        note(paper, caller(simulator, ACCESS_KEY, paper).timeout(Duration::ZERO).build().err()),
-        note(paper, Credentials::new(ACCESS_ID, format!("{ACCESS_KEY}\n")).err().map(Error::from)),
-        note(paper, Credentials::new(format!("{ACCESS_ID}\u{7f}"), ACCESS_KEY).err().map(Error::from)),
+        show(capture, stranger.task().create_task(1)).await,
+        show(capture, nowhere.task().create_task(1)).await,
+        show(capture, client.task().submit_task(424_242)).await,
+        note(capture, untyped.send_untyped(&CREATE_TASK, &no_object, Options::default()).await.err()),
+        note(capture, caller(simulator, ACCESS_KEY, capture).base_url(with_password).build().err()),
+        note(capture, caller(simulator, ACCESS_KEY, capture).timeout(Duration::ZERO).build().err()),
+        note(capture, Credentials::new(ACCESS_ID, format!("{ACCESS_KEY}\n")).err().map(Error::from)),
+        note(capture, Credentials::new(format!("{ACCESS_ID}\u{7f}"), ACCESS_KEY).err().map(Error::from)),
     ]
 }
 
-fn client_of(simulator: &Simulator, paper: &Paper) -> runtime::Client {
+fn client_of(simulator: &Simulator, capture: &Capture) -> runtime::Client {
     let credentials = Credentials::new(ACCESS_ID, ACCESS_KEY).expect("credentials");
     let builder: runtime::Builder<runtime::Client> =
         runtime::Builder::new(&PROTOCOL, credentials, vec!["2".to_owned()]);
-    let builder = builder.base_url(simulator.url()).observer(Note(paper.clone()));
-    paper.show(&builder);
+    let builder = builder.base_url(simulator.url()).observer(Recorder(capture.clone()));
+    capture.show(&builder);
     builder.build().expect("a client")
 }
 
 /// Sends, and shows request and end.
-async fn show<R: Request + Debug>(paper: &Paper, call: Call<'_, R>) -> Option<String>
+async fn show<R: Request + Debug>(capture: &Capture, call: Call<R>) -> Option<String>
 where
     R::Data: Debug,
 {
-    paper.show(&call);
-    paper.show(call.request());
+    capture.show(&call);
+    capture.show(call.request());
     let sent = call.send_envelope().await;
-    paper.show(&sent);
-    note(paper, sent.err())
+    capture.show(&sent);
+    note(capture, sent.err())
 }
 
 /// Shows an error in every way in which it can be shown.
-fn note(paper: &Paper, error: Option<Error>) -> Option<String> {
+fn note(capture: &Capture, error: Option<Error>) -> Option<String> {
     let error = error?;
-    paper.show(&error);
+    capture.show(&error);
     let mut cause: Option<&dyn std::error::Error> = Some(&error);
     while let Some(shown) = cause {
-        paper.write(format!("{shown}\n{shown:?}"));
+        capture.write(format!("{shown}\n{shown:?}"));
         cause = shown.source();
     }
     tracing::error!(?error, %error, "a call failed");
@@ -271,8 +271,8 @@ fn note(paper: &Paper, error: Option<Error>) -> Option<String> {
 }
 
 /// Panics with clients, credentials and errors at hand, as programs do.
-fn panics(client: &Client, simulator: &Simulator, paper: &Paper) {
-    let written = paper.clone();
+fn panics(client: &Client, simulator: &Simulator, capture: &Capture) {
+    let written = capture.clone();
     std::panic::set_hook(Box::new(move |info| written.write(info.to_string())));
     let credentials = Credentials::new(ACCESS_ID, ACCESS_KEY).expect("credentials");
     let faults: [Box<dyn Fn()>; 3] = [
@@ -287,8 +287,8 @@ fn panics(client: &Client, simulator: &Simulator, paper: &Paper) {
 }
 
 /// What a client would send, shown; gives its signature.
-fn prepared(client: &runtime::Client, paper: &Paper) -> String {
+fn prepared(client: &runtime::Client, capture: &Capture) -> String {
     let prepared = client.prepare(&CREATE_TASK, &json!({ "count": 1 })).expect("a request");
-    paper.show(&prepared);
+    capture.show(&prepared);
     prepared.signature().to_owned()
 }

@@ -1,4 +1,5 @@
-//! A spec as it was written: plain data in which every name keeps its span, and nothing is checked but its shape.
+//! A spec as it was written, seen by one edition: plain data in which everything that may be wrong keeps its span, and
+//! nothing is checked but its shape.
 
 use std::collections::BTreeMap;
 
@@ -6,23 +7,80 @@ use serde_json::Value as Json;
 
 use crate::sources::{Span, Spanned};
 
-use crate::model::{Category, Effect, EnumWire, Executed, Progress, Range, Repr, Retry, TimeUnit, Type};
+use crate::model::{
+    Availability, Category, Effect, EnumWire, Executed, Progress, Range, Repr, Retry, Sensitivity, TimeUnit, Type,
+};
 
+/// What `editions` of api.yaml says of one.
+#[derive(Debug)]
+pub(crate) struct Edition {
+    pub(crate) name: Spanned<String>,
+    pub(crate) module: Option<Spanned<String>>,
+    pub(crate) date: Option<Spanned<String>>,
+    pub(crate) document: String,
+    pub(crate) sources: Vec<(Spanned<String>, String)>,
+}
+
+/// All that was written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    /// Oldest first.
+    pub(crate) editions: Vec<Edition>,
+    /// What each of them sees.
+    pub(crate) specs: Vec<Spec>,
+    pub(crate) examples: Examples,
+    pub(crate) guide: Vec<GuideFile>,
+}
+
+/// What one edition sees.
 #[derive(Debug)]
 pub(crate) struct Spec {
+    /// Index into all editions.
+    pub(crate) edition: usize,
     pub(crate) api: Api,
     pub(crate) objects: Vec<Object>,
     pub(crate) enums: Vec<Enum>,
     pub(crate) operations: Vec<Operation>,
     pub(crate) waiters: Vec<Waiter>,
     pub(crate) errata: Vec<Erratum>,
-    pub(crate) examples: Examples,
-    pub(crate) guide: Vec<GuideFile>,
     /// Something about a type could not be read.
     pub(crate) doubtful: bool,
 }
 
-/// By the name of the file without `.json`: `pourTea.request`.
+impl Spec {
+    /// Everything that cites errata.
+    pub(crate) fn citations(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let api = &self.api;
+        let mut all: Vec<&Citations> = vec![&api.errata, &api.signing.errata, &api.envelope.errata];
+        all.extend(api.servers.iter().map(|server| &server.errata));
+        all.extend(api.headers.iter().map(|header| &header.errata));
+        all.extend(api.codes.iter().map(|code| &code.errata));
+        if let Some(page) = &api.page {
+            all.push(&page.errata);
+            all.extend(errata_of(&page.fields));
+        }
+        for operation in &self.operations {
+            all.push(&operation.errata);
+            all.extend(errata_of(&operation.request));
+        }
+        for object in &self.objects {
+            all.push(&object.errata);
+            all.extend(errata_of(&object.fields));
+        }
+        for declared in &self.enums {
+            all.push(&declared.errata);
+            all.extend(declared.values.iter().map(|value| &value.errata));
+        }
+        all.extend(self.waiters.iter().map(|waiter| &waiter.errata));
+        all.into_iter().flatten()
+    }
+}
+
+fn errata_of(fields: &[Field]) -> impl Iterator<Item = &Citations> {
+    fields.iter().map(|field| &field.errata)
+}
+
+/// By the path below `examples/`, without `.json`: `2.0/pourTea.request`.
 pub(crate) type Examples = BTreeMap<String, Example>;
 
 #[derive(Debug)]
@@ -32,9 +90,15 @@ pub(crate) struct Example {
     pub(crate) json: Option<Json>,
 }
 
+/// Text for people. It may refer to other parts of the spec: `[[pourTea]]`.
+pub(crate) type Prose = Spanned<String>;
+
 /// A name as the document spells it, and how Rust shall if not by rule.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Naming {
+    /// The name in the newest edition that has it: what the spec calls it.
+    pub(crate) key: String,
+    pub(crate) availability: Availability,
     pub(crate) wire: Spanned<String>,
     pub(crate) rust: Option<Spanned<String>>,
 }
@@ -57,9 +121,7 @@ pub(crate) type Citations = Vec<Spanned<String>>;
 pub(crate) struct Api {
     pub(crate) crate_name: Option<Spanned<String>>,
     pub(crate) title: String,
-    pub(crate) revision: String,
-    pub(crate) document: String,
-    pub(crate) doc: String,
+    pub(crate) doc: Prose,
     pub(crate) method: Option<String>,
     pub(crate) servers: Vec<Server>,
     pub(crate) headers: Vec<Header>,
@@ -76,7 +138,7 @@ pub(crate) struct Api {
 pub(crate) struct Server {
     pub(crate) name: Naming,
     pub(crate) host: Option<Spanned<String>>,
-    pub(crate) doc: String,
+    pub(crate) doc: Prose,
     pub(crate) errata: Citations,
 }
 
@@ -84,7 +146,10 @@ pub(crate) struct Server {
 pub(crate) struct Header {
     pub(crate) name: Naming,
     pub(crate) source: HeaderSource,
-    pub(crate) doc: String,
+    pub(crate) signed: bool,
+    /// Servers, and the value that each gets.
+    pub(crate) defaults: Vec<(Spanned<String>, Spanned<String>)>,
+    pub(crate) doc: Prose,
     pub(crate) errata: Citations,
 }
 
@@ -114,13 +179,15 @@ pub(crate) struct Envelope {
     pub(crate) ok: Vec<Spanned<i64>>,
     pub(crate) time: Option<Spanned<String>>,
     pub(crate) data: Option<Spanned<String>>,
+    pub(crate) request: Option<Spanned<String>>,
+    pub(crate) release: Option<Spanned<String>>,
     pub(crate) errata: Citations,
 }
 
 #[derive(Debug)]
 pub(crate) struct Page {
     pub(crate) span: Span,
-    pub(crate) doc: String,
+    pub(crate) doc: Prose,
     pub(crate) number: Option<Spanned<String>>,
     pub(crate) size: Option<Spanned<String>>,
     pub(crate) total: Option<Spanned<String>>,
@@ -136,48 +203,56 @@ pub(crate) struct Code {
     pub(crate) category: Option<Category>,
     pub(crate) retry: Retry,
     pub(crate) executed: Executed,
-    pub(crate) doc: String,
+    pub(crate) doc: Prose,
     pub(crate) errata: Citations,
 }
 
 #[derive(Debug)]
 pub(crate) struct Group {
     pub(crate) name: Naming,
-    pub(crate) doc: String,
+    pub(crate) doc: Prose,
 }
 
 #[derive(Debug)]
 pub(crate) struct Operation {
     pub(crate) name: Naming,
+    pub(crate) group: Option<Spanned<String>>,
     pub(crate) path: Option<Spanned<String>>,
-    pub(crate) section: String,
-    pub(crate) doc: String,
+    pub(crate) section: Option<String>,
+    pub(crate) source: Option<Spanned<String>>,
+    pub(crate) doc: Prose,
     pub(crate) effect: Option<Effect>,
-    pub(crate) reason: String,
-    pub(crate) lookup: Option<Spanned<String>>,
+    pub(crate) reason: Prose,
+    pub(crate) lookup: Option<Prose>,
     pub(crate) request: Vec<Field>,
     pub(crate) response: Option<TypeExpr>,
     /// Where it says `example: bare`.
     pub(crate) bare: Option<Span>,
+    /// Where it says `paged: false`.
+    pub(crate) unpaged: Option<Span>,
+    pub(crate) one_of: Vec<Vec<Spanned<String>>>,
+    pub(crate) requires: Vec<Requirement>,
     pub(crate) errata: Citations,
 }
 
 impl Operation {
     pub(crate) fn group(&self) -> &str {
-        self.path.as_ref().map_or("", |path| group_in(&path.value))
+        self.group.as_ref().map_or("", |group| group.as_str())
     }
 }
 
-/// The last segment but one of a path.
-pub(crate) fn group_in(path: &str) -> &str {
-    path.rsplit('/').nth(1).unwrap_or_default()
+/// What a parameter needs beside it: others, with a value if one is named.
+#[derive(Debug)]
+pub(crate) struct Requirement {
+    pub(crate) parameter: Spanned<String>,
+    pub(crate) needs: Vec<(Spanned<String>, Option<Spanned<Json>>)>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Object {
     pub(crate) name: Naming,
     pub(crate) section: String,
-    pub(crate) doc: String,
+    pub(crate) doc: Prose,
     pub(crate) fields: Vec<Field>,
     pub(crate) identity: Option<Spanned<String>>,
     pub(crate) errata: Citations,
@@ -191,14 +266,26 @@ pub(crate) struct Field {
     pub(crate) optional: bool,
     /// Where it says `as: string`.
     pub(crate) as_string: Option<Span>,
-    pub(crate) sensitive: bool,
+    pub(crate) sensitive: Option<Sensitivity>,
     pub(crate) range: Option<Spanned<Range>>,
+    pub(crate) min_items: Option<Spanned<i64>>,
+    pub(crate) min_length: Option<Spanned<i64>>,
     pub(crate) split: Option<Spanned<i64>>,
-    pub(crate) doc: String,
+    pub(crate) default: Option<DefaultValue>,
+    pub(crate) fixed: Option<Spanned<Json>>,
+    pub(crate) same_as_header: Option<Spanned<String>>,
+    pub(crate) doc: Prose,
     pub(crate) errata: Citations,
 }
 
-/// A type expression; `at` covers just its own text.
+/// What an optional parameter stands for when it is left out, and whether the client sends that.
+#[derive(Debug)]
+pub(crate) struct DefaultValue {
+    pub(crate) value: Spanned<Json>,
+    pub(crate) sent: bool,
+}
+
+/// A type expression; `span` covers just its own text.
 #[derive(Debug)]
 pub(crate) struct TypeExpr {
     pub(crate) span: Span,
@@ -213,6 +300,8 @@ pub(crate) enum TypeKind {
     Named(String),
     List(Box<TypeExpr>),
     Page(Box<TypeExpr>),
+    Map(Box<TypeExpr>),
+    JsonText(Box<TypeExpr>),
 }
 
 #[derive(Debug)]
@@ -220,7 +309,7 @@ pub(crate) struct Enum {
     pub(crate) name: Naming,
     pub(crate) repr: Repr,
     pub(crate) section: String,
-    pub(crate) doc: String,
+    pub(crate) doc: Prose,
     pub(crate) values: Vec<EnumValue>,
     pub(crate) errata: Citations,
 }
@@ -230,7 +319,7 @@ pub(crate) struct EnumValue {
     pub(crate) name: Naming,
     pub(crate) value: Option<Spanned<EnumWire>>,
     pub(crate) wait: Option<Progress>,
-    pub(crate) doc: String,
+    pub(crate) doc: Prose,
     pub(crate) errata: Citations,
 }
 
@@ -238,7 +327,7 @@ pub(crate) struct EnumValue {
 pub(crate) struct Waiter {
     pub(crate) name: Naming,
     pub(crate) group: Option<Spanned<String>>,
-    pub(crate) doc: String,
+    pub(crate) doc: Prose,
     pub(crate) parameters: Vec<Awaited>,
     /// Where it says `parameter`.
     pub(crate) parameters_span: Span,
@@ -255,7 +344,7 @@ pub(crate) struct Waiter {
 pub(crate) struct Awaited {
     pub(crate) name: Naming,
     pub(crate) ty: TypeExpr,
-    pub(crate) doc: String,
+    pub(crate) doc: Prose,
 }
 
 /// How a waiter looks.
@@ -280,15 +369,15 @@ pub(crate) struct GuideFile {
     pub(crate) span: Span,
     /// Without the directory and `.md`.
     pub(crate) stem: String,
-    pub(crate) text: String,
+    pub(crate) text: Prose,
 }
 
 #[derive(Debug)]
 pub(crate) struct Erratum {
-    pub(crate) id: Spanned<String>,
-    pub(crate) says: String,
-    pub(crate) does: String,
-    pub(crate) why: String,
+    pub(crate) name: Naming,
+    pub(crate) says: Prose,
+    pub(crate) does: Prose,
+    pub(crate) why: Prose,
     pub(crate) visible: bool,
     pub(crate) shown: Vec<Evidence>,
 }
@@ -296,6 +385,7 @@ pub(crate) struct Erratum {
 /// What an example shows at a JSON pointer.
 #[derive(Debug)]
 pub(crate) struct Evidence {
+    pub(crate) edition: Option<Spanned<String>>,
     pub(crate) example: Option<Spanned<String>>,
     pub(crate) pointer: Option<Spanned<String>>,
     pub(crate) is: Option<Spanned<Json>>,

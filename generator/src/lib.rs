@@ -6,6 +6,7 @@
 
 mod ast;
 mod check;
+pub mod difference;
 pub mod emit;
 mod messages;
 pub mod model;
@@ -20,16 +21,17 @@ pub use report::Report;
 pub use sources::Sources;
 
 /// Reads the spec in a directory: a model in which nothing is wrong, or all that is.
-pub fn load(directory: &Path) -> Result<model::Api, Report> {
+pub fn load(directory: &Path) -> Result<model::Spec, Report> {
     compile(Sources::read(directory))
 }
 
 /// The same for files that were read already.
-pub fn compile(sources: Sources) -> Result<model::Api, Report> {
+pub fn compile(sources: Sources) -> Result<model::Spec, Report> {
     let diagnostics = report::Diagnostics::default();
-    let api = parse::parse(&sources, &diagnostics).map(|spec| check::check(&spec, &sources, &diagnostics));
-    match api {
-        Some(api) if diagnostics.is_empty() => Ok(api),
+    let written = parse::parse(&sources, &diagnostics);
+    let spec = written.map(|written| check::check(written, &sources, &diagnostics));
+    match spec {
+        Some(spec) if diagnostics.is_empty() => Ok(spec),
         _ => Err(Report::new(sources, diagnostics)),
     }
 }

@@ -69,11 +69,12 @@ fn fail(code: u8, report: &str) -> ExitCode {
 }
 
 fn run(command: Command, directories: &Directories) -> Result<String, Failure> {
-    let api = rayvision_codegen::load(&directories.spec).map_err(Failure::Spec)?;
-    let files = emit::emit(&api);
+    let spec = rayvision_codegen::load(&directories.spec).map_err(Failure::Spec)?;
+    let api = spec.newest();
+    let files = emit::emit(api);
     match command {
-        Command::Generate => generate(&api, &files, directories),
-        Command::Check => check(&api, &files, directories),
+        Command::Generate => generate(api, &files, directories),
+        Command::Check => check(api, &files, directories),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Everything that is wrong with a spec, collected and shown at once.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::io::{self, IsTerminal as _, Write as _};
 
@@ -16,6 +16,10 @@ const MAX_SUGGESTIONS: usize = 100;
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
     found: RefCell<Vec<Diagnostic>>,
+    /// What is found now is wrong in this edition.
+    edition: Cell<Option<usize>>,
+    /// The names of all.
+    editions: RefCell<Vec<String>>,
 }
 
 /// One mistake.
@@ -27,6 +31,8 @@ pub(crate) struct Diagnostic {
     label: String,
     /// Other spans that are part of it.
     also: Vec<(Span, String)>,
+    /// The editions in which it is one; none is named where it is one whatever the edition.
+    editions: Vec<usize>,
 }
 
 /// All mistakes in a spec, with its text to show them in.
@@ -34,6 +40,7 @@ pub(crate) struct Diagnostic {
 pub struct Report {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
+    editions: Vec<String>,
 }
 
 /// A mistake that was just reported, to say more about it.
@@ -45,12 +52,37 @@ pub(crate) struct Refusal<'d> {
 impl Diagnostics {
     pub(crate) fn refuse(&self, span: Span, message: Message) -> Refusal<'_> {
         let mut found = self.found.borrow_mut();
-        found.push(Diagnostic { span, message, label: String::new(), also: Vec::new() });
+        found.push(Diagnostic {
+            span,
+            message,
+            label: String::new(),
+            also: Vec::new(),
+            editions: self.edition.get().into_iter().collect(),
+        });
         Refusal { diagnostics: self, number: found.len() - 1 }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()
+    }
+
+    pub(crate) fn name_editions(&self, names: Vec<String>) {
+        self.editions.replace(names);
+    }
+
+    /// What is reported from now on is about this edition.
+    pub(crate) fn enter_edition(&self, edition: usize) {
+        self.edition.set(Some(edition));
+    }
+
+    pub(crate) fn leave_editions(&self) {
+        self.edition.set(None);
+    }
+}
+
+impl Diagnostic {
+    fn is_like(&self, other: &Self) -> bool {
+        (self.span, &self.message, &self.also) == (other.span, &other.message, &other.also)
     }
 }
 
@@ -74,10 +106,28 @@ impl Refusal<'_> {
 
 impl Report {
     pub(crate) fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
-        let mut diagnostics = diagnostics.found.into_inner();
+        let editions = diagnostics.editions.into_inner();
+        let mut found = diagnostics.found.into_inner();
         // Stable: what is wrong in one place stays in the order it was found.
-        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-        Self { sources, diagnostics }
+        found.sort_by_key(|diagnostic| diagnostic.span);
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        for diagnostic in found {
+            let here = diagnostics.iter_mut().rev().take_while(|earlier| earlier.span == diagnostic.span);
+            match here.into_iter().find(|earlier| earlier.is_like(&diagnostic)) {
+                // It holds in this edition as well, or in any.
+                Some(earlier) if diagnostic.editions.is_empty() => earlier.editions.clear(),
+                Some(earlier) if earlier.editions.is_empty() => {}
+                Some(earlier) => earlier.editions.extend(diagnostic.editions),
+                None => diagnostics.push(diagnostic),
+            }
+        }
+        for diagnostic in &mut diagnostics {
+            diagnostic.editions.dedup();
+            if diagnostic.editions.len() == editions.len() {
+                diagnostic.editions.clear();
+            }
+        }
+        Self { sources, diagnostics, editions }
     }
 
     /// How many mistakes there are.
@@ -130,6 +180,11 @@ impl Report {
                 }
                 _ => shown.element(Origin::path(here.0)),
             };
+        }
+        if !diagnostic.editions.is_empty() {
+            let names: Vec<_> = diagnostic.editions.iter().map(|edition| self.editions[*edition].as_str()).collect();
+            let plural = if names.len() == 1 { "edition" } else { "editions" };
+            shown = shown.element(Level::NOTE.message(format!("in {plural} {}", names.join(", "))));
         }
         if let Some(remedy) = &diagnostic.message.remedy {
             shown = shown.element(Level::HELP.message(remedy.as_str()));

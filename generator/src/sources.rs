@@ -73,6 +73,15 @@ impl Sources {
         self.files.get(span.file)
     }
 
+    /// What stands there.
+    pub(crate) fn text(&self, span: Span) -> &str {
+        let text = || {
+            let (start, end) = span.range?;
+            self.file(span)?.text.get(start..end)
+        };
+        text().unwrap_or_default()
+    }
+
     /// The path of a file, or of the spec itself, as the user knows it.
     pub(crate) fn display(&self, span: Span) -> String {
         match (self.root.as_str(), self.file(span).map_or("", |file| file.path.as_str())) {
@@ -157,7 +166,7 @@ impl Spanned<String> {
     }
 }
 
-/// A spec has no directories inside directories, so one level is enough; what lies deeper is named by its directory.
+/// Examples lie in directories of `examples/`; what lies deeper than that is named by its directory.
 fn read_directory(directory: &Path, prefix: &str, files: &mut Vec<File>) {
     let entries = match fs::read_dir(directory) {
         Ok(entries) => entries,
@@ -177,7 +186,7 @@ fn read_directory(directory: &Path, prefix: &str, files: &mut Vec<File>) {
         if name.to_string_lossy().starts_with('.') {
             continue;
         }
-        if prefix.is_empty() && entry.path().is_dir() {
+        if prefix.matches('/').count() < 2 && entry.path().is_dir() {
             read_directory(&entry.path(), &format!("{path}/"), files);
         } else {
             files.push(read_file(&entry.path(), path));

@@ -4,7 +4,7 @@
 
 #[path = "../tests/runtime/fake_platform.rs"]
 mod fake_platform;
-#[path = "../tests/runtime/sample.rs"]
+#[path = "../tests/runtime/sample/mod.rs"]
 mod sample;
 
 use std::fmt::Write as _;

@@ -30,6 +30,9 @@ pub enum ConfigurationError {
         /// Name of the setting.
         setting: &'static str,
     },
+    /// Neither the feature `ring` nor `aws-lc` is on, and the program has installed no provider of cryptography for TLS.
+    #[error("TLS has no cryptography: switch on the feature `ring` or `aws-lc`, or install a provider for rustls")]
+    NoTlsProvider,
     /// The HTTP client could not be made.
     #[error("the HTTP client could not be made: {0}")]
     HttpClient(String),

@@ -18,6 +18,7 @@ mod sign;
 pub mod testing;
 mod transport;
 mod truncate;
+mod validation;
 mod waiting;
 
 pub use jiff::civil::DateTime;
@@ -40,7 +41,7 @@ pub use self::paging::{Identity, Items, Paged, Pages};
 pub use self::schema::{
     Category, CodeInfo, Effect, EnumSchema, EnumValue, EnvelopeNames, Example, Executed, FieldSchema, Header, Literal,
     Object, ObjectSchema, Operation, Paging, Progress, Protocol, Range, Request, Retry, Signing, Source, TemplatePart,
-    TimeUnit, TypeSchema, ValidationError, ValidationErrorKind, validate,
+    TimeUnit, TypeSchema,
 };
 pub use self::server::{Refused, Reply, UnreadableError, serve};
 pub use self::sign::{
@@ -48,6 +49,7 @@ pub use self::sign::{
     flatten, parameters,
 };
 pub use self::transport::{Incoming, Outgoing, Server, Transport, TransportError};
+pub use self::validation::{ValidationError, ValidationErrorKind, validate};
 pub use self::waiting::{
     Failed, FailureOf, StopReason, Updates, Wait, WaitAborted, WaitError, WaitErrorOf, Waiter, WaiterTable,
 };

@@ -26,11 +26,12 @@ impl Checker<'_> {
             self.cite(&code.errata, &format!("codes.{}", code.name.wire.value));
             codes.push(Code {
                 name,
+                availability: code.name.availability,
                 code: code.number.as_ref().map_or(0, |code| code.value),
                 category: code.category.unwrap_or(Category::Failure),
                 retry: code.retry,
                 executed: code.executed,
-                doc: code.doc.clone(),
+                doc: self.prose(&code.doc),
             });
         }
         self.check_ok();

@@ -27,11 +27,25 @@ impl<'s> Checker<'s> {
             scope.claim(&name.pascal, &value.name);
             errata.extend(self.cite(&value.errata, &format!("{owner}.{}", value.name.wire.value)));
             let wire = value.value.as_ref().map_or(EnumWire::Int(0), |wire| wire.value.clone());
-            values.push(EnumValue { name, value: wire, wait: value.wait, doc: value.doc.clone() });
+            values.push(EnumValue {
+                name,
+                availability: value.name.availability,
+                value: wire,
+                wait: value.wait,
+                doc: self.prose(&value.doc),
+            });
         }
         self.check_values_differ(declared);
         unique(&mut errata);
-        Enum { name, repr: declared.repr, section: declared.section.clone(), doc: declared.doc.clone(), values, errata }
+        Enum {
+            name,
+            repr: declared.repr,
+            section: declared.section.clone(),
+            doc: self.prose(&declared.doc),
+            values,
+            availability: declared.name.availability,
+            errata,
+        }
     }
 
     fn check_values_differ(&self, declared: &ast::Enum) {

@@ -11,10 +11,11 @@ use super::checker::Checker;
 
 impl Checker<'_> {
     pub(super) fn envelope(&self) -> Envelope {
-        let ast::Envelope { version, result, message, code, ok, time, data, errata } = &self.spec.api.envelope;
+        let ast::Envelope { version, result, message, code, ok, time, data, request, release, errata } =
+            &self.spec.api.envelope;
         self.cite(errata, "envelope");
         let mut seen: HashMap<&str, Span> = HashMap::new();
-        for member in [version, result, message, code, time, data].into_iter().flatten() {
+        for member in [version, result, message, code, time, data, request, release].into_iter().flatten() {
             if let Some(first) = seen.insert(member.as_str(), member.span) {
                 self.refuse(member.span, messages::member_twice(&member.value)).also(first, "first here");
                 self.doubt();
@@ -29,6 +30,8 @@ impl Checker<'_> {
             ok: ok.iter().map(|ok| ok.value).collect(),
             time: text(time),
             data: text(data).unwrap_or_default(),
+            request: text(request),
+            release: text(release),
         }
     }
 }

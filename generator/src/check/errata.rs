@@ -1,24 +1,26 @@
 //! Errata: each cited one defined, each defined one cited, and what they rest on still true.
 
-use crate::ast::{Citations, Evidence};
 use std::collections::HashSet;
 
+use crate::ast::{self, Citations, Evidence, Written};
 use crate::messages;
 use crate::model::Erratum;
+use crate::report::Diagnostics;
+use crate::sources::Spanned;
 
 use super::checker::Checker;
 use super::values;
 
 impl<'s> Checker<'s> {
-    /// Notes that `owner`, a dotted name, cites these errata; returns their ids.
+    /// Notes that `owner`, a dotted name, cites these errata; returns the ids of those that concern the edition.
     pub(super) fn cite(&self, ids: &'s Citations, owner: &str) -> Vec<String> {
         let mut cited: Vec<String> = Vec::with_capacity(ids.len());
         for id in ids {
             if let Some(citing) = self.cited.borrow_mut().get_mut(id.as_str()) {
                 citing.push(owner.to_owned());
                 cited.push(id.value.clone());
-            } else {
-                let known = self.spec.errata.iter().map(|erratum| erratum.id.as_str());
+            } else if !self.all.errata.contains(id.as_str()) {
+                let known = self.all.errata.iter().copied();
                 self.refuse(id.span, messages::undefined_erratum(&id.value)).did_you_mean(&id.value, known);
             }
         }
@@ -26,26 +28,25 @@ impl<'s> Checker<'s> {
         cited
     }
 
-    /// All errata, once everything that can cite one has.
+    /// All errata that concern the edition, once everything that can cite one has.
     pub(super) fn errata(&self) -> Vec<Erratum> {
         let mut errata = Vec::with_capacity(self.spec.errata.len());
         for erratum in &self.spec.errata {
-            if !is_id(erratum.id.as_str()) {
-                self.refuse(erratum.id.span, messages::no_erratum_id(&erratum.id.value));
+            let id = &erratum.name.wire;
+            if !is_id(id.as_str()) {
+                self.refuse(id.span, messages::no_erratum_id(&id.value));
             }
-            let mut cited = self.cited.borrow_mut().remove(erratum.id.as_str()).unwrap_or_default();
+            let mut cited = self.cited.borrow_mut().remove(id.as_str()).unwrap_or_default();
             unique(&mut cited);
-            if cited.is_empty() {
-                self.refuse(erratum.id.span, messages::uncited_erratum(&erratum.id.value));
-            }
             for evidence in &erratum.shown {
                 self.check_evidence(evidence);
             }
             errata.push(Erratum {
-                id: erratum.id.value.clone(),
-                says: erratum.says.clone(),
-                does: erratum.does.clone(),
-                why: erratum.why.clone(),
+                id: id.value.clone(),
+                availability: erratum.name.availability,
+                says: self.prose(&erratum.says),
+                does: self.prose(&erratum.does),
+                why: self.prose(&erratum.why),
                 cited,
                 visible: erratum.visible,
             });
@@ -55,12 +56,16 @@ impl<'s> Checker<'s> {
 
     /// An erratum whose evidence is gone may have lost its reason.
     fn check_evidence(&self, evidence: &Evidence) {
-        let (Some(example), Some(pointer), Some(is)) = (&evidence.example, &evidence.pointer, &evidence.is) else {
+        let Evidence { edition: Some(edition), example: Some(example), pointer: Some(pointer), is: Some(is) } =
+            evidence
+        else {
             return;
         };
-        let Some(found) = self.spec.examples.get(example.as_str()) else {
-            let known = self.spec.examples.keys().map(String::as_str);
-            self.refuse(example.span, messages::no_such_example(&example.value)).did_you_mean(&example.value, known);
+        let examples = &self.all.written.examples;
+        let name = format!("{}/{}", edition.value, example.value);
+        let Some(found) = examples.get(&name) else {
+            let known = examples.keys().map(String::as_str);
+            self.refuse(example.span, messages::no_such_example(&name)).did_you_mean(&name, known);
             return;
         };
         let Some(json) = &found.json else { return };
@@ -72,6 +77,18 @@ impl<'s> Checker<'s> {
                 self.refuse(is.span, messages::evidence_changed(&example.value, values::shown(shown)));
             }
             Some(_) => {}
+        }
+    }
+}
+
+/// Each erratum applies to something in an edition that it concerns.
+pub(super) fn check_cited(written: &Written, diagnostics: &Diagnostics) {
+    let cited: HashSet<&str> = written.specs.iter().flat_map(ast::Spec::citations).map(Spanned::as_str).collect();
+    let mut seen = HashSet::new();
+    for erratum in written.specs.iter().flat_map(|spec| &spec.errata) {
+        let id = &erratum.name.wire;
+        if !cited.contains(id.as_str()) && seen.insert(id.as_str()) {
+            diagnostics.refuse(id.span, messages::uncited_erratum(&id.value));
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The documented exchanges: there for each operation, and true to its types.
 
-use std::collections::HashSet;
-
 use serde_json::{Map, Value as Json};
 
 use crate::ast;
@@ -10,13 +8,13 @@ use crate::model::{Api, Envelope, Example, Operation, Type};
 use crate::parse::locate;
 
 use super::checker::Checker;
+use super::editions::is_sent_alike;
 use super::names::is_plain;
 use super::scalars::is_moment;
 use super::values::{Misfit, Values, describe, member, shown};
 
 impl<'s> Checker<'s> {
     pub(super) fn examples(&self, api: &mut Api, order: &[&'s ast::Operation]) {
-        self.check_strays(order);
         let shell = self.documented_envelope(&api.envelope, order);
         for (index, written) in order.iter().enumerate() {
             let request = self.example(written, "request", api, index, request);
@@ -44,10 +42,9 @@ impl<'s> Checker<'s> {
         index: usize,
         check: for<'a> fn(&mut Values<'a>, &'a Operation, &Json),
     ) -> Option<Json> {
-        let name = format!("{}.{part}", written.name.wire.value);
-        let Some(example) = self.spec.examples.get(&name) else {
+        let Some(example) = self.find_example(written, part) else {
             if is_plain(&written.name.wire.value) {
-                self.refuse(written.name.span(), messages::missing_example(&name));
+                self.refuse(written.name.span(), messages::missing_example(self.example_name(written, part)));
             }
             return None;
         };
@@ -60,6 +57,23 @@ impl<'s> Checker<'s> {
             self.refuse_misfits(values.misfits, example, written);
         }
         Some(json.clone())
+    }
+
+    fn example_name(&self, written: &ast::Operation, part: &str) -> String {
+        format!("{}/{}.{part}", self.edition().name.value, written.name.wire.value)
+    }
+
+    /// That of the edition, or of the next older one while the operation was called alike.
+    fn find_example(&self, written: &ast::Operation, part: &str) -> Option<&'s ast::Example> {
+        let all = self.all;
+        let older = (0..self.spec.edition).rev();
+        let older = older.map_while(|edition| Some((edition, *all.operations[edition].get(&*written.name.key)?)));
+        let all_editions = [(self.spec.edition, written)].into_iter().chain(older);
+        let mut alike = all_editions.take_while(|(_, operation)| is_sent_alike(operation, written));
+        alike.find_map(|(edition, operation)| {
+            let edition = &all.written.editions[edition].name.value;
+            all.written.examples.get(&format!("{edition}/{}.{part}", operation.name.wire.value))
+        })
     }
 
     fn refuse_misfits(&self, misfits: Vec<Misfit<'_>>, example: &ast::Example, written: &ast::Operation) {
@@ -76,27 +90,11 @@ impl<'s> Checker<'s> {
         }
     }
 
-    fn check_strays(&self, order: &[&'s ast::Operation]) {
-        let of = |operation: &&ast::Operation| {
-            ["request", "response"].map(|part| format!("{}.{part}", operation.name.wire.value))
-        };
-        let known: HashSet<String> = order.iter().flat_map(of).collect();
-        for (name, example) in &self.spec.examples {
-            if !known.contains(name) {
-                let known = known.iter().map(String::as_str);
-                self.refuse(example.span, messages::stray_example(name)).did_you_mean(name, known);
-            }
-        }
-    }
-
     /// What an answer shown without its envelope is put into: the envelope of the first answer that is shown whole, for
     /// that is documented. An API that shows none gets the members that have to be there.
     fn documented_envelope(&self, envelope: &Envelope, order: &[&'s ast::Operation]) -> Map<String, Json> {
         let whole = order.iter().filter(|operation| operation.bare.is_none());
-        let first = whole.filter_map(|operation| {
-            let example = self.spec.examples.get(&format!("{}.response", operation.name.wire.value))?;
-            example.json.as_ref()?.as_object()
-        });
+        let first = whole.filter_map(|operation| self.find_example(operation, "response")?.json.as_ref()?.as_object());
         let mut shell = first.into_iter().next().cloned().unwrap_or_else(|| {
             let result = envelope.result.iter().map(|name| (name.clone(), Json::Bool(true)));
             let code = envelope.ok.first().map(|code| (envelope.code.clone(), Json::from(*code)));
@@ -127,6 +125,8 @@ fn answer<'a>(values: &mut Values<'a>, operation: &'a Operation, json: &Json) {
         (envelope.time.as_ref(), Member::Time),
         (Some(&envelope.code), Member::Code),
     ];
+    // Not every answer has these.
+    let more = [&envelope.request, &envelope.release].into_iter().flatten();
     for (name, member_type) in &checks {
         let Some(name) = name else { continue };
         let Some(json) = members.get(*name) else {
@@ -138,7 +138,7 @@ fn answer<'a>(values: &mut Values<'a>, operation: &'a Operation, json: &Json) {
         }
     }
     let known: Vec<&'a str> =
-        checks.iter().filter_map(|(name, _)| *name).chain([&envelope.data]).map(String::as_str).collect();
+        checks.iter().filter_map(|(name, _)| *name).chain([&envelope.data]).chain(more).map(String::as_str).collect();
     for name in members.keys().filter(|name| !known.contains(&name.as_str())) {
         values.unknown_member("", name, known.clone());
     }

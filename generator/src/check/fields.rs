@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::ast;
 use crate::messages;
-use crate::model::{Field, Repr, Type};
+use crate::model::{DefaultValue, Field, Repr, Type};
 
 use super::checker::Checker;
 use super::scope::Scope;
@@ -24,7 +24,11 @@ impl<'s> Checker<'s> {
         let ty = self.resolve(&field.ty, used);
         self.check_as_string(field, &ty);
         self.check_range(field, &ty);
-        if field.sensitive && matches!(ty, Type::Decimal | Type::Timestamp | Type::DateTime) {
+        self.check_minimums(field, &ty);
+        if let Some(fixed) = field.fixed.as_ref().filter(|_| used != Use::Request) {
+            self.refuse(fixed.span, messages::fixed_outside_request());
+        }
+        if field.sensitive.is_some() && matches!(ty, Type::Decimal | Type::Timestamp | Type::DateTime) {
             self.refuse(field.ty.span, messages::sensitive_type());
         }
         if let Some(split) = field.split.as_ref().filter(|_| used != Use::Request) {
@@ -33,13 +37,23 @@ impl<'s> Checker<'s> {
         let errata = self.cite(&field.errata, &format!("{owner}.{}", field.name.wire.value));
         Field {
             name,
+            availability: field.name.availability,
             aliases: field.aliases.iter().map(|alias| alias.value.clone()).collect(),
             ty,
             optional: field.optional,
             as_string: field.as_string.is_some(),
-            sensitive: field.sensitive,
+            sensitive: field.sensitive.is_some(),
+            sensitivity: field.sensitive,
             range: field.range.as_ref().map(|range| range.value),
-            doc: field.doc.clone(),
+            min_items: self.minimum(field.min_items.as_ref()),
+            min_length: self.minimum(field.min_length.as_ref()),
+            default: field
+                .default
+                .as_ref()
+                .map(|default| DefaultValue { value: default.value.value.clone(), sent: default.sent }),
+            fixed: field.fixed.as_ref().map(|fixed| fixed.value.clone()),
+            same_as_header: field.same_as_header.as_ref().map(|header| header.value.clone()),
+            doc: self.prose(&field.doc),
             errata,
         }
     }
@@ -66,18 +80,23 @@ impl<'s> Checker<'s> {
 
     fn check_as_string(&self, field: &ast::Field, ty: &Type) {
         let Some(span) = field.as_string else { return };
-        let numeric = match ty {
-            Type::Enum(index) => self.spec.enums.get(*index).is_some_and(|declared| declared.repr == Repr::Int32),
-            // A broken type stands as this.
-            Type::Json => self.is_doubtful(),
-            Type::Int32 | Type::Int64 | Type::Decimal | Type::Flag => true,
-            ty => is_time(ty),
-        };
-        if !numeric {
+        if !self.is_textual(ty) {
             self.refuse(span, messages::as_string_on_no_number());
         }
         if field.errata.is_empty() {
             self.refuse(span, messages::needs_erratum("`as: string`"));
+        }
+    }
+
+    /// Whether values of a type can be sent as text instead, as can the items of a list.
+    fn is_textual(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Enum(index) => self.spec.enums.get(*index).is_some_and(|declared| declared.repr == Repr::Int32),
+            // A broken type stands as this.
+            Type::Json => self.is_doubtful(),
+            Type::Bool | Type::Int32 | Type::Int64 | Type::Decimal | Type::Flag => true,
+            Type::List(item) => !matches!(**item, Type::List(_)) && self.is_textual(item),
+            ty => is_time(ty),
         }
     }
 

@@ -32,7 +32,7 @@ impl Checker<'_> {
             if operations.is_empty() {
                 self.refuse(group.name.span(), messages::unused_group(&group.name.wire.value));
             }
-            groups.push(Group { name, doc: group.doc.clone(), operations, waiters: Vec::new() });
+            groups.push(Group { name, doc: self.prose(&group.doc), operations, waiters: Vec::new() });
         }
         groups
     }

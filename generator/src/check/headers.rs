@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::ast::HeaderSource;
+use crate::ast::{self, HeaderSource};
 use crate::messages;
-use crate::model::{Header, Source, Type};
+use crate::model::{Enum, Header, Source, Type};
 use crate::sources::{Span, Spanned};
 
 use super::checker::Checker;
@@ -15,7 +15,7 @@ use super::type_exprs::Use;
 const TRANSPORT: [&str; 5] = ["connection", "content-length", "content-type", "host", "transfer-encoding"];
 
 impl<'s> Checker<'s> {
-    pub(super) fn headers(&self) -> Vec<Header> {
+    pub(super) fn headers(&self, enums: &[Enum]) -> Vec<Header> {
         self.check_sources();
         let mut spellings: HashMap<String, Span> = HashMap::new();
         // These become arguments of the client.
@@ -32,7 +32,15 @@ impl<'s> Checker<'s> {
                 arguments.claim(&name.snake, &header.name);
             }
             self.cite(&header.errata, &format!("headers.{}", wire.value));
-            headers.push(Header { name, source: self.header_source(&header.source), doc: header.doc.clone() });
+            let source = self.header_source(&header.source);
+            headers.push(Header {
+                name,
+                availability: header.name.availability,
+                defaults: self.header_defaults(header, &source, enums),
+                source,
+                signed: header.signed,
+                doc: self.prose(&header.doc),
+            });
         }
         headers.sort_by(|a, b| a.name.wire.cmp(&b.name.wire));
         headers
@@ -63,12 +71,39 @@ impl<'s> Checker<'s> {
             HeaderSource::Client(expr) => {
                 let ty = self.resolve(expr, Use::Data);
                 let unresolved = ty == Type::Json && self.is_doubtful();
-                if !matches!(ty, Type::String | Type::Int32 | Type::Int64) && !unresolved {
+                if !matches!(ty, Type::String | Type::Int32 | Type::Int64 | Type::Enum(_)) && !unresolved {
                     self.refuse(expr.span, messages::header_type());
                 }
                 Source::Client(ty)
             }
         }
+    }
+
+    /// What the client sends to each server unless the program chooses.
+    fn header_defaults(&self, header: &ast::Header, source: &Source, enums: &[Enum]) -> Vec<(usize, usize)> {
+        let Source::Client(Type::Enum(declared)) = source else {
+            if let Some((server, _)) = header.defaults.first().filter(|_| !self.is_doubtful()) {
+                self.refuse(server.span, messages::header_default_of_no_enum());
+            }
+            return Vec::new();
+        };
+        let mut defaults = Vec::new();
+        for (server, value) in &header.defaults {
+            let servers = || self.spec.api.servers.iter().map(|server| server.name.key.as_str());
+            let found_server = servers().position(|known| known == server.value);
+            if found_server.is_none() {
+                let message = messages::unknown_server(&server.value);
+                self.refuse(server.span, message).did_you_mean(&server.value, servers());
+            }
+            let values = || enums[*declared].values.iter().map(|value| value.name.key.as_str());
+            let found_value = values().position(|known| known == value.value);
+            if found_value.is_none() {
+                let message = messages::unknown_value(&value.value, &enums[*declared].name.wire);
+                self.refuse(value.span, message).did_you_mean(&value.value, values());
+            }
+            defaults.extend(found_server.zip(found_value));
+        }
+        defaults
     }
 
     /// One header says who calls; one at most says when, and one makes the request unique.

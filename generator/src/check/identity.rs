@@ -42,9 +42,9 @@ impl Checker<'_> {
 
     /// The field of a type that is named elsewhere.
     pub(super) fn field_of(&self, object: &Object, named: &Spanned<String>) -> Option<usize> {
-        let found = object.fields.iter().position(|field| field.name.wire == named.value);
+        let found = object.fields.iter().position(|field| field.name.key == named.value);
         if found.is_none() {
-            let known = object.fields.iter().map(|field| field.name.wire.as_str());
+            let known = object.fields.iter().map(|field| field.name.key.as_str());
             let message = messages::undefined_field(&object.name.wire, &named.value);
             self.refuse(named.span, message).did_you_mean(&named.value, known);
         }

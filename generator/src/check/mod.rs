@@ -1,10 +1,12 @@
-//! A spec as it was written to the model: names resolved and claimed, every rule checked, all mistakes collected.
+//! A spec as it was written to the model: names resolved and claimed, every rule checked for every edition, all mistakes
+//! collected.
 //!
 //! This always ends with a model. Where something is wrong it holds a stand-in, and because a mistake was reported nobody
 //! gets to see it.
 
 mod checker;
 mod codes;
+mod editions;
 mod enums;
 mod envelope;
 mod errata;
@@ -18,11 +20,14 @@ mod names;
 mod objects;
 mod operations;
 mod pages;
+mod parameters;
+mod prose;
 mod recursion;
 mod requests;
 mod scalars;
 mod scope;
 mod servers;
+mod shared;
 mod signing;
 mod split;
 mod type_exprs;
@@ -33,21 +38,55 @@ mod waiters;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-use crate::ast::{Operation, Spec};
-use crate::model::Api;
+use crate::ast::{self, Operation, Written};
+use crate::model::{Api, Edition, Spec};
 use crate::report::Diagnostics;
-use crate::sources::Sources;
+use crate::sources::{Sources, Spanned};
 
-use checker::Checker;
+use checker::{AllEditions, Checker};
 use scope::Scope;
 
-pub(crate) fn check(spec: &Spec, sources: &Sources, diagnostics: &Diagnostics) -> Api {
-    let cited = spec.errata.iter().map(|erratum| (erratum.id.as_str(), Vec::new())).collect();
-    let doubtful = Cell::new(spec.doubtful);
-    let mut checker =
-        Checker { spec, sources, diagnostics, types: HashMap::new(), doubtful, cited: RefCell::new(cited) };
-    checker.types = checker.type_names();
-    checker.api()
+pub(crate) fn check(mut written: Written, sources: &Sources, diagnostics: &Diagnostics) -> Spec {
+    let references = prose::references(&written.specs);
+    usage::drop_unused_types(&mut written.specs);
+    let all = AllEditions::new(&written, references);
+    editions::check_editions(&written.editions, diagnostics);
+    editions::check_strays(&written, diagnostics);
+    errata::check_cited(&written, diagnostics);
+    let mut apis = Vec::with_capacity(written.specs.len());
+    for spec in &written.specs {
+        diagnostics.enter_edition(spec.edition);
+        let cited = spec.errata.iter().map(|erratum| (erratum.name.wire.as_str(), Vec::new())).collect();
+        let mut checker = Checker {
+            spec,
+            all: &all,
+            sources,
+            diagnostics,
+            types: HashMap::new(),
+            doubtful: Cell::new(spec.doubtful),
+            cited: RefCell::new(cited),
+        };
+        checker.types = checker.type_names();
+        apis.push(checker.api());
+    }
+    diagnostics.leave_editions();
+    // To compare editions with each other makes sense only if each of them does.
+    let comparable = if diagnostics.is_empty() { &*apis } else { &[] };
+    let shared = shared::shared(&written.specs, comparable, sources, diagnostics);
+    let editions = written.editions.iter().zip(apis).map(|(edition, api)| model_edition(edition, api)).collect();
+    Spec { editions, shared }
+}
+
+fn model_edition(edition: &ast::Edition, api: Api) -> Edition {
+    let text = |text: &Option<_>| text.as_ref().map(|text: &Spanned<String>| text.value.clone());
+    Edition {
+        name: edition.name.value.clone(),
+        module: text(&edition.module).unwrap_or_default(),
+        date: text(&edition.date).unwrap_or_default(),
+        document: edition.document.clone(),
+        sources: edition.sources.iter().map(|(key, document)| (key.value.clone(), document.clone())).collect(),
+        api,
+    }
 }
 
 impl<'s> Checker<'s> {
@@ -61,12 +100,12 @@ impl<'s> Checker<'s> {
         let mut api = Api {
             crate_name: self.crate_name(),
             title: written.title.clone(),
-            revision: written.revision.clone(),
-            document: written.document.clone(),
-            doc: written.doc.clone(),
+            revision: self.edition().name.value.clone(),
+            document: self.edition().document.clone(),
+            doc: self.prose(&written.doc),
             method: written.method.clone().unwrap_or_default(),
             servers: self.servers(),
-            headers: self.headers(),
+            headers: self.headers(&enums),
             signing: self.signing(),
             envelope: self.envelope(),
             page: written.page.as_ref().map(|page| self.page(page)),
@@ -84,8 +123,9 @@ impl<'s> Checker<'s> {
         self.check_recursion(&api);
         self.check_used(&api);
         self.check_requests(&api, &order);
+        self.check_values(&api, &order);
         self.examples(&mut api, &order);
-        pages::mark_paged(&mut api);
+        self.mark_paged(&mut api, &order);
         requests::sort_objects(&mut api);
         self.identities(&mut api);
         self.waiters(&mut api, &order, &mut calls);

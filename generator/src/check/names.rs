@@ -26,6 +26,7 @@ pub(super) fn rust_names(naming: &Naming) -> (Name, Option<Message>) {
     let valid = snake.starts_with(|c: char| c.is_ascii_lowercase())
         && snake.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let name = Name {
+        key: naming.key.clone(),
         wire: naming.wire.value.clone(),
         snake: escape(snake),
         pascal: escape(basis.to_pascal_case()),
@@ -58,6 +59,7 @@ fn escape(word: String) -> String {
 mod tests {
     use super::rust_names;
     use crate::ast::Naming;
+    use crate::model::Availability;
     use crate::sources::{Span, Spanned};
 
     #[test]
@@ -72,7 +74,8 @@ mod tests {
             ("super", "super_", "Super", "SUPER"),
             ("crate", "crate_", "Crate", "CRATE"),
         ] {
-            let naming = Naming { wire: Spanned::new(wire.to_owned(), Span::NOWHERE), rust: None };
+            let wire = Spanned::new(wire.to_owned(), Span::NOWHERE);
+            let naming = Naming { key: String::new(), availability: Availability::default(), wire, rust: None };
             let (name, _) = rust_names(&naming);
             assert_eq!((&*name.snake, &*name.pascal, &*name.constant), (snake, pascal, constant));
         }

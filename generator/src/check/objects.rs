@@ -12,9 +12,10 @@ impl Checker<'_> {
             Object {
                 name: self.name(&object.name),
                 section: object.section.clone(),
-                doc: object.doc.clone(),
+                doc: self.prose(&object.doc),
                 fields: self.fields(&object.fields, Use::Data, &owner),
                 identity: None,
+                availability: object.name.availability,
                 errata: self.cite(&object.errata, &owner),
             }
         });

@@ -37,6 +37,7 @@ const RESERVED: [(&str, &str); 3] = [
 impl<'s> Checker<'s> {
     pub(super) fn operations(&self, order: &[&'s ast::Operation], calls: &mut Scope) -> Vec<Operation> {
         self.check_paths(order);
+        self.check_groups(order);
         order.iter().map(|operation| self.operation(operation, calls)).collect()
     }
 
@@ -71,17 +72,21 @@ impl<'s> Checker<'s> {
         signed.sort_by(|a, b| parameters[*a].name.wire.cmp(&parameters[*b].name.wire));
         Operation {
             name,
+            availability: operation.name.availability,
             group: operation.group().to_owned(),
             path: operation.path.as_ref().map(|path| path.value.clone()).unwrap_or_default(),
-            section: operation.section.clone(),
-            doc: operation.doc.clone(),
+            source: self.source(operation),
+            section: operation.section.clone().unwrap_or_default(),
+            doc: self.prose(&operation.doc),
             effect: operation.effect.unwrap_or(Effect::Once),
-            reason: operation.reason.clone(),
+            reason: self.prose(&operation.reason),
             lookup: self.lookup(operation),
             signed,
             response: operation.response.as_ref().map(|response| self.resolve(response, Use::Answer)),
             paged: false,
             split: self.split(operation, &parameters),
+            one_of: self.one_of(operation, &parameters),
+            requirements: self.requirements(operation, &parameters),
             parameters,
             example: Example { request: serde_json::Value::Null, response: serde_json::Value::Null },
             errata,
@@ -100,12 +105,10 @@ impl<'s> Checker<'s> {
             }
             _ => {}
         }
-        operation.lookup.as_ref().map(|lookup| lookup.value.trim().to_owned())
+        operation.lookup.as_ref().map(|lookup| self.prose(lookup))
     }
 
     fn check_paths(&self, order: &[&'s ast::Operation]) {
-        let groups: Vec<&str> = self.spec.api.groups.iter().map(|group| group.name.wire.as_str()).collect();
-        let known: HashSet<&str> = groups.iter().copied().collect();
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for path in order.iter().filter_map(|operation| operation.path.as_ref()) {
             if let Some(message) = path_problem(path) {
@@ -115,14 +118,35 @@ impl<'s> Checker<'s> {
             if let Some(first) = seen.insert(path.as_str(), path.span) {
                 self.refuse(path.span, messages::path_twice(&path.value)).also(first, "first here");
             }
-            let group = ast::group_in(&path.value);
-            if !known.contains(group) {
-                let unknown = messages::undefined_group(group);
-                let start = path.value.rfind('/').unwrap_or_default() - group.len();
-                let span = self.sources.part(path, start, start + group.len());
-                self.refuse(span, unknown).did_you_mean(group, groups.iter().copied());
+        }
+    }
+
+    fn check_groups(&self, order: &[&'s ast::Operation]) {
+        let known: HashSet<&str> = self.spec.api.groups.iter().map(|group| group.name.wire.as_str()).collect();
+        for group in order.iter().filter_map(|operation| operation.group.as_ref()) {
+            if !known.contains(group.as_str()) {
+                let message = messages::undefined_group(&group.value);
+                self.refuse(group.span, message).did_you_mean(&group.value, known.iter().copied());
             }
         }
+    }
+
+    /// Which of the edition's documents an operation is from. What none describes has no section there.
+    fn source(&self, operation: &ast::Operation) -> Option<usize> {
+        let sources = &self.edition().sources;
+        let named = operation.source.as_ref();
+        let found = match named {
+            Some(named) => sources.iter().position(|(key, _)| key.value == named.value),
+            None => (!sources.is_empty()).then_some(0),
+        };
+        if let Some(named) = named.filter(|_| found.is_none()) {
+            let known = sources.iter().map(|(key, _)| key.as_str());
+            self.refuse(named.span, messages::undefined_source(&named.value)).did_you_mean(&named.value, known);
+        }
+        if operation.section.is_none() && named.is_none_or(|named| named.value != "client") {
+            self.refuse(operation.name.span(), messages::no_section());
+        }
+        found
     }
 }
 
@@ -134,8 +158,5 @@ fn path_problem(path: &Spanned<String>) -> Option<Message> {
     if segments.split('/').any(|segment| segment.is_empty() || segment == "." || segment == "..") {
         return Some(messages::path_segment(&path.value));
     }
-    if let Some(odd) = path.value.chars().find(|c| !plain(*c) && *c != '/') {
-        return Some(messages::path_character(odd));
-    }
-    (!segments.contains('/')).then(|| messages::path_short(&path.value))
+    path.value.chars().find(|c| !plain(*c) && *c != '/').map(messages::path_character)
 }

@@ -39,7 +39,7 @@ impl<'s> Checker<'s> {
             size: text(&page.size),
             total: total.unwrap_or_default(),
             items: items.unwrap_or_default(),
-            doc: page.doc.clone(),
+            doc: self.prose(&page.doc),
             fields,
         }
     }
@@ -60,6 +60,9 @@ impl<'s> Checker<'s> {
         let Some(page) = &api.page else { return };
         let paged = |ty: &Option<Type>| matches!(ty, Some(Type::Page(_)));
         for (operation, written) in api.operations.iter().zip(order).filter(|(it, _)| paged(&it.response)) {
+            if written.unpaged.is_some() {
+                continue;
+            }
             let is_numbered = operation.parameters.iter().any(|parameter| parameter.name.wire == page.number);
             for (parameter, written) in operation.parameters.iter().zip(&written.request) {
                 let wire = &parameter.name.wire;
@@ -69,10 +72,23 @@ impl<'s> Checker<'s> {
                 if parameter.ty != Type::Int32 || parameter.as_string || parameter.sensitive {
                     self.refuse(written.ty.span, messages::page_parameter_type(wire));
                 }
-                if *wire == page.size && is_numbered && parameter.optional {
+                if *wire == page.size && is_numbered && parameter.optional && parameter.default.is_none() {
                     self.refuse(written.name.span(), messages::page_size_optional(wire));
                 }
             }
+        }
+    }
+
+    /// The operations of a paged list take both page parameters and answer with a page, unless they say otherwise.
+    pub(super) fn mark_paged(&self, api: &mut Api, order: &[&ast::Operation]) {
+        for (operation, written) in api.operations.iter_mut().zip(order) {
+            let takes = |name: &str| operation.parameters.iter().any(|parameter| parameter.name.wire == name);
+            let answers = matches!(operation.response, Some(Type::Page(_)));
+            let paged = answers && api.page.as_ref().is_some_and(|page| takes(&page.number) && takes(&page.size));
+            if let Some(unpaged) = written.unpaged.filter(|_| !paged && !self.is_doubtful()) {
+                self.refuse(unpaged, messages::needless_unpaged());
+            }
+            operation.paged = paged && written.unpaged.is_none();
         }
     }
 }
@@ -82,15 +98,5 @@ fn holds_item(ty: &Type) -> bool {
         Type::Item => true,
         Type::List(inner) | Type::Page(inner) => holds_item(inner),
         _ => false,
-    }
-}
-
-/// The operations of a paged list take both page parameters and answer with a page.
-pub(super) fn mark_paged(api: &mut Api) {
-    let Some(page) = &api.page else { return };
-    for operation in &mut api.operations {
-        let takes = |name: &str| operation.parameters.iter().any(|parameter| parameter.name.wire == name);
-        let answers = matches!(operation.response, Some(Type::Page(_)));
-        operation.paged = answers && takes(&page.number) && takes(&page.size);
     }
 }

@@ -30,7 +30,8 @@ impl Checker<'_> {
                     path.pop();
                     continue;
                 };
-                let Type::Object(target) = *ty else { continue };
+                let holds = if let Type::JsonText(inner) = ty { inner } else { ty };
+                let Type::Object(target) = *holds else { continue };
                 match states[target] {
                     State::Closed => {}
                     State::Unseen => {

@@ -31,8 +31,17 @@ impl<'s> Checker<'s> {
     pub(super) fn check_requests(&self, api: &Api, order: &[&'s ast::Operation]) {
         for (operation, written) in api.operations.iter().zip(order) {
             self.check_sent(&operation.parameters, &written.request);
-            let headers = self.spec.api.headers.iter().map(|header| &header.name);
-            let headers = headers.map(|name| Signed {
+            self.check_repeated_headers(written);
+            let headers = self.spec.api.headers.iter().filter(|header| header.signed);
+            // A parameter that repeats a header takes its place.
+            let repeated = |header: &&ast::Header| {
+                written.request.iter().any(|parameter| {
+                    let named = parameter.same_as_header.as_ref();
+                    named.is_some_and(|named| named.value == header.name.wire.value)
+                        && parameter.name.wire.value == header.name.wire.value
+                })
+            };
+            let headers = headers.filter(|header| !repeated(header)).map(|header| &header.name).map(|name| Signed {
                 name: name.wire.as_str(),
                 span: name.span(),
                 grows: Grows::Not,
@@ -59,6 +68,17 @@ impl<'s> Checker<'s> {
             }
             if field.name.wire.contains(['=', '&']) {
                 self.refuse(written.name.span(), messages::separator_in_name(&field.name.wire));
+            }
+        }
+    }
+
+    fn check_repeated_headers(&self, written: &ast::Operation) {
+        for parameter in &written.request {
+            let Some(named) = &parameter.same_as_header else { continue };
+            let mut signed =
+                self.spec.api.headers.iter().filter(|header| header.signed).map(|header| &header.name.wire);
+            if named.value != parameter.name.wire.value || !signed.any(|header| header.value == named.value) {
+                self.refuse(named.span, messages::no_signed_header(&named.value));
             }
         }
     }
@@ -114,7 +134,7 @@ impl<'s> Checker<'s> {
 fn unsendable(ty: &Type) -> Option<Message> {
     match ty {
         Type::List(inner) if matches!(**inner, Type::List(_) | Type::Json) => Some(messages::lists_in_request()),
-        Type::List(inner) => unsendable(inner),
+        Type::List(inner) | Type::Map(inner) => unsendable(inner),
         _ => None,
     }
 }
@@ -125,7 +145,7 @@ fn signed<'a>(fields: &'a [Field], written: &'a [ast::Field]) -> impl Iterator<I
         span: written.name.span(),
         grows: match field.ty {
             Type::List(_) | Type::Json => Grows::Digit,
-            Type::Object(_) => Grows::Dot,
+            Type::Object(_) | Type::Map(_) => Grows::Dot,
             _ => Grows::Not,
         },
         header: false,

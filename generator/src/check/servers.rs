@@ -33,7 +33,7 @@ impl Checker<'_> {
             }
             self.cite(&server.errata, &format!("servers.{}", server.name.wire.value));
             let host = server.host.as_ref().map(|host| host.value.clone()).unwrap_or_default();
-            servers.push(Server { name, host, doc: server.doc.clone() });
+            servers.push(Server { name, availability: server.name.availability, host, doc: self.prose(&server.doc) });
         }
         servers
     }

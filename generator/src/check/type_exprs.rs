@@ -20,6 +20,13 @@ pub(super) enum Use {
     PageField,
 }
 
+impl Use {
+    /// Within something else that an operation answers with, a page cannot stand.
+    fn inside(self) -> Self {
+        if self == Self::Answer { Self::Data } else { self }
+    }
+}
+
 /// Names that the generated examples use beside types.
 const IMPORTED: [&str; 13] = [
     "Client",
@@ -82,6 +89,8 @@ impl<'s> Checker<'s> {
                 }
                 Type::List(Box::new(item))
             }
+            TypeKind::Map(inner) => Type::Map(Box::new(self.resolve(inner, used.inside()))),
+            TypeKind::JsonText(inner) => Type::JsonText(Box::new(self.resolve(inner, used.inside()))),
             TypeKind::Page(inner) => {
                 if self.spec.api.page.is_none() {
                     self.refuse(expr.span, messages::page_undefined());

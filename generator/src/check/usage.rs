@@ -1,7 +1,10 @@
 //! What is reached from where.
 
+use std::collections::{HashMap, HashSet};
+
+use crate::ast::{self, HeaderSource, Spec, TypeExpr, TypeKind};
 use crate::messages;
-use crate::model::{Api, Field, Type};
+use crate::model::{Api, Field, Source, Type};
 
 use super::checker::Checker;
 
@@ -19,7 +22,7 @@ impl Reached {
         let mut open: Vec<&Type> = roots.into_iter().collect();
         while let Some(ty) = open.pop() {
             match ty {
-                Type::List(inner) => open.push(inner),
+                Type::List(inner) | Type::Map(inner) | Type::JsonText(inner) => open.push(inner),
                 Type::Page(inner) => {
                     open.push(inner);
                     if !std::mem::replace(&mut reached.page, true) {
@@ -53,9 +56,13 @@ impl Checker<'_> {
         if self.is_doubtful() {
             return;
         }
-        let roots =
+        let operations =
             api.operations.iter().flat_map(|operation| types_of(&operation.parameters).chain(&operation.response));
-        let reached = Reached::from(api, roots);
+        let headers = api.headers.iter().filter_map(|header| match &header.source {
+            Source::Client(ty) => Some(ty),
+            _ => None,
+        });
+        let reached = Reached::from(api, operations.chain(headers));
         for (object, _) in self.spec.objects.iter().zip(reached.objects).filter(|(_, reached)| !reached) {
             self.refuse(object.name.span(), messages::unused_type(&object.name.wire.value));
         }
@@ -66,4 +73,47 @@ impl Checker<'_> {
             self.refuse(page.span, messages::unused_page());
         }
     }
+}
+
+/// A type that an edition does not use is none of that edition, if another one uses it.
+pub(super) fn drop_unused_types(specs: &mut [Spec]) {
+    let used: Vec<HashSet<String>> = specs.iter().map(used_types).collect();
+    let anywhere: HashSet<&String> = used.iter().flatten().collect();
+    for (spec, used) in specs.iter_mut().zip(&used) {
+        let keep = |name: &String| used.contains(name) || !anywhere.contains(name);
+        spec.objects.retain(|object| keep(&object.name.wire.value));
+        spec.enums.retain(|declared| keep(&declared.name.wire.value));
+    }
+}
+
+fn used_types(spec: &Spec) -> HashSet<String> {
+    let objects: HashMap<&str, &ast::Object> =
+        spec.objects.iter().map(|object| (object.name.wire.as_str(), object)).collect();
+    let mut used = HashSet::new();
+    let mut open: Vec<&TypeExpr> = Vec::new();
+    for operation in &spec.operations {
+        open.extend(operation.request.iter().map(|field| &field.ty));
+        open.extend(&operation.response);
+    }
+    open.extend(spec.api.page.iter().flat_map(|page| &page.fields).map(|field| &field.ty));
+    open.extend(spec.api.headers.iter().filter_map(|header| match &header.source {
+        HeaderSource::Client(ty) => Some(ty),
+        _ => None,
+    }));
+    while let Some(ty) = open.pop() {
+        match &ty.kind {
+            TypeKind::Broken | TypeKind::Builtin(_) => {}
+            TypeKind::List(inner) | TypeKind::Page(inner) | TypeKind::Map(inner) | TypeKind::JsonText(inner) => {
+                open.push(inner);
+            }
+            TypeKind::Named(name) => {
+                if used.insert(name.clone())
+                    && let Some(object) = objects.get(name.as_str())
+                {
+                    open.extend(object.fields.iter().map(|field| &field.ty));
+                }
+            }
+        }
+    }
+    used
 }

@@ -42,6 +42,14 @@ impl<'a> Values<'a> {
         self.typed(ty, self.spelling(false), None, json, pointer);
     }
 
+    /// The value of a field.
+    pub(super) fn field_value(&mut self, field: &'a Field, json: &Json) {
+        self.typed(&field.ty, self.spelling(field.as_string), None, json, "");
+        if self.misfits.is_empty() {
+            self.range(field, json, "");
+        }
+    }
+
     pub(super) fn object(&mut self, fields: &'a [Field], item: Option<&'a Type>, json: &Json, pointer: &str) {
         let Json::Object(members) = json else {
             return self.misfit(pointer, messages::expected("an object", describe(json)));
@@ -106,10 +114,14 @@ impl<'a> Values<'a> {
     /// `item` is what a page is a page of.
     fn typed(&mut self, ty: &'a Type, spelling: Spelling, item: Option<&'a Type>, json: &Json, pointer: &str) {
         match ty {
-            Type::Json => {}
+            // A duration of no edition is shared, and compared with no example.
+            Type::Json | Type::Duration(_) => {}
             Type::String if json.is_string() => {}
-            Type::Bool if json.is_boolean() => {}
+            Type::Bool if is_truth(json, spelling) => {}
             Type::String => self.misfit(pointer, messages::expected("text", describe(json))),
+            Type::Bool if spelling == Spelling::Text => {
+                self.misfit(pointer, messages::expected("\"true\" or \"false\"", shown(json)));
+            }
             Type::Bool => self.misfit(pointer, messages::expected("true or false", describe(json))),
             Type::DateTime if json.as_str().is_some_and(is_datetime) => {}
             Type::DateTime => self.misfit(pointer, messages::no_datetime(shown(json))),
@@ -148,6 +160,18 @@ impl<'a> Values<'a> {
                     self.object(&page.fields, Some(inner), json, pointer);
                 }
             }
+            Type::Map(inner) => match json {
+                Json::Object(members) => {
+                    for (name, json) in members {
+                        self.typed(inner, spelling, item, json, &member(pointer, name));
+                    }
+                }
+                _ => self.misfit(pointer, messages::expected("an object", describe(json))),
+            },
+            Type::JsonText(inner) => match json.as_str().map(serde_json::from_str::<Json>) {
+                Some(Ok(json)) => self.typed(inner, spelling, None, &json, pointer),
+                _ => self.misfit(pointer, messages::expected("text that holds JSON", shown(json))),
+            },
             Type::Item => {
                 if let Some(item) = item {
                     self.typed(item, spelling, None, json, pointer);
@@ -216,6 +240,11 @@ impl<'a> Values<'a> {
             }
         }
     }
+}
+
+fn is_truth(json: &Json, spelling: Spelling) -> bool {
+    let text = json.as_str().is_some_and(|text| matches!(text, "true" | "false"));
+    if spelling == Spelling::Text { text } else { json.is_boolean() }
 }
 
 /// All names under which fields are read.

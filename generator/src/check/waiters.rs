@@ -63,7 +63,7 @@ impl<'s> Checker<'s> {
         Some(Waiter {
             name,
             group: group?,
-            doc: written.doc.clone(),
+            doc: self.prose(&written.doc),
             parameter,
             poll: poll?,
             subject,
@@ -96,14 +96,14 @@ impl<'s> Checker<'s> {
             self.refuse(written.ty.span, messages::awaited_type());
             return None;
         }
-        Some(Awaited { name: self.name(&written.name), ty, doc: written.doc.clone() })
+        Some(Awaited { name: self.name(&written.name), ty, doc: self.prose(&written.doc) })
     }
 
     /// Index of an operation that only reads.
     fn read_named(&self, named: Option<&Spanned<String>>, order: &[&'s ast::Operation]) -> Option<usize> {
         let named = named?;
-        let Some(index) = order.iter().position(|operation| operation.name.wire.value == named.value) else {
-            let known = order.iter().map(|operation| operation.name.wire.as_str());
+        let Some(index) = order.iter().position(|operation| operation.name.key == named.value) else {
+            let known = order.iter().map(|operation| operation.name.key.as_str());
             let message = messages::undefined_operation(&named.value);
             self.refuse(named.span, message).did_you_mean(&named.value, known);
             return None;
@@ -133,16 +133,17 @@ impl<'s> Checker<'s> {
         named: &Spanned<String>,
         filled: &[&str],
     ) -> Option<usize> {
-        let Some(index) = operation.parameters.iter().position(|parameter| parameter.name.wire == named.value) else {
-            let known = operation.parameters.iter().map(|parameter| parameter.name.wire.as_str());
+        let Some(index) = operation.parameters.iter().position(|parameter| parameter.name.key == named.value) else {
+            let known = operation.parameters.iter().map(|parameter| parameter.name.key.as_str());
             let message = messages::undefined_parameter(&asked.value, &named.value);
             self.refuse(named.span, message).did_you_mean(&named.value, known);
             return None;
         };
         let required = operation.parameters.iter().filter(|parameter| !parameter.optional);
-        let required = required.map(|parameter| parameter.name.wire.as_str());
-        for other in required.filter(|name| *name != named.value && !filled.contains(name)) {
-            self.refuse(asked.span, messages::also_required(&asked.value, other));
+        for other in required.filter(|other| other.name.key != named.value) {
+            if !filled.contains(&other.name.wire.as_str()) {
+                self.refuse(asked.span, messages::also_required(&asked.value, &other.name.key));
+            }
         }
         let parameter = &operation.parameters[index];
         if parameter.optional || parameter.sensitive {

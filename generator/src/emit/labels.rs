@@ -18,7 +18,7 @@ pub(crate) fn scalar(ty: &Type) -> &'static str {
         Type::Milliseconds => "duration in milliseconds",
         Type::Hours => "duration in hours",
         Type::Flag => "flag, 0 or 1",
-        Type::Json => "any JSON",
+        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => "any JSON",
         Type::Item => "what the page is of",
         Type::List(_) | Type::Page(_) | Type::Object(_) | Type::Enum(_) => "",
     }

@@ -1,13 +1,14 @@
 //! api.yaml: what the API is called, where it is, what its parts are.
 
-use crate::ast::{Api, Code, Group, Naming, Page, Server};
+use crate::ast::{Api, Code, Group, Page, Server};
 use crate::model::{Category, Executed, Retry};
+use crate::sources::Spanned;
 
 use super::mapping::{Mapping, text};
 use super::reader::{Entry, Reader};
 use super::yaml::{Node, Value};
 
-const CATEGORIES: [(&str, Category); 12] = [
+const CATEGORIES: [(&str, Category); 15] = [
     ("success", Category::Success),
     ("failure", Category::Failure),
     ("redirect", Category::Redirect),
@@ -20,6 +21,9 @@ const CATEGORIES: [(&str, Category); 12] = [
     ("verification", Category::Verification),
     ("clock", Category::Clock),
     ("signature", Category::Signature),
+    ("account", Category::Account),
+    ("money", Category::Money),
+    ("conflict", Category::Conflict),
 ];
 
 const RETRIES: [(&str, Retry); 3] =
@@ -30,22 +34,24 @@ const EXECUTED: [(&str, Executed); 2] = [("never", Executed::Never), ("maybe", E
 impl Reader<'_> {
     pub(super) fn api(&self, node: &Node) -> Api {
         let file = node.span.of_file();
-        self.mapping(file, node, |fields| Api {
-            headers_span: fields.get("headers").map_or(file, |(span, _)| span),
-            crate_name: fields.text("crate"),
-            title: fields.prose("title"),
-            revision: fields.prose("revision"),
-            document: fields.prose("document"),
-            doc: fields.prose("doc"),
-            method: fields.word("method", &[("POST", "POST")]).map(str::to_owned),
-            servers: fields.filled("servers", Reader::server),
-            headers: fields.filled("headers", Reader::header),
-            signing: fields.nested("signing", Mapping::signing),
-            envelope: fields.nested("envelope", Mapping::envelope),
-            page: fields.get("page").map(|(span, node)| self.mapping(span, node, Mapping::page)),
-            codes: fields.filled("codes", Reader::code),
-            groups: fields.filled("groups", Reader::group),
-            errata: fields.citations(),
+        self.mapping(file, node, |fields| {
+            // Read before: there is an API for each of them.
+            fields.get("editions");
+            Api {
+                headers_span: fields.get("headers").map_or(file, |(span, _)| span),
+                crate_name: fields.text("crate"),
+                title: fields.prose("title").value,
+                doc: fields.prose("doc"),
+                method: fields.word("method", &[("POST", "POST")]).map(str::to_owned),
+                servers: fields.filled("servers", Reader::server),
+                headers: fields.filled("headers", Reader::header),
+                signing: fields.nested("signing", Mapping::signing),
+                envelope: fields.nested("envelope", Mapping::envelope),
+                page: fields.get("page").map(|(span, node)| self.mapping(span, node, Mapping::page)),
+                codes: fields.filled("codes", Reader::code),
+                groups: fields.filled("groups", Reader::group),
+                errata: fields.citations(),
+            }
         })
     }
 
@@ -75,8 +81,8 @@ impl Reader<'_> {
         if matches!(entry.node.value, Value::Map(_)) {
             return self.entry(entry, |name, fields| Group { name, doc: fields.prose("doc") });
         }
-        let doc = text(entry.node, self).map(|text| text.value.trim().to_owned()).unwrap_or_default();
-        Group { name: Naming { wire: entry.name.clone(), rust: None }, doc }
+        let doc = text(entry.node, self).unwrap_or_else(|| Spanned::new(String::new(), entry.node.span));
+        Group { name: self.naming(entry, None), doc: Spanned::new(doc.value.trim().to_owned(), doc.span) }
     }
 }
 

@@ -3,14 +3,14 @@
 use crate::ast::{Erratum, Evidence};
 use crate::sources::{Span, Spanned};
 
-use super::mapping::{any_text, json, list};
+use super::mapping::{any_text, list};
 use super::reader::{Entry, Reader};
 use super::yaml::Node;
 
 impl Reader<'_> {
     pub(super) fn erratum(&self, entry: Entry<'_>) -> Erratum {
-        self.mapping(entry.name.span, entry.node, |fields| Erratum {
-            id: entry.name.clone(),
+        self.entry(entry, |name, fields| Erratum {
+            name,
             says: fields.prose("says"),
             does: fields.prose("does"),
             why: fields.prose("why"),
@@ -24,9 +24,10 @@ impl Reader<'_> {
 
     fn evidence(&self, owner: Span, node: &Node) -> Evidence {
         self.mapping(owner, node, |fields| Evidence {
+            edition: fields.text("edition"),
             example: fields.text("example"),
             pointer: fields.need("at").and_then(|(_, node)| any_text(node, self)),
-            is: fields.need("is").map(|(_, node)| Spanned::new(json(node), node.span)),
+            is: fields.need("is").map(|(_, node)| Spanned::new(node.json(), node.span)),
         })
     }
 }

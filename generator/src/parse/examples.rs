@@ -59,8 +59,8 @@ fn find(tree: &Node, pointer: &str) -> Option<Span> {
     for token in pointer.split('/').skip(1) {
         let token = token.replace("~1", "/").replace("~0", "~");
         (span, node) = match &node.value {
-            Value::Map(entries) => {
-                entries.iter().find(|(name, _)| name.value == token).map(|(name, node)| (name.span, node))?
+            Value::Map(pairs) => {
+                pairs.iter().find(|pair| pair.key.value == token).map(|pair| (pair.key.span, &pair.value))?
             }
             Value::List(items) => items.get(token.parse::<usize>().ok()?).map(|item| (item.span, item))?,
             _ => return None,

@@ -32,8 +32,11 @@ pub(super) fn operations(path: &str) -> Option<&str> {
     stem(path, "operations", "yaml")
 }
 
+/// The name of an example: `2.0/pourTea.request`.
 pub(super) fn example(path: &str) -> Option<&str> {
-    stem(path, "examples", "json")
+    // In a directory for each edition.
+    let name = path.strip_prefix("examples/")?.strip_suffix(".json")?;
+    (name.split('/').count() == 2).then_some(name)
 }
 
 /// A section of the guide.

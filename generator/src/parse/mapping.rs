@@ -4,12 +4,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value as Json;
 
-use crate::ast::{Citations, Field, TypeExpr, TypeKind};
+use crate::ast::{Citations, Field, Prose, TypeExpr, TypeKind};
 use crate::messages::{self, Message};
 use crate::sources::{Span, Spanned};
 
 use super::reader::{Entry, Reader};
-use super::yaml::{Node, Value};
+use super::yaml::{Node, Pair, Value};
 
 /// A mapping of which every key must be asked for.
 pub(super) struct Mapping<'r, 'n> {
@@ -17,7 +17,7 @@ pub(super) struct Mapping<'r, 'n> {
     /// What the mapping belongs to: where a missing key is reported.
     pub(super) owner: Span,
     /// `None`: no mapping at all, which is reported. Nothing is missing in it.
-    entries: Option<Vec<(&'n Spanned<String>, &'n Node)>>,
+    entries: Option<Vec<&'n Pair>>,
     asked: Vec<&'static str>,
 }
 
@@ -28,8 +28,8 @@ impl<'r, 'n> Mapping<'r, 'n> {
 
     pub(super) fn get(&mut self, key: &'static str) -> Option<(Span, &'n Node)> {
         self.asked.push(key);
-        let (name, node) = self.entries.iter().flatten().find(|(name, _)| name.value == key)?;
-        Some((name.span, node))
+        let pair = self.entries.iter().flatten().find(|pair| pair.key.value == key)?;
+        Some((pair.key.span, &pair.value))
     }
 
     pub(super) fn need(&mut self, key: &'static str) -> Option<(Span, &'n Node)> {
@@ -51,28 +51,34 @@ impl<'r, 'n> Mapping<'r, 'n> {
     }
 
     /// Text for people. Nothing depends on it.
-    pub(super) fn prose(&mut self, key: &'static str) -> String {
+    pub(super) fn prose(&mut self, key: &'static str) -> Prose {
         let read = match self.get(key) {
-            Some((_, node)) => text_of(node).map_err(|message| (node.span, message)),
-            None if self.entries.is_none() => return String::new(),
+            Some((_, node)) => text_of(node).map(|text| (text, node.span)).map_err(|message| (node.span, message)),
+            None if self.entries.is_none() => Ok(("", self.owner)),
             None => Err((self.owner, messages::missing_key(key))),
         };
-        match read {
-            Ok(text) => text.trim().to_owned(),
-            Err((span, message)) => {
-                self.reader.diagnostics.refuse(span, message);
-                String::new()
-            }
-        }
+        let (text, span) = read.unwrap_or_else(|(span, message)| {
+            self.reader.diagnostics.refuse(span, message);
+            ("", span)
+        });
+        Spanned::new(text.trim().to_owned(), span)
+    }
+
+    pub(super) fn optional_prose(&mut self, key: &'static str) -> Option<Prose> {
+        self.get(key).is_some().then(|| self.prose(key))
     }
 
     pub(super) fn bool(&mut self, key: &'static str) -> bool {
-        let Some((_, node)) = self.get(key) else { return false };
+        self.optional_bool(key).unwrap_or(false)
+    }
+
+    pub(super) fn optional_bool(&mut self, key: &'static str) -> Option<bool> {
+        let (_, node) = self.get(key)?;
         match &node.value {
-            Value::Plain(Json::Bool(value)) => *value,
+            Value::Plain(Json::Bool(value)) => Some(*value),
             other => {
                 self.reader.refuse(node.span, messages::expected("true or false", describe(other)));
-                false
+                None
             }
         }
     }
@@ -98,6 +104,11 @@ impl<'r, 'n> Mapping<'r, 'n> {
         word(node, words, self.reader)
     }
 
+    /// Any value, as JSON.
+    pub(super) fn json(&mut self, key: &'static str) -> Option<Spanned<Json>> {
+        self.get(key).map(|(_, node)| Spanned::new(node.json(), node.span))
+    }
+
     /// A key that can only say one thing: where it says it.
     pub(super) fn marker(&mut self, key: &'static str, says: &'static str) -> Option<Span> {
         let (_, node) = self.get(key)?;
@@ -111,6 +122,13 @@ impl<'r, 'n> Mapping<'r, 'n> {
             Value::List(items) => items.iter().filter_map(|item| text(item, self.reader)).collect(),
             _ => text(node, self.reader).into_iter().collect(),
         }
+    }
+
+    /// A mapping of texts.
+    pub(super) fn texts_by_key(&mut self, key: &'static str) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let Some((_, node)) = self.get(key) else { return Vec::new() };
+        let pairs = entries(node, self.reader).unwrap_or_default();
+        pairs.into_iter().filter_map(|pair| Some((pair.key.clone(), text(&pair.value, self.reader)?))).collect()
     }
 
     pub(super) fn citations(&mut self) -> Citations {
@@ -145,7 +163,7 @@ impl<'r, 'n> Mapping<'r, 'n> {
 
     /// Refuses what nobody asked for.
     pub(super) fn finish(self) {
-        for (key, _) in self.entries.iter().flatten() {
+        for Pair { key, .. } in self.entries.iter().flatten() {
             if !self.asked.contains(&key.as_str()) {
                 let known = self.asked.iter().copied();
                 let message = messages::unknown_key(&key.value, listed(known.clone()));
@@ -157,19 +175,20 @@ impl<'r, 'n> Mapping<'r, 'n> {
 
 /// The entries of a mapping; a key that comes again is reported and left out. `None` when it is no mapping, which is
 /// reported too.
-pub(super) fn entries<'n>(node: &'n Node, reader: &Reader<'_>) -> Option<Vec<(&'n Spanned<String>, &'n Node)>> {
+pub(super) fn entries<'n>(node: &'n Node, reader: &Reader<'_>) -> Option<Vec<&'n Pair>> {
     let Value::Map(map) = &node.value else {
         reader.refuse(node.span, messages::expected("a mapping", describe(&node.value)));
         return None;
     };
     let mut seen: HashMap<&str, Span> = HashMap::with_capacity(map.len());
     let mut entries = Vec::with_capacity(map.len());
-    for (key, value) in map {
+    for pair in map {
+        let key = &pair.key;
         if let Some(first) = seen.get(key.as_str()) {
             reader.refuse(key.span, messages::duplicate_key(&key.value)).also(*first, "first here");
         } else {
             seen.insert(key.as_str(), key.span);
-            entries.push((key, value));
+            entries.push(pair);
         }
     }
     Some(entries)
@@ -222,7 +241,11 @@ pub(super) fn int(node: &Node, reader: &Reader<'_>) -> Option<Spanned<i64>> {
 }
 
 fn word<T: Copy>(node: &Node, words: &[(&'static str, T)], reader: &Reader<'_>) -> Option<T> {
-    let written = text(node, reader)?;
+    let written = match &node.value {
+        // In quotes or not, it is none of the words.
+        Value::Plain(plain) if !plain.is_null() => Spanned::new(plain.to_string(), node.span),
+        _ => text(node, reader)?,
+    };
     let found = words.iter().find(|(word, _)| *word == written.value);
     if found.is_none() {
         let known = words.iter().map(|(word, _)| *word);
@@ -235,16 +258,6 @@ fn word<T: Copy>(node: &Node, words: &[(&'static str, T)], reader: &Reader<'_>) 
 fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let words: BTreeSet<_> = words.map(|word| format!("`{word}`")).collect();
     Vec::from_iter(words).join(", ")
-}
-
-/// A value as JSON; every YAML value of the language is one.
-pub(super) fn json(node: &Node) -> Json {
-    match &node.value {
-        Value::Plain(plain) => plain.clone(),
-        Value::Text(text) => text.clone().into(),
-        Value::List(items) => items.iter().map(json).collect(),
-        Value::Map(entries) => entries.iter().map(|(key, value)| (key.value.clone(), json(value))).collect(),
-    }
 }
 
 fn describe(value: &Value) -> &'static str {

@@ -3,10 +3,11 @@
 use crate::ast::{Envelope, Header, HeaderSource, Signing};
 use crate::messages;
 use crate::model::TimeUnit;
-use crate::sources::Spanned;
+use crate::sources::{Span, Spanned};
 
-use super::mapping::{Mapping, int, list};
+use super::mapping::{Mapping, int, list, text};
 use super::reader::{Entry, Reader};
+use super::yaml::{Node, Value};
 
 /// Where a header says that its value comes from.
 #[derive(Clone, Copy)]
@@ -27,6 +28,8 @@ impl Reader<'_> {
         self.entry(entry, |name, fields| Header {
             source: fields.header_source(&name.wire),
             name,
+            signed: fields.optional_bool("signed").unwrap_or(true),
+            defaults: fields.texts_by_key("default"),
             doc: fields.prose("doc"),
             errata: fields.citations(),
         })
@@ -57,15 +60,35 @@ impl Mapping<'_, '_> {
 
     pub(super) fn envelope(&mut self) -> Envelope {
         Envelope {
-            version: self.optional_text("version"),
-            result: self.optional_text("result"),
-            message: self.optional_text("message"),
-            code: self.text("code"),
+            version: self.member("version"),
+            result: self.member("result"),
+            message: self.member("message"),
+            code: self.need("code").and_then(|(span, node)| self.member_name(span, node)),
             ok: self.ok_codes(),
-            time: self.optional_text("time"),
-            data: self.text("data"),
+            time: self.member("time"),
+            data: self.need("data").and_then(|(span, node)| self.member_name(span, node)),
+            request: self.member("request"),
+            release: self.member("release"),
             errata: self.citations(),
         }
+    }
+
+    fn member(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let (span, node) = self.get(key)?;
+        self.member_name(span, node)
+    }
+
+    /// `requestId`, or a mapping where not all editions have it.
+    fn member_name(&self, span: Span, node: &Node) -> Option<Spanned<String>> {
+        if !matches!(node.value, Value::Map(_)) {
+            return text(node, self.reader);
+        }
+        self.reader.mapping(span, node, |fields| {
+            for key in ["since", "until", "before"] {
+                fields.get(key);
+            }
+            fields.text("name")
+        })
     }
 
     fn ok_codes(&mut self) -> Vec<Spanned<i64>> {

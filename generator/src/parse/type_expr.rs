@@ -27,9 +27,12 @@ const BUILTIN: [(&str, Type); 13] = [
     ("timestamp", Type::Timestamp),
 ];
 
+/// Types that are made of another.
+const CONTAINERS: [&str; 4] = ["json_text", "list", "map", "page"];
+
 /// The words of the language itself: no type of a spec can be called so.
 pub(crate) fn reserved<'a>() -> impl Iterator<Item = &'a str> {
-    BUILTIN.iter().map(|(name, _)| *name).chain(["list", "page"])
+    BUILTIN.iter().map(|(name, _)| *name).chain(CONTAINERS)
 }
 
 impl Reader<'_> {
@@ -47,10 +50,15 @@ impl Reader<'_> {
         let kind = match text.split_once('<') {
             None => self.single(text, span),
             Some((outer, inner)) => match (outer.trim_end(), inner.strip_suffix('>')) {
-                (outer @ ("list" | "page"), Some(inner)) if depth < MAX_DEPTH => {
+                (outer, Some(inner)) if CONTAINERS.contains(&outer) && depth < MAX_DEPTH => {
                     let inner_start = end - 1 - inner.len();
                     let inner = Box::new(self.part(written, inner_start, end - 1, depth + 1));
-                    if outer == "list" { TypeKind::List(inner) } else { TypeKind::Page(inner) }
+                    match outer {
+                        "list" => TypeKind::List(inner),
+                        "page" => TypeKind::Page(inner),
+                        "map" => TypeKind::Map(inner),
+                        _ => TypeKind::JsonText(inner),
+                    }
                 }
                 _ => self.broken(text, span),
             },
@@ -63,7 +71,7 @@ impl Reader<'_> {
             return TypeKind::Builtin(BUILTIN[found].1.clone());
         }
         let is_name = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
-        if is_name && text != "list" && text != "page" {
+        if is_name && !CONTAINERS.contains(&text) {
             return TypeKind::Named(text.to_owned());
         }
         self.broken(text, span)

@@ -1,16 +1,18 @@
 //! types.yaml and enums.yaml, and the fields that types share with requests and pages.
 
-use crate::ast::{Enum, EnumValue, Field, Object};
+use crate::ast::{DefaultValue, Enum, EnumValue, Field, Object};
 use crate::messages;
-use crate::model::{EnumWire, Progress, Repr};
+use crate::model::{EnumWire, Progress, Repr, Sensitivity};
 use crate::sources::Spanned;
 
-use super::mapping::{any_text, int};
+use super::mapping::{Mapping, any_text, int};
 use super::range::range;
 use super::reader::{Entry, Reader};
-use super::yaml::Node;
+use super::yaml::{Node, Value};
 
 const REPRS: [(&str, Repr); 2] = [("int32", Repr::Int32), ("string", Repr::String)];
+
+const SENSITIVITIES: [(&str, Sensitivity); 2] = [("secret", Sensitivity::Secret), ("personal", Sensitivity::Personal)];
 
 const PROGRESS: [(&str, Progress); 4] =
     [("pending", Progress::Pending), ("held", Progress::Held), ("done", Progress::Done), ("failed", Progress::Failed)];
@@ -19,7 +21,7 @@ impl Reader<'_> {
     pub(super) fn object(&self, entry: Entry<'_>) -> Object {
         self.entry(entry, |name, fields| Object {
             name,
-            section: fields.prose("section"),
+            section: fields.prose("section").value,
             doc: fields.prose("doc"),
             errata: fields.citations(),
             fields: fields.fields("fields"),
@@ -36,15 +38,20 @@ impl Reader<'_> {
             aliases: fields.texts("aliases"),
             optional: fields.bool("optional"),
             as_string: fields.marker("as", "string"),
-            sensitive: fields.bool("sensitive"),
+            sensitive: fields.optional_word("sensitive", &SENSITIVITIES),
+            min_items: fields.optional_int("min_items"),
+            min_length: fields.optional_int("min_length"),
             split: fields.optional_int("split"),
+            default: fields.default_value(),
+            fixed: fields.json("fixed"),
+            same_as_header: fields.optional_text("same_as_header"),
             name,
         })
     }
 
     pub(super) fn enumeration(&self, entry: Entry<'_>) -> Enum {
         self.entry(entry, |name, fields| {
-            let (section, doc, errata) = (fields.prose("section"), fields.prose("doc"), fields.citations());
+            let (section, doc, errata) = (fields.prose("section").value, fields.prose("doc"), fields.citations());
             let repr = fields.word("type", &REPRS);
             let values = fields.filled("values", |reader, entry| reader.enum_value(entry, repr));
             Enum { name, repr: repr.unwrap_or(Repr::Int32), section, doc, values, errata }
@@ -74,5 +81,20 @@ impl Reader<'_> {
             }
         };
         Some(Spanned::new(wire, node.span))
+    }
+}
+
+impl Mapping<'_, '_> {
+    /// A value alone, which is documented and not sent, or a mapping that says whether it is.
+    fn default_value(&mut self) -> Option<DefaultValue> {
+        let (span, node) = self.get("default")?;
+        if !matches!(node.value, Value::Map(_)) {
+            return Some(DefaultValue { value: Spanned::new(node.json(), node.span), sent: false });
+        }
+        self.reader.mapping(span, node, |fields| {
+            let value = fields.need("value").map(|(_, node)| Spanned::new(node.json(), node.span));
+            let sent = fields.bool("sent");
+            value.map(|value| DefaultValue { value, sent })
+        })
     }
 }

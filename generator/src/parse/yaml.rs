@@ -14,21 +14,30 @@ use crate::sources::{File, Span, Spanned};
 /// Levels of nesting. The language needs seven; each takes its share of the stack.
 const MAX_DEPTH: usize = 20;
 
-/// A value and the key or the list it stands in.
-#[derive(Debug)]
+/// A value and where it stands.
+#[derive(Debug, Clone)]
 pub(crate) struct Node {
     pub(crate) span: Span,
     pub(crate) value: Value,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Value {
     /// A scalar without quotes that YAML reads as null, a truth value or a number; never text.
     Plain(Json),
     Text(String),
     List(Vec<Node>),
     /// In the order of the file, duplicates included.
-    Map(Vec<(Spanned<String>, Node)>),
+    Map(Vec<Pair>),
+}
+
+/// A key of a mapping, and what stands under it.
+#[derive(Debug, Clone)]
+pub(crate) struct Pair {
+    pub(crate) key: Spanned<String>,
+    /// What the entry is called in the edition at hand, if that is another name.
+    pub(crate) called: Option<Spanned<String>>,
+    pub(crate) value: Node,
 }
 
 impl Node {
@@ -38,6 +47,35 @@ impl Node {
 
     pub(super) fn is_empty_list(&self) -> bool {
         matches!(&self.value, Value::List(items) if items.is_empty())
+    }
+
+    /// The pairs of a mapping; none when it is something else.
+    pub(super) fn pairs(&self) -> &[Pair] {
+        match &self.value {
+            Value::Map(pairs) => pairs,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&Node> {
+        self.pairs().iter().find(|pair| pair.key.value == key).map(|pair| &pair.value)
+    }
+
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// As JSON; every YAML value of the language is one.
+    pub(super) fn json(&self) -> Json {
+        match &self.value {
+            Value::Plain(plain) => plain.clone(),
+            Value::Text(text) => text.clone().into(),
+            Value::List(items) => items.iter().map(Self::json).collect(),
+            Value::Map(pairs) => pairs.iter().map(|pair| (pair.key.value.clone(), pair.value.json())).collect(),
+        }
     }
 }
 
@@ -116,10 +154,11 @@ fn node(tree: Located<Tree>, file: Span) -> Node {
         Tree::Text(text) => Value::Text(text),
         Tree::List(items) => Value::List(items.into_iter().map(|item| node(item, file)).collect()),
         Tree::Map(entries) => {
-            let entry = |(key, value): (Located<String>, _)| {
-                (Spanned::new(key.value, span_of(key.referenced, file)), node(value, file))
+            let pair = |(key, value): (Located<String>, _)| {
+                let key = Spanned::new(key.value, span_of(key.referenced, file));
+                Pair { key, called: None, value: node(value, file) }
             };
-            Value::Map(entries.into_iter().map(entry).collect())
+            Value::Map(entries.into_iter().map(pair).collect())
         }
     };
     Node { span, value }

@@ -10,8 +10,8 @@ const FILES: [(&str, &str); 7] = [
     ("enums.yaml", include_str!("../spec-minimal/enums.yaml")),
     ("errata.yaml", include_str!("../spec-minimal/errata.yaml")),
     ("operations/all.yaml", include_str!("../spec-minimal/operations/all.yaml")),
-    ("examples/knock.request.json", include_str!("../spec-minimal/examples/knock.request.json")),
-    ("examples/knock.response.json", include_str!("../spec-minimal/examples/knock.response.json")),
+    ("examples/1/knock.request.json", include_str!("../spec-minimal/examples/1/knock.request.json")),
+    ("examples/1/knock.response.json", include_str!("../spec-minimal/examples/1/knock.response.json")),
 ];
 
 /// The first byte chooses a file of the spec, the rest takes its place.

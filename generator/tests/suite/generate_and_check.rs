@@ -165,8 +165,8 @@ fn an_operation_that_was_removed() {
     let start = spec.find("leave:").expect("an operation");
     let end = spec[start..].find("\n\n").map_or(spec.len(), |end| start + end);
     workshop.edit("spec/operations/guest.yaml", &spec[start..end], "");
-    fs::remove_file(workshop.path("spec/examples/leave.request.json")).expect("a file");
-    fs::remove_file(workshop.path("spec/examples/leave.response.json")).expect("a file");
+    fs::remove_file(workshop.path("spec/examples/2/leave.request.json")).expect("a file");
+    fs::remove_file(workshop.path("spec/examples/2/leave.response.json")).expect("a file");
     workshop
         .is_mended(&["generated/examples/leave.request.json: does not belong here", "generated/src/operations.rs:"]);
 }

@@ -18,7 +18,7 @@ pub(crate) fn multiply(files: &Files, times: usize) -> Files {
                 many.0.get_mut(path).expect("the file").extend(text().into_bytes());
             } else if path.starts_with("operations/") {
                 many.set(&format!("{name}-{copy}.{extension}"), text());
-            } else if let Some((operation, part)) = name.split_once('.') {
+            } else if let Some((operation, part)) = name.rsplit_once('.').filter(|_| path.starts_with("examples/")) {
                 many.set(&format!("{operation}Copy{copy}.{part}.{extension}"), files.0[path].clone());
             }
         }

@@ -1,6 +1,7 @@
 //! What the language refuses, and in which words.
 //!
-//! Each file in `tests/refused/` is an edit of the small spec and, under a line of `=`, the report it must lead to:
+//! Each file in `tests/refused/` is an edit of the small spec (in `tests/refused/editions/`, of the one with several
+//! editions) and, under a line of `=`, the report it must lead to:
 //!
 //! ```text
 //! @ types.yaml
@@ -21,13 +22,14 @@ const RULE: &str = "\n================\n";
 #[test]
 fn refused() {
     let update = std::env::var_os("UPDATE_EXPECTED").is_some();
-    let small = Files::small();
+    let (small, editions) = (Files::small(), Files::editions());
     let mut failures = Vec::new();
     for path in cases() {
         let case = fs::read_to_string(&path).expect("a case");
         let (edit, expected) = case.split_once(RULE).unwrap_or((case.trim_end(), ""));
         let name = path.strip_prefix(directory()).expect("a case").display().to_string();
-        match edited(&small, edit).and_then(|files| files.compile().err().ok_or("not refused".to_owned())) {
+        let spec = if name.starts_with("editions") { &editions } else { &small };
+        match edited(spec, edit).and_then(|files| files.compile().err().ok_or("not refused".to_owned())) {
             Err(problem) => failures.push(format!("{name}: {problem}")),
             Ok(report) if report.to_string() == expected.trim_end() => {}
             Ok(report) if update => fs::write(&path, format!("{edit}{RULE}{report}\n")).expect("written"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rayvision_codegen::model::Api;
+use rayvision_codegen::model::Spec;
 use rayvision_codegen::{Report, Sources, compile};
 
 /// A spec in memory.
@@ -16,14 +16,22 @@ impl Files {
         Self::read(&small())
     }
 
+    /// A spec with three editions.
+    pub(crate) fn editions() -> Self {
+        Self::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec-editions"))
+    }
+
     pub(crate) fn read(root: &Path) -> Self {
         let mut files = BTreeMap::new();
-        for directory in ["", "operations/", "examples/", "guide/"] {
-            for entry in fs::read_dir(root.join(directory)).into_iter().flatten() {
+        let mut directories = vec![root.to_owned()];
+        while let Some(directory) = directories.pop() {
+            for entry in fs::read_dir(directory).expect("a directory") {
                 let path = entry.expect("an entry").path();
-                if path.is_file() {
-                    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-                    files.insert(format!("{directory}{name}"), fs::read(&path).expect("a file"));
+                if path.is_dir() {
+                    directories.push(path);
+                } else {
+                    let name = path.strip_prefix(root).expect("below the root").to_string_lossy().into_owned();
+                    files.insert(name, fs::read(&path).expect("a file"));
                 }
             }
         }
@@ -38,7 +46,7 @@ impl Files {
         self.0.insert(path.to_owned(), content.into());
     }
 
-    pub(crate) fn compile(&self) -> Result<Api, Report> {
+    pub(crate) fn compile(&self) -> Result<Spec, Report> {
         compile(Sources::from_memory("", self.0.clone()))
     }
 }

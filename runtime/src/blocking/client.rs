@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde_json::Value as Json;
+
 use super::worker::Worker;
 use crate::call::{self, Envelope, Error, Options};
 use crate::schema::{Operation, Request};
-use serde_json::Value as Json;
 
 /// A [client](crate::Client) whose calls wait for the answer. Cheap to clone, and for as many threads as you like.
 ///
@@ -52,6 +53,21 @@ impl Client {
         options: Options,
     ) -> Result<Envelope<Json>, Error> {
         self.block_on(self.client.send_untyped(operation, parameters, options))?
+    }
+
+    /// Sends these very bytes as the body of a request, a JSON object, and waits for the answer. They are signed as they are
+    /// written.
+    ///
+    /// # Errors
+    ///
+    /// See the kinds of [`Error`].
+    pub fn send_body(
+        &self,
+        operation: &'static Operation,
+        body: impl Into<Vec<u8>>,
+        options: Options,
+    ) -> Result<Envelope<Json>, Error> {
+        self.block_on(self.client.send_body(operation, body, options))?
     }
 
     /// The asynchronous client behind it.

@@ -162,7 +162,11 @@ impl<C> Builder<C> {
     /// # }
     /// ```
     ///
-    /// Without that, the proxy is the one that the environment names, save for this very machine, which is called
+    /// Certificates are checked by the system's roots and those added here. The cryptography of TLS is that of the features:
+    /// `aws-lc` where it is on, else `ring`, which is then installed for the whole process unless the program has installed
+    /// one before (`rustls::crypto::CryptoProvider::install_default`). Without any, [`build`](Self::build) fails.
+    ///
+    /// Unless set, the proxy is the one that the environment names, save for this very machine, which is called
     /// directly. Redirects are not followed and nothing is sent twice, whatever is set here: a signature holds for one host
     /// and one request.
     pub fn http(mut self, adjust: impl Fn(ClientBuilder) -> ClientBuilder + Send + Sync + 'static) -> Self {

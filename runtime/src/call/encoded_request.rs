@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::error::{EncodeError, Error};
-use serde_json::Value as Json;
 use crate::schema::{Operation, Request};
 use crate::sign::{Body, flatten};
+use serde_json::Value as Json;
 
 /// A request as it is sent, and what of it is signed.
 pub(crate) struct EncodedRequest {

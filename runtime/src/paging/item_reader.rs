@@ -93,10 +93,10 @@ impl<R: Paged> ItemReader<R> {
     /// Reads the next page.
     async fn advance(&mut self) -> Result<NewItems<R::Item>, Error> {
         let number = self.fetcher.number();
-        let data = self.fetcher.next(self.cursor.last_page(), &self.sender).await?;
-        let page = PageSnapshot::<R>::new(number, data);
+        let page = self.fetcher.next(self.cursor.last_page(), &self.sender).await?;
+        let page = PageSnapshot::<R>::new(number, page);
         let total_before = self.cursor.total();
-        self.cursor.advance(page.total, page.items.len());
+        self.cursor.advance(page.total, page.count());
         self.lacks_identities |= !page.is_identified();
 
         let total_has_changed = mem::take(&mut self.total_has_changed);
@@ -106,7 +106,7 @@ impl<R: Paged> ItemReader<R> {
         } else {
             self.mend(page).await?
         };
-        self.cursor.deliver(new.items.len());
+        self.cursor.deliver(new.items.len(), new.left_out);
         self.has_moved |= new.moved.is_some();
         Ok(new)
     }
@@ -127,7 +127,7 @@ impl<R: Paged> ItemReader<R> {
                 items.push(item);
             }
         }
-        NewItems { repeats: (count - items.len()) as u64, items, moved: None }
+        NewItems { repeats: (count - items.len()) as u64, items, left_out: page.left_out, moved: None }
     }
 
     /// The new items of a page that may not follow what was delivered, and of those before it.
@@ -146,8 +146,8 @@ impl<R: Paged> ItemReader<R> {
             page = self.read_last_again(number).await?;
         }
         let mut round = 1;
-        let (missed, is_mended) = loop {
-            let start = PageStart::of(&page);
+        let (missed, left_out, is_mended) = loop {
+            let (start, left_out) = (PageStart::of(&page), page.left_out);
             // What an earlier round found does not count: there may be a gap before it, so it has to be found again.
             let mut missed = MissedItems::new();
             missed.add(page, &self.seen);
@@ -156,13 +156,13 @@ impl<R: Paged> ItemReader<R> {
             self.total_has_changed = self.cursor.total() != Some(start.total);
             self.cursor.note_total(start.total);
             if is_joined || round == MAX_ROUNDS {
-                break (missed, is_joined);
+                break (missed, left_out, is_joined);
             }
             page = self.read_last_again(number).await?;
             round += 1;
         };
         let moved = (!is_mended).then(|| MovedError::before(R::OPERATION, number));
-        Ok(NewItems { items: missed.deliver(&mut self.seen), repeats, moved })
+        Ok(NewItems { items: missed.deliver(&mut self.seen), repeats, left_out, moved })
     }
 
     /// Reads the pages before `start`, backwards, until one follows what was delivered. Says whether they join without a gap.
@@ -187,7 +187,7 @@ impl<R: Paged> ItemReader<R> {
     /// Reads the last page again.
     async fn read_last_again(&mut self, number: i64) -> Result<PageSnapshot<R>, Error> {
         let page = self.read_again(number).await?;
-        self.cursor.recount(page.items.len());
+        self.cursor.recount(page.count());
         Ok(page)
     }
 

@@ -40,12 +40,18 @@ pub struct Items<R: Paged, H = Client> {
     /// Items that are read, and not yet delivered.
     ready: vec::IntoIter<R::Item>,
     repeats: u64,
+    left_out: u64,
 }
 
 impl<R: Paged, H> Items<R, H> {
     /// Begins with the page that the request asks for.
     pub fn new(handle: H, request: R, options: Options) -> Self {
-        Self { reader: PageReader::new(handle, request, options), ready: Vec::new().into_iter(), repeats: 0 }
+        Self {
+            reader: PageReader::new(handle, request, options),
+            ready: Vec::new().into_iter(),
+            repeats: 0,
+            left_out: 0,
+        }
     }
 
     /// Reads so many pages before they are asked for: 1 unless set, 0 for none. To be set before the first item is read.
@@ -57,6 +63,11 @@ impl<R: Paged, H> Items<R, H> {
     /// How many items were dropped so far, because they came again.
     pub fn repeats(&self) -> u64 {
         self.repeats
+    }
+
+    /// How many items so far could not be read, and were left out.
+    pub fn left_out(&self) -> u64 {
+        self.left_out
     }
 
     #[cfg(feature = "blocking")]
@@ -90,6 +101,7 @@ impl<R: Paged, H> Items<R, H> {
     /// Takes what a page brought; an error says that the list moved before it.
     fn receive(&mut self, new: NewItems<R::Item>) -> Result<(), Error> {
         self.repeats += new.repeats;
+        self.left_out += new.left_out as u64;
         self.ready = new.items.into_iter();
         new.moved.map_or(Ok(()), |moved| Err(moved.into()))
     }

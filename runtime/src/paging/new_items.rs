@@ -7,6 +7,8 @@ pub(super) struct NewItems<T> {
     pub(super) items: Vec<T>,
     /// How many items of the page were delivered before.
     pub(super) repeats: u64,
+    /// How many items of the page could not be read.
+    pub(super) left_out: usize,
     /// Says that items may be left out before these.
     pub(super) moved: Option<MovedError>,
 }

@@ -68,9 +68,9 @@ impl PageCursor {
         self.count > 0 && self.fingerprint.replace(fingerprint) == Some(fingerprint)
     }
 
-    /// Notes how many items of the last page are delivered.
-    pub(crate) fn deliver(&mut self, items: usize) {
-        self.delivered += signed(items);
+    /// Notes how many items of the last page are delivered, and how many could not be read.
+    pub(crate) fn deliver(&mut self, items: usize, left_out: usize) {
+        self.delivered += signed(items + left_out);
         self.stale_pages = if items == 0 { self.stale_pages + 1 } else { 0 };
     }
 

@@ -13,6 +13,13 @@ use crate::configuration_error::ConfigurationError;
 /// Page numbers end here.
 const LAST_NUMBER: i64 = i32::MAX as i64;
 
+/// A page that the platform answered with.
+pub(super) struct FetchedPage<D> {
+    pub(super) data: D,
+    /// How many items could not be read, and are not among the data.
+    pub(super) left_out: usize,
+}
+
 /// Requests page after page, and some ahead.
 pub(crate) struct PageFetcher<R: Paged> {
     client: Client,
@@ -45,7 +52,7 @@ impl<R: Paged> PageFetcher<R> {
     }
 
     /// The next page, once it is wanted. Pages up to `last` are requested ahead.
-    pub(crate) async fn next<T>(&mut self, last: i64, sender: &DemandSender<T>) -> Result<R::Data, Error> {
+    pub(super) async fn next<T>(&mut self, last: i64, sender: &DemandSender<T>) -> Result<FetchedPage<R::Data>, Error> {
         let page = if let Some(page) = self.pending.pop_front() {
             page
         } else {
@@ -69,9 +76,8 @@ impl<R: Paged> PageFetcher<R> {
     }
 
     /// Reads any page, now.
-    pub(crate) async fn page(&self, number: i64) -> Result<R::Data, Error> {
-        let request = self.request_of(number);
-        Ok(self.client.send_with(&request, self.options).await?.data)
+    pub(super) async fn page(&self, number: i64) -> Result<FetchedPage<R::Data>, Error> {
+        fetch(&self.client, &self.request_of(number), self.options).await
     }
 
     /// Drops the pages that were requested ahead, since the list has moved. Says whether there were some.
@@ -82,7 +88,7 @@ impl<R: Paged> PageFetcher<R> {
 
     fn request_page(&self, number: i64) -> PendingPage<R::Data> {
         let (client, request, options) = (self.client.clone(), self.request_of(number), self.options);
-        PendingPage(tokio::spawn(async move { Ok(client.send_with(&request, options).await?.data) }))
+        PendingPage(tokio::spawn(async move { fetch(&client, &request, options).await }))
     }
 
     fn request_of(&self, number: i64) -> R {
@@ -92,11 +98,16 @@ impl<R: Paged> PageFetcher<R> {
     }
 }
 
+async fn fetch<R: Paged>(client: &Client, request: &R, options: Options) -> Result<FetchedPage<R::Data>, Error> {
+    let envelope = client.send_with(request, options).await?;
+    Ok(FetchedPage { left_out: envelope.left_out_items(), data: envelope.data })
+}
+
 /// A page that was requested.
-struct PendingPage<D>(JoinHandle<Result<D, Error>>);
+struct PendingPage<D>(JoinHandle<Result<FetchedPage<D>, Error>>);
 
 impl<D> PendingPage<D> {
-    async fn received(mut self) -> Result<D, Error> {
+    async fn received(mut self) -> Result<FetchedPage<D>, Error> {
         match (&mut self.0).await {
             Ok(answer) => answer,
             Err(error) if error.is_panic() => panic::resume_unwind(error.into_panic()),

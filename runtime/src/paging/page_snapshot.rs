@@ -6,6 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::identity::Identity;
+use super::page_fetcher::FetchedPage;
 use super::paged::Paged;
 
 /// A page as it was read at some moment: read again, it may hold other items.
@@ -13,13 +14,21 @@ pub(super) struct PageSnapshot<R: Paged> {
     pub(super) number: i64,
     pub(super) total: i64,
     pub(super) items: Vec<(Option<Identity>, R::Item)>,
+    /// How many more there are that could not be read.
+    pub(super) left_out: usize,
 }
 
 impl<R: Paged> PageSnapshot<R> {
-    pub(super) fn new(number: i64, data: R::Data) -> Self {
+    pub(super) fn new(number: i64, page: FetchedPage<R::Data>) -> Self {
+        let FetchedPage { data, left_out } = page;
         let total = R::total(&data);
         let items = R::into_items(data).into_iter().map(|item| (R::identity(&item), item)).collect();
-        Self { number, total, items }
+        Self { number, total, items, left_out }
+    }
+
+    /// How many items it has, those that could not be read included.
+    pub(super) fn count(&self) -> usize {
+        self.items.len() + self.left_out
     }
 
     /// Whether each of its items has an identity.

@@ -2,13 +2,13 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
 use super::demand::DemandSender;
 use super::page_cursor::PageCursor;
-use super::page_fetcher::PageFetcher;
+use super::page_fetcher::{FetchedPage, PageFetcher};
 use super::page_reader::PageReader;
 use super::page_snapshot::fingerprint;
 use super::paged::Paged;
@@ -24,23 +24,31 @@ use crate::call::{Client, Error, MovedError, Options};
 /// its pages told of, the end is [`Error::Moved`].
 #[derive(Debug)]
 #[must_use = "pages are not read until they are asked for"]
-pub struct Pages<R: Paged, H = Client>(PageReader<R, H, R::Data>);
+pub struct Pages<R: Paged, H = Client> {
+    reader: PageReader<R, H, FetchedPage<R::Data>>,
+    left_out: u64,
+}
 
 impl<R: Paged, H> Pages<R, H> {
     /// Begins with the page that the request asks for.
     pub fn new(handle: H, request: R, options: Options) -> Self {
-        Self(PageReader::new(handle, request, options))
+        Self { reader: PageReader::new(handle, request, options), left_out: 0 }
     }
 
     /// Reads so many pages before they are asked for: 1 unless set, 0 for none. To be set before the first page is read.
     pub fn look_ahead(mut self, pages: usize) -> Self {
-        self.0.look_ahead(pages);
+        self.reader.look_ahead(pages);
         self
+    }
+
+    /// How many items of the pages so far could not be read, and were left out.
+    pub fn left_out(&self) -> u64 {
+        self.left_out
     }
 
     #[cfg(feature = "blocking")]
     pub(crate) fn handle(&self) -> &H {
-        &self.0.handle
+        &self.reader.handle
     }
 
     pub(crate) fn poll(
@@ -48,7 +56,13 @@ impl<R: Paged, H> Pages<R, H> {
         client: impl FnOnce(&H) -> &Client,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<R::Data, Error>>> {
-        self.0.poll(client, read, context)
+        let Some(page) = ready!(self.reader.poll(client, read, context)) else {
+            return Poll::Ready(None);
+        };
+        Poll::Ready(Some(page.map(|page| {
+            self.left_out += page.left_out as u64;
+            page.data
+        })))
     }
 }
 
@@ -70,19 +84,22 @@ impl<R: Paged> Stream for Pages<R> {
     }
 }
 
-async fn read<R: Paged>(mut fetcher: PageFetcher<R>, sender: DemandSender<Result<R::Data, Error>>) {
+async fn read<R: Paged>(mut fetcher: PageFetcher<R>, sender: DemandSender<Result<FetchedPage<R::Data>, Error>>) {
     let mut cursor = PageCursor::new(fetcher.number(), fetcher.page_size());
     loop {
         let number = fetcher.number();
-        let data = match fetcher.next(cursor.last_page(), &sender).await {
-            Ok(data) => data,
+        let page = match fetcher.next(cursor.last_page(), &sender).await {
+            Ok(page) => page,
             Err(error) => return sender.send(Err(error)),
         };
-        let items = R::items(&data);
-        cursor.advance(R::total(&data), items.len());
-        let is_repeated = cursor.is_repeated(fingerprint::<R>(items));
-        cursor.deliver(if is_repeated { 0 } else { items.len() });
-        sender.send(Ok(data));
+        let items = R::items(&page.data);
+        cursor.advance(R::total(&page.data), items.len() + page.left_out);
+        if cursor.is_repeated(fingerprint::<R>(items)) {
+            cursor.deliver(0, 0);
+        } else {
+            cursor.deliver(items.len(), page.left_out);
+        }
+        sender.send(Ok(page));
         if fetcher.is_at_end() || !cursor.continues() {
             if cursor.has_more() || cursor.is_short() {
                 sender.send(Err(MovedError::ended(R::OPERATION, number).into()));

@@ -11,8 +11,6 @@ mod protocol;
 mod range;
 mod request;
 mod type_schema;
-mod validate;
-mod validation_error;
 
 pub use self::code::{Category, CodeInfo, Executed, Retry};
 pub use self::enumeration::{EnumSchema, EnumValue, Literal};
@@ -24,5 +22,3 @@ pub use self::protocol::{EnvelopeNames, Header, Protocol, Signing, Source, Templ
 pub use self::range::Range;
 pub use self::request::Request;
 pub use self::type_schema::TypeSchema;
-pub use self::validate::validate;
-pub use self::validation_error::{ValidationError, ValidationErrorKind};

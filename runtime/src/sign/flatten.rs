@@ -40,8 +40,15 @@ struct Flattener {
 }
 
 impl Flattener {
-    fn put(&mut self, value: impl ToString) -> Result<(), Error> {
-        self.pairs.push((self.name.clone(), value.to_string()));
+    fn put(&mut self, value: String) {
+        self.pairs.push((self.name.clone(), value));
+    }
+
+    /// JSON has no digits for what is not finite: it is `null`.
+    fn put_float(&mut self, is_finite: bool, value: &impl Serialize) -> Result<(), Error> {
+        if is_finite {
+            self.put(serde_json::to_string(value)?);
+        }
         Ok(())
     }
 }
@@ -78,6 +85,16 @@ impl Object<'_> {
     }
 }
 
+/// Values that are as they display.
+macro_rules! as_text {
+    ($($method:ident($Type:ty))*) => {
+        $(fn $method(self, value: $Type) -> Result<(), Error> {
+            self.put(value.to_string());
+            Ok(())
+        })*
+    };
+}
+
 impl<'a> Serializer for &'a mut Flattener {
     type Ok = ();
     type Error = Error;
@@ -89,65 +106,18 @@ impl<'a> Serializer for &'a mut Flattener {
     type SerializeStruct = Object<'a>;
     type SerializeStructVariant = Impossible<(), Error>;
 
-    fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.put(value)
+    as_text! {
+        serialize_bool(bool) serialize_char(char) serialize_str(&str)
+        serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64) serialize_i128(i128)
+        serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) serialize_u128(u128)
     }
 
-    fn serialize_i8(self, value: i8) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    fn serialize_i16(self, value: i16) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    fn serialize_i32(self, value: i32) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    fn serialize_i64(self, value: i64) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    fn serialize_i128(self, value: i128) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    fn serialize_u8(self, value: u8) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    fn serialize_u16(self, value: u16) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    fn serialize_u32(self, value: u32) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    fn serialize_u64(self, value: u64) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    fn serialize_u128(self, value: u128) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    // JSON writes what is no number as `null`.
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
-        if value.is_finite() { self.put(serde_json::to_string(&value)?) } else { Ok(()) }
+        self.put_float(value.is_finite(), &value)
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
-        if value.is_finite() { self.put(serde_json::to_string(&value)?) } else { Ok(()) }
-    }
-
-    fn serialize_char(self, value: char) -> Result<(), Error> {
-        self.put(value)
-    }
-
-    fn serialize_str(self, value: &str) -> Result<(), Error> {
-        self.put(value)
+        self.put_float(value.is_finite(), &value)
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), Error> {
@@ -171,7 +141,7 @@ impl<'a> Serializer for &'a mut Flattener {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Error> {
-        self.put(variant)
+        self.serialize_str(variant)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Error> {
@@ -233,43 +203,28 @@ impl<'a> Serializer for &'a mut Flattener {
 
 const VARIANT: &str = "a Rust enum whose variants hold several values can't be a parameter";
 
-impl SerializeSeq for List<'_> {
-    type Ok = ();
-    type Error = Error;
+/// Lists, arrays and tuples are all lists.
+macro_rules! as_list {
+    ($($Trait:ident::$method:ident)*) => {
+        $(impl $Trait for List<'_> {
+            type Ok = ();
+            type Error = Error;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.item(value)
-    }
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+                self.item(value)
+            }
 
-    fn end(self) -> Result<(), Error> {
-        Ok(())
-    }
+            fn end(self) -> Result<(), Error> {
+                Ok(())
+            }
+        })*
+    };
 }
 
-impl SerializeTuple for List<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.item(value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-impl SerializeTupleStruct for List<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.item(value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        Ok(())
-    }
+as_list! {
+    SerializeSeq::serialize_element
+    SerializeTuple::serialize_element
+    SerializeTupleStruct::serialize_field
 }
 
 impl SerializeMap for Object<'_> {

@@ -11,6 +11,7 @@ use super::body::receive;
 use super::error::{TransportError, root_cause};
 use super::exchange::{Incoming, Outgoing, Transport};
 use super::limits::Limits;
+use super::tls;
 use crate::configuration_error::ConfigurationError;
 
 /// Connections that are idle for longer are not used again: the platform might close one in the very moment in which a
@@ -30,6 +31,7 @@ impl HttpTransport {
         limits: Limits,
         adjust: impl FnOnce(ClientBuilder) -> ClientBuilder,
     ) -> Result<Self, ConfigurationError> {
+        tls::ensure_provider()?;
         let mut builder = reqwest::Client::builder()
             .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(connect_timeout)

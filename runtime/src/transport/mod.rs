@@ -8,6 +8,7 @@ mod exchange;
 mod http;
 mod limits;
 mod server;
+mod tls;
 
 #[cfg(feature = "testing")]
 pub(crate) use self::base_url::is_loopback;

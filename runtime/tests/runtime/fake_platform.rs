@@ -7,61 +7,97 @@ use std::time::Duration;
 
 use rayvision_runtime::{
     Batch, Builder, Category, Client, CodeInfo, Credentials, Effect, Example, Executed, Identity, Incoming, Json,
-    Operation, Outgoing, Paged, Paging, Protocol, Request, Retries, Retry, Transport, TransportError, Waiter,
-    WaiterTable, Wire,
+    ObjectSchema, Operation, Outgoing, Paged, Paging, Progress, Protocol, Request, Retries, Retry, Transport,
+    TransportError, TypeSchema, UnknownValue, Waiter, WaiterTable, codec,
 };
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::json;
 
 use crate::sample::PROTOCOL as SAMPLE;
 
-rayvision_runtime::open_enum! {
-    /// State of a job.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    pub enum State: i32 {
-        #[wire("RUNNING", 0, pending)]
-        Running,
-        #[wire("STOPPED", 1, held)]
-        Stopped,
-        #[wire("DONE", 2, done)]
-        Done,
-        #[wire("FAILED", 3, failed)]
-        Failed,
+/// State of a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    Running,
+    Stopped,
+    Done,
+    Failed,
+    Unknown(UnknownValue<i64>),
+}
+
+impl State {
+    pub fn value(self) -> i64 {
+        match self {
+            Self::Running => 0,
+            Self::Stopped => 1,
+            Self::Done => 2,
+            Self::Failed => 3,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    pub fn progress(self) -> Option<Progress> {
+        match self {
+            Self::Running => Some(Progress::Pending),
+            Self::Stopped => Some(Progress::Held),
+            Self::Done => Some(Progress::Done),
+            Self::Failed => Some(Progress::Failed),
+            Self::Unknown(_) => None,
+        }
     }
 }
 
-rayvision_runtime::object! {
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Job {
-        #[wire("id")]
-        pub id: i64,
-        #[wire("state")]
-        pub state: State,
-        #[wire("percent")]
-        pub percent: Option<i32>,
+impl From<i64> for State {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Running,
+            1 => Self::Stopped,
+            2 => Self::Done,
+            3 => Self::Failed,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
     }
 }
 
-rayvision_runtime::object! {
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Page<T> {
-        #[wire("total")]
-        pub total: i64,
-        #[wire("items")]
-        pub items: Vec<T>,
+impl Serialize for State {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_i64(self.value())
     }
+}
+
+impl<'de> Deserialize<'de> for State {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(from).map(Self::from)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Job {
+    pub id: i64,
+    pub state: State,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<i32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page<T> {
+    pub total: i64,
+    pub items: Vec<T>,
 }
 
 macro_rules! list {
     ($Name:ident, $Item:ty, $OPERATION:ident, $name:literal, $identity:expr) => {
-        rayvision_runtime::request! {
-            #[derive(Clone, Debug, PartialEq)]
-            pub struct $Name {
-                #[wire("pageNum")]
-                pub page_num: i32,
-                #[wire("pageSize")]
-                pub page_size: i32,
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $Name {
+            pub page_num: i32,
+            pub page_size: i32,
+        }
+
+        impl $Name {
+            pub fn new(page_num: i32, page_size: i32) -> Self {
+                Self { page_num, page_size }
             }
-            fn new(page_num: i32, page_size: i32);
         }
 
         impl Request for $Name {
@@ -95,19 +131,17 @@ macro_rules! list {
             }
         }
 
-        pub static $OPERATION: Operation = operation($name, Effect::Read, $Name::FIELDS, true);
+        pub static $OPERATION: Operation = operation($name, Effect::Read, TypeSchema::Json, true);
     };
 }
 
 list!(ListJobs, Job, LIST_JOBS, "listJobs", |job| Some(job.id.into()));
 list!(ListNotes, i64, LIST_NOTES, "listNotes", |_| None);
 
-rayvision_runtime::request! {
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct QueryJob {
-        #[wire("id")]
-        pub id: i64,
-    }
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QueryJob {
+    pub id: i64,
 }
 
 impl Request for QueryJob {
@@ -115,15 +149,18 @@ impl Request for QueryJob {
     const OPERATION: &'static Operation = &QUERY_JOB;
 }
 
-static QUERY_JOB: Operation = operation("queryJob", Effect::Read, QueryJob::FIELDS, false);
+static QUERY_JOB: Operation = operation("queryJob", Effect::Read, TypeSchema::Json, false);
 
-rayvision_runtime::request! {
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct StopJobs {
-        #[wire("ids")]
-        pub ids: Vec<i64>,
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StopJobs {
+    pub ids: Vec<i64>,
+}
+
+impl StopJobs {
+    pub fn new(ids: impl Into<Vec<i64>>) -> Self {
+        Self { ids: ids.into() }
     }
-    fn new(ids: impl Into<Vec<i64>>);
 }
 
 impl Request for StopJobs {
@@ -139,15 +176,18 @@ impl Batch for StopJobs {
     }
 }
 
-static STOP_JOBS: Operation = operation("stopJobs", Effect::Repeatable, StopJobs::FIELDS, false);
+static STOP_JOBS: Operation = operation("stopJobs", Effect::Repeatable, TypeSchema::Nothing, false);
 
-rayvision_runtime::request! {
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct StartJobs {
-        #[wire("ids")]
-        pub ids: Vec<i64>,
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StartJobs {
+    pub ids: Vec<i64>,
+}
+
+impl StartJobs {
+    pub fn new(ids: impl Into<Vec<i64>>) -> Self {
+        Self { ids: ids.into() }
     }
-    fn new(ids: impl Into<Vec<i64>>);
 }
 
 impl Request for StartJobs {
@@ -163,7 +203,7 @@ impl Batch for StartJobs {
     }
 }
 
-static START_JOBS: Operation = operation("startJobs", Effect::Once, StartJobs::FIELDS, false);
+static START_JOBS: Operation = operation("startJobs", Effect::Once, TypeSchema::Nothing, false);
 
 /// Waits for a job; what has failed of it is in `listJobs`.
 #[derive(Clone, Copy, Debug)]
@@ -184,12 +224,10 @@ impl Waiter for JobEnds {
     };
 }
 
-const fn operation(
-    name: &'static str,
-    effect: Effect,
-    parameters: &'static [rayvision_runtime::Field],
-    is_paged: bool,
-) -> Operation {
+/// No test looks at them.
+static PARAMETERS: ObjectSchema = ObjectSchema { name: "Parameters", doc: "", fields: &[] };
+
+const fn operation(name: &'static str, effect: Effect, data: TypeSchema, is_paged: bool) -> Operation {
     Operation {
         name,
         group: "job",
@@ -199,9 +237,9 @@ const fn operation(
         effect,
         reason: "It does.",
         lookup: None,
-        parameters,
+        parameters: &PARAMETERS,
         paging: if is_paged { Some(Paging { number: "pageNum", size: "pageSize" }) } else { None },
-        data: || <() as Wire>::kind(),
+        data,
         example: Example { request: "{}", response: "" },
     }
 }

@@ -1,19 +1,17 @@
 //! The runtime's tests: one program, so that everything is linked once.
 
-mod allocations;
 mod batch;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod cancellation;
-mod canonical;
 mod clock;
+mod codec;
 mod credentials;
 mod environment;
 mod fake_platform;
-mod flaws;
+mod flatten;
 mod http_server;
 mod limits;
-mod macros;
 mod observer;
 mod outcome;
 mod paging;
@@ -24,8 +22,10 @@ mod scripted_transport;
 mod telemetry;
 #[cfg(feature = "testing")]
 mod testing;
+mod tls;
 mod transport;
+mod types;
 mod untyped;
+mod validate;
 mod vectors;
 mod waiting;
-mod wire;

@@ -7,6 +7,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use crate::fake_platform::{Answer, FakePlatform, Job, ListJobs, ListNotes, jobs, page};
+use crate::sample;
 use proptest::prelude::*;
 use rayvision_runtime::{Error, Items, Options, Paged, Pages};
 use serde_json::json;
@@ -471,5 +472,39 @@ proptest! {
             let missing: Vec<_> = all_the_time.difference(&set).collect();
             prop_assert!(missing.is_empty(), "left out: {:?} of {:?}, pages {:?}", missing, ids, platform.pages());
         }
+    }
+}
+
+/// A platform whose list has so many items, some of which can't be read.
+fn partly_unreadable(length: i64) -> FakePlatform {
+    let list: Vec<_> = (0..length).collect();
+    FakePlatform::new(move |_, parameters| {
+        Answer::Data(page(&list, parameters, |id| match id % 7 {
+            3 => json!({ "jobId": "?", "status": 25 }),
+            _ => json!({ "jobId": id, "status": 25 }),
+        }))
+    })
+}
+
+#[tokio::test]
+async fn items_that_cannot_be_read_are_left_out_and_counted() {
+    let readable: Vec<_> = (0..50).filter(|id| id % 7 != 3).collect();
+    for look_ahead in [0, 3] {
+        let platform = partly_unreadable(50);
+        let request = sample::ListJobs::new(1, 10);
+        let mut items = Items::new(platform.client(), request.clone(), Options::default()).look_ahead(look_ahead);
+        let mut told = Vec::new();
+        while let Some(item) = items.next().await {
+            told.push(item.expect("no gap").job_id);
+        }
+        assert_eq!((&told, items.left_out()), (&readable, 7));
+        assert_eq!(platform.pages(), [1, 2, 3, 4, 5], "no page is asked for in vain");
+
+        let mut pages = Pages::new(platform.client(), request, Options::default()).look_ahead(look_ahead);
+        let mut told = Vec::new();
+        while let Some(page) = pages.next().await {
+            told.extend(page.expect("no gap").items.iter().map(|job| job.job_id));
+        }
+        assert_eq!((&told, pages.left_out()), (&readable, 7));
     }
 }

@@ -82,7 +82,7 @@ impl<'a> Schemas<'a> {
             Type::DateTime => {
                 of([("type", json!("string")), ("pattern", json!(r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$"))])
             }
-            Type::Json => Map::new(),
+            Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => Map::new(),
             Type::List(item) => of([("type", json!("array")), ("items", Json::Object(self.of_type(item)))]),
             Type::Page(item) => return self.page(item),
             Type::Item => return self.item.map(|item| Self { item: None, ..self }.of_type(item)).unwrap_or_default(),

@@ -48,7 +48,7 @@ fn value(code: &Code) -> Value<'_> {
 }
 
 fn row(code: &Code) -> TokenStream {
-    let Code { name, code, category, retry, executed, doc } = code;
+    let Code { name, code, category, retry, executed, doc, .. } = code;
     let (name, code) = (&name.wire, Number(*code));
     let (category, retry, executed) = (variant(category), variant(retry), variant(executed));
     quote! {

@@ -80,7 +80,7 @@ fn exact(context: &Context<'_>, ty: &Type, json: &Json) -> TokenStream {
         }
         Type::Decimal => parsed(&text(json), &root("Decimal")),
         Type::DateTime => parsed(&text(json), &root("DateTime")),
-        Type::Json => parsed(&json.to_string(), &root("Json")),
+        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => parsed(&json.to_string(), &root("Json")),
         Type::Seconds => length(&root("Seconds"), json),
         Type::Milliseconds => length(&root("Milliseconds"), json),
         Type::Hours => length(&root("Hours"), json),

@@ -70,7 +70,7 @@ pub(super) fn of_type(context: &Context<'_>, ty: &Type) -> TokenStream {
         Type::Milliseconds => quote!(Milliseconds),
         Type::Hours => quote!(Hours),
         Type::Flag => quote!(Flag),
-        Type::Json => quote!(Json),
+        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => quote!(Json),
         Type::Item => quote!(Object(T::SCHEMA)),
         Type::List(item) => {
             let item = of_type(context, item);

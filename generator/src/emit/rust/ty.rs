@@ -23,7 +23,7 @@ pub(super) fn rust_type(context: &Context<'_>, ty: &Type) -> TokenStream {
         Type::Milliseconds => quote!(runtime::Milliseconds),
         Type::Hours => quote!(runtime::Hours),
         Type::Flag => quote!(runtime::Flag),
-        Type::Json => quote!(runtime::Json),
+        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => quote!(runtime::Json),
         Type::Item => quote!(T),
         Type::List(item) => {
             let item = rust_type(context, item);

@@ -11,6 +11,8 @@ mod repair;
 mod tests;
 mod unicode;
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::de::value::{Error as Missing, SeqDeserializer, UnitDeserializer};
@@ -43,6 +45,13 @@ pub struct Envelope<T> {
     pub remarks: Vec<Remark>,
     /// What the operation answers.
     pub data: T,
+}
+
+impl<T> Envelope<T> {
+    /// How many items were left out of lists that are fields of the data, as that of a page is.
+    pub(crate) fn left_out_items(&self) -> usize {
+        self.remarks.iter().filter(|remark| remark.is_item_left_out()).count()
+    }
 }
 
 /// What an answer turned out to be.
@@ -94,19 +103,15 @@ fn open_repaired<T: DeserializeOwned>(
     if !names.ok.contains(&code) {
         return Ok(Opened::Refused(parts.head));
     }
-    let (data, remarks) = match parts.data {
-        Some(json) => {
-            let repaired = repair(names.data, schema, &text, json).map_err(Unreadable::Data)?;
-            let mut from = serde_json::Deserializer::from_str(&repaired.json);
-            let data = serde_path_to_error::deserialize(&mut from);
-            (data.map_err(|error| Unreadable::Data(Fault::of_type(names.data, &error)))?, repaired.remarks)
-        }
-        None => {
-            let data = without_data(schema, parts.has_null);
-            (data.ok_or_else(|| Unreadable::Data(Fault::missing(names.data)))?, Vec::new())
-        }
+    let Some(data) = parts.data else {
+        let data = without_data(schema, parts.has_null).ok_or_else(|| Unreadable::Data(Fault::missing(names.data)))?;
+        return Ok(Opened::Granted(granted(parts.head, code, data, Vec::new())));
     };
-    Ok(Opened::Granted(granted(parts.head, code, data, remarks)))
+    let repaired = repair(schema, data, matches!(text, Cow::Owned(_)))
+        .map_err(|misfit| Unreadable::Data(misfit.into_fault(names.data, &text)))?;
+    let data = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(&repaired.json))
+        .map_err(|error| Unreadable::Data(Fault::of_type(names.data, &error)))?;
+    Ok(Opened::Granted(granted(parts.head, code, data, repaired.remarks)))
 }
 
 /// What stands for data that did not come, where that is possible. Some say so that a list is empty, but no more than `null`.

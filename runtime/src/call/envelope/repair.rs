@@ -1,12 +1,11 @@
-use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::fault::{Fault, MISSING, without_place};
 use super::remark::Remark;
-use crate::Json;
 use crate::codec::{Flag, Members, boolean, datetime, decimal, integer, optional, read, text, timestamp};
 use crate::schema::{FieldSchema, Literal, ObjectSchema, TypeSchema};
 
@@ -16,27 +15,22 @@ pub(super) struct Repaired {
     pub(super) remarks: Vec<Remark>,
 }
 
-/// Repairs data in one pass, guided by what they are described to be: `json`, which is a part of `body`. `name` is theirs in the
-/// envelope.
+/// Repairs data in one pass, guided by what they are described to be. `is_replaced` says that U+FFFD stands somewhere for what is
+/// not Unicode.
 ///
 /// An optional field that can't be read is left out, an item of a list too. What is required takes its holder with it, up to the
 /// next that may go. Of several spellings of a field the first counts that is not null. Scalars are written in the form that they
 /// are described to have.
-pub(super) fn repair(name: &str, schema: &TypeSchema, body: &Cow<'_, str>, json: &RawValue) -> Result<Repaired, Fault> {
-    let mut writer = Writer {
-        path: Vec::new(),
-        json: String::with_capacity(json.get().len()),
-        remarks: Vec::new(),
-        is_replaced: matches!(body, Cow::Owned(_)),
-    };
-    match writer.value(&FieldSchema { required: true, schema: *schema, ..FieldSchema::NEW }, schema, json) {
-        Ok(()) => Ok(Repaired { json: writer.json, remarks: writer.remarks }),
-        Err(misfit) => Err(misfit.into_fault(name, body)),
-    }
+pub(super) fn repair<'a>(schema: &TypeSchema, data: &'a RawValue, is_replaced: bool) -> Result<Repaired, Misfit<'a>> {
+    let json = String::with_capacity(data.get().len());
+    let mut writer = Writer { path: Vec::new(), json, remarks: Vec::new(), is_replaced };
+    let whole = FieldSchema { required: true, schema: *schema, ..FieldSchema::NEW };
+    writer.value(&whole, schema, data)?;
+    Ok(Repaired { json: writer.json, remarks: writer.remarks })
 }
 
-/// Nothing is read that is nested more deeply. `serde_json` does not go much farther.
-const DEEPEST: usize = 100;
+/// What is nested more deeply is not read. Each level looks through all that is below it, so this bounds the work too.
+const DEEPEST: usize = 32;
 
 /// Writes what can be read.
 struct Writer {
@@ -44,7 +38,6 @@ struct Writer {
     path: Vec<Step>,
     json: String,
     remarks: Vec<Remark>,
-    /// Whether U+FFFD stands somewhere for what is not Unicode.
     is_replaced: bool,
 }
 
@@ -55,7 +48,7 @@ enum Step {
 }
 
 /// A value that can't be read.
-struct Misfit<'a> {
+pub(super) struct Misfit<'a> {
     path: String,
     problem: String,
     value: &'a RawValue,
@@ -110,7 +103,7 @@ impl Writer {
                     if !is_null(value) && first.get() != value.get() {
                         let path = format!("{}{name}", self.prefix());
                         let problem = "came again, with another value: the first counts".to_owned();
-                        self.remarks.push(Remark { path, problem });
+                        self.remarks.push(Remark { path, problem, is_left_out: true });
                     }
                 }
                 _ => values[index] = Some(value),
@@ -165,7 +158,7 @@ impl Writer {
             Ok(Some(json)) => {
                 if self.is_replaced && (json.contains('\u{fffd}') || json.contains("\\ufffd")) {
                     let problem = "not all of it is Unicode: U+FFFD stands for the rest".to_owned();
-                    self.remarks.push(Remark { path: self.path(), problem });
+                    self.remarks.push(Remark { path: self.path(), problem, is_left_out: false });
                 }
                 self.json.push_str(&json);
             }
@@ -204,7 +197,7 @@ impl Writer {
         let path = self.path();
         let problem =
             if misfit.path == path { misfit.problem } else { format!("`{}`: {}", misfit.path, misfit.problem) };
-        self.remarks.push(Remark { path, problem });
+        self.remarks.push(Remark { path, problem, is_left_out: true });
     }
 
     fn misfit<'a>(&self, problem: impl Into<String>, value: &'a RawValue) -> Misfit<'a> {
@@ -222,7 +215,8 @@ impl Writer {
 }
 
 impl Misfit<'_> {
-    fn into_fault(self, name: &str, body: &str) -> Fault {
+    /// `name` is that of the data in the envelope, `body` the whole of it.
+    pub(super) fn into_fault(self, name: &str, body: &str) -> Fault {
         let joint = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         let (line, column) = place(body, self.value.get());
         Fault { path: format!("{name}{joint}{}", self.path), problem: self.problem, line, column }
@@ -243,13 +237,11 @@ fn is_null(value: &RawValue) -> bool {
 
 /// Whether the value of a field is as good as none.
 fn is_absent(field: &FieldSchema, value: &RawValue) -> bool {
-    match (value.get(), field.schema) {
-        ("null", TypeSchema::Json) => false,
-        ("null", TypeSchema::List(_)) => !field.required,
-        ("null", _) => true,
-        ("\"\"", TypeSchema::Text | TypeSchema::Json) => false,
-        ("\"\"", _) => !field.required,
-        _ => false,
+    match field.schema {
+        TypeSchema::Json => false,
+        TypeSchema::List(_) if field.required => false,
+        TypeSchema::Text => is_null(value),
+        _ => is_null(value) || !field.required && value.get() == "\"\"",
     }
 }
 

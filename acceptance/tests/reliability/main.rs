@@ -1,0 +1,21 @@
+//! What holds whatever goes wrong: faults of the network and the platform, calls that are dropped, lists that move, hard
+//! input. Against real sockets and a simulator.
+
+#[cfg(test)]
+mod blocking;
+#[cfg(test)]
+mod cancel;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod fuzz_corpus;
+#[cfg(test)]
+mod lists;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod schedules;
+#[cfg(test)]
+mod setup;
+#[cfg(test)]
+mod waits;
