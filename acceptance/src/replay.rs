@@ -2,27 +2,31 @@
 
 use std::{fmt::Debug, str::FromStr};
 
-use rayvision_runtime::{Decimal, Field, Kind, Request, Wire};
-use serde_json::{Map, Value, value::Serializer};
+use rayvision_runtime::{Decimal, Request, TypeSchema};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
 
 /// Holds `request` against the documented exchange of its operation.
 ///
 /// The request must be the documented JSON, both ways. The documented answer must decode, and encode again with nothing
-/// lost: every member shown is there again with its value, and what is new is null.
+/// lost: every member shown is there again with its value, but for what is null, and there is no other.
 ///
 /// # Panics
 ///
 /// When one of it does not hold: it is meant for tests.
-pub fn replay<R: Request + Debug + PartialEq>(request: &R) {
+pub fn replay<R: Request + DeserializeOwned + Debug + PartialEq>(request: &R) {
     let operation = R::OPERATION;
     let documented = parse(operation.example.request);
     assert_eq!(write(request), documented, "{}: the typed request is not the documented one", operation.name);
-    let read = R::read(&documented).unwrap_or_else(|error| panic!("{}: {error}", operation.name));
+    let read: R = read(operation.name, documented);
     assert_eq!(&read, request, "{}: the documented request reads as another", operation.name);
 
     let answer = parse(operation.example.response);
-    let data = R::Data::read(&answer["data"]).unwrap_or_else(|error| panic!("{}: {error}", operation.name));
-    let shown = first_spellings(&answer["data"], &R::Data::kind());
+    if let TypeSchema::Nothing = operation.data {
+        return;
+    }
+    let data: R::Data = self::read(operation.name, answer["data"].clone());
+    let shown = first_spellings(&answer["data"], &operation.data);
     survives(operation.name, &shown, &write(&data));
 }
 
@@ -30,20 +34,25 @@ fn parse(text: &str) -> Value {
     serde_json::from_str(text).expect("examples are JSON")
 }
 
-fn write(value: &impl Wire) -> Value {
-    value.write(Serializer).expect("every value can be written")
+fn read<T: DeserializeOwned>(operation: &str, value: Value) -> T {
+    serde_json::from_value(value).unwrap_or_else(|error| panic!("{operation}: {error}"))
+}
+
+fn write(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).expect("every value can be written")
 }
 
 /// `value` with every second spelling of a member replaced by the first.
-fn first_spellings(value: &Value, kind: &Kind) -> Value {
-    match (value, kind) {
-        (Value::Array(items), Kind::List(kind)) => items.iter().map(|item| first_spellings(item, kind)).collect(),
-        (Value::Object(members), Kind::Object { fields, .. }) => members
+fn first_spellings(value: &Value, schema: &TypeSchema) -> Value {
+    match (value, schema) {
+        (Value::Array(items), TypeSchema::List(item)) => {
+            items.iter().map(|value| first_spellings(value, item)).collect()
+        }
+        (Value::Object(members), TypeSchema::Object(object)) => members
             .iter()
             .map(|(name, member)| {
-                let field =
-                    fields.iter().find(|field| spells(field, name)).unwrap_or_else(|| panic!("unknown member {name}"));
-                (field.name.to_owned(), first_spellings(member, &(field.kind)()))
+                let field = object.field(name).unwrap_or_else(|| panic!("unknown member {name}"));
+                (field.wire.to_owned(), first_spellings(member, &field.schema))
             })
             .collect::<Map<_, _>>()
             .into(),
@@ -51,19 +60,15 @@ fn first_spellings(value: &Value, kind: &Kind) -> Value {
     }
 }
 
-fn spells(field: &Field, name: &str) -> bool {
-    field.name == name || field.aliases.contains(&name)
-}
-
 fn survives(place: &str, shown: &Value, written: &Value) {
     match (shown, written) {
         (Value::Object(shown), Value::Object(written)) => {
-            for (name, member) in shown {
+            for (name, member) in shown.iter().filter(|(_, member)| !member.is_null()) {
                 let place = format!("{place}.{name}");
                 survives(&place, member, written.get(name).unwrap_or_else(|| panic!("{place} is lost")));
             }
             for (name, member) in written {
-                assert!(shown.contains_key(name) || member.is_null(), "{place}.{name} appears from nowhere: {member}");
+                assert!(shown.contains_key(name), "{place}.{name} appears from nowhere: {member}");
             }
         }
         (Value::Array(shown), Value::Array(written)) => {

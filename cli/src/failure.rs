@@ -1,8 +1,8 @@
 //! Why the program ends early, what to do about it, and with which exit status.
 
 mod advice;
-mod call;
-mod report;
+mod exit;
+mod verdict;
 
 use std::borrow::Cow;
 use std::io;
@@ -10,10 +10,9 @@ use std::sync::Arc;
 
 use rayvision_simulator::{ControlError, ScenarioError, StartError};
 
-pub(crate) use self::advice::{Advice, nearest};
-pub(crate) use self::call::Verdict;
-pub(crate) use self::report::Report;
-use crate::exit::Exit;
+pub(crate) use self::advice::{Advice, alternatives, did_you_mean};
+pub(crate) use self::exit::{EXITS, Exit};
+pub(crate) use self::verdict::{Verdict, cause};
 
 /// Why the program ends early, in a sentence.
 #[derive(Debug, thiserror::Error)]
@@ -136,8 +135,8 @@ impl Failure {
             Self::CommandLine(error) if error.exit_code() == 0 => Exit::Done,
             Self::Usage(_) | Self::CommandLine(_) => Exit::Usage,
             Self::Credentials(_) | Self::Configuration(_) => Exit::Credentials,
-            Self::Call { error, .. } => call::exit(error),
-            Self::Part { worst, .. } => call::exit(worst),
+            Self::Call { error, .. } => verdict::exit(error),
+            Self::Part { worst, .. } => verdict::exit(worst),
             Self::NotThere(_) => Exit::Refused,
             Self::JobFailed(_) => Exit::JobFailed,
             Self::GaveUp(_) => Exit::GaveUp,
@@ -153,7 +152,7 @@ impl Failure {
     }
 
     /// The error of a call, where that is why.
-    fn error(&self) -> Option<&rayvision::Error> {
+    pub(crate) fn error(&self) -> Option<&rayvision::Error> {
         match self {
             Self::Call { error, .. } => Some(error),
             Self::Part { worst, .. } => Some(worst),
@@ -170,8 +169,8 @@ impl Failure {
             | Self::NotThere(advice)
             | Self::JobFailed(advice)
             | Self::GaveUp(advice) => advice.what_next().map(Cow::Borrowed),
-            Self::Call { error, .. } => call::next(error),
-            Self::Part { advice, worst } => advice.what_next().map(Cow::Borrowed).or_else(|| call::next(worst)),
+            Self::Call { error, .. } => verdict::next(error),
+            Self::Part { advice, worst } => advice.what_next().map(Cow::Borrowed).or_else(|| verdict::next(worst)),
             _ => None,
         }
     }

@@ -1,9 +1,9 @@
-//! What would be sent, in the place of sending it.
+//! Requests that are shown and not sent: `--dry-run` and `--curl`.
 
 mod curl;
 mod document;
 mod listing;
-mod shown;
+mod request;
 
 use std::io::{self, Write};
 use std::pin::Pin;
@@ -12,26 +12,17 @@ use std::sync::{Mutex, PoisonError};
 
 use rayvision::runtime::{Builder, Client, Incoming, Outgoing, Retries, Transport, TransportError};
 
-use self::shown::Shown;
-use crate::arguments::{Command, Config, ConfigCommand, Global};
+use self::request::Request;
 use crate::failure::Failure;
-use crate::output::Format;
 
 /// Whether a request has been shown.
 static HAS_SHOWN: AtomicBool = AtomicBool::new(false);
 /// Why a request could not be shown.
 static UNWRITTEN: Mutex<Option<io::Error>> = Mutex::new(None);
 
-/// Lets requests be shown rather than sent, where that is asked for.
-pub(crate) fn attach(builder: Builder<Client>, global: &Global) -> Builder<Client> {
-    let form = match global.output {
-        _ if global.curl => Form::Curl,
-        _ if !global.dry_run => return builder,
-        Some(Format::Json | Format::Jsonl) => Form::Document,
-        None if global.json => Form::Document,
-        _ => Form::Listing,
-    };
-    builder.transport(Preview { form, shows_secrets: global.show_secrets }).retries(Retries::never())
+/// Lets requests be shown rather than sent.
+pub(crate) fn attach(builder: Builder<Client>, preview: Preview) -> Builder<Client> {
+    builder.transport(preview).retries(Retries::never())
 }
 
 /// Whether a request was shown: the command ends there, and well.
@@ -48,41 +39,22 @@ pub(crate) fn conclude(done: Result<(), Failure>) -> Result<(), Failure> {
     }
 }
 
-/// Whether requests are shown rather than sent.
-pub(crate) fn is_asked_for(global: &Global) -> bool {
-    global.dry_run || global.curl
-}
-
-/// Refuses what changes something on this machine rather than to send a request.
-pub(crate) fn check(command: &Command, global: &Global) -> Result<(), Failure> {
-    let name = match command {
-        Command::Login(_) => "login",
-        Command::Logout(_) => "logout",
-        Command::Config(Config { command: Some(ConfigCommand::Use { .. }) }) => "config use",
-        Command::Man(man) if man.writes_files() => "man",
-        _ => return Ok(()),
-    };
-    if !is_asked_for(global) {
-        return Ok(());
-    }
-    let message =
-        format!("`{name}` changes files of this machine: there is nothing that --dry-run or --curl could show");
-    Err(Failure::usage_with(message, "leave the flag out to do it"))
-}
-
 /// How a request is shown.
 #[derive(Clone, Copy, Debug)]
-enum Form {
+pub(crate) enum Form {
+    /// For people.
     Listing,
+    /// One JSON object.
     Document,
+    /// A command of a shell.
     Curl,
 }
 
 /// Shows requests, and sends none.
 #[derive(Debug)]
-struct Preview {
-    form: Form,
-    shows_secrets: bool,
+pub(crate) struct Preview {
+    pub(crate) form: Form,
+    pub(crate) shows_secrets: bool,
 }
 
 impl Transport for Preview {
@@ -102,11 +74,11 @@ impl Transport for Preview {
 
 impl Preview {
     fn show(&self, request: &Outgoing) -> io::Result<()> {
-        let shown = Shown::new(request, self.shows_secrets);
+        let request = Request::new(request, self.shows_secrets);
         let text = match self.form {
-            Form::Listing => listing::write(&shown),
-            Form::Document => document::write(&shown),
-            Form::Curl => curl::write(&shown),
+            Form::Listing => listing::write(&request),
+            Form::Document => document::write(&request),
+            Form::Curl => curl::write(&request),
         };
         let mut out = io::stdout().lock();
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());

@@ -7,20 +7,27 @@
 //!
 //! ```no_run
 //! # fn example(platform: i32) -> Result<(), rayvision::Error> {
-//! use rayvision::{Credentials, blocking::Client};
-//! let client = Client::new(Credentials::from_env()?, platform)?;
+//! use rayvision::{Credentials, blocking};
+//!
+//! let client = blocking::Client::new(Credentials::from_env()?, platform)?;
 //! let created_tasks = client.task().create_task(1).out_user_id(100001).send()?;
 //! # Ok(())
 //! # }
 //! ```
 
-use crate::{groups, protocol};
+use runtime::{Credentials, Error, blocking};
+
+use crate::protocol;
+use crate::groups::{Common, Task, User};
 
 /// Calls the Rayvision Render API, and blocks the thread until it has answered. Cheap to clone.
 ///
 /// Its methods lead to the operations, group by group.
 #[derive(Clone, Debug)]
-pub struct Client(runtime::blocking::Client);
+pub struct Client(blocking::Client);
+
+/// Sets up a [`Client`].
+pub type Builder = runtime::Builder<Client>;
 
 impl Client {
     /// Calls the default server, with default timeouts.
@@ -30,43 +37,38 @@ impl Client {
     /// # Errors
     ///
     /// The client cannot be set up, or a value does not fit into a header.
-    pub fn new(
-        credentials: runtime::Credentials,
-        platform: i32,
-    ) -> Result<Self, runtime::Error> {
+    pub fn new(credentials: Credentials, platform: i32) -> Result<Self, Error> {
         Self::builder(credentials, platform).build()
     }
 
     /// Sets up a client step by step.
     ///
     /// `platform`: Platform the call is for, one of `queryPlatforms`.
-    pub fn builder(credentials: runtime::Credentials, platform: i32) -> Builder {
+    pub fn builder(credentials: Credentials, platform: i32) -> Builder {
         Builder::new(&protocol::PROTOCOL, credentials, vec![platform.to_string()])
     }
 
     /// What tasks are made with. Platforms, analysis errors, labels, software and render
     /// environments.
-    pub fn common(&self) -> groups::Common<'_, runtime::blocking::Client> {
-        groups::Common { client: &self.0 }
+    pub fn common(&self) -> Common<blocking::Client> {
+        Common::new(&self.0)
     }
 
     /// The account, its profile and settings.
-    pub fn user(&self) -> groups::User<'_, runtime::blocking::Client> {
-        groups::User { client: &self.0 }
+    pub fn user(&self) -> User<blocking::Client> {
+        User::new(&self.0)
     }
 
     /// Tasks and their frames.
-    pub fn task(&self) -> groups::Task<'_, runtime::blocking::Client> {
-        groups::Task { client: &self.0 }
+    pub fn task(&self) -> Task<blocking::Client> {
+        Task::new(&self.0)
     }
 }
 
 impl TryFrom<runtime::Client> for Client {
-    type Error = runtime::Error;
-    fn try_from(client: runtime::Client) -> Result<Self, runtime::Error> {
-        runtime::blocking::Client::try_from(client).map(Self)
+    type Error = Error;
+
+    fn try_from(client: runtime::Client) -> Result<Self, Error> {
+        blocking::Client::try_from(client).map(Self)
     }
 }
-
-/// Sets up a [`Client`].
-pub type Builder = runtime::Builder<Client>;

@@ -2,13 +2,19 @@
 
 //! The client.
 
-use crate::{groups, protocol};
+use runtime::{Credentials, Error};
+
+use crate::protocol;
+use crate::groups::{Common, Task, User};
 
 /// Calls the Rayvision Render API. Cheap to clone.
 ///
 /// Its methods lead to the operations, group by group.
 #[derive(Clone, Debug)]
 pub struct Client(runtime::Client);
+
+/// Sets up a [`Client`].
+pub type Builder = runtime::Builder<Client>;
 
 impl Client {
     /// Calls the default server, with default timeouts.
@@ -18,34 +24,31 @@ impl Client {
     /// # Errors
     ///
     /// The client cannot be set up, or a value does not fit into a header.
-    pub fn new(
-        credentials: runtime::Credentials,
-        platform: i32,
-    ) -> Result<Self, runtime::Error> {
+    pub fn new(credentials: Credentials, platform: i32) -> Result<Self, Error> {
         Self::builder(credentials, platform).build()
     }
 
     /// Sets up a client step by step.
     ///
     /// `platform`: Platform the call is for, one of `queryPlatforms`.
-    pub fn builder(credentials: runtime::Credentials, platform: i32) -> Builder {
+    pub fn builder(credentials: Credentials, platform: i32) -> Builder {
         Builder::new(&protocol::PROTOCOL, credentials, vec![platform.to_string()])
     }
 
     /// What tasks are made with. Platforms, analysis errors, labels, software and render
     /// environments.
-    pub fn common(&self) -> groups::Common<'_> {
-        groups::Common { client: &self.0 }
+    pub fn common(&self) -> Common {
+        Common::new(&self.0)
     }
 
     /// The account, its profile and settings.
-    pub fn user(&self) -> groups::User<'_> {
-        groups::User { client: &self.0 }
+    pub fn user(&self) -> User {
+        User::new(&self.0)
     }
 
     /// Tasks and their frames.
-    pub fn task(&self) -> groups::Task<'_> {
-        groups::Task { client: &self.0 }
+    pub fn task(&self) -> Task {
+        Task::new(&self.0)
     }
 }
 
@@ -54,9 +57,6 @@ impl From<runtime::Client> for Client {
         Self(client)
     }
 }
-
-/// Sets up a [`Client`].
-pub type Builder = runtime::Builder<Client>;
 
 /// Where the platform is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,250 +2,455 @@
 
 //! The codes of answers.
 
-runtime::open_enum! {
-    /// What the platform says about a request. `Code::from(refusal.code())` names the code of a refusal.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum Code: i64 {
-        /// The request succeeded.
-        ///
-        /// `200` on the wire.
-        #[wire("SUCCESS", 200)]
-        Success,
-        /// The request failed.
-        ///
-        /// `100` on the wire. Sending the request again does not help. What was asked for may have been
-        /// done all the same.
-        #[wire("FAIL", 100)]
-        Fail,
-        /// The request belongs to another address.
-        ///
-        /// `301` on the wire. Sending the request again does not help.
-        #[wire("NEED_REDIRECT", 301)]
-        NeedRedirect,
-        /// The caller has no right to this.
-        ///
-        /// `403` on the wire. Sending the request again does not help.
-        #[wire("FORBIDDEN", 403)]
-        Forbidden,
-        /// What was asked for does not exist.
-        ///
-        /// `404` on the wire. Sending the request again does not help.
-        #[wire("RESOURCE_NOT_FOUND", 404)]
-        ResourceNotFound,
-        /// There are no more records.
-        ///
-        /// `700` on the wire. Sending the request again does not help.
-        #[wire("DO_NOT_HAVE_ANY_MORE_RECORD", 700)]
-        DoNotHaveAnyMoreRecord,
-        /// The platform failed to process the request.
-        ///
-        /// `500` on the wire. Sending the request again after a while may help. What was asked for may
-        /// have been done all the same.
-        #[wire("INTERNAL_ERROR", 500)]
-        InternalError,
-        /// A parameter is not valid.
-        ///
-        /// `600` on the wire. Sending the request again does not help.
-        #[wire("PARAMETER_INVALID", 600)]
-        ParameterInvalid,
-        /// A required parameter is missing.
-        ///
-        /// `601` on the wire. Sending the request again does not help.
-        #[wire("PARAMETER_CANT_BE_EMPTY", 601)]
-        ParameterCantBeEmpty,
-        /// The user has to log in.
-        ///
-        /// `602` on the wire. Sending the request again does not help.
-        #[wire("NEED_USER_LOGIN", 602)]
-        NeedUserLogin,
-        /// The request does not follow the protocol.
-        ///
-        /// `603` on the wire. Sending the request again does not help.
-        #[wire("ILLEGAL_PROTOCOL", 603)]
-        IllegalProtocol,
-        /// The verification code sent to the mobile phone is wrong.
-        ///
-        /// `604` on the wire. Sending the request again does not help.
-        #[wire("VALIDATE_CODE_ERROR", 604)]
-        ValidateCodeError,
-        /// The caller's rights do not suffice.
-        ///
-        /// `605` on the wire. Sending the request again does not help.
-        #[wire("VINSUFFICIENT_PERMISSIONS", 605)]
-        VinsufficientPermissions,
-        /// The verification code is wrong.
-        ///
-        /// `606` on the wire. Sending the request again does not help.
-        #[wire("VALIDATE_COMMOM_CODE_ERROR", 606)]
-        ValidateCommomCodeError,
-        /// The verification code could not be sent.
-        ///
-        /// `607` on the wire. Sending the request again does not help.
-        #[wire("VALIDATE_SEND_CODE_ERROR", 607)]
-        ValidateSendCodeError,
-        /// The user belongs to the other region: domestic or foreign.
-        ///
-        /// `608` on the wire. Sending the request again does not help.
-        #[wire("USER_AREA_ERROR", 608)]
-        UserAreaError,
-        /// Signature expired, by the platform's clock.
-        ///
-        /// `610` on the wire. Sending the request again helps once the clock is right.
-        #[wire("SIGNATURE_EXPIRED", 610)]
-        SignatureExpired,
-        /// The signature does not fit the request.
-        ///
-        /// `611` on the wire. Sending the request again does not help.
-        #[wire("SIGNATURE_INVALID", 611)]
-        SignatureInvalid,
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use runtime::{
+    Category, CodeInfo, EnumSchema, EnumValue, Executed, Literal, ParseEnumError,
+    Progress, Retry, UnknownValue, codec,
+};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What the platform says about a request.
+///
+/// `Code::from(error.code())` names the code of an `ApiError`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// The request succeeded.
+    ///
+    /// Code `200`.
+    Success,
+    /// The request failed.
+    ///
+    /// Code `100`. Sending the request again does not help. What was asked for may have been done
+    /// all the same.
+    Fail,
+    /// The request belongs to another address.
+    ///
+    /// Code `301`. Sending the request again does not help.
+    NeedRedirect,
+    /// The caller has no right to this.
+    ///
+    /// Code `403`. Sending the request again does not help.
+    Forbidden,
+    /// What was asked for does not exist.
+    ///
+    /// Code `404`. Sending the request again does not help.
+    ResourceNotFound,
+    /// There are no more records.
+    ///
+    /// Code `700`. Sending the request again does not help.
+    DoNotHaveAnyMoreRecord,
+    /// The platform failed to process the request.
+    ///
+    /// Code `500`. Sending the request again after a while may help. What was asked for may have
+    /// been done all the same.
+    InternalError,
+    /// A parameter is not valid.
+    ///
+    /// Code `600`. Sending the request again does not help.
+    ParameterInvalid,
+    /// A required parameter is missing.
+    ///
+    /// Code `601`. Sending the request again does not help.
+    ParameterCantBeEmpty,
+    /// The user has to log in.
+    ///
+    /// Code `602`. Sending the request again does not help.
+    NeedUserLogin,
+    /// The request does not follow the protocol.
+    ///
+    /// Code `603`. Sending the request again does not help.
+    IllegalProtocol,
+    /// The verification code sent to the mobile phone is wrong.
+    ///
+    /// Code `604`. Sending the request again does not help.
+    ValidateCodeError,
+    /// The caller's rights do not suffice.
+    ///
+    /// Code `605`. Sending the request again does not help.
+    VinsufficientPermissions,
+    /// The verification code is wrong.
+    ///
+    /// Code `606`. Sending the request again does not help.
+    ValidateCommomCodeError,
+    /// The verification code could not be sent.
+    ///
+    /// Code `607`. Sending the request again does not help.
+    ValidateSendCodeError,
+    /// The user belongs to the other region: domestic or foreign.
+    ///
+    /// Code `608`. Sending the request again does not help.
+    UserAreaError,
+    /// Signature expired, by the platform's clock.
+    ///
+    /// Code `610`. Sending the request again helps once the clock is right.
+    SignatureExpired,
+    /// The signature does not fit the request.
+    ///
+    /// Code `611`. Sending the request again does not help.
+    SignatureInvalid,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl Code {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "SUCCESS",
+            value: Literal::Integer(200),
+            doc: "The request succeeded.",
+            progress: None,
+        },
+        EnumValue {
+            name: "FAIL",
+            value: Literal::Integer(100),
+            doc: "The request failed.",
+            progress: None,
+        },
+        EnumValue {
+            name: "NEED_REDIRECT",
+            value: Literal::Integer(301),
+            doc: "The request belongs to another address.",
+            progress: None,
+        },
+        EnumValue {
+            name: "FORBIDDEN",
+            value: Literal::Integer(403),
+            doc: "The caller has no right to this.",
+            progress: None,
+        },
+        EnumValue {
+            name: "RESOURCE_NOT_FOUND",
+            value: Literal::Integer(404),
+            doc: "What was asked for does not exist.",
+            progress: None,
+        },
+        EnumValue {
+            name: "DO_NOT_HAVE_ANY_MORE_RECORD",
+            value: Literal::Integer(700),
+            doc: "There are no more records.",
+            progress: None,
+        },
+        EnumValue {
+            name: "INTERNAL_ERROR",
+            value: Literal::Integer(500),
+            doc: "The platform failed to process the request.",
+            progress: None,
+        },
+        EnumValue {
+            name: "PARAMETER_INVALID",
+            value: Literal::Integer(600),
+            doc: "A parameter is not valid.",
+            progress: None,
+        },
+        EnumValue {
+            name: "PARAMETER_CANT_BE_EMPTY",
+            value: Literal::Integer(601),
+            doc: "A required parameter is missing.",
+            progress: None,
+        },
+        EnumValue {
+            name: "NEED_USER_LOGIN",
+            value: Literal::Integer(602),
+            doc: "The user has to log in.",
+            progress: None,
+        },
+        EnumValue {
+            name: "ILLEGAL_PROTOCOL",
+            value: Literal::Integer(603),
+            doc: "The request does not follow the protocol.",
+            progress: None,
+        },
+        EnumValue {
+            name: "VALIDATE_CODE_ERROR",
+            value: Literal::Integer(604),
+            doc: "The verification code sent to the mobile phone is wrong.",
+            progress: None,
+        },
+        EnumValue {
+            name: "VINSUFFICIENT_PERMISSIONS",
+            value: Literal::Integer(605),
+            doc: "The caller's rights do not suffice.",
+            progress: None,
+        },
+        EnumValue {
+            name: "VALIDATE_COMMOM_CODE_ERROR",
+            value: Literal::Integer(606),
+            doc: "The verification code is wrong.",
+            progress: None,
+        },
+        EnumValue {
+            name: "VALIDATE_SEND_CODE_ERROR",
+            value: Literal::Integer(607),
+            doc: "The verification code could not be sent.",
+            progress: None,
+        },
+        EnumValue {
+            name: "USER_AREA_ERROR",
+            value: Literal::Integer(608),
+            doc: "The user belongs to the other region: domestic or foreign.",
+            progress: None,
+        },
+        EnumValue {
+            name: "SIGNATURE_EXPIRED",
+            value: Literal::Integer(610),
+            doc: "Signature expired, by the platform's clock.",
+            progress: None,
+        },
+        EnumValue {
+            name: "SIGNATURE_INVALID",
+            value: Literal::Integer(611),
+            doc: "The signature does not fit the request.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "Code",
+        doc: "What the platform says about a request.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Success => 200,
+            Self::Fail => 100,
+            Self::NeedRedirect => 301,
+            Self::Forbidden => 403,
+            Self::ResourceNotFound => 404,
+            Self::DoNotHaveAnyMoreRecord => 700,
+            Self::InternalError => 500,
+            Self::ParameterInvalid => 600,
+            Self::ParameterCantBeEmpty => 601,
+            Self::NeedUserLogin => 602,
+            Self::IllegalProtocol => 603,
+            Self::ValidateCodeError => 604,
+            Self::VinsufficientPermissions => 605,
+            Self::ValidateCommomCodeError => 606,
+            Self::ValidateSendCodeError => 607,
+            Self::UserAreaError => 608,
+            Self::SignatureExpired => 610,
+            Self::SignatureInvalid => 611,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for Code {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for Code {
+    fn from(value: i64) -> Self {
+        match value {
+            200 => Self::Success,
+            100 => Self::Fail,
+            301 => Self::NeedRedirect,
+            403 => Self::Forbidden,
+            404 => Self::ResourceNotFound,
+            700 => Self::DoNotHaveAnyMoreRecord,
+            500 => Self::InternalError,
+            600 => Self::ParameterInvalid,
+            601 => Self::ParameterCantBeEmpty,
+            602 => Self::NeedUserLogin,
+            603 => Self::IllegalProtocol,
+            604 => Self::ValidateCodeError,
+            605 => Self::VinsufficientPermissions,
+            606 => Self::ValidateCommomCodeError,
+            607 => Self::ValidateSendCodeError,
+            608 => Self::UserAreaError,
+            610 => Self::SignatureExpired,
+            611 => Self::SignatureInvalid,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for Code {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
     }
 }
 
 /// What the document says about each code.
-pub static CODES: [runtime::CodeInfo; 18] = [
-    runtime::CodeInfo {
+pub static CODES: &[CodeInfo] = &[
+    CodeInfo {
         code: 200,
         name: "SUCCESS",
-        category: runtime::Category::Success,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Success,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The request succeeded.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 100,
         name: "FAIL",
-        category: runtime::Category::Failure,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Maybe,
+        category: Category::Failure,
+        retry: Retry::Never,
+        executed: Executed::Maybe,
         doc: "The request failed.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 301,
         name: "NEED_REDIRECT",
-        category: runtime::Category::Redirect,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Redirect,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The request belongs to another address.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 403,
         name: "FORBIDDEN",
-        category: runtime::Category::Permission,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Permission,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The caller has no right to this.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 404,
         name: "RESOURCE_NOT_FOUND",
-        category: runtime::Category::Missing,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Missing,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "What was asked for does not exist.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 700,
         name: "DO_NOT_HAVE_ANY_MORE_RECORD",
-        category: runtime::Category::End,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::End,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "There are no more records.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 500,
         name: "INTERNAL_ERROR",
-        category: runtime::Category::Server,
-        retry: runtime::Retry::Backoff,
-        executed: runtime::Executed::Maybe,
+        category: Category::Server,
+        retry: Retry::Backoff,
+        executed: Executed::Maybe,
         doc: "The platform failed to process the request.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 600,
         name: "PARAMETER_INVALID",
-        category: runtime::Category::Request,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Request,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "A parameter is not valid.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 601,
         name: "PARAMETER_CANT_BE_EMPTY",
-        category: runtime::Category::Request,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Request,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "A required parameter is missing.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 602,
         name: "NEED_USER_LOGIN",
-        category: runtime::Category::Login,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Login,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The user has to log in.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 603,
         name: "ILLEGAL_PROTOCOL",
-        category: runtime::Category::Request,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Request,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The request does not follow the protocol.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 604,
         name: "VALIDATE_CODE_ERROR",
-        category: runtime::Category::Verification,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Verification,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The verification code sent to the mobile phone is wrong.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 605,
         name: "VINSUFFICIENT_PERMISSIONS",
-        category: runtime::Category::Permission,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Permission,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The caller's rights do not suffice.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 606,
         name: "VALIDATE_COMMOM_CODE_ERROR",
-        category: runtime::Category::Verification,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Verification,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The verification code is wrong.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 607,
         name: "VALIDATE_SEND_CODE_ERROR",
-        category: runtime::Category::Verification,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Verification,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The verification code could not be sent.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 608,
         name: "USER_AREA_ERROR",
-        category: runtime::Category::Request,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Request,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The user belongs to the other region: domestic or foreign.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 610,
         name: "SIGNATURE_EXPIRED",
-        category: runtime::Category::Clock,
-        retry: runtime::Retry::AfterClockCorrection,
-        executed: runtime::Executed::Never,
+        category: Category::Clock,
+        retry: Retry::AfterClockCorrection,
+        executed: Executed::Never,
         doc: "Signature expired, by the platform's clock.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 611,
         name: "SIGNATURE_INVALID",
-        category: runtime::Category::Signature,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Signature,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The signature does not fit the request.",
     },
 ];

@@ -2,367 +2,1397 @@
 
 //! Enumerations. All of them are open: a value that is not known is kept as it came.
 
-runtime::open_enum! {
-    /// Region of a platform or a user.
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use runtime::{
+    EnumSchema, EnumValue, Literal, ParseEnumError, Progress, UnknownValue, codec,
+};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Region of a platform or a user.
+///
+/// Document: *Obtain the platform list*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Zone {
+    /// Domestic, that is China.
     ///
-    /// Section of the document: *Obtain the platform list*.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum Zone: i64 {
-        /// Domestic, that is China.
-        ///
-        /// `1` on the wire.
-        #[wire("DOMESTIC", 1)]
-        Domestic,
-        /// Foreign.
-        ///
-        /// `2` on the wire.
-        #[wire("FOREIGN", 2)]
-        Foreign,
+    /// Wire value: `1`.
+    Domestic,
+    /// Foreign.
+    ///
+    /// Wire value: `2`.
+    Foreign,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl Zone {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "DOMESTIC",
+            value: Literal::Integer(1),
+            doc: "Domestic, that is China.",
+            progress: None,
+        },
+        EnumValue {
+            name: "FOREIGN",
+            value: Literal::Integer(2),
+            doc: "Foreign.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "Zone",
+        doc: "Region of a platform or a user.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Domestic => 1,
+            Self::Foreign => 2,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
-runtime::open_enum! {
-    /// Whether a task starts rendering by itself.
-    ///
-    /// Section of the document: *Obtain user settings*.
-    ///
-    /// The document errs here: autoCommit of the user settings is to "choose start scene parameter
-    /// rendering", with 1 for no and 2 for yes. See
-    /// [auto-commit-values](crate::errata#auto-commit-values).
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum AutoCommit: i64 {
-        /// It waits to be started.
-        ///
-        /// `1` on the wire.
-        #[wire("DO_NOT_START", 1)]
-        DoNotStart,
-        /// It starts by itself.
-        ///
-        /// `2` on the wire.
-        #[wire("START", 2)]
-        Start,
+impl Display for Zone {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
     }
 }
 
-runtime::open_enum! {
-    /// Language of a text.
-    ///
-    /// Section of the document: *Obtain analysis error code*.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum Language: i64 {
-        /// Chinese, the default.
-        ///
-        /// `0` on the wire.
-        #[wire("CHINESE", 0)]
-        Chinese,
-        /// English.
-        ///
-        /// `1` on the wire.
-        #[wire("ENGLISH", 1)]
-        English,
+impl From<i64> for Zone {
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::Domestic,
+            2 => Self::Foreign,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
     }
 }
 
-runtime::open_enum! {
-    /// How serious an analysis error is.
-    ///
-    /// Section of the document: *Obtain analysis error code*.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum ErrorType: i64 {
-        /// Warning, may be ignored.
-        ///
-        /// `0` on the wire.
-        #[wire("WARNING", 0)]
-        Warning,
-        /// Error, must not be ignored.
-        ///
-        /// `1` on the wire.
-        #[wire("ERROR", 1)]
-        Error,
+impl FromStr for Zone {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
     }
 }
 
-runtime::open_enum! {
-    /// State of a task. In the examples, a task that holds child tasks is `WAITING` though they are
-    /// finished or stopped: look at them (`respRenderingTaskList` of `TaskInfo`).
-    ///
-    /// Section of the document: *Obtain the task list*.
-    ///
-    /// The document errs here: getTaskList describes the task status twice. See
-    /// [two-task-status-lists](crate::errata#two-task-status-lists).
-    ///
-    /// The document errs here: In the examples, tasks that hold child tasks have status 0, waiting,
-    /// and no frames, though their children are finished or stopped. See
-    /// [status-of-a-parent-task](crate::errata#status-of-a-parent-task).
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum TaskStatus: i64 {
-        /// Waiting.
-        ///
-        /// `0` on the wire, for someone who waits: moves on by itself.
-        #[wire("WAITING", 0, pending)]
-        Waiting,
-        /// Waiting, by its other number.
-        ///
-        /// `1` on the wire, for someone who waits: moves on by itself.
-        #[wire("WAITING_1", 1, pending)]
-        Waiting1,
-        /// Rendering.
-        ///
-        /// `5` on the wire, for someone who waits: moves on by itself.
-        #[wire("RENDERING", 5, pending)]
-        Rendering,
-        /// Being prepared for rendering.
-        ///
-        /// `8` on the wire, for someone who waits: moves on by itself.
-        #[wire("PRE_RENDERING", 8, pending)]
-        PreRendering,
-        /// Stopped.
-        ///
-        /// `10` on the wire, for someone who waits: stands still until someone acts.
-        #[wire("STOP", 10, held)]
-        Stop,
-        /// Stopped by the user.
-        ///
-        /// `15` on the wire, for someone who waits: stands still until someone acts.
-        #[wire("USER_STOP", 15, held)]
-        UserStop,
-        /// Stopped because money is owed.
-        ///
-        /// `20` on the wire, for someone who waits: stands still until someone acts.
-        #[wire("ARREARAGE_STOP", 20, held)]
-        ArrearageStop,
-        /// Stopped because it ran longer than allowed.
-        ///
-        /// `23` on the wire, for someone who waits: stands still until someone acts.
-        #[wire("TIME_OUT_STOP", 23, held)]
-        TimeOutStop,
-        /// Finished.
-        ///
-        /// `25` on the wire, for someone who waits: ended, well.
-        #[wire("FINISHED", 25, done)]
-        Finished,
-        /// Finished, but some frames failed.
-        ///
-        /// `30` on the wire, for someone who waits: ended, not well.
-        #[wire("FINISHED_HAS_FAILED", 30, failed)]
-        FinishedHasFailed,
-        /// Given up.
-        ///
-        /// `35` on the wire, for someone who waits: ended, not well.
-        #[wire("ABANDON", 35, failed)]
-        Abandon,
-        /// Test finished.
-        ///
-        /// `40` on the wire, for someone who waits: ended, well.
-        #[wire("FINISHED_TEST", 40, done)]
-        FinishedTest,
-        /// Failed.
-        ///
-        /// `45` on the wire, for someone who waits: ended, not well.
-        #[wire("FAILED", 45, failed)]
-        Failed,
-        /// The scene is being analysed.
-        ///
-        /// `50` on the wire, for someone who waits: moves on by itself.
-        #[wire("ANALYSE", 50, pending)]
-        Analyse,
+impl Serialize for Zone {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
     }
 }
 
-runtime::open_enum! {
-    /// What a task renders.
-    ///
-    /// Section of the document: *Obtain the task list*.
-    ///
-    /// The document errs here: taskType is "Preprocessing, Render photon, Render picture" in the
-    /// tables. See [task-type-values](crate::errata#task-type-values).
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum TaskType: String {
-        /// None. Shown for a task that only holds child tasks.
-        ///
-        /// `  ` on the wire.
-        #[wire("UNTYPED", "")]
-        Untyped,
-        /// The photon map.
-        ///
-        /// `RenderPhoton` on the wire.
-        #[wire("RENDER_PHOTON", "RenderPhoton")]
-        RenderPhoton,
-        /// The picture itself.
-        ///
-        /// `Render` on the wire.
-        #[wire("RENDER", "Render")]
-        Render,
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
     }
 }
 
-runtime::open_enum! {
-    /// What a frame is charged by.
+/// Whether a task starts rendering by itself.
+///
+/// Document: *Obtain user settings*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AutoCommit {
+    /// It waits to be started.
     ///
-    /// Section of the document: *Obtain the task rendering frame details*.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum FeeType: i64 {
-        /// By quantity.
-        ///
-        /// `0` on the wire.
-        #[wire("BY_QUANTITY", 0)]
-        ByQuantity,
-        /// By machine.
-        ///
-        /// `1` on the wire.
-        #[wire("BY_MACHINE", 1)]
-        ByMachine,
-        /// By project.
-        ///
-        /// `2` on the wire.
-        #[wire("BY_PROJECT", 2)]
-        ByProject,
+    /// Wire value: `1`.
+    DoNotStart,
+    /// It starts by itself.
+    ///
+    /// Wire value: `2`.
+    Start,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl AutoCommit {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "DO_NOT_START",
+            value: Literal::Integer(1),
+            doc: "It waits to be started.",
+            progress: None,
+        },
+        EnumValue {
+            name: "START",
+            value: Literal::Integer(2),
+            doc: "It starts by itself.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "AutoCommit",
+        doc: "Whether a task starts rendering by itself.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::DoNotStart => 1,
+            Self::Start => 2,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
-runtime::open_enum! {
-    /// State of a frame.
-    ///
-    /// Section of the document: *Obtain the task rendering frame details*.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum FrameStatus: i64 {
-        /// Waiting.
-        ///
-        /// `1` on the wire, for someone who waits: moves on by itself.
-        #[wire("WAITING", 1, pending)]
-        Waiting,
-        /// Rendering.
-        ///
-        /// `2` on the wire, for someone who waits: moves on by itself.
-        #[wire("PROCESSING", 2, pending)]
-        Processing,
-        /// Stopped.
-        ///
-        /// `3` on the wire, for someone who waits: stands still until someone acts.
-        #[wire("STOPPED", 3, held)]
-        Stopped,
-        /// Complete.
-        ///
-        /// `4` on the wire, for someone who waits: ended, well.
-        #[wire("COMPLETE", 4, done)]
-        Complete,
-        /// Failed.
-        ///
-        /// `5` on the wire, for someone who waits: ended, not well.
-        #[wire("FAILED", 5, failed)]
-        Failed,
-        /// Waiting for preprocessing.
-        ///
-        /// `6` on the wire, for someone who waits: moves on by itself.
-        #[wire("WAITING_FOR_PRE_RENDERING", 6, pending)]
-        WaitingForPreRendering,
-        /// Waiting for the photon frames to be rendered.
-        ///
-        /// `7` on the wire, for someone who waits: moves on by itself.
-        #[wire("WAITING_FOR_PHOTON_FRAMES", 7, pending)]
-        WaitingForPhotonFrames,
-        /// Waiting for the priority frames to be rendered.
-        ///
-        /// `8` on the wire, for someone who waits: moves on by itself.
-        #[wire("WAITING_FOR_PRIORITY_FRAMES", 8, pending)]
-        WaitingForPriorityFrames,
-        /// Waiting for the photon task to be rendered.
-        ///
-        /// `9` on the wire, for someone who waits: moves on by itself.
-        #[wire("WAITING_FOR_PHOTON_TASK", 9, pending)]
-        WaitingForPhotonTask,
-        /// Waiting for the settlement task (a Houdini term of the document).
-        ///
-        /// `10` on the wire, for someone who waits: moves on by itself.
-        #[wire("WAITING_FOR_SETTLEMENT", 10, pending)]
-        WaitingForSettlement,
-        /// Its task ran longer than allowed.
-        ///
-        /// `11` on the wire, for someone who waits: stands still until someone acts.
-        #[wire("TIMED_OUT", 11, held)]
-        TimedOut,
+impl Display for AutoCommit {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
     }
 }
 
-runtime::open_enum! {
-    /// What a frame is rendered for.
-    ///
-    /// Section of the document: *Obtain the task rendering frame details*.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum FrameType: i64 {
-        /// Preprocessing: one frame only, even with several cameras.
-        ///
-        /// `1` on the wire.
-        #[wire("PRE_RENDERING", 1)]
-        PreRendering,
-        /// Photon frame.
-        ///
-        /// `2` on the wire.
-        #[wire("PHOTON", 2)]
-        Photon,
-        /// Combines the photon frames.
-        ///
-        /// `3` on the wire.
-        #[wire("PHOTON_MERGE", 3)]
-        PhotonMerge,
-        /// Priority frame.
-        ///
-        /// `4` on the wire.
-        #[wire("PRIORITY", 4)]
-        Priority,
-        /// Frame of the picture itself.
-        ///
-        /// `5` on the wire.
-        #[wire("MAIN", 5)]
-        Main,
-        /// Maya and 3ds Max: composite of a priority frame.
-        ///
-        /// `6` on the wire.
-        #[wire("PRIORITY_COMPOSITE", 6)]
-        PriorityComposite,
-        /// Maya and 3ds Max: composite of a frame of the picture itself.
-        ///
-        /// `7` on the wire.
-        #[wire("MAIN_COMPOSITE", 7)]
-        MainComposite,
-        /// Houdini: settlement (the document's word) frame.
-        ///
-        /// `8` on the wire.
-        #[wire("HOUDINI_SETTLEMENT", 8)]
-        HoudiniSettlement,
-        /// 3ds Max: channel frame.
-        ///
-        /// `9` on the wire.
-        #[wire("MAX_CHANNEL", 9)]
-        MaxChannel,
+impl From<i64> for AutoCommit {
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::DoNotStart,
+            2 => Self::Start,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
     }
 }
 
-runtime::open_enum! {
-    /// Operating system of the render nodes.
+impl FromStr for AutoCommit {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for AutoCommit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for AutoCommit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// Language of a text.
+///
+/// Document: *Obtain analysis error code*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Language {
+    /// Chinese, the default.
     ///
-    /// Section of the document: *New user rendering environment configuration*.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum RenderSystem: i64 {
-        /// Linux.
-        ///
-        /// `0` on the wire.
-        #[wire("LINUX", 0)]
-        Linux,
-        /// Windows.
-        ///
-        /// `1` on the wire.
-        #[wire("WINDOWS", 1)]
-        Windows,
+    /// Wire value: `0`.
+    Chinese,
+    /// English.
+    ///
+    /// Wire value: `1`.
+    English,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl Language {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "CHINESE",
+            value: Literal::Integer(0),
+            doc: "Chinese, the default.",
+            progress: None,
+        },
+        EnumValue {
+            name: "ENGLISH",
+            value: Literal::Integer(1),
+            doc: "English.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "Language",
+        doc: "Language of a text.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Chinese => 0,
+            Self::English => 1,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for Language {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for Language {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Chinese,
+            1 => Self::English,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for Language {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// How serious an analysis error is.
+///
+/// Document: *Obtain analysis error code*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorType {
+    /// Warning, may be ignored.
+    ///
+    /// Wire value: `0`.
+    Warning,
+    /// Error, must not be ignored.
+    ///
+    /// Wire value: `1`.
+    Error,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl ErrorType {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "WARNING",
+            value: Literal::Integer(0),
+            doc: "Warning, may be ignored.",
+            progress: None,
+        },
+        EnumValue {
+            name: "ERROR",
+            value: Literal::Integer(1),
+            doc: "Error, must not be ignored.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "ErrorType",
+        doc: "How serious an analysis error is.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Warning => 0,
+            Self::Error => 1,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for ErrorType {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for ErrorType {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Warning,
+            1 => Self::Error,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for ErrorType {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for ErrorType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for ErrorType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// State of a task. In the examples, a task that holds child tasks is `WAITING` though they are
+/// finished or stopped: look at them (`respRenderingTaskList` of `TaskInfo`).
+///
+/// Document: *Obtain the task list*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TaskStatus {
+    /// Waiting.
+    ///
+    /// Wire value: `0`. For someone who waits: moves on by itself.
+    Waiting,
+    /// Waiting, by its other number.
+    ///
+    /// Wire value: `1`. For someone who waits: moves on by itself.
+    Waiting1,
+    /// Rendering.
+    ///
+    /// Wire value: `5`. For someone who waits: moves on by itself.
+    Rendering,
+    /// Being prepared for rendering.
+    ///
+    /// Wire value: `8`. For someone who waits: moves on by itself.
+    PreRendering,
+    /// Stopped.
+    ///
+    /// Wire value: `10`. For someone who waits: stands still until someone acts.
+    Stop,
+    /// Stopped by the user.
+    ///
+    /// Wire value: `15`. For someone who waits: stands still until someone acts.
+    UserStop,
+    /// Stopped because money is owed.
+    ///
+    /// Wire value: `20`. For someone who waits: stands still until someone acts.
+    ArrearageStop,
+    /// Stopped because it ran longer than allowed.
+    ///
+    /// Wire value: `23`. For someone who waits: stands still until someone acts.
+    TimeOutStop,
+    /// Finished.
+    ///
+    /// Wire value: `25`. For someone who waits: ended, well.
+    Finished,
+    /// Finished, but some frames failed.
+    ///
+    /// Wire value: `30`. For someone who waits: ended, not well.
+    FinishedHasFailed,
+    /// Given up.
+    ///
+    /// Wire value: `35`. For someone who waits: ended, not well.
+    Abandon,
+    /// Test finished.
+    ///
+    /// Wire value: `40`. For someone who waits: ended, well.
+    FinishedTest,
+    /// Failed.
+    ///
+    /// Wire value: `45`. For someone who waits: ended, not well.
+    Failed,
+    /// The scene is being analysed.
+    ///
+    /// Wire value: `50`. For someone who waits: moves on by itself.
+    Analyse,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl TaskStatus {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "WAITING",
+            value: Literal::Integer(0),
+            doc: "Waiting.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "WAITING_1",
+            value: Literal::Integer(1),
+            doc: "Waiting, by its other number.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "RENDERING",
+            value: Literal::Integer(5),
+            doc: "Rendering.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "PRE_RENDERING",
+            value: Literal::Integer(8),
+            doc: "Being prepared for rendering.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "STOP",
+            value: Literal::Integer(10),
+            doc: "Stopped.",
+            progress: Some(Progress::Held),
+        },
+        EnumValue {
+            name: "USER_STOP",
+            value: Literal::Integer(15),
+            doc: "Stopped by the user.",
+            progress: Some(Progress::Held),
+        },
+        EnumValue {
+            name: "ARREARAGE_STOP",
+            value: Literal::Integer(20),
+            doc: "Stopped because money is owed.",
+            progress: Some(Progress::Held),
+        },
+        EnumValue {
+            name: "TIME_OUT_STOP",
+            value: Literal::Integer(23),
+            doc: "Stopped because it ran longer than allowed.",
+            progress: Some(Progress::Held),
+        },
+        EnumValue {
+            name: "FINISHED",
+            value: Literal::Integer(25),
+            doc: "Finished.",
+            progress: Some(Progress::Done),
+        },
+        EnumValue {
+            name: "FINISHED_HAS_FAILED",
+            value: Literal::Integer(30),
+            doc: "Finished, but some frames failed.",
+            progress: Some(Progress::Failed),
+        },
+        EnumValue {
+            name: "ABANDON",
+            value: Literal::Integer(35),
+            doc: "Given up.",
+            progress: Some(Progress::Failed),
+        },
+        EnumValue {
+            name: "FINISHED_TEST",
+            value: Literal::Integer(40),
+            doc: "Test finished.",
+            progress: Some(Progress::Done),
+        },
+        EnumValue {
+            name: "FAILED",
+            value: Literal::Integer(45),
+            doc: "Failed.",
+            progress: Some(Progress::Failed),
+        },
+        EnumValue {
+            name: "ANALYSE",
+            value: Literal::Integer(50),
+            doc: "The scene is being analysed.",
+            progress: Some(Progress::Pending),
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "TaskStatus",
+        doc: "State of a task. In the examples, a task that holds child tasks is `WAITING` though they are finished or stopped: look at them (`respRenderingTaskList` of `TaskInfo`).",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Waiting => 0,
+            Self::Waiting1 => 1,
+            Self::Rendering => 5,
+            Self::PreRendering => 8,
+            Self::Stop => 10,
+            Self::UserStop => 15,
+            Self::ArrearageStop => 20,
+            Self::TimeOutStop => 23,
+            Self::Finished => 25,
+            Self::FinishedHasFailed => 30,
+            Self::Abandon => 35,
+            Self::FinishedTest => 40,
+            Self::Failed => 45,
+            Self::Analyse => 50,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for TaskStatus {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for TaskStatus {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Waiting,
+            1 => Self::Waiting1,
+            5 => Self::Rendering,
+            8 => Self::PreRendering,
+            10 => Self::Stop,
+            15 => Self::UserStop,
+            20 => Self::ArrearageStop,
+            23 => Self::TimeOutStop,
+            25 => Self::Finished,
+            30 => Self::FinishedHasFailed,
+            35 => Self::Abandon,
+            40 => Self::FinishedTest,
+            45 => Self::Failed,
+            50 => Self::Analyse,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for TaskStatus {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for TaskStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for TaskStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// What a task renders.
+///
+/// Document: *Obtain the task list*.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TaskType {
+    /// None. Shown for a task that only holds child tasks.
+    ///
+    /// Wire value: `  `.
+    Untyped,
+    /// The photon map.
+    ///
+    /// Wire value: `RenderPhoton`.
+    RenderPhoton,
+    /// The picture itself.
+    ///
+    /// Wire value: `Render`.
+    Render,
+    /// A value that is not known here.
+    Unknown(UnknownValue<String>),
+}
+
+impl TaskType {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "UNTYPED",
+            value: Literal::Text(""),
+            doc: "None. Shown for a task that only holds child tasks.",
+            progress: None,
+        },
+        EnumValue {
+            name: "RENDER_PHOTON",
+            value: Literal::Text("RenderPhoton"),
+            doc: "The photon map.",
+            progress: None,
+        },
+        EnumValue {
+            name: "RENDER",
+            value: Literal::Text("Render"),
+            doc: "The picture itself.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "TaskType",
+        doc: "What a task renders.",
+        values: Self::VALUES,
+    };
+
+    /// The text that travels.
+    pub fn value(&self) -> &str {
+        match self {
+            Self::Untyped => "",
+            Self::RenderPhoton => "RenderPhoton",
+            Self::Render => "Render",
+            Self::Unknown(other) => other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.text(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.text(self.value())?.progress
+    }
+}
+
+impl Display for TaskType {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<&str> for TaskType {
+    fn from(value: &str) -> Self {
+        match value {
+            "" => Self::Untyped,
+            "RenderPhoton" => Self::RenderPhoton,
+            "Render" => Self::Render,
+            other => Self::Unknown(UnknownValue::new(other.to_owned())),
+        }
+    }
+}
+
+impl From<String> for TaskType {
+    fn from(value: String) -> Self {
+        Self::from(value.as_str())
+    }
+}
+
+impl FromStr for TaskType {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a text.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_text(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for TaskType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for TaskType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_text(deserializer).map(Self::from)
+    }
+}
+
+/// What a frame is charged by.
+///
+/// Document: *Obtain the task rendering frame details*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FeeType {
+    /// By quantity.
+    ///
+    /// Wire value: `0`.
+    ByQuantity,
+    /// By machine.
+    ///
+    /// Wire value: `1`.
+    ByMachine,
+    /// By project.
+    ///
+    /// Wire value: `2`.
+    ByProject,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl FeeType {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "BY_QUANTITY",
+            value: Literal::Integer(0),
+            doc: "By quantity.",
+            progress: None,
+        },
+        EnumValue {
+            name: "BY_MACHINE",
+            value: Literal::Integer(1),
+            doc: "By machine.",
+            progress: None,
+        },
+        EnumValue {
+            name: "BY_PROJECT",
+            value: Literal::Integer(2),
+            doc: "By project.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "FeeType",
+        doc: "What a frame is charged by.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::ByQuantity => 0,
+            Self::ByMachine => 1,
+            Self::ByProject => 2,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for FeeType {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for FeeType {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::ByQuantity,
+            1 => Self::ByMachine,
+            2 => Self::ByProject,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for FeeType {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for FeeType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for FeeType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// State of a frame.
+///
+/// Document: *Obtain the task rendering frame details*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FrameStatus {
+    /// Waiting.
+    ///
+    /// Wire value: `1`. For someone who waits: moves on by itself.
+    Waiting,
+    /// Rendering.
+    ///
+    /// Wire value: `2`. For someone who waits: moves on by itself.
+    Processing,
+    /// Stopped.
+    ///
+    /// Wire value: `3`. For someone who waits: stands still until someone acts.
+    Stopped,
+    /// Complete.
+    ///
+    /// Wire value: `4`. For someone who waits: ended, well.
+    Complete,
+    /// Failed.
+    ///
+    /// Wire value: `5`. For someone who waits: ended, not well.
+    Failed,
+    /// Waiting for preprocessing.
+    ///
+    /// Wire value: `6`. For someone who waits: moves on by itself.
+    WaitingForPreRendering,
+    /// Waiting for the photon frames to be rendered.
+    ///
+    /// Wire value: `7`. For someone who waits: moves on by itself.
+    WaitingForPhotonFrames,
+    /// Waiting for the priority frames to be rendered.
+    ///
+    /// Wire value: `8`. For someone who waits: moves on by itself.
+    WaitingForPriorityFrames,
+    /// Waiting for the photon task to be rendered.
+    ///
+    /// Wire value: `9`. For someone who waits: moves on by itself.
+    WaitingForPhotonTask,
+    /// Waiting for the settlement task (a Houdini term of the document).
+    ///
+    /// Wire value: `10`. For someone who waits: moves on by itself.
+    WaitingForSettlement,
+    /// Its task ran longer than allowed.
+    ///
+    /// Wire value: `11`. For someone who waits: stands still until someone acts.
+    TimedOut,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl FrameStatus {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "WAITING",
+            value: Literal::Integer(1),
+            doc: "Waiting.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "PROCESSING",
+            value: Literal::Integer(2),
+            doc: "Rendering.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "STOPPED",
+            value: Literal::Integer(3),
+            doc: "Stopped.",
+            progress: Some(Progress::Held),
+        },
+        EnumValue {
+            name: "COMPLETE",
+            value: Literal::Integer(4),
+            doc: "Complete.",
+            progress: Some(Progress::Done),
+        },
+        EnumValue {
+            name: "FAILED",
+            value: Literal::Integer(5),
+            doc: "Failed.",
+            progress: Some(Progress::Failed),
+        },
+        EnumValue {
+            name: "WAITING_FOR_PRE_RENDERING",
+            value: Literal::Integer(6),
+            doc: "Waiting for preprocessing.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "WAITING_FOR_PHOTON_FRAMES",
+            value: Literal::Integer(7),
+            doc: "Waiting for the photon frames to be rendered.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "WAITING_FOR_PRIORITY_FRAMES",
+            value: Literal::Integer(8),
+            doc: "Waiting for the priority frames to be rendered.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "WAITING_FOR_PHOTON_TASK",
+            value: Literal::Integer(9),
+            doc: "Waiting for the photon task to be rendered.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "WAITING_FOR_SETTLEMENT",
+            value: Literal::Integer(10),
+            doc: "Waiting for the settlement task (a Houdini term of the document).",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "TIMED_OUT",
+            value: Literal::Integer(11),
+            doc: "Its task ran longer than allowed.",
+            progress: Some(Progress::Held),
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "FrameStatus",
+        doc: "State of a frame.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Waiting => 1,
+            Self::Processing => 2,
+            Self::Stopped => 3,
+            Self::Complete => 4,
+            Self::Failed => 5,
+            Self::WaitingForPreRendering => 6,
+            Self::WaitingForPhotonFrames => 7,
+            Self::WaitingForPriorityFrames => 8,
+            Self::WaitingForPhotonTask => 9,
+            Self::WaitingForSettlement => 10,
+            Self::TimedOut => 11,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for FrameStatus {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for FrameStatus {
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::Waiting,
+            2 => Self::Processing,
+            3 => Self::Stopped,
+            4 => Self::Complete,
+            5 => Self::Failed,
+            6 => Self::WaitingForPreRendering,
+            7 => Self::WaitingForPhotonFrames,
+            8 => Self::WaitingForPriorityFrames,
+            9 => Self::WaitingForPhotonTask,
+            10 => Self::WaitingForSettlement,
+            11 => Self::TimedOut,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for FrameStatus {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for FrameStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for FrameStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// What a frame is rendered for.
+///
+/// Document: *Obtain the task rendering frame details*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FrameType {
+    /// Preprocessing: one frame only, even with several cameras.
+    ///
+    /// Wire value: `1`.
+    PreRendering,
+    /// Photon frame.
+    ///
+    /// Wire value: `2`.
+    Photon,
+    /// Combines the photon frames.
+    ///
+    /// Wire value: `3`.
+    PhotonMerge,
+    /// Priority frame.
+    ///
+    /// Wire value: `4`.
+    Priority,
+    /// Frame of the picture itself.
+    ///
+    /// Wire value: `5`.
+    Main,
+    /// Maya and 3ds Max: composite of a priority frame.
+    ///
+    /// Wire value: `6`.
+    PriorityComposite,
+    /// Maya and 3ds Max: composite of a frame of the picture itself.
+    ///
+    /// Wire value: `7`.
+    MainComposite,
+    /// Houdini: settlement (the document's word) frame.
+    ///
+    /// Wire value: `8`.
+    HoudiniSettlement,
+    /// 3ds Max: channel frame.
+    ///
+    /// Wire value: `9`.
+    MaxChannel,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl FrameType {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "PRE_RENDERING",
+            value: Literal::Integer(1),
+            doc: "Preprocessing: one frame only, even with several cameras.",
+            progress: None,
+        },
+        EnumValue {
+            name: "PHOTON",
+            value: Literal::Integer(2),
+            doc: "Photon frame.",
+            progress: None,
+        },
+        EnumValue {
+            name: "PHOTON_MERGE",
+            value: Literal::Integer(3),
+            doc: "Combines the photon frames.",
+            progress: None,
+        },
+        EnumValue {
+            name: "PRIORITY",
+            value: Literal::Integer(4),
+            doc: "Priority frame.",
+            progress: None,
+        },
+        EnumValue {
+            name: "MAIN",
+            value: Literal::Integer(5),
+            doc: "Frame of the picture itself.",
+            progress: None,
+        },
+        EnumValue {
+            name: "PRIORITY_COMPOSITE",
+            value: Literal::Integer(6),
+            doc: "Maya and 3ds Max: composite of a priority frame.",
+            progress: None,
+        },
+        EnumValue {
+            name: "MAIN_COMPOSITE",
+            value: Literal::Integer(7),
+            doc: "Maya and 3ds Max: composite of a frame of the picture itself.",
+            progress: None,
+        },
+        EnumValue {
+            name: "HOUDINI_SETTLEMENT",
+            value: Literal::Integer(8),
+            doc: "Houdini: settlement (the document's word) frame.",
+            progress: None,
+        },
+        EnumValue {
+            name: "MAX_CHANNEL",
+            value: Literal::Integer(9),
+            doc: "3ds Max: channel frame.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "FrameType",
+        doc: "What a frame is rendered for.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::PreRendering => 1,
+            Self::Photon => 2,
+            Self::PhotonMerge => 3,
+            Self::Priority => 4,
+            Self::Main => 5,
+            Self::PriorityComposite => 6,
+            Self::MainComposite => 7,
+            Self::HoudiniSettlement => 8,
+            Self::MaxChannel => 9,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for FrameType {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for FrameType {
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::PreRendering,
+            2 => Self::Photon,
+            3 => Self::PhotonMerge,
+            4 => Self::Priority,
+            5 => Self::Main,
+            6 => Self::PriorityComposite,
+            7 => Self::MainComposite,
+            8 => Self::HoudiniSettlement,
+            9 => Self::MaxChannel,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for FrameType {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for FrameType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for FrameType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// Operating system of the render nodes.
+///
+/// Document: *New user rendering environment configuration*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RenderSystem {
+    /// Linux.
+    ///
+    /// Wire value: `0`.
+    Linux,
+    /// Windows.
+    ///
+    /// Wire value: `1`.
+    Windows,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl RenderSystem {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "LINUX",
+            value: Literal::Integer(0),
+            doc: "Linux.",
+            progress: None,
+        },
+        EnumValue {
+            name: "WINDOWS",
+            value: Literal::Integer(1),
+            doc: "Windows.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "RenderSystem",
+        doc: "Operating system of the render nodes.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Linux => 0,
+            Self::Windows => 1,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for RenderSystem {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for RenderSystem {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Linux,
+            1 => Self::Windows,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for RenderSystem {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for RenderSystem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for RenderSystem {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
     }
 }

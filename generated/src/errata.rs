@@ -3,7 +3,7 @@
 //! Where the document contradicts itself or is silent: what it says, what this crate does, and
 //! why.
 //!
-//! There is no code here, only what the documentation of everything else refers to.
+//! There is no code here, only what the documentation of fields refers to.
 //!
 //! # document-date
 //!

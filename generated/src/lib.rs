@@ -7,27 +7,25 @@
 //! environments of its account. Every call is a signed POST of a JSON object.
 //!
 //! ```no_run
-//! use rayvision::{Client, Credentials};
-//!
 //! # async fn example(platform: i32) -> Result<(), rayvision::Error> {
-//! let client = Client::new(Credentials::from_env()?, platform)?;
-//! let created_tasks = client.task().create_task(1).out_user_id(100001).send().await?;
+//! use rayvision::Credentials;
+//!
+//! let client = rayvision::Client::new(Credentials::from_env()?, platform)?;
+//! let created_tasks = client.task().create_task(1).out_user_id(100001).await?;
 //! println!("{created_tasks:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! # Refusals
+//! # Errors of the platform
 //!
 //! ```no_run
+//! # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
 //! use rayvision::{Code, Error};
 //!
-//! # async fn example(client: rayvision::Client) -> Result<(), Error> {
 //! match client.task().create_task(1).out_user_id(100001).send_envelope().await {
 //!     Ok(envelope) => println!("{:?} at {:?}", envelope.data, envelope.server_time),
-//!     Err(Error::Refused(refusal)) => {
-//!         eprintln!("{}: {refusal}", Code::from(refusal.code()))
-//!     }
+//!     Err(Error::Refused(error)) => eprintln!("{}: {error}", Code::from(error.code())),
 //!     Err(error) => return Err(error),
 //! }
 //! # Ok(())
@@ -47,8 +45,8 @@
 //!
 //! # Features
 //!
-//! None is on by itself.
-//!
+//! - `ring`: the cryptography of TLS is that of `ring`. On by default.
+//! - `aws-lc`: the cryptography of TLS is that of `aws-lc`, whose C takes longer to build.
 //! - `blocking`: the module `blocking`, a client for programs that are not asynchronous. It
 //!   brings a thread of its own.
 //! - `testing`: the module `testing`, a platform in a script, and recordings of a real one, for
@@ -67,46 +65,35 @@
 //! Made from: *Rayvision Render API Protocol Description, V4.0 of 22-Jan-2019*. It contradicts
 //! itself in places: see [`errata`].
 
-#![cfg_attr(rustfmt, rustfmt_skip)]
 #![warn(missing_docs)]
 #![allow(
     clippy::doc_markdown,
     reason = "prose of the spec spells names as the document does"
 )]
+#![allow(clippy::struct_excessive_bools, reason = "objects hold what they hold")]
+#![allow(
+    clippy::struct_field_names,
+    reason = "fields are called what the document calls them"
+)]
 #![allow(clippy::too_many_arguments, reason = "operations take what they take")]
 
 #[cfg(feature = "blocking")]
-#[rustfmt::skip]
 pub mod blocking;
-#[rustfmt::skip]
 mod call;
-#[rustfmt::skip]
 mod client;
-#[rustfmt::skip]
 mod codes;
-#[rustfmt::skip]
 pub mod enums;
-#[rustfmt::skip]
 pub mod errata;
-#[rustfmt::skip]
 pub mod groups;
 #[cfg(any(doc, doctest))]
-#[rustfmt::skip]
 pub mod guide;
-#[rustfmt::skip]
 pub mod operations;
-#[rustfmt::skip]
 mod page;
-#[rustfmt::skip]
 mod protocol;
-#[rustfmt::skip]
 pub mod requests;
 #[cfg(feature = "server")]
-#[rustfmt::skip]
 pub mod server;
-#[rustfmt::skip]
 pub mod types;
-#[rustfmt::skip]
 pub mod waiters;
 
 pub use call::Call;
@@ -115,16 +102,16 @@ pub use codes::{CODES, Code};
 pub use operations::OPERATIONS;
 pub use page::Page;
 pub use protocol::PROTOCOL;
+
 #[doc(inline)]
 pub use runtime::{
-    Attempt, AttemptEnd, Bulk, Category, Clock, CodeInfo, ConfigurationError,
-    ConnectionError, Credentials, CredentialsError, DateTime, Decimal, DecodeError,
-    Effect, EnumValue, Envelope, Error, Executed, Failed, Field, Flag, GaveUp, Hours,
-    Identity, Incoming, InexactDuration, Items, Json, Kind, Milliseconds, MovedError,
-    NotEnvelopeError, Observer, Operation, Options, Outcome, Outgoing, Paged, Pages,
-    Paging, ParseEnumError, Prepared, Progress, Protocol, Range, Refusal, Report,
-    Request, Retries, Retry, Seconds, Sensitive, StatusError, TimeoutError, Timestamp,
-    Transport, TransportError, Unknown, Updates, Wait, WaitError, Waiter, Why,
+    ApiError, Attempt, AttemptEnd, Batch, BatchReport, Category, Clock, CodeInfo, ConfigurationError, ConnectionError,
+    Credentials, CredentialsError, CredentialsErrorKind, DateTime, Decimal, DecodeError, Effect, EnumSchema, EnumValue,
+    Envelope, Error, Executed, Failed, FieldSchema, Flag, Hours, Identity, Incoming, InexactDuration, Items, Json,
+    Milliseconds, MovedError, NotEnvelopeError, Object, ObjectSchema, Observer, Operation, Options, Outcome, Outgoing,
+    Paged, Pages, Paging, ParseEnumError, Prepared, Progress, Protocol, Range, Remark, Request, Retries, Retry, Seconds,
+    Sensitive, StatusError, StopReason, TimeoutError, Timestamp, Transport, TransportError, TypeSchema, UnknownValue,
+    Updates, Wait, WaitAborted, WaitError, Waiter,
 };
 /// A platform in a script, for tests.
 #[cfg(feature = "testing")]

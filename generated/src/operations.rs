@@ -2,10 +2,14 @@
 
 //! The operations as data, for tools that know none of them.
 
-use crate::{page, requests, types};
+use runtime::{Effect, Example, Object, Operation, Paging, TypeSchema};
+
+use crate::requests;
+use crate::page::Page;
+use crate::types::{self, FrameInfo, TaskInfo};
 
 /// All operations, in the order of the document.
-pub static OPERATIONS: [&runtime::Operation; 31] = [
+pub static OPERATIONS: &[&Operation] = &[
     &QUERY_PLATFORMS,
     &QUERY_ERROR_DETAIL,
     &ADD_LABEL,
@@ -39,610 +43,610 @@ pub static OPERATIONS: [&runtime::Operation; 31] = [
     &LOADING_FRAME_THUMBNAIL,
 ];
 
-/// `queryPlatforms`, as data.
-pub static QUERY_PLATFORMS: runtime::Operation = runtime::Operation {
+/// `queryPlatforms`.
+pub static QUERY_PLATFORMS: Operation = Operation {
     name: "queryPlatforms",
     group: "common",
     path: "/api/render/common/queryPlatforms",
     section: "Obtain the platform list",
     doc: "Lists the platforms of a region. Their numbers are what the header `platform` takes.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::QueryPlatforms::FIELDS,
+    parameters: &requests::QUERY_PLATFORMS,
     paging: None,
-    data: <Vec<types::Platform> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::List(&TypeSchema::Object(&types::PLATFORM)),
+    example: Example {
         request: include_str!("../examples/queryPlatforms.request.json"),
         response: include_str!("../examples/queryPlatforms.response.json"),
     },
 };
 
-/// `queryErrorDetail`, as data.
-pub static QUERY_ERROR_DETAIL: runtime::Operation = runtime::Operation {
+/// `queryErrorDetail`.
+pub static QUERY_ERROR_DETAIL: Operation = Operation {
     name: "queryErrorDetail",
     group: "common",
     path: "/api/render/common/queryErrorDetail",
     section: "Obtain analysis error code",
     doc: "Explains an error code of the scene analysis, and how to mend what caused it.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::QueryErrorDetail::FIELDS,
+    parameters: &requests::QUERY_ERROR_DETAIL,
     paging: None,
-    data: <Vec<types::CodeInfo> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::List(&TypeSchema::Object(&types::CODE_INFO)),
+    example: Example {
         request: include_str!("../examples/queryErrorDetail.request.json"),
         response: include_str!("../examples/queryErrorDetail.response.json"),
     },
 };
 
-/// `addLabel`, as data.
-pub static ADD_LABEL: runtime::Operation = runtime::Operation {
+/// `addLabel`.
+pub static ADD_LABEL: Operation = Operation {
     name: "addLabel",
     group: "common",
     path: "/api/render/common/addLabel",
     section: "Add a custom label",
     doc: "Adds a label. Labels are listed by `getLabelList` as projects.",
-    effect: runtime::Effect::Once,
+    effect: Effect::Once,
     reason: "Nothing says that a name is refused the second time. The same label could be there twice.",
     lookup: Some(
         "`getLabelList` lists the label by its name, once or twice. Look there before adding it again.",
     ),
-    parameters: requests::AddLabel::FIELDS,
+    parameters: &requests::ADD_LABEL,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/addLabel.request.json"),
         response: include_str!("../examples/addLabel.response.json"),
     },
 };
 
-/// `deleteLabel`, as data.
-pub static DELETE_LABEL: runtime::Operation = runtime::Operation {
+/// `deleteLabel`.
+pub static DELETE_LABEL: Operation = Operation {
     name: "deleteLabel",
     group: "common",
     path: "/api/render/common/deleteLabel",
     section: "Delete custom label",
     doc: "Deletes a label.",
-    effect: runtime::Effect::Repeatable,
+    effect: Effect::Repeatable,
     reason: "The name stays deleted; the repeat may find nothing and be refused. Only a label of that name added in between would be lost.",
     lookup: None,
-    parameters: requests::DeleteLabel::FIELDS,
+    parameters: &requests::DELETE_LABEL,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/deleteLabel.request.json"),
         response: include_str!("../examples/deleteLabel.response.json"),
     },
 };
 
-/// `getLabelList`, as data.
-pub static GET_LABEL_LIST: runtime::Operation = runtime::Operation {
+/// `getLabelList`.
+pub static GET_LABEL_LIST: Operation = Operation {
     name: "getLabelList",
     group: "common",
     path: "/api/render/common/getLabelList",
     section: "Obtain custom label",
     doc: "Lists the labels.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::GetLabelList::FIELDS,
+    parameters: &requests::GET_LABEL_LIST,
     paging: None,
-    data: <types::LabelList as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(&types::LABEL_LIST),
+    example: Example {
         request: include_str!("../examples/getLabelList.request.json"),
         response: include_str!("../examples/getLabelList.response.json"),
     },
 };
 
-/// `querySupportedSoftware`, as data.
-pub static QUERY_SUPPORTED_SOFTWARE: runtime::Operation = runtime::Operation {
+/// `querySupportedSoftware`.
+pub static QUERY_SUPPORTED_SOFTWARE: Operation = Operation {
     name: "querySupportedSoftware",
     group: "common",
     path: "/api/render/common/querySupportedSoftware",
     section: "Obtain the supported rendering software",
     doc: "Lists the render software that the platform supports.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::QuerySupportedSoftware::FIELDS,
+    parameters: &requests::QUERY_SUPPORTED_SOFTWARE,
     paging: None,
-    data: <types::SupportedSoftware as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(&types::SUPPORTED_SOFTWARE),
+    example: Example {
         request: include_str!("../examples/querySupportedSoftware.request.json"),
         response: include_str!("../examples/querySupportedSoftware.response.json"),
     },
 };
 
-/// `querySupportedPlugin`, as data.
-pub static QUERY_SUPPORTED_PLUGIN: runtime::Operation = runtime::Operation {
+/// `querySupportedPlugin`.
+pub static QUERY_SUPPORTED_PLUGIN: Operation = Operation {
     name: "querySupportedPlugin",
     group: "common",
     path: "/api/render/common/querySupportedPlugin",
     section: "Obtain supported rendering software plugins",
     doc: "Lists the supported versions of a render software, and the plugins for each of them.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::QuerySupportedPlugin::FIELDS,
+    parameters: &requests::QUERY_SUPPORTED_PLUGIN,
     paging: None,
-    data: <types::SupportedPlugins as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(&types::SUPPORTED_PLUGINS),
+    example: Example {
         request: include_str!("../examples/querySupportedPlugin.request.json"),
         response: include_str!("../examples/querySupportedPlugin.response.json"),
     },
 };
 
-/// `addRenderEnv`, as data.
-pub static ADD_RENDER_ENV: runtime::Operation = runtime::Operation {
+/// `addRenderEnv`.
+pub static ADD_RENDER_ENV: Operation = Operation {
     name: "addRenderEnv",
     group: "common",
     path: "/api/render/common/addRenderEnv",
     section: "New user rendering environment configuration",
     doc: "Adds a render environment, a named choice of software, version, system and plugins that tasks are rendered with.",
-    effect: runtime::Effect::Once,
+    effect: Effect::Once,
     reason: "Nothing says what a second environment of one name does. It could be refused, be there twice, or undo a change made in between.",
     lookup: Some(
         "`getRenderEnv`, asked with the same `cgId`, lists the environment by its name.",
     ),
-    parameters: requests::AddRenderEnv::FIELDS,
+    parameters: &requests::ADD_RENDER_ENV,
     paging: None,
-    data: <types::AddedRenderEnv as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(&types::ADDED_RENDER_ENV),
+    example: Example {
         request: include_str!("../examples/addRenderEnv.request.json"),
         response: include_str!("../examples/addRenderEnv.response.json"),
     },
 };
 
-/// `updateRenderEnv`, as data.
-pub static UPDATE_RENDER_ENV: runtime::Operation = runtime::Operation {
+/// `updateRenderEnv`.
+pub static UPDATE_RENDER_ENV: Operation = Operation {
     name: "updateRenderEnv",
     group: "common",
     path: "/api/render/common/updateRenderEnv",
     section: "Adjust user render environment configuration",
     doc: "Changes the render environment of a name. Everything but the name is set anew.",
-    effect: runtime::Effect::Repeatable,
+    effect: Effect::Repeatable,
     reason: "The same values are set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
-    parameters: requests::UpdateRenderEnv::FIELDS,
+    parameters: &requests::UPDATE_RENDER_ENV,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/updateRenderEnv.request.json"),
         response: include_str!("../examples/updateRenderEnv.response.json"),
     },
 };
 
-/// `deleteRenderEnv`, as data.
-pub static DELETE_RENDER_ENV: runtime::Operation = runtime::Operation {
+/// `deleteRenderEnv`.
+pub static DELETE_RENDER_ENV: Operation = Operation {
     name: "deleteRenderEnv",
     group: "common",
     path: "/api/render/common/deleteRenderEnv",
     section: "Delete user render environment configuration",
     doc: "Deletes a render environment.",
-    effect: runtime::Effect::Repeatable,
+    effect: Effect::Repeatable,
     reason: "The name stays deleted; the repeat may find nothing and be refused. Only an environment of that name added in between would be lost.",
     lookup: None,
-    parameters: requests::DeleteRenderEnv::FIELDS,
+    parameters: &requests::DELETE_RENDER_ENV,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/deleteRenderEnv.request.json"),
         response: include_str!("../examples/deleteRenderEnv.response.json"),
     },
 };
 
-/// `setDefaultRenderEnv`, as data.
-pub static SET_DEFAULT_RENDER_ENV: runtime::Operation = runtime::Operation {
+/// `setDefaultRenderEnv`.
+pub static SET_DEFAULT_RENDER_ENV: Operation = Operation {
     name: "setDefaultRenderEnv",
     group: "common",
     path: "/api/render/common/setDefaultRenderEnv",
     section: "Set up default render environment configuration",
     doc: "Makes a render environment the default.",
-    effect: runtime::Effect::Repeatable,
+    effect: Effect::Repeatable,
     reason: "The default is set to the same environment again. Only a change made elsewhere in between would be undone.",
     lookup: None,
-    parameters: requests::SetDefaultRenderEnv::FIELDS,
+    parameters: &requests::SET_DEFAULT_RENDER_ENV,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/setDefaultRenderEnv.request.json"),
         response: include_str!("../examples/setDefaultRenderEnv.response.json"),
     },
 };
 
-/// `getRenderEnv`, as data.
-pub static GET_RENDER_ENV: runtime::Operation = runtime::Operation {
+/// `getRenderEnv`.
+pub static GET_RENDER_ENV: Operation = Operation {
     name: "getRenderEnv",
     group: "common",
     path: "/api/render/common/getRenderEnv",
     section: "Obtain user render environment configuration",
     doc: "Lists the render environments for a render software.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::GetRenderEnv::FIELDS,
+    parameters: &requests::GET_RENDER_ENV,
     paging: None,
-    data: <Vec<types::RenderEnv> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::List(&TypeSchema::Object(&types::RENDER_ENV)),
+    example: Example {
         request: include_str!("../examples/getRenderEnv.request.json"),
         response: include_str!("../examples/getRenderEnv.response.json"),
     },
 };
 
-/// `queryUserProfile`, as data.
-pub static QUERY_USER_PROFILE: runtime::Operation = runtime::Operation {
+/// `queryUserProfile`.
+pub static QUERY_USER_PROFILE: Operation = Operation {
     name: "queryUserProfile",
     group: "user",
     path: "/api/render/user/queryUserProfile",
     section: "Obtain the user information",
     doc: "Tells who the caller is, with contacts, balances, prices and rights.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::QueryUserProfile::FIELDS,
+    parameters: &requests::QUERY_USER_PROFILE,
     paging: None,
-    data: <types::UserProfile as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(&types::USER_PROFILE),
+    example: Example {
         request: include_str!("../examples/queryUserProfile.request.json"),
         response: include_str!("../examples/queryUserProfile.response.json"),
     },
 };
 
-/// `queryUserSetting`, as data.
-pub static QUERY_USER_SETTING: runtime::Operation = runtime::Operation {
+/// `queryUserSetting`.
+pub static QUERY_USER_SETTING: Operation = Operation {
     name: "queryUserSetting",
     group: "user",
     path: "/api/render/user/queryUserSetting",
     section: "Obtain user settings",
     doc: "Tells the caller's settings.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::QueryUserSetting::FIELDS,
+    parameters: &requests::QUERY_USER_SETTING,
     paging: None,
-    data: <types::UserSetting as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(&types::USER_SETTING),
+    example: Example {
         request: include_str!("../examples/queryUserSetting.request.json"),
         response: include_str!("../examples/queryUserSetting.response.json"),
     },
 };
 
-/// `updateUserSetting`, as data.
-pub static UPDATE_USER_SETTING: runtime::Operation = runtime::Operation {
+/// `updateUserSetting`.
+pub static UPDATE_USER_SETTING: Operation = Operation {
     name: "updateUserSetting",
     group: "user",
     path: "/api/render/user/updateUserSetting",
     section: "Update user settings",
     doc: "Changes the caller's settings. Only the timeout of tasks can be changed.",
-    effect: runtime::Effect::Repeatable,
+    effect: Effect::Repeatable,
     reason: "The same value is set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
-    parameters: requests::UpdateUserSetting::FIELDS,
+    parameters: &requests::UPDATE_USER_SETTING,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/updateUserSetting.request.json"),
         response: include_str!("../examples/updateUserSetting.response.json"),
     },
 };
 
-/// `getTransferBid`, as data.
-pub static GET_TRANSFER_BID: runtime::Operation = runtime::Operation {
+/// `getTransferBid`.
+pub static GET_TRANSFER_BID: Operation = Operation {
     name: "getTransferBid",
     group: "task",
     path: "/api/render/task/getTransferBid",
     section: "Obtain user transfer BID",
     doc: "Tells the IDs by which the caller's files are transferred to and from the platform.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::GetTransferBid::FIELDS,
+    parameters: &requests::GET_TRANSFER_BID,
     paging: None,
-    data: <types::TransferBid as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(&types::TRANSFER_BID),
+    example: Example {
         request: include_str!("../examples/getTransferBid.request.json"),
         response: include_str!("../examples/getTransferBid.response.json"),
     },
 };
 
-/// `createTask`, as data.
-pub static CREATE_TASK: runtime::Operation = runtime::Operation {
+/// `createTask`.
+pub static CREATE_TASK: Operation = Operation {
     name: "createTask",
     group: "task",
     path: "/api/render/task/createTask",
     section: "Create task ID",
     doc: "Creates task IDs, for tasks to be submitted later.",
-    effect: runtime::Effect::Once,
+    effect: Effect::Once,
     reason: "The IDs of the lost answer exist, but the caller does not know them. The repeat creates more.",
     lookup: Some(
         "Nothing lists IDs that were never submitted, so those of a lost answer stay unknown. Nothing is rendered, or paid, before `submitTask`: create others, and submit only IDs that an answer has named.",
     ),
-    parameters: requests::CreateTask::FIELDS,
+    parameters: &requests::CREATE_TASK,
     paging: None,
-    data: <types::CreatedTasks as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(&types::CREATED_TASKS),
+    example: Example {
         request: include_str!("../examples/createTask.request.json"),
         response: include_str!("../examples/createTask.response.json"),
     },
 };
 
-/// `submitTask`, as data.
-pub static SUBMIT_TASK: runtime::Operation = runtime::Operation {
+/// `submitTask`.
+pub static SUBMIT_TASK: Operation = Operation {
     name: "submitTask",
     group: "task",
     path: "/api/render/task/submitTask",
     section: "Submit task",
     doc: "Submits a task whose ID came from `createTask`.",
-    effect: runtime::Effect::Once,
+    effect: Effect::Once,
     reason: "Nothing says that a task is refused the second time. The same work could be done, and paid, twice.",
     lookup: Some(
         "Ask `queryTaskInfo` for the task, or look for it in `getTaskList`: a task that was submitted is there and has a `submitDate`. Give the platform a moment before taking its absence for an answer.",
     ),
-    parameters: requests::SubmitTask::FIELDS,
+    parameters: &requests::SUBMIT_TASK,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/submitTask.request.json"),
         response: include_str!("../examples/submitTask.response.json"),
     },
 };
 
-/// `getTaskList`, as data.
-pub static GET_TASK_LIST: runtime::Operation = runtime::Operation {
+/// `getTaskList`.
+pub static GET_TASK_LIST: Operation = Operation {
     name: "getTaskList",
     group: "task",
     path: "/api/render/task/getTaskList",
     section: "Obtain the task list",
     doc: "Lists the caller's tasks, page by page.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::GetTaskList::FIELDS,
-    paging: Some(runtime::Paging {
+    parameters: &requests::GET_TASK_LIST,
+    paging: Some(Paging {
         number: "pageNum",
         size: "pageSize",
     }),
-    data: <page::Page<types::TaskInfo> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(<Page<TaskInfo> as Object>::SCHEMA),
+    example: Example {
         request: include_str!("../examples/getTaskList.request.json"),
         response: include_str!("../examples/getTaskList.response.json"),
     },
 };
 
-/// `stopTask`, as data.
-pub static STOP_TASK: runtime::Operation = runtime::Operation {
+/// `stopTask`.
+pub static STOP_TASK: Operation = Operation {
     name: "stopTask",
     group: "task",
     path: "/api/render/task/stopTask",
     section: "Stop task",
     doc: "Stops tasks. `startTask` lets them go on.",
-    effect: runtime::Effect::Repeatable,
+    effect: Effect::Repeatable,
     reason: "A stopped task stays stopped. Only a start given in between would be undone, and that spends nothing.",
     lookup: None,
-    parameters: requests::StopTask::FIELDS,
+    parameters: &requests::STOP_TASK,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/stopTask.request.json"),
         response: include_str!("../examples/stopTask.response.json"),
     },
 };
 
-/// `startTask`, as data.
-pub static START_TASK: runtime::Operation = runtime::Operation {
+/// `startTask`.
+pub static START_TASK: Operation = Operation {
     name: "startTask",
     group: "task",
     path: "/api/render/task/startTask",
     section: "Start task",
     doc: "Starts tasks.",
-    effect: runtime::Effect::Once,
+    effect: Effect::Once,
     reason: "A repeat may undo a stop given in between, and the task would go on spending money.",
     lookup: Some(
         "Ask `queryTaskInfo` for the tasks: those that were started are no longer at `STOP`, `USER_STOP` or one of the other stops. Of a task that holds child tasks, look at these.",
     ),
-    parameters: requests::StartTask::FIELDS,
+    parameters: &requests::START_TASK,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/startTask.request.json"),
         response: include_str!("../examples/startTask.response.json"),
     },
 };
 
-/// `abortTask`, as data.
-pub static ABORT_TASK: runtime::Operation = runtime::Operation {
+/// `abortTask`.
+pub static ABORT_TASK: Operation = Operation {
     name: "abortTask",
     group: "task",
     path: "/api/render/task/abortTask",
     section: "Abandon task",
     doc: "Gives tasks up.",
-    effect: runtime::Effect::Repeatable,
+    effect: Effect::Repeatable,
     reason: "The same tasks are given up again, which spends nothing. Only a start given in between, if there can be one, would be undone.",
     lookup: None,
-    parameters: requests::AbortTask::FIELDS,
+    parameters: &requests::ABORT_TASK,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/abortTask.request.json"),
         response: include_str!("../examples/abortTask.response.json"),
     },
 };
 
-/// `deleteTask`, as data.
-pub static DELETE_TASK: runtime::Operation = runtime::Operation {
+/// `deleteTask`.
+pub static DELETE_TASK: Operation = Operation {
     name: "deleteTask",
     group: "task",
     path: "/api/render/task/deleteTask",
     section: "Delete task",
     doc: "Deletes tasks.",
-    effect: runtime::Effect::Repeatable,
+    effect: Effect::Repeatable,
     reason: "A deleted task stays deleted. The repeat may find nothing and be refused.",
     lookup: None,
-    parameters: requests::DeleteTask::FIELDS,
+    parameters: &requests::DELETE_TASK,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/deleteTask.request.json"),
         response: include_str!("../examples/deleteTask.response.json"),
     },
 };
 
-/// `queryTaskFrames`, as data.
-pub static QUERY_TASK_FRAMES: runtime::Operation = runtime::Operation {
+/// `queryTaskFrames`.
+pub static QUERY_TASK_FRAMES: Operation = Operation {
     name: "queryTaskFrames",
     group: "task",
     path: "/api/render/task/queryTaskFrames",
     section: "Obtain the task rendering frame details",
     doc: "Lists the frames of a task, page by page.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::QueryTaskFrames::FIELDS,
-    paging: Some(runtime::Paging {
+    parameters: &requests::QUERY_TASK_FRAMES,
+    paging: Some(Paging {
         number: "pageNum",
         size: "pageSize",
     }),
-    data: <page::Page<types::FrameInfo> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(<Page<FrameInfo> as Object>::SCHEMA),
+    example: Example {
         request: include_str!("../examples/queryTaskFrames.request.json"),
         response: include_str!("../examples/queryTaskFrames.response.json"),
     },
 };
 
-/// `queryAllFrameStats`, as data.
-pub static QUERY_ALL_FRAME_STATS: runtime::Operation = runtime::Operation {
+/// `queryAllFrameStats`.
+pub static QUERY_ALL_FRAME_STATS: Operation = Operation {
     name: "queryAllFrameStats",
     group: "task",
     path: "/api/render/task/queryAllFrameStats",
     section: "Obtain the overview of task rendering frames",
     doc: "Counts the caller's frames by state.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::QueryAllFrameStats::FIELDS,
+    parameters: &requests::QUERY_ALL_FRAME_STATS,
     paging: None,
-    data: <types::FrameStats as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(&types::FRAME_STATS),
+    example: Example {
         request: include_str!("../examples/queryAllFrameStats.request.json"),
         response: include_str!("../examples/queryAllFrameStats.response.json"),
     },
 };
 
-/// `restartFailedFrames`, as data.
-pub static RESTART_FAILED_FRAMES: runtime::Operation = runtime::Operation {
+/// `restartFailedFrames`.
+pub static RESTART_FAILED_FRAMES: Operation = Operation {
     name: "restartFailedFrames",
     group: "task",
     path: "/api/render/task/restartFailedFrames",
     section: "Re-submit the failed frames",
     doc: "Submits the failed frames of tasks again.",
-    effect: runtime::Effect::Once,
+    effect: Effect::Once,
     reason: "Frames that failed again in between would be rendered, and paid, once more.",
     lookup: Some(
         "List the frames of the tasks with `queryTaskFrames`: those that were submitted again are no longer `FAILED`, and their `recommitFlag` counts one more than before.",
     ),
-    parameters: requests::RestartFailedFrames::FIELDS,
+    parameters: &requests::RESTART_FAILED_FRAMES,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/restartFailedFrames.request.json"),
         response: include_str!("../examples/restartFailedFrames.response.json"),
     },
 };
 
-/// `restartFrame`, as data.
-pub static RESTART_FRAME: runtime::Operation = runtime::Operation {
+/// `restartFrame`.
+pub static RESTART_FRAME: Operation = Operation {
     name: "restartFrame",
     group: "task",
     path: "/api/render/task/restartFrame",
     section: "Re-submit the specified frames",
     doc: "Submits frames of a task again, all of them or chosen ones.",
-    effect: runtime::Effect::Once,
+    effect: Effect::Once,
     reason: "The frames would be rendered, and paid, once more.",
     lookup: Some(
         "List the frames of the task with `queryTaskFrames`: the `recommitFlag` of those that were submitted again counts one more than before.",
     ),
-    parameters: requests::RestartFrame::FIELDS,
+    parameters: &requests::RESTART_FRAME,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/restartFrame.request.json"),
         response: include_str!("../examples/restartFrame.response.json"),
     },
 };
 
-/// `queryTaskInfo`, as data.
-pub static QUERY_TASK_INFO: runtime::Operation = runtime::Operation {
+/// `queryTaskInfo`.
+pub static QUERY_TASK_INFO: Operation = Operation {
     name: "queryTaskInfo",
     group: "task",
     path: "/api/render/task/queryTaskInfo",
     section: "Obtain Obtain the task details",
     doc: "Tells all about tasks, together with the child tasks they hold.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::QueryTaskInfo::FIELDS,
+    parameters: &requests::QUERY_TASK_INFO,
     paging: None,
-    data: <page::Page<types::TaskInfo> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(<Page<TaskInfo> as Object>::SCHEMA),
+    example: Example {
         request: include_str!("../examples/queryTaskInfo.request.json"),
         response: include_str!("../examples/queryTaskInfo.response.json"),
     },
 };
 
-/// `loadTaskProcessImg`, as data.
-pub static LOAD_TASK_PROCESS_IMG: runtime::Operation = runtime::Operation {
+/// `loadTaskProcessImg`.
+pub static LOAD_TASK_PROCESS_IMG: Operation = Operation {
     name: "loadTaskProcessImg",
     group: "task",
     path: "/api/render/task/loadTaskProcessImg",
     section: "Task Progress",
     doc: "Tells how far the rendering of a task is, frame by frame and block by block, with preview images.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::LoadTaskProcessImg::FIELDS,
+    parameters: &requests::LOAD_TASK_PROCESS_IMG,
     paging: None,
-    data: <types::TaskProgress as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(&types::TASK_PROGRESS),
+    example: Example {
         request: include_str!("../examples/loadTaskProcessImg.request.json"),
         response: include_str!("../examples/loadTaskProcessImg.response.json"),
     },
 };
 
-/// `setOverTimeStop`, as data.
-pub static SET_OVER_TIME_STOP: runtime::Operation = runtime::Operation {
+/// `setOverTimeStop`.
+pub static SET_OVER_TIME_STOP: Operation = Operation {
     name: "setOverTimeStop",
     group: "task",
     path: "/api/render/task/setOverTimeStop",
     section: "Task Setting Of Over Time Stop",
     doc: "Sets how long tasks may run before they are stopped.",
-    effect: runtime::Effect::Repeatable,
+    effect: Effect::Repeatable,
     reason: "The same limit is set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
-    parameters: requests::SetOverTimeStop::FIELDS,
+    parameters: &requests::SET_OVER_TIME_STOP,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/setOverTimeStop.request.json"),
         response: include_str!("../examples/setOverTimeStop.response.json"),
     },
 };
 
-/// `loadingFrameThumbnail`, as data.
-pub static LOADING_FRAME_THUMBNAIL: runtime::Operation = runtime::Operation {
+/// `loadingFrameThumbnail`.
+pub static LOADING_FRAME_THUMBNAIL: Operation = Operation {
     name: "loadingFrameThumbnail",
     group: "task",
     path: "/api/render/task/loadingFrameThumbnail",
     section: "Task Thumbnail",
     doc: "Tells the paths of the thumbnails of a frame that is complete.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
-    parameters: requests::LoadingFrameThumbnail::FIELDS,
+    parameters: &requests::LOADING_FRAME_THUMBNAIL,
     paging: None,
-    data: <Vec<String> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::List(&TypeSchema::Text),
+    example: Example {
         request: include_str!("../examples/loadingFrameThumbnail.request.json"),
         response: include_str!("../examples/loadingFrameThumbnail.response.json"),
     },

@@ -2,33 +2,101 @@
 
 //! Pages of long lists.
 
-runtime::object! {
-    /// One page of a longer list.
-    ///
-    /// Requests choose it with `pageNum`, its number, and `pageSize`, its size.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Page<T> {
-        /// Number of pages, at this page size.
-        ///
-        /// On the wire: `pageCount`.
-        #[wire("pageCount")]
-        pub page_count: Option<i32>,
-        /// Number of this page, from 1.
-        ///
-        /// On the wire: `pageNum`.
-        #[wire("pageNum")]
-        pub page_num: Option<i32>,
-        /// Number of items on all pages together.
-        #[wire("total")]
-        pub total: i32,
-        /// Items per page, as asked for. The last page may hold fewer.
-        #[wire("size")]
-        pub size: Option<i32>,
-        /// Items of this page.
-        #[wire("items")]
-        pub items: Vec<T>,
+use runtime::{FieldSchema, Object, ObjectSchema, TypeSchema, codec};
+use serde::{Deserialize, Serialize};
+
+/// One page of a longer list.
+///
+/// Requests choose it with `pageNum`, its number, and `pageSize`, its size.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[serde(bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de>"))]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// Number of pages, at this page size.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub page_count: Option<i32>,
+    /// Number of this page, from 1.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub page_num: Option<i32>,
+    /// Number of items on all pages together.
+    #[serde(with = "codec::integer")]
+    pub total: i32,
+    /// Items per page, as asked for. The last page may hold fewer.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub size: Option<i32>,
+    /// Items of this page.
+    #[serde(with = "codec::list")]
+    pub items: Vec<T>,
+}
+
+impl<T> Page<T> {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(total: i32, items: impl Into<Vec<T>>) -> Self {
+        Self {
+            page_count: None,
+            page_num: None,
+            total,
+            size: None,
+            items: items.into(),
+        }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new(total: i32, items: impl Into<Vec<T>>);
+}
+
+impl<T: Object> Object for Page<T> {
+    const SCHEMA: &'static ObjectSchema = &ObjectSchema {
+        name: "Page",
+        doc: "One page of a longer list.",
+        fields: &[
+            FieldSchema {
+                wire: "pageCount",
+                rust: "page_count",
+                doc: "Number of pages, at this page size.",
+                schema: TypeSchema::Int32,
+                ..FieldSchema::NEW
+            },
+            FieldSchema {
+                wire: "pageNum",
+                rust: "page_num",
+                doc: "Number of this page, from 1.",
+                schema: TypeSchema::Int32,
+                ..FieldSchema::NEW
+            },
+            FieldSchema {
+                wire: "total",
+                rust: "total",
+                doc: "Number of items on all pages together.",
+                required: true,
+                schema: TypeSchema::Int32,
+                ..FieldSchema::NEW
+            },
+            FieldSchema {
+                wire: "size",
+                rust: "size",
+                doc: "Items per page, as asked for. The last page may hold fewer.",
+                schema: TypeSchema::Int32,
+                ..FieldSchema::NEW
+            },
+            FieldSchema {
+                wire: "items",
+                rust: "items",
+                doc: "Items of this page.",
+                required: true,
+                schema: TypeSchema::List(&TypeSchema::Object(T::SCHEMA)),
+                ..FieldSchema::NEW
+            },
+        ],
+    };
 }

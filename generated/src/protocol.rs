@@ -2,55 +2,57 @@
 
 //! The protocol: where requests go, how they are signed, what answers look like.
 
+use runtime::{EnvelopeNames, Header, Protocol, Signing, Source, TemplatePart, TimeUnit};
+
 use crate::codes;
 
 /// The protocol that every call follows.
 ///
 /// The document: *Rayvision Render API Protocol Description, V4.0 of 22-Jan-2019*.
-pub static PROTOCOL: runtime::Protocol = runtime::Protocol {
+pub static PROTOCOL: Protocol = Protocol {
     revision: "4.0",
     method: "POST",
     default_host: "task.renderbus.com",
     headers: &[
-        runtime::Header {
+        Header {
             name: "UTCTimestamp",
-            source: runtime::Source::Clock(runtime::TimeUnit::Seconds),
+            source: Source::Clock(TimeUnit::Seconds),
         },
-        runtime::Header {
+        Header {
             name: "accessId",
-            source: runtime::Source::Credentials,
+            source: Source::Credentials,
         },
-        runtime::Header {
+        Header {
             name: "channel",
-            source: runtime::Source::Fixed("4"),
+            source: Source::Fixed("4"),
         },
-        runtime::Header {
+        Header {
             name: "nonce",
-            source: runtime::Source::Random,
+            source: Source::Random,
         },
-        runtime::Header {
+        Header {
             name: "platform",
-            source: runtime::Source::Client,
+            source: Source::Client,
         },
-        runtime::Header {
+        Header {
             name: "version",
-            source: runtime::Source::Fixed("1.0.0"),
+            source: Source::Fixed("1.0.0"),
         },
     ],
-    signing: runtime::Signing {
+    signing: Signing {
         header: "signature",
         string: &[
-            runtime::Piece::Text("["),
-            runtime::Piece::Method,
-            runtime::Piece::Text("]"),
-            runtime::Piece::Host,
-            runtime::Piece::Text(":"),
-            runtime::Piece::Path,
-            runtime::Piece::Text("&"),
-            runtime::Piece::Parameters,
+            TemplatePart::Text("["),
+            TemplatePart::Method,
+            TemplatePart::Text("]"),
+            TemplatePart::Host,
+            TemplatePart::Text(":"),
+            TemplatePart::Path,
+            TemplatePart::Text("&"),
+            TemplatePart::Parameters,
         ],
     },
-    envelope: runtime::EnvelopeNames {
+    envelope: EnvelopeNames {
         version: "version",
         result: "result",
         message: Some("message"),
@@ -59,5 +61,5 @@ pub static PROTOCOL: runtime::Protocol = runtime::Protocol {
         time: Some("serverTime"),
         data: "data",
     },
-    codes: &codes::CODES,
+    codes: codes::CODES,
 };

@@ -2,152 +2,421 @@
 
 //! The platform's side of the operations, for servers that stand in for it.
 
-use crate::{page, requests, types};
+use runtime::{Json, Operation, Reply, UnreadableError};
 
-runtime::platform! {
-    /// What a platform answers: a method for each operation.
+use crate::page::Page;
+use crate::requests::{
+    AbortTask, AddLabel, AddRenderEnv, CreateTask, DeleteLabel, DeleteRenderEnv,
+    DeleteTask, GetLabelList, GetRenderEnv, GetTaskList, GetTransferBid,
+    LoadTaskProcessImg, LoadingFrameThumbnail, QueryAllFrameStats, QueryErrorDetail,
+    QueryPlatforms, QuerySupportedPlugin, QuerySupportedSoftware, QueryTaskFrames,
+    QueryTaskInfo, QueryUserProfile, QueryUserSetting, RestartFailedFrames, RestartFrame,
+    SetDefaultRenderEnv, SetOverTimeStop, StartTask, StopTask, SubmitTask,
+    UpdateRenderEnv, UpdateUserSetting,
+};
+use crate::types::{
+    self, AddedRenderEnv, CodeInfo, CreatedTasks, FrameInfo, FrameStats, LabelList,
+    RenderEnv, SupportedPlugins, SupportedSoftware, TaskInfo, TaskProgress, TransferBid,
+    UserProfile, UserSetting,
+};
+
+/// What a platform answers: a method for each operation.
+///
+/// A method that nobody has written answers with the documented example.
+pub trait Platform {
+    /// Who calls.
+    type Caller: ?Sized;
+
+    /// Lists the platforms of a region. Their numbers are what the header `platform` takes.
+    fn query_platforms(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: QueryPlatforms,
+    ) -> Reply<Vec<types::Platform>> {
+        Reply::Documented
+    }
+
+    /// Explains an error code of the scene analysis, and how to mend what caused it.
+    fn query_error_detail(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: QueryErrorDetail,
+    ) -> Reply<Vec<CodeInfo>> {
+        Reply::Documented
+    }
+
+    /// Adds a label. Labels are listed by `getLabelList` as projects.
+    fn add_label(&mut self, _caller: &Self::Caller, _request: AddLabel) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Deletes a label.
+    fn delete_label(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: DeleteLabel,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Lists the labels.
+    fn get_label_list(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: GetLabelList,
+    ) -> Reply<LabelList> {
+        Reply::Documented
+    }
+
+    /// Lists the render software that the platform supports.
+    fn query_supported_software(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: QuerySupportedSoftware,
+    ) -> Reply<SupportedSoftware> {
+        Reply::Documented
+    }
+
+    /// Lists the supported versions of a render software, and the plugins for each of them.
+    fn query_supported_plugin(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: QuerySupportedPlugin,
+    ) -> Reply<SupportedPlugins> {
+        Reply::Documented
+    }
+
+    /// Adds a render environment, a named choice of software, version, system and plugins that
+    /// tasks are rendered with.
+    fn add_render_env(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: AddRenderEnv,
+    ) -> Reply<AddedRenderEnv> {
+        Reply::Documented
+    }
+
+    /// Changes the render environment of a name. Everything but the name is set anew.
+    fn update_render_env(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: UpdateRenderEnv,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Deletes a render environment.
+    fn delete_render_env(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: DeleteRenderEnv,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Makes a render environment the default.
+    fn set_default_render_env(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: SetDefaultRenderEnv,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Lists the render environments for a render software.
+    fn get_render_env(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: GetRenderEnv,
+    ) -> Reply<Vec<RenderEnv>> {
+        Reply::Documented
+    }
+
+    /// Tells who the caller is, with contacts, balances, prices and rights.
+    fn query_user_profile(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: QueryUserProfile,
+    ) -> Reply<UserProfile> {
+        Reply::Documented
+    }
+
+    /// Tells the caller's settings.
+    fn query_user_setting(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: QueryUserSetting,
+    ) -> Reply<UserSetting> {
+        Reply::Documented
+    }
+
+    /// Changes the caller's settings. Only the timeout of tasks can be changed.
+    fn update_user_setting(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: UpdateUserSetting,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Tells the IDs by which the caller's files are transferred to and from the platform.
+    fn get_transfer_bid(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: GetTransferBid,
+    ) -> Reply<TransferBid> {
+        Reply::Documented
+    }
+
+    /// Creates task IDs, for tasks to be submitted later.
+    fn create_task(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: CreateTask,
+    ) -> Reply<CreatedTasks> {
+        Reply::Documented
+    }
+
+    /// Submits a task whose ID came from `createTask`.
+    fn submit_task(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: SubmitTask,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Lists the caller's tasks, page by page.
+    fn get_task_list(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: GetTaskList,
+    ) -> Reply<Page<TaskInfo>> {
+        Reply::Documented
+    }
+
+    /// Stops tasks. `startTask` lets them go on.
+    fn stop_task(&mut self, _caller: &Self::Caller, _request: StopTask) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Starts tasks.
+    fn start_task(&mut self, _caller: &Self::Caller, _request: StartTask) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Gives tasks up.
+    fn abort_task(&mut self, _caller: &Self::Caller, _request: AbortTask) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Deletes tasks.
+    fn delete_task(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: DeleteTask,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Lists the frames of a task, page by page.
+    fn query_task_frames(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: QueryTaskFrames,
+    ) -> Reply<Page<FrameInfo>> {
+        Reply::Documented
+    }
+
+    /// Counts the caller's frames by state.
+    fn query_all_frame_stats(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: QueryAllFrameStats,
+    ) -> Reply<FrameStats> {
+        Reply::Documented
+    }
+
+    /// Submits the failed frames of tasks again.
+    fn restart_failed_frames(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: RestartFailedFrames,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Submits frames of a task again, all of them or chosen ones.
+    fn restart_frame(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: RestartFrame,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Tells all about tasks, together with the child tasks they hold.
+    fn query_task_info(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: QueryTaskInfo,
+    ) -> Reply<Page<TaskInfo>> {
+        Reply::Documented
+    }
+
+    /// Tells how far the rendering of a task is, frame by frame and block by block, with preview
+    /// images.
+    fn load_task_process_img(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: LoadTaskProcessImg,
+    ) -> Reply<TaskProgress> {
+        Reply::Documented
+    }
+
+    /// Sets how long tasks may run before they are stopped.
+    fn set_over_time_stop(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: SetOverTimeStop,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Tells the paths of the thumbnails of a frame that is complete.
+    fn loading_frame_thumbnail(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: LoadingFrameThumbnail,
+    ) -> Reply<Vec<String>> {
+        Reply::Documented
+    }
+
+    /// Reads the parameters of `operation` from `body`, hands them to its method and writes the data of the reply
+    /// as JSON.
     ///
-    /// A method that nobody has written answers with the documented example.
-    pub trait Platform {
-        /// Lists the platforms of a region. Their numbers are what the header `platform` takes.
-        #[operation("queryPlatforms")]
-        fn query_platforms(
-            &mut self,
-            request: requests::QueryPlatforms,
-        ) -> Vec<types::Platform>;
-        /// Explains an error code of the scene analysis, and how to mend what caused it.
-        #[operation("queryErrorDetail")]
-        fn query_error_detail(
-            &mut self,
-            request: requests::QueryErrorDetail,
-        ) -> Vec<types::CodeInfo>;
-        /// Adds a label. Labels are listed by `getLabelList` as projects.
-        #[operation("addLabel")]
-        fn add_label(&mut self, request: requests::AddLabel) -> ();
-        /// Deletes a label.
-        #[operation("deleteLabel")]
-        fn delete_label(&mut self, request: requests::DeleteLabel) -> ();
-        /// Lists the labels.
-        #[operation("getLabelList")]
-        fn get_label_list(&mut self, request: requests::GetLabelList) -> types::LabelList;
-        /// Lists the render software that the platform supports.
-        #[operation("querySupportedSoftware")]
-        fn query_supported_software(
-            &mut self,
-            request: requests::QuerySupportedSoftware,
-        ) -> types::SupportedSoftware;
-        /// Lists the supported versions of a render software, and the plugins for each of them.
-        #[operation("querySupportedPlugin")]
-        fn query_supported_plugin(
-            &mut self,
-            request: requests::QuerySupportedPlugin,
-        ) -> types::SupportedPlugins;
-        /// Adds a render environment, a named choice of software, version, system and plugins that
-        /// tasks are rendered with.
-        #[operation("addRenderEnv")]
-        fn add_render_env(
-            &mut self,
-            request: requests::AddRenderEnv,
-        ) -> types::AddedRenderEnv;
-        /// Changes the render environment of a name. Everything but the name is set anew.
-        #[operation("updateRenderEnv")]
-        fn update_render_env(&mut self, request: requests::UpdateRenderEnv) -> ();
-        /// Deletes a render environment.
-        #[operation("deleteRenderEnv")]
-        fn delete_render_env(&mut self, request: requests::DeleteRenderEnv) -> ();
-        /// Makes a render environment the default.
-        #[operation("setDefaultRenderEnv")]
-        fn set_default_render_env(&mut self, request: requests::SetDefaultRenderEnv) -> ();
-        /// Lists the render environments for a render software.
-        #[operation("getRenderEnv")]
-        fn get_render_env(
-            &mut self,
-            request: requests::GetRenderEnv,
-        ) -> Vec<types::RenderEnv>;
-        /// Tells who the caller is, with contacts, balances, prices and rights.
-        #[operation("queryUserProfile")]
-        fn query_user_profile(
-            &mut self,
-            request: requests::QueryUserProfile,
-        ) -> types::UserProfile;
-        /// Tells the caller's settings.
-        #[operation("queryUserSetting")]
-        fn query_user_setting(
-            &mut self,
-            request: requests::QueryUserSetting,
-        ) -> types::UserSetting;
-        /// Changes the caller's settings. Only the timeout of tasks can be changed.
-        #[operation("updateUserSetting")]
-        fn update_user_setting(&mut self, request: requests::UpdateUserSetting) -> ();
-        /// Tells the IDs by which the caller's files are transferred to and from the platform.
-        #[operation("getTransferBid")]
-        fn get_transfer_bid(
-            &mut self,
-            request: requests::GetTransferBid,
-        ) -> types::TransferBid;
-        /// Creates task IDs, for tasks to be submitted later.
-        #[operation("createTask")]
-        fn create_task(&mut self, request: requests::CreateTask) -> types::CreatedTasks;
-        /// Submits a task whose ID came from `createTask`.
-        #[operation("submitTask")]
-        fn submit_task(&mut self, request: requests::SubmitTask) -> ();
-        /// Lists the caller's tasks, page by page.
-        #[operation("getTaskList")]
-        fn get_task_list(
-            &mut self,
-            request: requests::GetTaskList,
-        ) -> page::Page<types::TaskInfo>;
-        /// Stops tasks. `startTask` lets them go on.
-        #[operation("stopTask")]
-        fn stop_task(&mut self, request: requests::StopTask) -> ();
-        /// Starts tasks.
-        #[operation("startTask")]
-        fn start_task(&mut self, request: requests::StartTask) -> ();
-        /// Gives tasks up.
-        #[operation("abortTask")]
-        fn abort_task(&mut self, request: requests::AbortTask) -> ();
-        /// Deletes tasks.
-        #[operation("deleteTask")]
-        fn delete_task(&mut self, request: requests::DeleteTask) -> ();
-        /// Lists the frames of a task, page by page.
-        #[operation("queryTaskFrames")]
-        fn query_task_frames(
-            &mut self,
-            request: requests::QueryTaskFrames,
-        ) -> page::Page<types::FrameInfo>;
-        /// Counts the caller's frames by state.
-        #[operation("queryAllFrameStats")]
-        fn query_all_frame_stats(
-            &mut self,
-            request: requests::QueryAllFrameStats,
-        ) -> types::FrameStats;
-        /// Submits the failed frames of tasks again.
-        #[operation("restartFailedFrames")]
-        fn restart_failed_frames(&mut self, request: requests::RestartFailedFrames) -> ();
-        /// Submits frames of a task again, all of them or chosen ones.
-        #[operation("restartFrame")]
-        fn restart_frame(&mut self, request: requests::RestartFrame) -> ();
-        /// Tells all about tasks, together with the child tasks they hold.
-        #[operation("queryTaskInfo")]
-        fn query_task_info(
-            &mut self,
-            request: requests::QueryTaskInfo,
-        ) -> page::Page<types::TaskInfo>;
-        /// Tells how far the rendering of a task is, frame by frame and block by block, with preview
-        /// images.
-        #[operation("loadTaskProcessImg")]
-        fn load_task_process_img(
-            &mut self,
-            request: requests::LoadTaskProcessImg,
-        ) -> types::TaskProgress;
-        /// Sets how long tasks may run before they are stopped.
-        #[operation("setOverTimeStop")]
-        fn set_over_time_stop(&mut self, request: requests::SetOverTimeStop) -> ();
-        /// Tells the paths of the thumbnails of a frame that is complete.
-        #[operation("loadingFrameThumbnail")]
-        fn loading_frame_thumbnail(
-            &mut self,
-            request: requests::LoadingFrameThumbnail,
-        ) -> Vec<String>;
+    /// # Errors
+    ///
+    /// Says why the body can't be read as this request; `validate` of the runtime tells more, and finds more.
+    #[allow(clippy::too_many_lines, reason = "a line for each operation")]
+    fn dispatch(
+        &mut self,
+        caller: &Self::Caller,
+        operation: &Operation,
+        body: &Json,
+    ) -> Result<Reply<String>, UnreadableError> {
+        match operation.name {
+            "queryPlatforms" => {
+                runtime::serve(body, |request| self.query_platforms(caller, request))
+            }
+            "queryErrorDetail" => {
+                runtime::serve(body, |request| self.query_error_detail(caller, request))
+            }
+            "addLabel" => runtime::serve(body, |request| self.add_label(caller, request)),
+            "deleteLabel" => {
+                runtime::serve(body, |request| self.delete_label(caller, request))
+            }
+            "getLabelList" => {
+                runtime::serve(body, |request| self.get_label_list(caller, request))
+            }
+            "querySupportedSoftware" => {
+                runtime::serve(
+                    body,
+                    |request| self.query_supported_software(caller, request),
+                )
+            }
+            "querySupportedPlugin" => {
+                runtime::serve(
+                    body,
+                    |request| self.query_supported_plugin(caller, request),
+                )
+            }
+            "addRenderEnv" => {
+                runtime::serve(body, |request| self.add_render_env(caller, request))
+            }
+            "updateRenderEnv" => {
+                runtime::serve(body, |request| self.update_render_env(caller, request))
+            }
+            "deleteRenderEnv" => {
+                runtime::serve(body, |request| self.delete_render_env(caller, request))
+            }
+            "setDefaultRenderEnv" => {
+                runtime::serve(
+                    body,
+                    |request| self.set_default_render_env(caller, request),
+                )
+            }
+            "getRenderEnv" => {
+                runtime::serve(body, |request| self.get_render_env(caller, request))
+            }
+            "queryUserProfile" => {
+                runtime::serve(body, |request| self.query_user_profile(caller, request))
+            }
+            "queryUserSetting" => {
+                runtime::serve(body, |request| self.query_user_setting(caller, request))
+            }
+            "updateUserSetting" => {
+                runtime::serve(body, |request| self.update_user_setting(caller, request))
+            }
+            "getTransferBid" => {
+                runtime::serve(body, |request| self.get_transfer_bid(caller, request))
+            }
+            "createTask" => {
+                runtime::serve(body, |request| self.create_task(caller, request))
+            }
+            "submitTask" => {
+                runtime::serve(body, |request| self.submit_task(caller, request))
+            }
+            "getTaskList" => {
+                runtime::serve(body, |request| self.get_task_list(caller, request))
+            }
+            "stopTask" => runtime::serve(body, |request| self.stop_task(caller, request)),
+            "startTask" => {
+                runtime::serve(body, |request| self.start_task(caller, request))
+            }
+            "abortTask" => {
+                runtime::serve(body, |request| self.abort_task(caller, request))
+            }
+            "deleteTask" => {
+                runtime::serve(body, |request| self.delete_task(caller, request))
+            }
+            "queryTaskFrames" => {
+                runtime::serve(body, |request| self.query_task_frames(caller, request))
+            }
+            "queryAllFrameStats" => {
+                runtime::serve(
+                    body,
+                    |request| self.query_all_frame_stats(caller, request),
+                )
+            }
+            "restartFailedFrames" => {
+                runtime::serve(
+                    body,
+                    |request| self.restart_failed_frames(caller, request),
+                )
+            }
+            "restartFrame" => {
+                runtime::serve(body, |request| self.restart_frame(caller, request))
+            }
+            "queryTaskInfo" => {
+                runtime::serve(body, |request| self.query_task_info(caller, request))
+            }
+            "loadTaskProcessImg" => {
+                runtime::serve(
+                    body,
+                    |request| self.load_task_process_img(caller, request),
+                )
+            }
+            "setOverTimeStop" => {
+                runtime::serve(body, |request| self.set_over_time_stop(caller, request))
+            }
+            "loadingFrameThumbnail" => {
+                runtime::serve(
+                    body,
+                    |request| self.loading_frame_thumbnail(caller, request),
+                )
+            }
+            _ => Ok(Reply::Documented),
+        }
     }
 }

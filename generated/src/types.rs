@@ -2,1619 +2,3655 @@
 
 //! What the platform answers with, and what requests are made of.
 
-use crate::enums;
+use runtime::{
+    DateTime, Decimal, FieldSchema, Flag, Hours, Json, Milliseconds, Object,
+    ObjectSchema, Seconds, Sensitive, Timestamp, TypeSchema, codec,
+};
+use serde::{Deserialize, Serialize};
 
-runtime::object! {
-    /// A platform.
-    ///
-    /// Section of the document: *Obtain the platform list*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Platform {
-        /// Number of the platform, as the header `platform` takes it.
-        #[wire("platform")]
-        pub platform: i32,
-        /// Key of the platform's name, such as `query_platform_w2`.
-        ///
-        /// The document errs here: Some fields are described as texts, taskTypeText as
-        /// "photon/picture". See [texts-are-keys](crate::errata#texts-are-keys).
-        #[wire("name")]
-        pub name: String,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(platform: i32, name: impl Into<String>);
+use crate::enums::{
+    AutoCommit, ErrorType, FeeType, FrameStatus, FrameType, Language, RenderSystem,
+    TaskStatus, TaskType, Zone,
+};
+
+/// A platform.
+///
+/// Document: *Obtain the platform list*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Platform {
+    /// Number of the platform, as the header `platform` takes it.
+    #[serde(with = "codec::integer")]
+    pub platform: i32,
+    /// Key of the platform's name, such as `query_platform_w2`.
+    #[serde(with = "codec::text")]
+    pub name: String,
 }
 
-runtime::object! {
-    /// Who a user is. The document shows the fields without describing them; what they mean is read
-    /// from their names.
-    ///
-    /// Section of the document: *Obtain the user information*.
-    ///
-    /// The document errs here: The table of the answer of queryUserProfile is empty. See
-    /// [profile-undescribed](crate::errata#profile-undescribed).
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct UserProfile {
-        /// The user's ID.
-        ///
-        /// On the wire: `userId`.
-        #[wire("userId")]
-        pub user_id: i64,
-        /// The user's name at the platform.
-        ///
-        /// On the wire: `userName`.
-        #[wire("userName")]
-        pub user_name: runtime::Sensitive<String>,
-        /// Platform of the user.
-        #[wire("platform")]
-        pub platform: Option<i32>,
-        /// Telephone number.
-        #[wire("phone")]
-        pub phone: Option<runtime::Sensitive<String>>,
-        /// E-mail address.
-        #[wire("email")]
-        pub email: Option<runtime::Sensitive<String>>,
-        /// Company.
-        #[wire("company")]
-        pub company: Option<runtime::Sensitive<String>>,
-        /// The person's name.
-        #[wire("name")]
-        pub name: Option<runtime::Sensitive<String>>,
-        /// Profession.
-        #[wire("job")]
-        pub job: Option<runtime::Sensitive<String>>,
-        /// Number for communication.
-        ///
-        /// On the wire: `communicationNumber`.
-        #[wire("communicationNumber")]
-        pub communication_number: Option<runtime::Sensitive<String>>,
-        /// Render software of the user. The example shows 2000, the `cgId` of Maya.
-        ///
-        /// On the wire: `softType`.
-        #[wire("softType")]
-        pub soft_type: Option<i32>,
-        /// Status of the software.
-        ///
-        /// On the wire: `softStatus`.
-        #[wire("softStatus")]
-        pub soft_status: Option<i32>,
-        /// Kind of business.
-        ///
-        /// On the wire: `businessType`.
-        #[wire("businessType")]
-        pub business_type: Option<i32>,
-        /// Status of the account.
-        #[wire("status")]
-        pub status: Option<i32>,
-        /// Status of the user's particulars.
-        ///
-        /// On the wire: `infoStatus`.
-        #[wire("infoStatus")]
-        pub info_status: Option<i32>,
-        /// Kind of account.
-        ///
-        /// On the wire: `accountType`.
-        #[wire("accountType")]
-        pub account_type: Option<i32>,
-        /// Kind of user.
-        ///
-        /// On the wire: `userType`.
-        #[wire("userType")]
-        pub user_type: Option<i32>,
-        /// Main account that a subaccount belongs to, 0 for none.
-        ///
-        /// On the wire: `mainUserId`.
-        #[wire("mainUserId")]
-        pub main_user_id: Option<i64>,
-        /// Level of the user.
-        #[wire("level")]
-        pub level: Option<i32>,
-        /// By its name, a level for pictures.
-        ///
-        /// On the wire: `pictureLever`.
-        ///
-        /// The document errs here: Some fields are in no table, and null in every example. See
-        /// [shown-only-as-null](crate::errata#shown-only-as-null).
-        #[wire("pictureLever")]
-        pub picture_lever: Option<runtime::Json>,
-        /// Region of the user.
-        #[wire("zone")]
-        pub zone: Option<enums::Zone>,
-        /// Balance, in RMB.
-        #[wire("rmbbalance")]
-        pub rmbbalance: Option<runtime::Decimal>,
-        /// Balance, in USD.
-        #[wire("usdbalance")]
-        pub usdbalance: Option<runtime::Decimal>,
-        /// Cumulative amount, in RMB.
-        ///
-        /// On the wire: `rmbCumulative`.
-        #[wire("rmbCumulative")]
-        pub rmb_cumulative: Option<runtime::Decimal>,
-        /// Cumulative amount, in USD.
-        ///
-        /// On the wire: `usdCumulative`.
-        #[wire("usdCumulative")]
-        pub usd_cumulative: Option<runtime::Decimal>,
-        /// Credit.
-        #[wire("credit")]
-        pub credit: Option<runtime::Decimal>,
-        /// Value of coupons.
-        #[wire("coupon")]
-        pub coupon: Option<runtime::Decimal>,
-        /// Note on the user.
-        #[wire("description")]
-        pub description: Option<runtime::Sensitive<String>>,
-        /// Country.
-        #[wire("country")]
-        pub country: Option<runtime::Sensitive<String>>,
-        /// City and province.
-        #[wire("city")]
-        pub city: Option<runtime::Sensitive<String>>,
-        /// Postal address.
-        #[wire("address")]
-        pub address: Option<runtime::Sensitive<String>>,
-        /// Price of rendering on processors.
-        ///
-        /// On the wire: `cpuPrice`.
-        #[wire("cpuPrice")]
-        pub cpu_price: Option<runtime::Decimal>,
-        /// Price of rendering on graphics cards.
-        ///
-        /// On the wire: `gpuPrice`.
-        #[wire("gpuPrice")]
-        pub gpu_price: Option<runtime::Decimal>,
-        /// 1 when the subaccount spends the main account's assets.
-        ///
-        /// On the wire: `shareMainCapital`. Unit: 0 or 1.
-        #[wire("shareMainCapital")]
-        pub share_main_capital: Option<runtime::Flag>,
-        /// Right of subaccounts to delete tasks.
-        ///
-        /// On the wire: `subDeleteTask`.
-        #[wire("subDeleteTask")]
-        pub sub_delete_task: Option<i32>,
-        /// 1 when the subaccount uses the main account's balance.
-        ///
-        /// On the wire: `useMainBalance`. Unit: 0 or 1.
-        #[wire("useMainBalance")]
-        pub use_main_balance: Option<runtime::Flag>,
-        /// 1 when the balance is hidden.
-        ///
-        /// On the wire: `hideBalance`. Unit: 0 or 1.
-        #[wire("hideBalance")]
-        pub hide_balance: Option<runtime::Flag>,
-        /// 1 when the cost of tasks is hidden.
-        ///
-        /// On the wire: `hideJobCharge`. Unit: 0 or 1.
-        #[wire("hideJobCharge")]
-        pub hide_job_charge: Option<runtime::Flag>,
-        /// 1 when levels of directories are used.
-        ///
-        /// On the wire: `useLevelDirectory`. Unit: 0 or 1.
-        #[wire("useLevelDirectory")]
-        pub use_level_directory: Option<runtime::Flag>,
-        /// 1 when downloads are disabled.
-        ///
-        /// On the wire: `downloadDisable`. Unit: 0 or 1.
-        #[wire("downloadDisable")]
-        pub download_disable: Option<runtime::Flag>,
-        /// Display of subaccounts.
-        ///
-        /// On the wire: `displaySubaccount`.
-        #[wire("displaySubaccount")]
-        pub display_subaccount: Option<i32>,
-        /// How many subaccounts there may be.
-        ///
-        /// On the wire: `subaccountLimits`.
-        #[wire("subaccountLimits")]
-        pub subaccount_limits: Option<i32>,
-        /// Switch for Houdini.
-        ///
-        /// On the wire: `houdiniFlag`. Unit: 0 or 1.
-        #[wire("houdiniFlag")]
-        pub houdini_flag: Option<runtime::Flag>,
-        /// Switch for CINEMA 4D.
-        ///
-        /// On the wire: `c4dFlag`. Unit: 0 or 1.
-        #[wire("c4dFlag")]
-        pub c4d_flag: Option<runtime::Flag>,
-        /// Switch for Blender.
-        ///
-        /// On the wire: `blenderFlag`. Unit: 0 or 1.
-        #[wire("blenderFlag")]
-        pub blender_flag: Option<runtime::Flag>,
-        /// Switch for KeyShot.
-        ///
-        /// On the wire: `keyshotFlag`. Unit: 0 or 1.
-        #[wire("keyshotFlag")]
-        pub keyshot_flag: Option<runtime::Flag>,
-        /// By its name, when the time as a student ends.
-        ///
-        /// On the wire: `studentEndTime`.
-        ///
-        /// The document errs here: Some fields are in no table, and null in every example. See
-        /// [shown-only-as-null](crate::errata#shown-only-as-null).
-        #[wire("studentEndTime")]
-        pub student_end_time: Option<runtime::Json>,
+impl Platform {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(platform: i32, name: impl Into<String>) -> Self {
+        Self {
+            platform,
+            name: name.into(),
+        }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new(user_id: i64, user_name: impl Into<runtime::Sensitive<String>>);
 }
 
-runtime::object! {
-    /// A user's settings. The document does not describe the first five; what they mean is read
-    /// from their names.
-    ///
-    /// Section of the document: *Obtain user settings*.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct UserSetting {
-        /// Status of the user's particulars.
-        ///
-        /// On the wire: `infoStatus`.
-        #[wire("infoStatus")]
-        pub info_status: Option<i32>,
-        /// Kind of account.
-        ///
-        /// On the wire: `accountType`.
-        #[wire("accountType")]
-        pub account_type: Option<i32>,
-        /// 1 when the subaccount spends the main account's assets.
-        ///
-        /// On the wire: `shareMainCapital`. Unit: 0 or 1.
-        ///
-        /// The document errs here: Some rows tell no type: id of CodeInfo and FrameInfo;
-        /// shareMainCapital, subDeleteTask and useMainBalance of the user settings. See
-        /// [rows-without-type](crate::errata#rows-without-type).
-        #[wire("shareMainCapital")]
-        pub share_main_capital: Option<runtime::Flag>,
-        /// Right of subaccounts to delete tasks.
-        ///
-        /// On the wire: `subDeleteTask`.
-        ///
-        /// The document errs here: Some rows tell no type: id of CodeInfo and FrameInfo;
-        /// shareMainCapital, subDeleteTask and useMainBalance of the user settings. See
-        /// [rows-without-type](crate::errata#rows-without-type).
-        #[wire("subDeleteTask")]
-        pub sub_delete_task: Option<i32>,
-        /// 1 when the subaccount uses the main account's balance.
-        ///
-        /// On the wire: `useMainBalance`. Unit: 0 or 1.
-        ///
-        /// The document errs here: Some rows tell no type: id of CodeInfo and FrameInfo;
-        /// shareMainCapital, subDeleteTask and useMainBalance of the user settings. See
-        /// [rows-without-type](crate::errata#rows-without-type).
-        #[wire("useMainBalance")]
-        pub use_main_balance: Option<runtime::Flag>,
-        /// How many frames one machine renders together.
-        ///
-        /// On the wire: `singleNodeRenderFrames`. Sent as text.
-        ///
-        /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        #[wire("singleNodeRenderFrames", as = string)]
-        pub single_node_render_frames: Option<i32>,
-        /// 1 when map errors of 3ds Max are ignored.
-        ///
-        /// On the wire: `maxIgnoreMapFlag`. Sent as text. Unit: 0 or 1.
-        ///
-        /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        #[wire("maxIgnoreMapFlag", as = string)]
-        pub max_ignore_map_flag: Option<runtime::Flag>,
-        /// Whether a task starts rendering by itself.
-        ///
-        /// On the wire: `autoCommit`. Sent as text.
-        ///
-        /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        ///
-        /// The document errs here: autoCommit of the user settings is to "choose start scene parameter
-        /// rendering", with 1 for no and 2 for yes. See
-        /// [auto-commit-values](crate::errata#auto-commit-values).
-        #[wire("autoCommit", as = string)]
-        pub auto_commit: Option<enums::AutoCommit>,
-        /// 1 when main account and subaccounts have settings of their own.
-        ///
-        /// On the wire: `separateAccountFlag`. Unit: 0 or 1.
-        #[wire("separateAccountFlag")]
-        pub separate_account_flag: Option<runtime::Flag>,
-        /// Switch for the analysis of `mi` files and their risks.
-        ///
-        /// On the wire: `mifileSwitchFlag`, also read from `miFileSwitchFlag`. Unit: 0 or 1.
-        ///
-        /// The document errs here: The table has miFileSwitchFlag and assFileSwitchFlag, the example
-        /// mifileSwitchFlag and assfileSwitchFlag. See
-        /// [switch-spellings](crate::errata#switch-spellings).
-        #[wire("mifileSwitchFlag", "miFileSwitchFlag")]
-        pub mifile_switch_flag: Option<runtime::Flag>,
-        /// Switch for leaving out the analysis of `ass` files.
-        ///
-        /// On the wire: `assfileSwitchFlag`, also read from `assFileSwitchFlag`. Unit: 0 or 1.
-        ///
-        /// The document errs here: The table has miFileSwitchFlag and assFileSwitchFlag, the example
-        /// mifileSwitchFlag and assfileSwitchFlag. See
-        /// [switch-spellings](crate::errata#switch-spellings).
-        #[wire("assfileSwitchFlag", "assFileSwitchFlag")]
-        pub assfile_switch_flag: Option<runtime::Flag>,
-        /// 1 when the analysis is started by hand.
-        ///
-        /// On the wire: `manuallyStartAnalysisFlag`. Unit: 0 or 1.
-        #[wire("manuallyStartAnalysisFlag")]
-        pub manually_start_analysis_flag: Option<runtime::Flag>,
-        /// 1 when downloads are disabled, 0 when not.
-        ///
-        /// On the wire: `downloadDisable`. Unit: 0 or 1.
-        #[wire("downloadDisable")]
-        pub download_disable: Option<runtime::Flag>,
-        /// Timeout of tasks, in hours.
-        ///
-        /// On the wire: `taskOverTime`. Unit: hours.
-        ///
-        /// The document errs here: Timeouts are in hours in the answer of queryUserSetting and in
-        /// seconds in setOverTimeStop. See [over-time-units](crate::errata#over-time-units).
-        ///
-        /// The document errs here: taskOverTime is a "timeout" in the user settings, a "timeout
-        /// reminder time" in TaskInfo and "overtime details" in FrameInfo. See
-        /// [over-time-meaning](crate::errata#over-time-meaning).
-        #[wire("taskOverTime")]
-        pub task_over_time: Option<runtime::Hours>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new();
+impl Object for Platform {
+    const SCHEMA: &'static ObjectSchema = &PLATFORM;
 }
 
-runtime::object! {
-    /// IDs by which files are transferred.
+pub(crate) static PLATFORM: ObjectSchema = ObjectSchema {
+    name: "Platform",
+    doc: "A platform.",
+    fields: &[
+        FieldSchema {
+            wire: "platform",
+            rust: "platform",
+            doc: "Number of the platform, as the header `platform` takes it.",
+            required: true,
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "name",
+            rust: "name",
+            doc: "Key of the platform's name, such as `query_platform_w2`.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Who a user is. The document shows the fields without describing them; what they mean is read
+/// from their names.
+///
+/// Document: *Obtain the user information*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UserProfile {
+    /// The user's ID.
+    #[serde(with = "codec::integer")]
+    pub user_id: i64,
+    /// The user's name at the platform.
+    #[serde(with = "codec::text")]
+    pub user_name: Sensitive<String>,
+    /// Platform of the user.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub platform: Option<i32>,
+    /// Telephone number.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub phone: Option<Sensitive<String>>,
+    /// E-mail address.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub email: Option<Sensitive<String>>,
+    /// Company.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub company: Option<Sensitive<String>>,
+    /// The person's name.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub name: Option<Sensitive<String>>,
+    /// Profession.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub job: Option<Sensitive<String>>,
+    /// Number for communication.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub communication_number: Option<Sensitive<String>>,
+    /// Render software of the user. The example shows 2000, the `cgId` of Maya.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub soft_type: Option<i32>,
+    /// Status of the software.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub soft_status: Option<i32>,
+    /// Kind of business.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub business_type: Option<i32>,
+    /// Status of the account.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub status: Option<i32>,
+    /// Status of the user's particulars.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub info_status: Option<i32>,
+    /// Kind of account.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub account_type: Option<i32>,
+    /// Kind of user.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub user_type: Option<i32>,
+    /// Main account that a subaccount belongs to, 0 for none.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub main_user_id: Option<i64>,
+    /// Level of the user.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub level: Option<i32>,
+    /// By its name, a level for pictures.
     ///
-    /// Section of the document: *Obtain user transfer BID*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct TransferBid {
-        /// ID for configuration files.
-        #[wire("config_bid")]
-        pub config_bid: String,
-        /// ID for the download of results.
-        #[wire("output_bid")]
-        pub output_bid: String,
-        /// ID for the upload of assets.
-        #[wire("input_bid")]
-        pub input_bid: String,
+    /// See [shown-only-as-null](crate::errata#shown-only-as-null).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture_lever: Option<Json>,
+    /// Region of the user.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub zone: Option<Zone>,
+    /// Balance, in RMB.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub rmbbalance: Option<Decimal>,
+    /// Balance, in USD.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub usdbalance: Option<Decimal>,
+    /// Cumulative amount, in RMB.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub rmb_cumulative: Option<Decimal>,
+    /// Cumulative amount, in USD.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub usd_cumulative: Option<Decimal>,
+    /// Credit.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub credit: Option<Decimal>,
+    /// Value of coupons.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub coupon: Option<Decimal>,
+    /// Note on the user.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub description: Option<Sensitive<String>>,
+    /// Country.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub country: Option<Sensitive<String>>,
+    /// City and province.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub city: Option<Sensitive<String>>,
+    /// Postal address.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub address: Option<Sensitive<String>>,
+    /// Price of rendering on processors.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub cpu_price: Option<Decimal>,
+    /// Price of rendering on graphics cards.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub gpu_price: Option<Decimal>,
+    /// 1 when the subaccount spends the main account's assets.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub share_main_capital: Option<Flag>,
+    /// Right of subaccounts to delete tasks.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub sub_delete_task: Option<i32>,
+    /// 1 when the subaccount uses the main account's balance.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub use_main_balance: Option<Flag>,
+    /// 1 when the balance is hidden.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub hide_balance: Option<Flag>,
+    /// 1 when the cost of tasks is hidden.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub hide_job_charge: Option<Flag>,
+    /// 1 when levels of directories are used.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub use_level_directory: Option<Flag>,
+    /// 1 when downloads are disabled.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub download_disable: Option<Flag>,
+    /// Display of subaccounts.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub display_subaccount: Option<i32>,
+    /// How many subaccounts there may be.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub subaccount_limits: Option<i32>,
+    /// Switch for Houdini.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub houdini_flag: Option<Flag>,
+    /// Switch for CINEMA 4D.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub c4d_flag: Option<Flag>,
+    /// Switch for Blender.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub blender_flag: Option<Flag>,
+    /// Switch for KeyShot.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub keyshot_flag: Option<Flag>,
+    /// By its name, when the time as a student ends.
+    ///
+    /// See [shown-only-as-null](crate::errata#shown-only-as-null).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub student_end_time: Option<Json>,
+}
+
+impl UserProfile {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(user_id: i64, user_name: impl Into<Sensitive<String>>) -> Self {
+        Self {
+            user_id,
+            user_name: user_name.into(),
+            platform: None,
+            phone: None,
+            email: None,
+            company: None,
+            name: None,
+            job: None,
+            communication_number: None,
+            soft_type: None,
+            soft_status: None,
+            business_type: None,
+            status: None,
+            info_status: None,
+            account_type: None,
+            user_type: None,
+            main_user_id: None,
+            level: None,
+            picture_lever: None,
+            zone: None,
+            rmbbalance: None,
+            usdbalance: None,
+            rmb_cumulative: None,
+            usd_cumulative: None,
+            credit: None,
+            coupon: None,
+            description: None,
+            country: None,
+            city: None,
+            address: None,
+            cpu_price: None,
+            gpu_price: None,
+            share_main_capital: None,
+            sub_delete_task: None,
+            use_main_balance: None,
+            hide_balance: None,
+            hide_job_charge: None,
+            use_level_directory: None,
+            download_disable: None,
+            display_subaccount: None,
+            subaccount_limits: None,
+            houdini_flag: None,
+            c4d_flag: None,
+            blender_flag: None,
+            keyshot_flag: None,
+            student_end_time: None,
+        }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new(
+}
+
+impl Object for UserProfile {
+    const SCHEMA: &'static ObjectSchema = &USER_PROFILE;
+}
+
+pub(crate) static USER_PROFILE: ObjectSchema = ObjectSchema {
+    name: "UserProfile",
+    doc: "Who a user is. The document shows the fields without describing them; what they mean is read from their names.",
+    fields: &[
+        FieldSchema {
+            wire: "userId",
+            rust: "user_id",
+            doc: "The user's ID.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userName",
+            rust: "user_name",
+            doc: "The user's name at the platform.",
+            required: true,
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "platform",
+            rust: "platform",
+            doc: "Platform of the user.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "phone",
+            rust: "phone",
+            doc: "Telephone number.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "email",
+            rust: "email",
+            doc: "E-mail address.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "company",
+            rust: "company",
+            doc: "Company.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "name",
+            rust: "name",
+            doc: "The person's name.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "job",
+            rust: "job",
+            doc: "Profession.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "communicationNumber",
+            rust: "communication_number",
+            doc: "Number for communication.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "softType",
+            rust: "soft_type",
+            doc: "Render software of the user. The example shows 2000, the `cgId` of Maya.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "softStatus",
+            rust: "soft_status",
+            doc: "Status of the software.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "businessType",
+            rust: "business_type",
+            doc: "Kind of business.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "status",
+            rust: "status",
+            doc: "Status of the account.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "infoStatus",
+            rust: "info_status",
+            doc: "Status of the user's particulars.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "accountType",
+            rust: "account_type",
+            doc: "Kind of account.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userType",
+            rust: "user_type",
+            doc: "Kind of user.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "mainUserId",
+            rust: "main_user_id",
+            doc: "Main account that a subaccount belongs to, 0 for none.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "level",
+            rust: "level",
+            doc: "Level of the user.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "pictureLever",
+            rust: "picture_lever",
+            doc: "By its name, a level for pictures.",
+            schema: TypeSchema::Json,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "zone",
+            rust: "zone",
+            doc: "Region of the user.",
+            schema: TypeSchema::Enum(Zone::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "rmbbalance",
+            rust: "rmbbalance",
+            doc: "Balance, in RMB.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "usdbalance",
+            rust: "usdbalance",
+            doc: "Balance, in USD.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "rmbCumulative",
+            rust: "rmb_cumulative",
+            doc: "Cumulative amount, in RMB.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "usdCumulative",
+            rust: "usd_cumulative",
+            doc: "Cumulative amount, in USD.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "credit",
+            rust: "credit",
+            doc: "Credit.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "coupon",
+            rust: "coupon",
+            doc: "Value of coupons.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "description",
+            rust: "description",
+            doc: "Note on the user.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "country",
+            rust: "country",
+            doc: "Country.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "city",
+            rust: "city",
+            doc: "City and province.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "address",
+            rust: "address",
+            doc: "Postal address.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cpuPrice",
+            rust: "cpu_price",
+            doc: "Price of rendering on processors.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "gpuPrice",
+            rust: "gpu_price",
+            doc: "Price of rendering on graphics cards.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "shareMainCapital",
+            rust: "share_main_capital",
+            doc: "1 when the subaccount spends the main account's assets.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "subDeleteTask",
+            rust: "sub_delete_task",
+            doc: "Right of subaccounts to delete tasks.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "useMainBalance",
+            rust: "use_main_balance",
+            doc: "1 when the subaccount uses the main account's balance.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "hideBalance",
+            rust: "hide_balance",
+            doc: "1 when the balance is hidden.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "hideJobCharge",
+            rust: "hide_job_charge",
+            doc: "1 when the cost of tasks is hidden.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "useLevelDirectory",
+            rust: "use_level_directory",
+            doc: "1 when levels of directories are used.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "downloadDisable",
+            rust: "download_disable",
+            doc: "1 when downloads are disabled.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "displaySubaccount",
+            rust: "display_subaccount",
+            doc: "Display of subaccounts.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "subaccountLimits",
+            rust: "subaccount_limits",
+            doc: "How many subaccounts there may be.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "houdiniFlag",
+            rust: "houdini_flag",
+            doc: "Switch for Houdini.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "c4dFlag",
+            rust: "c4d_flag",
+            doc: "Switch for CINEMA 4D.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "blenderFlag",
+            rust: "blender_flag",
+            doc: "Switch for Blender.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "keyshotFlag",
+            rust: "keyshot_flag",
+            doc: "Switch for KeyShot.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "studentEndTime",
+            rust: "student_end_time",
+            doc: "By its name, when the time as a student ends.",
+            schema: TypeSchema::Json,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A user's settings. The document does not describe the first five; what they mean is read
+/// from their names.
+///
+/// Document: *Obtain user settings*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UserSetting {
+    /// Status of the user's particulars.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub info_status: Option<i32>,
+    /// Kind of account.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub account_type: Option<i32>,
+    /// 1 when the subaccount spends the main account's assets.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub share_main_capital: Option<Flag>,
+    /// Right of subaccounts to delete tasks.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub sub_delete_task: Option<i32>,
+    /// 1 when the subaccount uses the main account's balance.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub use_main_balance: Option<Flag>,
+    /// How many frames one machine renders together.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::as_text::optional"
+    )]
+    pub single_node_render_frames: Option<i32>,
+    /// 1 when map errors of 3ds Max are ignored.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::as_text::optional"
+    )]
+    pub max_ignore_map_flag: Option<Flag>,
+    /// Whether a task starts rendering by itself.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::as_text::optional"
+    )]
+    pub auto_commit: Option<AutoCommit>,
+    /// 1 when main account and subaccounts have settings of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub separate_account_flag: Option<Flag>,
+    /// Switch for the analysis of `mi` files and their risks.
+    ///
+    /// Also read from `miFileSwitchFlag`. See [switch-spellings](crate::errata#switch-spellings).
+    #[serde(
+        alias = "miFileSwitchFlag",
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::optional"
+    )]
+    pub mifile_switch_flag: Option<Flag>,
+    /// Switch for leaving out the analysis of `ass` files.
+    ///
+    /// Also read from `assFileSwitchFlag`. See [switch-spellings](crate::errata#switch-spellings).
+    #[serde(
+        alias = "assFileSwitchFlag",
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::optional"
+    )]
+    pub assfile_switch_flag: Option<Flag>,
+    /// 1 when the analysis is started by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub manually_start_analysis_flag: Option<Flag>,
+    /// 1 when downloads are disabled, 0 when not.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub download_disable: Option<Flag>,
+    /// Timeout of tasks, in hours.
+    ///
+    /// See [over-time-units](crate::errata#over-time-units).
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub task_over_time: Option<Hours>,
+}
+
+impl UserSetting {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new() -> Self {
+        Self {
+            info_status: None,
+            account_type: None,
+            share_main_capital: None,
+            sub_delete_task: None,
+            use_main_balance: None,
+            single_node_render_frames: None,
+            max_ignore_map_flag: None,
+            auto_commit: None,
+            separate_account_flag: None,
+            mifile_switch_flag: None,
+            assfile_switch_flag: None,
+            manually_start_analysis_flag: None,
+            download_disable: None,
+            task_over_time: None,
+        }
+    }
+}
+
+impl Object for UserSetting {
+    const SCHEMA: &'static ObjectSchema = &USER_SETTING;
+}
+
+pub(crate) static USER_SETTING: ObjectSchema = ObjectSchema {
+    name: "UserSetting",
+    doc: "A user's settings. The document does not describe the first five; what they mean is read from their names.",
+    fields: &[
+        FieldSchema {
+            wire: "infoStatus",
+            rust: "info_status",
+            doc: "Status of the user's particulars.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "accountType",
+            rust: "account_type",
+            doc: "Kind of account.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "shareMainCapital",
+            rust: "share_main_capital",
+            doc: "1 when the subaccount spends the main account's assets.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "subDeleteTask",
+            rust: "sub_delete_task",
+            doc: "Right of subaccounts to delete tasks.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "useMainBalance",
+            rust: "use_main_balance",
+            doc: "1 when the subaccount uses the main account's balance.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "singleNodeRenderFrames",
+            rust: "single_node_render_frames",
+            doc: "How many frames one machine renders together.",
+            as_text: true,
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "maxIgnoreMapFlag",
+            rust: "max_ignore_map_flag",
+            doc: "1 when map errors of 3ds Max are ignored.",
+            as_text: true,
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "autoCommit",
+            rust: "auto_commit",
+            doc: "Whether a task starts rendering by itself.",
+            as_text: true,
+            schema: TypeSchema::Enum(AutoCommit::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "separateAccountFlag",
+            rust: "separate_account_flag",
+            doc: "1 when main account and subaccounts have settings of their own.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "mifileSwitchFlag",
+            rust: "mifile_switch_flag",
+            aliases: &["miFileSwitchFlag"],
+            doc: "Switch for the analysis of `mi` files and their risks.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "assfileSwitchFlag",
+            rust: "assfile_switch_flag",
+            aliases: &["assFileSwitchFlag"],
+            doc: "Switch for leaving out the analysis of `ass` files.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "manuallyStartAnalysisFlag",
+            rust: "manually_start_analysis_flag",
+            doc: "1 when the analysis is started by hand.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "downloadDisable",
+            rust: "download_disable",
+            doc: "1 when downloads are disabled, 0 when not.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskOverTime",
+            rust: "task_over_time",
+            doc: "Timeout of tasks, in hours.",
+            schema: TypeSchema::Hours,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// IDs by which files are transferred.
+///
+/// Document: *Obtain user transfer BID*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TransferBid {
+    /// ID for configuration files.
+    ///
+    /// Wire name: `config_bid`.
+    #[serde(rename = "config_bid", with = "codec::text")]
+    pub config_bid: String,
+    /// ID for the download of results.
+    ///
+    /// Wire name: `output_bid`.
+    #[serde(rename = "output_bid", with = "codec::text")]
+    pub output_bid: String,
+    /// ID for the upload of assets.
+    ///
+    /// Wire name: `input_bid`.
+    #[serde(rename = "input_bid", with = "codec::text")]
+    pub input_bid: String,
+}
+
+impl TransferBid {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(
         config_bid: impl Into<String>,
         output_bid: impl Into<String>,
         input_bid: impl Into<String>,
-    );
+    ) -> Self {
+        Self {
+            config_bid: config_bid.into(),
+            output_bid: output_bid.into(),
+            input_bid: input_bid.into(),
+        }
+    }
 }
 
-runtime::object! {
-    /// Task IDs that were created.
-    ///
-    /// Section of the document: *Create task ID*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct CreatedTasks {
-        /// Aliases of the tasks, such as `2W19097`.
-        ///
-        /// On the wire: `aliasTaskIdList`.
-        ///
-        /// The document errs here: createTask shows the alias "2W19097" of a task, lists show "P19084".
-        /// See [task-alias-forms](crate::errata#task-alias-forms).
-        #[wire("aliasTaskIdList")]
-        pub alias_task_id_list: Vec<String>,
-        /// IDs of the tasks.
-        ///
-        /// On the wire: `taskIdList`.
-        ///
-        /// The document errs here: A task ID is Integer in most tables and Long in that of FrameInfo.
-        /// See [id-width](crate::errata#id-width).
-        #[wire("taskIdList")]
-        pub task_id_list: Vec<i64>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(
-        alias_task_id_list: impl Into<Vec<String>>,
+impl Object for TransferBid {
+    const SCHEMA: &'static ObjectSchema = &TRANSFER_BID;
+}
+
+pub(crate) static TRANSFER_BID: ObjectSchema = ObjectSchema {
+    name: "TransferBid",
+    doc: "IDs by which files are transferred.",
+    fields: &[
+        FieldSchema {
+            wire: "config_bid",
+            rust: "config_bid",
+            doc: "ID for configuration files.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "output_bid",
+            rust: "output_bid",
+            doc: "ID for the download of results.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "input_bid",
+            rust: "input_bid",
+            doc: "ID for the upload of assets.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Task IDs that were created.
+///
+/// Document: *Create task ID*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CreatedTasks {
+    /// Aliases of the tasks, such as `2W19097`.
+    #[serde(with = "codec::text::list")]
+    pub alias_task_id_list: Vec<String>,
+    /// IDs of the tasks.
+    #[serde(with = "codec::integer::list")]
+    pub task_id_list: Vec<i64>,
+}
+
+impl CreatedTasks {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(
+        alias_task_id_list: impl IntoIterator<Item = impl Into<String>>,
         task_id_list: impl Into<Vec<i64>>,
-    );
+    ) -> Self {
+        Self {
+            alias_task_id_list: alias_task_id_list.into_iter().map(Into::into).collect(),
+            task_id_list: task_id_list.into(),
+        }
+    }
 }
 
-runtime::object! {
-    /// Explanation of an error code of the scene analysis.
-    ///
-    /// Section of the document: *Obtain analysis error code*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct CodeInfo {
-        /// ID of the explanation.
-        ///
-        /// The document errs here: Some rows tell no type: id of CodeInfo and FrameInfo;
-        /// shareMainCapital, subDeleteTask and useMainBalance of the user settings. See
-        /// [rows-without-type](crate::errata#rows-without-type).
-        #[wire("id")]
-        pub id: Option<i64>,
-        /// The error code.
-        ///
-        /// Sent as text.
-        ///
-        /// The document errs here: In queryErrorDetail, the code of the request is String, but 15000 in
-        /// the example; that of the answer is Integer, but "15000". See
-        /// [error-code-number-or-text](crate::errata#error-code-number-or-text).
-        #[wire("code", as = string)]
-        pub code: i64,
-        /// Whether the error may be ignored.
-        #[wire("type")]
-        pub r#type: Option<enums::ErrorType>,
-        /// Language of the explanation.
-        ///
-        /// On the wire: `languageFlag`.
-        #[wire("languageFlag")]
-        pub language_flag: Option<enums::Language>,
-        /// What is wrong.
-        ///
-        /// On the wire: `desDescriptionCn`.
-        ///
-        /// The document errs here: desDescriptionCn and desSolutionCn are Chinese by name, and
-        /// languageFlag of the example is 0, Chinese. See
-        /// [texts-called-chinese](crate::errata#texts-called-chinese).
-        #[wire("desDescriptionCn")]
-        pub des_description_cn: Option<String>,
-        /// How to mend it.
-        ///
-        /// On the wire: `desSolutionCn`.
-        ///
-        /// The document errs here: desDescriptionCn and desSolutionCn are Chinese by name, and
-        /// languageFlag of the example is 0, Chinese. See
-        /// [texts-called-chinese](crate::errata#texts-called-chinese).
-        #[wire("desSolutionCn")]
-        pub des_solution_cn: Option<String>,
-        /// Address of a page that tells more.
-        ///
-        /// On the wire: `solutionPath`.
-        #[wire("solutionPath")]
-        pub solution_path: Option<String>,
-        /// 1 when the error can be repaired, 0 when not.
-        ///
-        /// On the wire: `isRepair`. Unit: 0 or 1.
-        #[wire("isRepair")]
-        pub is_repair: Option<runtime::Flag>,
-        /// By its name, whether the explanation is deleted.
-        ///
-        /// On the wire: `isDelete`. Unit: 0 or 1.
-        ///
-        /// The document errs here: Some fields are in the examples but in no table. See
-        /// [shown-only](crate::errata#shown-only).
-        ///
-        /// The document errs here: isDelete is 1 for every error and task in the examples, though all
-        /// are alive. See [is-delete-of-live-items](crate::errata#is-delete-of-live-items).
-        #[wire("isDelete")]
-        pub is_delete: Option<runtime::Flag>,
-        /// 1 when tasks with this error are intercepted, 0 when not.
-        ///
-        /// On the wire: `isOpen`. Unit: 0 or 1.
-        #[wire("isOpen")]
-        pub is_open: Option<runtime::Flag>,
-        /// Who changed the explanation last.
-        ///
-        /// On the wire: `lastModifyAdmin`.
-        ///
-        /// The document errs here: Some fields are in the examples but in no table. See
-        /// [shown-only](crate::errata#shown-only).
-        #[wire("lastModifyAdmin")]
-        pub last_modify_admin: Option<runtime::Sensitive<String>>,
-        /// When the explanation was changed last.
-        ///
-        /// On the wire: `updateTime`. Unit: milliseconds since 1970-01-01 00:00 UTC.
-        ///
-        /// The document errs here: Some times have the type Date, others Long. See
-        /// [dates-as-numbers](crate::errata#dates-as-numbers).
-        #[wire("updateTime")]
-        pub update_time: Option<runtime::Timestamp>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(code: i64);
+impl Object for CreatedTasks {
+    const SCHEMA: &'static ObjectSchema = &CREATED_TASKS;
 }
 
-runtime::object! {
-    /// All about a task. It may hold child tasks, which are told about in the same way.
+pub(crate) static CREATED_TASKS: ObjectSchema = ObjectSchema {
+    name: "CreatedTasks",
+    doc: "Task IDs that were created.",
+    fields: &[
+        FieldSchema {
+            wire: "aliasTaskIdList",
+            rust: "alias_task_id_list",
+            doc: "Aliases of the tasks, such as `2W19097`.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::Text),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskIdList",
+            rust: "task_id_list",
+            doc: "IDs of the tasks.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::Int64),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Explanation of an error code of the scene analysis.
+///
+/// Document: *Obtain analysis error code*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CodeInfo {
+    /// ID of the explanation.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub id: Option<i64>,
+    /// The error code.
     ///
-    /// Section of the document: *Obtain the task list*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct TaskInfo {
-        /// Name of the scene, such as `cloakroom.max`.
-        ///
-        /// On the wire: `sceneName`.
-        #[wire("sceneName")]
-        pub scene_name: Option<String>,
-        /// ID of the task.
-        #[wire("id")]
-        pub id: i64,
-        /// Name of the task, such as `P18278`.
-        ///
-        /// On the wire: `taskAlias`.
-        ///
-        /// The document errs here: createTask shows the alias "2W19097" of a task, lists show "P19084".
-        /// See [task-alias-forms](crate::errata#task-alias-forms).
-        #[wire("taskAlias")]
-        pub task_alias: Option<String>,
-        /// State of the task. In the examples, a task that holds others is at 0 though they are
-        /// finished or stopped: look at them.
-        ///
-        /// On the wire: `taskStatus`.
-        ///
-        /// The document errs here: In the examples, tasks that hold child tasks have status 0, waiting,
-        /// and no frames, though their children are finished or stopped. See
-        /// [status-of-a-parent-task](crate::errata#status-of-a-parent-task).
-        #[wire("taskStatus")]
-        pub task_status: enums::TaskStatus,
-        /// Key of the state's name, such as `render_task_status_25`.
-        ///
-        /// On the wire: `statusText`.
-        ///
-        /// The document errs here: Some fields are described as texts, taskTypeText as
-        /// "photon/picture". See [texts-are-keys](crate::errata#texts-are-keys).
-        #[wire("statusText")]
-        pub status_text: Option<String>,
-        /// State of the preprocessing.
-        ///
-        /// On the wire: `preTaskStatus`.
-        #[wire("preTaskStatus")]
-        pub pre_task_status: Option<enums::TaskStatus>,
-        /// Key of the name of the preprocessing's state.
-        ///
-        /// On the wire: `preStatusText`.
-        ///
-        /// The document errs here: Some fields are described as texts, taskTypeText as
-        /// "photon/picture". See [texts-are-keys](crate::errata#texts-are-keys).
-        #[wire("preStatusText")]
-        pub pre_status_text: Option<String>,
-        /// Number of all frames. In the examples, every block of a frame that is rendered in blocks
-        /// counts.
-        ///
-        /// On the wire: `totalFrames`.
-        ///
-        /// The document errs here: Task 19088 has the range of frames "0", a single frame, and 17
-        /// frames in all. See [frames-counted-by-block](crate::errata#frames-counted-by-block).
-        #[wire("totalFrames")]
-        pub total_frames: Option<i32>,
-        /// Number of frames given up.
-        ///
-        /// On the wire: `abortFrames`.
-        #[wire("abortFrames")]
-        pub abort_frames: Option<i32>,
-        /// Number of frames being rendered.
-        ///
-        /// On the wire: `executingFrames`.
-        #[wire("executingFrames")]
-        pub executing_frames: Option<i32>,
-        /// Number of frames done.
-        ///
-        /// On the wire: `doneFrames`.
-        #[wire("doneFrames")]
-        pub done_frames: Option<i32>,
-        /// Number of frames failed.
-        ///
-        /// On the wire: `failedFrames`.
-        #[wire("failedFrames")]
-        pub failed_frames: Option<i32>,
-        /// Range of frames.
-        ///
-        /// On the wire: `framesRange`.
-        ///
-        /// The document errs here: Task 19088 has the range of frames "0", a single frame, and 17
-        /// frames in all. See [frames-counted-by-block](crate::errata#frames-counted-by-block).
-        #[wire("framesRange")]
-        pub frames_range: Option<String>,
-        /// Name of the project, that is the label.
-        ///
-        /// On the wire: `projectName`.
-        ///
-        /// The document errs here: What addLabel and deleteLabel call a label is a project in the
-        /// answer of getLabelList. See [labels-called-projects](crate::errata#labels-called-projects).
-        #[wire("projectName")]
-        pub project_name: Option<String>,
-        /// Cost of rendering. In the examples, `userAccountConsume` and `couponConsume` together.
-        ///
-        /// On the wire: `renderConsume`.
-        ///
-        /// The document errs here: Amounts of money are BigDecimal in TaskInfo, Double in FrameInfo and
-        /// String in grabInfo. See [money-types](crate::errata#money-types).
-        #[wire("renderConsume")]
-        pub render_consume: Option<runtime::Decimal>,
-        /// Money owed for the task.
-        ///
-        /// On the wire: `taskArrears`.
-        ///
-        /// The document errs here: Amounts of money are BigDecimal in TaskInfo, Double in FrameInfo and
-        /// String in grabInfo. See [money-types](crate::errata#money-types).
-        #[wire("taskArrears")]
-        pub task_arrears: Option<runtime::Decimal>,
-        /// When the task was submitted.
-        ///
-        /// On the wire: `submitDate`. Unit: milliseconds since 1970-01-01 00:00 UTC.
-        ///
-        /// The document errs here: Some times have the type Date, others Long. See
-        /// [dates-as-numbers](crate::errata#dates-as-numbers).
-        #[wire("submitDate")]
-        pub submit_date: Option<runtime::Timestamp>,
-        /// When rendering started.
-        ///
-        /// On the wire: `startTime`. Unit: milliseconds since 1970-01-01 00:00 UTC.
-        ///
-        /// The document errs here: Some times have the type Date, others Long. See
-        /// [dates-as-numbers](crate::errata#dates-as-numbers).
-        #[wire("startTime")]
-        pub start_time: Option<runtime::Timestamp>,
-        /// When rendering ended, or was stopped.
-        ///
-        /// On the wire: `completedDate`. Unit: milliseconds since 1970-01-01 00:00 UTC.
-        ///
-        /// The document errs here: Some times have the type Date, others Long. See
-        /// [dates-as-numbers](crate::errata#dates-as-numbers).
-        #[wire("completedDate")]
-        pub completed_date: Option<runtime::Timestamp>,
-        /// Time spent on rendering, in seconds, of all frames together. It may exceed the time that has
-        /// passed.
-        ///
-        /// On the wire: `renderDuration`. Unit: seconds.
-        ///
-        /// The document errs here: No unit for renderDuration, frameExecuteTime, frameUsed and
-        /// frameEst. See [render-time-units](crate::errata#render-time-units).
-        #[wire("renderDuration")]
-        pub render_duration: Option<runtime::Seconds>,
-        /// User the task belongs to.
-        ///
-        /// On the wire: `userName`.
-        #[wire("userName")]
-        pub user_name: Option<runtime::Sensitive<String>>,
-        /// Producer.
-        #[wire("producer")]
-        pub producer: Option<runtime::Sensitive<String>>,
-        /// Level of the task.
-        ///
-        /// On the wire: `taskLevel`.
-        #[wire("taskLevel")]
-        pub task_level: Option<i32>,
-        /// The user's level for the task.
-        ///
-        /// On the wire: `taskUserLevel`.
-        #[wire("taskUserLevel")]
-        pub task_user_level: Option<i32>,
-        /// Limit of nodes for the task.
-        ///
-        /// On the wire: `taskLimit`.
-        #[wire("taskLimit")]
-        pub task_limit: Option<i32>,
-        /// Timeout of the task, in milliseconds. The document calls it the time of a reminder.
-        ///
-        /// On the wire: `taskOverTime`. Unit: milliseconds.
-        ///
-        /// The document errs here: Timeouts are in hours in the answer of queryUserSetting and in
-        /// seconds in setOverTimeStop. See [over-time-units](crate::errata#over-time-units).
-        ///
-        /// The document errs here: taskOverTime is a "timeout" in the user settings, a "timeout
-        /// reminder time" in TaskInfo and "overtime details" in FrameInfo. See
-        /// [over-time-meaning](crate::errata#over-time-meaning).
-        #[wire("taskOverTime")]
-        pub task_over_time: Option<runtime::Milliseconds>,
-        /// ID of the user the task belongs to.
-        ///
-        /// On the wire: `userId`.
-        ///
-        /// The document errs here: Some fields are in the examples but in no table. See
-        /// [shown-only](crate::errata#shown-only).
-        #[wire("userId")]
-        pub user_id: Option<i64>,
-        /// Name of what the task puts out, such as `18280_cloakroom`.
-        ///
-        /// On the wire: `outputFileName`.
-        #[wire("outputFileName")]
-        pub output_file_name: Option<String>,
-        /// ID of the task at the dispatcher.
-        ///
-        /// On the wire: `munuTaskId`, also read from `menuTaskId`.
-        ///
-        /// The document errs here: The dispatcher's ID of a task is menuTaskId in the tables and
-        /// munuTaskId in the examples, but for one frame that has menuTaskId. See
-        /// [munu-or-menu](crate::errata#munu-or-menu).
-        #[wire("munuTaskId", "menuTaskId")]
-        pub munu_task_id: Option<String>,
-        /// Task that holds this one, 0 for none.
-        ///
-        /// On the wire: `layerParentId`.
-        ///
-        /// The document errs here: layerParentId is String and about Maya tasks. See
-        /// [layer-parent-id](crate::errata#layer-parent-id).
-        #[wire("layerParentId")]
-        pub layer_parent_id: Option<i64>,
-        /// Render software, by its ID: 2000 Maya, 2001 3ds Max.
-        ///
-        /// On the wire: `cgId`.
-        ///
-        /// The document errs here: The tables of tasks call cgId the task type, with 2001 for Maya and
-        /// 2000 for 3ds Max. See [cg-ids-swapped](crate::errata#cg-ids-swapped).
-        #[wire("cgId")]
-        pub cg_id: Option<i64>,
-        /// Tiles and cameras.
-        ///
-        /// On the wire: `taskKeyValueVo`.
-        #[wire("taskKeyValueVo")]
-        pub task_key_value_vo: Option<TaskKeyValues>,
-        /// Part of the cost that the balance paid.
-        ///
-        /// On the wire: `userAccountConsume`.
-        ///
-        /// The document errs here: Amounts of money are BigDecimal in TaskInfo, Double in FrameInfo and
-        /// String in grabInfo. See [money-types](crate::errata#money-types).
-        #[wire("userAccountConsume")]
-        pub user_account_consume: Option<runtime::Decimal>,
-        /// Part of the cost that coupons paid.
-        ///
-        /// On the wire: `couponConsume`.
-        ///
-        /// The document errs here: Amounts of money are BigDecimal in TaskInfo, Double in FrameInfo and
-        /// String in grabInfo. See [money-types](crate::errata#money-types).
-        #[wire("couponConsume")]
-        pub coupon_consume: Option<runtime::Decimal>,
-        /// 1 when a user interface shows the task expanded.
-        ///
-        /// On the wire: `isOpen`. Unit: 0 or 1.
-        #[wire("isOpen")]
-        pub is_open: Option<runtime::Flag>,
-        /// What the task renders.
-        ///
-        /// On the wire: `taskType`.
-        #[wire("taskType")]
-        pub task_type: Option<enums::TaskType>,
-        /// Camera that is rendered.
-        ///
-        /// On the wire: `renderCamera`.
-        #[wire("renderCamera")]
-        pub render_camera: Option<String>,
-        /// Task this one was cloned from, 0 for none.
-        ///
-        /// On the wire: `cloneParentId`.
-        #[wire("cloneParentId")]
-        pub clone_parent_id: Option<i64>,
-        /// Task at the origin of the clones, 0 for none.
-        ///
-        /// On the wire: `cloneOriginalId`.
-        #[wire("cloneOriginalId")]
-        pub clone_original_id: Option<i64>,
-        /// 1 when the main account's assets are shared, 0 when not.
-        ///
-        /// On the wire: `shareMainCapital`. Unit: 0 or 1.
-        #[wire("shareMainCapital")]
-        pub share_main_capital: Option<runtime::Flag>,
-        /// Memory for rendering.
-        ///
-        /// On the wire: `taskRam`.
-        #[wire("taskRam")]
-        pub task_ram: Option<i32>,
-        /// Child tasks, in the document's words of the open task.
-        ///
-        /// On the wire: `respRenderingTaskList`.
-        #[wire("respRenderingTaskList")]
-        pub resp_rendering_task_list: Option<Vec<TaskInfo>>,
-        /// Name of the layer.
-        ///
-        /// On the wire: `layerName`.
-        #[wire("layerName")]
-        pub layer_name: Option<String>,
-        /// Key of the name of what the task renders: `render_photons_task`.
-        ///
-        /// On the wire: `taskTypeText`.
-        ///
-        /// The document errs here: Some fields are described as texts, taskTypeText as
-        /// "photon/picture". See [texts-are-keys](crate::errata#texts-are-keys).
-        #[wire("taskTypeText")]
-        pub task_type_text: Option<String>,
-        /// By its name, whether the task is deleted.
-        ///
-        /// On the wire: `isDelete`. Unit: 0 or 1.
-        ///
-        /// The document errs here: Some fields are in the examples but in no table. See
-        /// [shown-only](crate::errata#shown-only).
-        ///
-        /// The document errs here: isDelete is 1 for every error and task in the examples, though all
-        /// are alive. See [is-delete-of-live-items](crate::errata#is-delete-of-live-items).
-        #[wire("isDelete")]
-        pub is_delete: Option<runtime::Flag>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(id: i64, task_status: enums::TaskStatus);
+    /// Sent as text. See [error-code-number-or-text](crate::errata#error-code-number-or-text).
+    #[serde(with = "codec::integer::as_text")]
+    pub code: i64,
+    /// Whether the error may be ignored.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub r#type: Option<ErrorType>,
+    /// Language of the explanation.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub language_flag: Option<Language>,
+    /// What is wrong.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub des_description_cn: Option<String>,
+    /// How to mend it.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub des_solution_cn: Option<String>,
+    /// Address of a page that tells more.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub solution_path: Option<String>,
+    /// 1 when the error can be repaired, 0 when not.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub is_repair: Option<Flag>,
+    /// By its name, whether the explanation is deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub is_delete: Option<Flag>,
+    /// 1 when tasks with this error are intercepted, 0 when not.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub is_open: Option<Flag>,
+    /// Who changed the explanation last.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub last_modify_admin: Option<Sensitive<String>>,
+    /// When the explanation was changed last.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::timestamp::optional"
+    )]
+    pub update_time: Option<Timestamp>,
 }
 
-runtime::object! {
-    /// Tiles and cameras of a task. The document calls them `taskKeyValueVo`, the task's keywords.
-    ///
-    /// Section of the document: *Obtain the task list*.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct TaskKeyValues {
-        /// Number of tiles.
-        #[wire("tiles")]
-        pub tiles: Option<String>,
-        /// All cameras of the scene.
-        ///
-        /// On the wire: `allCamera`.
-        #[wire("allCamera")]
-        pub all_camera: Option<String>,
-        /// Cameras that are rendered.
-        ///
-        /// On the wire: `renderableCamera`, also read from `RenderableCarema`.
-        ///
-        /// The document errs here: The table has RenderableCarema, the examples renderableCamera. See
-        /// [renderable-carema](crate::errata#renderable-carema).
-        #[wire("renderableCamera", "RenderableCarema")]
-        pub renderable_camera: Option<String>,
+impl CodeInfo {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(code: i64) -> Self {
+        Self {
+            id: None,
+            code,
+            r#type: None,
+            language_flag: None,
+            des_description_cn: None,
+            des_solution_cn: None,
+            solution_path: None,
+            is_repair: None,
+            is_delete: None,
+            is_open: None,
+            last_modify_admin: None,
+            update_time: None,
+        }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new();
 }
 
-runtime::object! {
-    /// All about a frame.
-    ///
-    /// Section of the document: *Obtain the task rendering frame details*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct FrameInfo {
-        /// ID of the frame.
-        ///
-        /// The document errs here: Some rows tell no type: id of CodeInfo and FrameInfo;
-        /// shareMainCapital, subDeleteTask and useMainBalance of the user settings. See
-        /// [rows-without-type](crate::errata#rows-without-type).
-        #[wire("id")]
-        pub id: i64,
-        /// ID of the user the frame belongs to.
-        ///
-        /// On the wire: `userId`.
-        #[wire("userId")]
-        pub user_id: Option<i64>,
-        /// Price of rendering.
-        ///
-        /// On the wire: `framePrice`.
-        ///
-        /// The document errs here: Amounts of money are BigDecimal in TaskInfo, Double in FrameInfo and
-        /// String in grabInfo. See [money-types](crate::errata#money-types).
-        #[wire("framePrice")]
-        pub frame_price: Option<runtime::Decimal>,
-        /// What the frame is charged by.
-        ///
-        /// On the wire: `feeType`.
-        #[wire("feeType")]
-        pub fee_type: Option<enums::FeeType>,
-        /// Number of the platform.
-        #[wire("platform")]
-        pub platform: Option<i32>,
-        /// Name of the frame in its sequence, such as `0-1`.
-        ///
-        /// On the wire: `frameIndex`.
-        #[wire("frameIndex")]
-        pub frame_index: Option<String>,
-        /// Number of the block.
-        ///
-        /// On the wire: `frameBlock`.
-        ///
-        /// The document errs here: frameBlock is the "current frame number" in FrameInfo and the "block
-        /// number" in grabInfo. See [block-numbers](crate::errata#block-numbers).
-        #[wire("frameBlock")]
-        pub frame_block: Option<String>,
-        /// State of the frame.
-        ///
-        /// On the wire: `frameStatus`.
-        #[wire("frameStatus")]
-        pub frame_status: enums::FrameStatus,
-        /// What the balance paid.
-        ///
-        /// On the wire: `feeAmount`.
-        ///
-        /// The document errs here: Amounts of money are BigDecimal in TaskInfo, Double in FrameInfo and
-        /// String in grabInfo. See [money-types](crate::errata#money-types).
-        ///
-        /// The document errs here: feeAmount is the "balance deduction" in FrameInfo and the "fee
-        /// amount" in grabInfo. See [fee-amount](crate::errata#fee-amount).
-        #[wire("feeAmount")]
-        pub fee_amount: Option<runtime::Decimal>,
-        /// What coupons paid.
-        ///
-        /// On the wire: `couponFee`.
-        ///
-        /// The document errs here: Amounts of money are BigDecimal in TaskInfo, Double in FrameInfo and
-        /// String in grabInfo. See [money-types](crate::errata#money-types).
-        #[wire("couponFee")]
-        pub coupon_fee: Option<runtime::Decimal>,
-        /// When rendering started.
-        ///
-        /// On the wire: `startTime`. Unit: milliseconds since 1970-01-01 00:00 UTC.
-        #[wire("startTime")]
-        pub start_time: Option<runtime::Timestamp>,
-        /// When rendering ended.
-        ///
-        /// On the wire: `endTime`. Unit: milliseconds since 1970-01-01 00:00 UTC.
-        #[wire("endTime")]
-        pub end_time: Option<runtime::Timestamp>,
-        /// Time spent on rendering, in seconds.
-        ///
-        /// On the wire: `frameExecuteTime`. Unit: seconds.
-        ///
-        /// The document errs here: The table has "frameExecute Time", the example frameExecuteTime. See
-        /// [frame-execute-time](crate::errata#frame-execute-time).
-        ///
-        /// The document errs here: No unit for renderDuration, frameExecuteTime, frameUsed and
-        /// frameEst. See [render-time-units](crate::errata#render-time-units).
-        #[wire("frameExecuteTime")]
-        pub frame_execute_time: Option<runtime::Seconds>,
-        /// Key of the state's name, such as `task_frame_status_4`.
-        ///
-        /// On the wire: `frameStatusText`.
-        ///
-        /// The document errs here: Some fields are described as texts, taskTypeText as
-        /// "photon/picture". See [texts-are-keys](crate::errata#texts-are-keys).
-        #[wire("frameStatusText")]
-        pub frame_status_text: Option<String>,
-        /// Money owed for the frame.
-        ///
-        /// On the wire: `arrearsFee`, also read from `arrearFee`.
-        ///
-        /// The document errs here: The table and one frame have arrearsFee, the next frame has
-        /// arrearFee. See [arrears-or-arrear](crate::errata#arrears-or-arrear).
-        ///
-        /// The document errs here: Amounts of money are BigDecimal in TaskInfo, Double in FrameInfo and
-        /// String in grabInfo. See [money-types](crate::errata#money-types).
-        #[wire("arrearsFee", "arrearFee")]
-        pub arrears_fee: Option<runtime::Decimal>,
-        /// ID of the frame's job at the dispatcher.
-        ///
-        /// On the wire: `munuJobId`, also read from `menuJobId`.
-        ///
-        /// The document errs here: The dispatcher's ID of a task is menuTaskId in the tables and
-        /// munuTaskId in the examples, but for one frame that has menuTaskId. See
-        /// [munu-or-menu](crate::errata#munu-or-menu).
-        ///
-        /// The document errs here: Some fields are in the examples but in no table. See
-        /// [shown-only](crate::errata#shown-only).
-        #[wire("munuJobId", "menuJobId")]
-        pub munu_job_id: Option<String>,
-        /// Task the frame belongs to.
-        ///
-        /// On the wire: `taskId`.
-        ///
-        /// The document errs here: A task ID is Integer in most tables and Long in that of FrameInfo.
-        /// See [id-width](crate::errata#id-width).
-        #[wire("taskId")]
-        pub task_id: Option<i64>,
-        /// ID of the task at the dispatcher.
-        ///
-        /// On the wire: `munuTaskId`, also read from `menuTaskId`.
-        ///
-        /// The document errs here: The dispatcher's ID of a task is menuTaskId in the tables and
-        /// munuTaskId in the examples, but for one frame that has menuTaskId. See
-        /// [munu-or-menu](crate::errata#munu-or-menu).
-        ///
-        /// The document errs here: Some fields are in the examples but in no table. See
-        /// [shown-only](crate::errata#shown-only).
-        #[wire("munuTaskId", "menuTaskId")]
-        pub munu_task_id: Option<String>,
-        /// What the frame is rendered for.
-        ///
-        /// On the wire: `frameType`.
-        #[wire("frameType")]
-        pub frame_type: Option<enums::FrameType>,
-        /// How many times the frame was submitted again.
-        ///
-        /// On the wire: `recommitFlag`.
-        ///
-        /// The document errs here: recommitFlag is a flag by name, and a count by description. See
-        /// [recommit-count](crate::errata#recommit-count).
-        #[wire("recommitFlag")]
-        pub recommit_flag: Option<i32>,
-        /// By its name, whether the frame is a copy.
-        ///
-        /// On the wire: `isCopy`.
-        ///
-        /// The document errs here: Some fields are in the examples but in no table. See
-        /// [shown-only](crate::errata#shown-only).
-        ///
-        /// The document errs here: Some fields are in no table, and null in every example. See
-        /// [shown-only-as-null](crate::errata#shown-only-as-null).
-        #[wire("isCopy")]
-        pub is_copy: Option<runtime::Json>,
-        /// Timeout of the task, in milliseconds.
-        ///
-        /// On the wire: `taskOverTime`. Unit: milliseconds.
-        ///
-        /// The document errs here: Timeouts are in hours in the answer of queryUserSetting and in
-        /// seconds in setOverTimeStop. See [over-time-units](crate::errata#over-time-units).
-        ///
-        /// The document errs here: taskOverTime is a "timeout" in the user settings, a "timeout
-        /// reminder time" in TaskInfo and "overtime details" in FrameInfo. See
-        /// [over-time-meaning](crate::errata#over-time-meaning).
-        #[wire("taskOverTime")]
-        pub task_over_time: Option<runtime::Milliseconds>,
-        /// Name of the Houdini settlement (the document's word) node.
-        ///
-        /// On the wire: `gopName`.
-        #[wire("gopName")]
-        pub gop_name: Option<String>,
-        /// Memory that the frame asks for. Without it, no memory is asked for.
-        ///
-        /// On the wire: `frameRam`.
-        #[wire("frameRam")]
-        pub frame_ram: Option<i32>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(id: i64, frame_status: enums::FrameStatus);
+impl Object for CodeInfo {
+    const SCHEMA: &'static ObjectSchema = &CODE_INFO;
 }
 
-runtime::object! {
-    /// Number of frames by state.
+pub(crate) static CODE_INFO: ObjectSchema = ObjectSchema {
+    name: "CodeInfo",
+    doc: "Explanation of an error code of the scene analysis.",
+    fields: &[
+        FieldSchema {
+            wire: "id",
+            rust: "id",
+            doc: "ID of the explanation.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "code",
+            rust: "code",
+            doc: "The error code.",
+            required: true,
+            as_text: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "type",
+            rust: "type",
+            doc: "Whether the error may be ignored.",
+            schema: TypeSchema::Enum(ErrorType::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "languageFlag",
+            rust: "language_flag",
+            doc: "Language of the explanation.",
+            schema: TypeSchema::Enum(Language::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "desDescriptionCn",
+            rust: "des_description_cn",
+            doc: "What is wrong.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "desSolutionCn",
+            rust: "des_solution_cn",
+            doc: "How to mend it.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "solutionPath",
+            rust: "solution_path",
+            doc: "Address of a page that tells more.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isRepair",
+            rust: "is_repair",
+            doc: "1 when the error can be repaired, 0 when not.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isDelete",
+            rust: "is_delete",
+            doc: "By its name, whether the explanation is deleted.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isOpen",
+            rust: "is_open",
+            doc: "1 when tasks with this error are intercepted, 0 when not.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "lastModifyAdmin",
+            rust: "last_modify_admin",
+            doc: "Who changed the explanation last.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "updateTime",
+            rust: "update_time",
+            doc: "When the explanation was changed last.",
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// All about a task. It may hold child tasks, which are told about in the same way.
+///
+/// Document: *Obtain the task list*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TaskInfo {
+    /// Name of the scene, such as `cloakroom.max`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub scene_name: Option<String>,
+    /// ID of the task.
+    #[serde(with = "codec::integer")]
+    pub id: i64,
+    /// Name of the task, such as `P18278`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub task_alias: Option<String>,
+    /// State of the task. In the examples, a task that holds others is at 0 though they are
+    /// finished or stopped: look at them.
+    pub task_status: TaskStatus,
+    /// Key of the state's name, such as `render_task_status_25`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub status_text: Option<String>,
+    /// State of the preprocessing.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub pre_task_status: Option<TaskStatus>,
+    /// Key of the name of the preprocessing's state.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub pre_status_text: Option<String>,
+    /// Number of all frames. In the examples, every block of a frame that is rendered in blocks
+    /// counts.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub total_frames: Option<i32>,
+    /// Number of frames given up.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub abort_frames: Option<i32>,
+    /// Number of frames being rendered.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub executing_frames: Option<i32>,
+    /// Number of frames done.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub done_frames: Option<i32>,
+    /// Number of frames failed.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub failed_frames: Option<i32>,
+    /// Range of frames.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub frames_range: Option<String>,
+    /// Name of the project, that is the label.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub project_name: Option<String>,
+    /// Cost of rendering. In the examples, `userAccountConsume` and `couponConsume` together.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub render_consume: Option<Decimal>,
+    /// Money owed for the task.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub task_arrears: Option<Decimal>,
+    /// When the task was submitted.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::timestamp::optional"
+    )]
+    pub submit_date: Option<Timestamp>,
+    /// When rendering started.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::timestamp::optional"
+    )]
+    pub start_time: Option<Timestamp>,
+    /// When rendering ended, or was stopped.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::timestamp::optional"
+    )]
+    pub completed_date: Option<Timestamp>,
+    /// Time spent on rendering, in seconds, of all frames together. It may exceed the time that has
+    /// passed.
     ///
-    /// Section of the document: *Obtain the overview of task rendering frames*.
+    /// See [render-time-units](crate::errata#render-time-units).
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub render_duration: Option<Seconds>,
+    /// User the task belongs to.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub user_name: Option<Sensitive<String>>,
+    /// Producer.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub producer: Option<Sensitive<String>>,
+    /// Level of the task.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub task_level: Option<i32>,
+    /// The user's level for the task.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub task_user_level: Option<i32>,
+    /// Limit of nodes for the task.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub task_limit: Option<i32>,
+    /// Timeout of the task, in milliseconds. The document calls it the time of a reminder.
     ///
-    /// The document errs here: totalFrames of queryAllFrameStats is 577; the frames in rendering,
-    /// done, failed and waiting are 464 together. See
-    /// [frame-stats-sum](crate::errata#frame-stats-sum).
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct FrameStats {
-        /// Frames being rendered.
-        ///
-        /// On the wire: `executingFramesTotal`.
-        #[wire("executingFramesTotal")]
-        pub executing_frames_total: i32,
-        /// Frames done.
-        ///
-        /// On the wire: `doneFramesTotal`.
-        #[wire("doneFramesTotal")]
-        pub done_frames_total: i32,
-        /// Frames failed.
-        ///
-        /// On the wire: `failedFramesTotal`.
-        #[wire("failedFramesTotal")]
-        pub failed_frames_total: i32,
-        /// Frames waiting.
-        ///
-        /// On the wire: `waitingFramesTotal`.
-        #[wire("waitingFramesTotal")]
-        pub waiting_frames_total: i32,
-        /// All frames. May be more than the others together.
-        ///
-        /// On the wire: `totalFrames`.
-        #[wire("totalFrames")]
-        pub total_frames: i32,
+    /// See [over-time-units](crate::errata#over-time-units).
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub task_over_time: Option<Milliseconds>,
+    /// ID of the user the task belongs to.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub user_id: Option<i64>,
+    /// Name of what the task puts out, such as `18280_cloakroom`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub output_file_name: Option<String>,
+    /// ID of the task at the dispatcher.
+    ///
+    /// Also read from `menuTaskId`. See [munu-or-menu](crate::errata#munu-or-menu).
+    #[serde(
+        alias = "menuTaskId",
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub munu_task_id: Option<String>,
+    /// Task that holds this one, 0 for none.
+    ///
+    /// See [layer-parent-id](crate::errata#layer-parent-id).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub layer_parent_id: Option<i64>,
+    /// Render software, by its ID: 2000 Maya, 2001 3ds Max.
+    ///
+    /// See [cg-ids-swapped](crate::errata#cg-ids-swapped).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub cg_id: Option<i64>,
+    /// Tiles and cameras.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub task_key_value_vo: Option<TaskKeyValues>,
+    /// Part of the cost that the balance paid.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub user_account_consume: Option<Decimal>,
+    /// Part of the cost that coupons paid.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub coupon_consume: Option<Decimal>,
+    /// 1 when a user interface shows the task expanded.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub is_open: Option<Flag>,
+    /// What the task renders.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task_type: Option<TaskType>,
+    /// Camera that is rendered.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub render_camera: Option<String>,
+    /// Task this one was cloned from, 0 for none.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub clone_parent_id: Option<i64>,
+    /// Task at the origin of the clones, 0 for none.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub clone_original_id: Option<i64>,
+    /// 1 when the main account's assets are shared, 0 when not.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub share_main_capital: Option<Flag>,
+    /// Memory for rendering.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub task_ram: Option<i32>,
+    /// Child tasks, in the document's words of the open task.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub resp_rendering_task_list: Option<Vec<TaskInfo>>,
+    /// Name of the layer.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub layer_name: Option<String>,
+    /// Key of the name of what the task renders: `render_photons_task`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub task_type_text: Option<String>,
+    /// By its name, whether the task is deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub is_delete: Option<Flag>,
+}
+
+impl TaskInfo {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(id: i64, task_status: TaskStatus) -> Self {
+        Self {
+            scene_name: None,
+            id,
+            task_alias: None,
+            task_status,
+            status_text: None,
+            pre_task_status: None,
+            pre_status_text: None,
+            total_frames: None,
+            abort_frames: None,
+            executing_frames: None,
+            done_frames: None,
+            failed_frames: None,
+            frames_range: None,
+            project_name: None,
+            render_consume: None,
+            task_arrears: None,
+            submit_date: None,
+            start_time: None,
+            completed_date: None,
+            render_duration: None,
+            user_name: None,
+            producer: None,
+            task_level: None,
+            task_user_level: None,
+            task_limit: None,
+            task_over_time: None,
+            user_id: None,
+            output_file_name: None,
+            munu_task_id: None,
+            layer_parent_id: None,
+            cg_id: None,
+            task_key_value_vo: None,
+            user_account_consume: None,
+            coupon_consume: None,
+            is_open: None,
+            task_type: None,
+            render_camera: None,
+            clone_parent_id: None,
+            clone_original_id: None,
+            share_main_capital: None,
+            task_ram: None,
+            resp_rendering_task_list: None,
+            layer_name: None,
+            task_type_text: None,
+            is_delete: None,
+        }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new(
+}
+
+impl Object for TaskInfo {
+    const SCHEMA: &'static ObjectSchema = &TASK_INFO;
+}
+
+pub(crate) static TASK_INFO: ObjectSchema = ObjectSchema {
+    name: "TaskInfo",
+    doc: "All about a task. It may hold child tasks, which are told about in the same way.",
+    fields: &[
+        FieldSchema {
+            wire: "sceneName",
+            rust: "scene_name",
+            doc: "Name of the scene, such as `cloakroom.max`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "id",
+            rust: "id",
+            doc: "ID of the task.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskAlias",
+            rust: "task_alias",
+            doc: "Name of the task, such as `P18278`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskStatus",
+            rust: "task_status",
+            doc: "State of the task. In the examples, a task that holds others is at 0 though they are finished or stopped: look at them.",
+            required: true,
+            schema: TypeSchema::Enum(TaskStatus::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "statusText",
+            rust: "status_text",
+            doc: "Key of the state's name, such as `render_task_status_25`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "preTaskStatus",
+            rust: "pre_task_status",
+            doc: "State of the preprocessing.",
+            schema: TypeSchema::Enum(TaskStatus::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "preStatusText",
+            rust: "pre_status_text",
+            doc: "Key of the name of the preprocessing's state.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "totalFrames",
+            rust: "total_frames",
+            doc: "Number of all frames. In the examples, every block of a frame that is rendered in blocks counts.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "abortFrames",
+            rust: "abort_frames",
+            doc: "Number of frames given up.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "executingFrames",
+            rust: "executing_frames",
+            doc: "Number of frames being rendered.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "doneFrames",
+            rust: "done_frames",
+            doc: "Number of frames done.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "failedFrames",
+            rust: "failed_frames",
+            doc: "Number of frames failed.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "framesRange",
+            rust: "frames_range",
+            doc: "Range of frames.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "projectName",
+            rust: "project_name",
+            doc: "Name of the project, that is the label.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "renderConsume",
+            rust: "render_consume",
+            doc: "Cost of rendering. In the examples, `userAccountConsume` and `couponConsume` together.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskArrears",
+            rust: "task_arrears",
+            doc: "Money owed for the task.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "submitDate",
+            rust: "submit_date",
+            doc: "When the task was submitted.",
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "startTime",
+            rust: "start_time",
+            doc: "When rendering started.",
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "completedDate",
+            rust: "completed_date",
+            doc: "When rendering ended, or was stopped.",
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "renderDuration",
+            rust: "render_duration",
+            doc: "Time spent on rendering, in seconds, of all frames together. It may exceed the time that has passed.",
+            schema: TypeSchema::Seconds,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userName",
+            rust: "user_name",
+            doc: "User the task belongs to.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "producer",
+            rust: "producer",
+            doc: "Producer.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskLevel",
+            rust: "task_level",
+            doc: "Level of the task.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskUserLevel",
+            rust: "task_user_level",
+            doc: "The user's level for the task.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskLimit",
+            rust: "task_limit",
+            doc: "Limit of nodes for the task.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskOverTime",
+            rust: "task_over_time",
+            doc: "Timeout of the task, in milliseconds. The document calls it the time of a reminder.",
+            schema: TypeSchema::Milliseconds,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userId",
+            rust: "user_id",
+            doc: "ID of the user the task belongs to.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "outputFileName",
+            rust: "output_file_name",
+            doc: "Name of what the task puts out, such as `18280_cloakroom`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "munuTaskId",
+            rust: "munu_task_id",
+            aliases: &["menuTaskId"],
+            doc: "ID of the task at the dispatcher.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "layerParentId",
+            rust: "layer_parent_id",
+            doc: "Task that holds this one, 0 for none.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cgId",
+            rust: "cg_id",
+            doc: "Render software, by its ID: 2000 Maya, 2001 3ds Max.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskKeyValueVo",
+            rust: "task_key_value_vo",
+            doc: "Tiles and cameras.",
+            schema: TypeSchema::Object(&TASK_KEY_VALUES),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userAccountConsume",
+            rust: "user_account_consume",
+            doc: "Part of the cost that the balance paid.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "couponConsume",
+            rust: "coupon_consume",
+            doc: "Part of the cost that coupons paid.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isOpen",
+            rust: "is_open",
+            doc: "1 when a user interface shows the task expanded.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskType",
+            rust: "task_type",
+            doc: "What the task renders.",
+            schema: TypeSchema::Enum(TaskType::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "renderCamera",
+            rust: "render_camera",
+            doc: "Camera that is rendered.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cloneParentId",
+            rust: "clone_parent_id",
+            doc: "Task this one was cloned from, 0 for none.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cloneOriginalId",
+            rust: "clone_original_id",
+            doc: "Task at the origin of the clones, 0 for none.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "shareMainCapital",
+            rust: "share_main_capital",
+            doc: "1 when the main account's assets are shared, 0 when not.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskRam",
+            rust: "task_ram",
+            doc: "Memory for rendering.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "respRenderingTaskList",
+            rust: "resp_rendering_task_list",
+            doc: "Child tasks, in the document's words of the open task.",
+            schema: TypeSchema::List(&TypeSchema::Object(&TASK_INFO)),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "layerName",
+            rust: "layer_name",
+            doc: "Name of the layer.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskTypeText",
+            rust: "task_type_text",
+            doc: "Key of the name of what the task renders: `render_photons_task`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isDelete",
+            rust: "is_delete",
+            doc: "By its name, whether the task is deleted.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Tiles and cameras of a task. The document calls them `taskKeyValueVo`, the task's keywords.
+///
+/// Document: *Obtain the task list*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TaskKeyValues {
+    /// Number of tiles.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub tiles: Option<String>,
+    /// All cameras of the scene.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub all_camera: Option<String>,
+    /// Cameras that are rendered.
+    ///
+    /// Also read from `RenderableCarema`. See [renderable-carema](crate::errata#renderable-carema).
+    #[serde(
+        alias = "RenderableCarema",
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub renderable_camera: Option<String>,
+}
+
+impl TaskKeyValues {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new() -> Self {
+        Self {
+            tiles: None,
+            all_camera: None,
+            renderable_camera: None,
+        }
+    }
+}
+
+impl Object for TaskKeyValues {
+    const SCHEMA: &'static ObjectSchema = &TASK_KEY_VALUES;
+}
+
+pub(crate) static TASK_KEY_VALUES: ObjectSchema = ObjectSchema {
+    name: "TaskKeyValues",
+    doc: "Tiles and cameras of a task. The document calls them `taskKeyValueVo`, the task's keywords.",
+    fields: &[
+        FieldSchema {
+            wire: "tiles",
+            rust: "tiles",
+            doc: "Number of tiles.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "allCamera",
+            rust: "all_camera",
+            doc: "All cameras of the scene.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "renderableCamera",
+            rust: "renderable_camera",
+            aliases: &["RenderableCarema"],
+            doc: "Cameras that are rendered.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// All about a frame.
+///
+/// Document: *Obtain the task rendering frame details*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct FrameInfo {
+    /// ID of the frame.
+    #[serde(with = "codec::integer")]
+    pub id: i64,
+    /// ID of the user the frame belongs to.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub user_id: Option<i64>,
+    /// Price of rendering.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub frame_price: Option<Decimal>,
+    /// What the frame is charged by.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub fee_type: Option<FeeType>,
+    /// Number of the platform.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub platform: Option<i32>,
+    /// Name of the frame in its sequence, such as `0-1`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub frame_index: Option<String>,
+    /// Number of the block.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub frame_block: Option<String>,
+    /// State of the frame.
+    pub frame_status: FrameStatus,
+    /// What the balance paid.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub fee_amount: Option<Decimal>,
+    /// What coupons paid.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub coupon_fee: Option<Decimal>,
+    /// When rendering started.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::timestamp::optional"
+    )]
+    pub start_time: Option<Timestamp>,
+    /// When rendering ended.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::timestamp::optional"
+    )]
+    pub end_time: Option<Timestamp>,
+    /// Time spent on rendering, in seconds.
+    ///
+    /// See [render-time-units](crate::errata#render-time-units).
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub frame_execute_time: Option<Seconds>,
+    /// Key of the state's name, such as `task_frame_status_4`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub frame_status_text: Option<String>,
+    /// Money owed for the frame.
+    ///
+    /// Also read from `arrearFee`. See [arrears-or-arrear](crate::errata#arrears-or-arrear).
+    #[serde(
+        alias = "arrearFee",
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub arrears_fee: Option<Decimal>,
+    /// ID of the frame's job at the dispatcher.
+    ///
+    /// Also read from `menuJobId`. See [munu-or-menu](crate::errata#munu-or-menu).
+    #[serde(
+        alias = "menuJobId",
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub munu_job_id: Option<String>,
+    /// Task the frame belongs to.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub task_id: Option<i64>,
+    /// ID of the task at the dispatcher.
+    ///
+    /// Also read from `menuTaskId`. See [munu-or-menu](crate::errata#munu-or-menu).
+    #[serde(
+        alias = "menuTaskId",
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub munu_task_id: Option<String>,
+    /// What the frame is rendered for.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub frame_type: Option<FrameType>,
+    /// How many times the frame was submitted again.
+    ///
+    /// See [recommit-count](crate::errata#recommit-count).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub recommit_flag: Option<i32>,
+    /// By its name, whether the frame is a copy.
+    ///
+    /// See [shown-only-as-null](crate::errata#shown-only-as-null).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_copy: Option<Json>,
+    /// Timeout of the task, in milliseconds.
+    ///
+    /// See [over-time-units](crate::errata#over-time-units).
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub task_over_time: Option<Milliseconds>,
+    /// Name of the Houdini settlement (the document's word) node.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub gop_name: Option<String>,
+    /// Memory that the frame asks for. Without it, no memory is asked for.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub frame_ram: Option<i32>,
+}
+
+impl FrameInfo {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(id: i64, frame_status: FrameStatus) -> Self {
+        Self {
+            id,
+            user_id: None,
+            frame_price: None,
+            fee_type: None,
+            platform: None,
+            frame_index: None,
+            frame_block: None,
+            frame_status,
+            fee_amount: None,
+            coupon_fee: None,
+            start_time: None,
+            end_time: None,
+            frame_execute_time: None,
+            frame_status_text: None,
+            arrears_fee: None,
+            munu_job_id: None,
+            task_id: None,
+            munu_task_id: None,
+            frame_type: None,
+            recommit_flag: None,
+            is_copy: None,
+            task_over_time: None,
+            gop_name: None,
+            frame_ram: None,
+        }
+    }
+}
+
+impl Object for FrameInfo {
+    const SCHEMA: &'static ObjectSchema = &FRAME_INFO;
+}
+
+pub(crate) static FRAME_INFO: ObjectSchema = ObjectSchema {
+    name: "FrameInfo",
+    doc: "All about a frame.",
+    fields: &[
+        FieldSchema {
+            wire: "id",
+            rust: "id",
+            doc: "ID of the frame.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userId",
+            rust: "user_id",
+            doc: "ID of the user the frame belongs to.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "framePrice",
+            rust: "frame_price",
+            doc: "Price of rendering.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "feeType",
+            rust: "fee_type",
+            doc: "What the frame is charged by.",
+            schema: TypeSchema::Enum(FeeType::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "platform",
+            rust: "platform",
+            doc: "Number of the platform.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameIndex",
+            rust: "frame_index",
+            doc: "Name of the frame in its sequence, such as `0-1`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameBlock",
+            rust: "frame_block",
+            doc: "Number of the block.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameStatus",
+            rust: "frame_status",
+            doc: "State of the frame.",
+            required: true,
+            schema: TypeSchema::Enum(FrameStatus::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "feeAmount",
+            rust: "fee_amount",
+            doc: "What the balance paid.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "couponFee",
+            rust: "coupon_fee",
+            doc: "What coupons paid.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "startTime",
+            rust: "start_time",
+            doc: "When rendering started.",
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "endTime",
+            rust: "end_time",
+            doc: "When rendering ended.",
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameExecuteTime",
+            rust: "frame_execute_time",
+            doc: "Time spent on rendering, in seconds.",
+            schema: TypeSchema::Seconds,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameStatusText",
+            rust: "frame_status_text",
+            doc: "Key of the state's name, such as `task_frame_status_4`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "arrearsFee",
+            rust: "arrears_fee",
+            aliases: &["arrearFee"],
+            doc: "Money owed for the frame.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "munuJobId",
+            rust: "munu_job_id",
+            aliases: &["menuJobId"],
+            doc: "ID of the frame's job at the dispatcher.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskId",
+            rust: "task_id",
+            doc: "Task the frame belongs to.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "munuTaskId",
+            rust: "munu_task_id",
+            aliases: &["menuTaskId"],
+            doc: "ID of the task at the dispatcher.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameType",
+            rust: "frame_type",
+            doc: "What the frame is rendered for.",
+            schema: TypeSchema::Enum(FrameType::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "recommitFlag",
+            rust: "recommit_flag",
+            doc: "How many times the frame was submitted again.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isCopy",
+            rust: "is_copy",
+            doc: "By its name, whether the frame is a copy.",
+            schema: TypeSchema::Json,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskOverTime",
+            rust: "task_over_time",
+            doc: "Timeout of the task, in milliseconds.",
+            schema: TypeSchema::Milliseconds,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "gopName",
+            rust: "gop_name",
+            doc: "Name of the Houdini settlement (the document's word) node.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameRam",
+            rust: "frame_ram",
+            doc: "Memory that the frame asks for. Without it, no memory is asked for.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Number of frames by state.
+///
+/// Document: *Obtain the overview of task rendering frames*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct FrameStats {
+    /// Frames being rendered.
+    #[serde(with = "codec::integer")]
+    pub executing_frames_total: i32,
+    /// Frames done.
+    #[serde(with = "codec::integer")]
+    pub done_frames_total: i32,
+    /// Frames failed.
+    #[serde(with = "codec::integer")]
+    pub failed_frames_total: i32,
+    /// Frames waiting.
+    #[serde(with = "codec::integer")]
+    pub waiting_frames_total: i32,
+    /// All frames. May be more than the others together.
+    #[serde(with = "codec::integer")]
+    pub total_frames: i32,
+}
+
+impl FrameStats {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(
         executing_frames_total: i32,
         done_frames_total: i32,
         failed_frames_total: i32,
         waiting_frames_total: i32,
         total_frames: i32,
-    );
+    ) -> Self {
+        Self {
+            executing_frames_total,
+            done_frames_total,
+            failed_frames_total,
+            waiting_frames_total,
+            total_frames,
+        }
+    }
 }
 
-runtime::object! {
+impl Object for FrameStats {
+    const SCHEMA: &'static ObjectSchema = &FRAME_STATS;
+}
+
+pub(crate) static FRAME_STATS: ObjectSchema = ObjectSchema {
+    name: "FrameStats",
+    doc: "Number of frames by state.",
+    fields: &[
+        FieldSchema {
+            wire: "executingFramesTotal",
+            rust: "executing_frames_total",
+            doc: "Frames being rendered.",
+            required: true,
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "doneFramesTotal",
+            rust: "done_frames_total",
+            doc: "Frames done.",
+            required: true,
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "failedFramesTotal",
+            rust: "failed_frames_total",
+            doc: "Frames failed.",
+            required: true,
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "waitingFramesTotal",
+            rust: "waiting_frames_total",
+            doc: "Frames waiting.",
+            required: true,
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "totalFrames",
+            rust: "total_frames",
+            doc: "All frames. May be more than the others together.",
+            required: true,
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// The labels.
+///
+/// Document: *Obtain custom label*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LabelList {
     /// The labels.
-    ///
-    /// Section of the document: *Obtain custom label*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct LabelList {
-        /// The labels.
-        ///
-        /// On the wire: `projectNameList`.
-        #[wire("projectNameList")]
-        pub project_name_list: Vec<Label>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(project_name_list: impl Into<Vec<Label>>);
+    #[serde(with = "codec::list")]
+    pub project_name_list: Vec<Label>,
 }
 
-runtime::object! {
-    /// A label. Tasks carry it as the name of their project.
-    ///
-    /// Section of the document: *Obtain custom label*.
-    ///
-    /// The document errs here: What addLabel and deleteLabel call a label is a project in the
-    /// answer of getLabelList. See [labels-called-projects](crate::errata#labels-called-projects).
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Label {
-        /// Name of the label.
-        ///
-        /// On the wire: `projectName`.
-        #[wire("projectName")]
-        pub project_name: String,
-        /// ID of the label.
-        ///
-        /// On the wire: `projectId`.
-        #[wire("projectId")]
-        pub project_id: i64,
+impl LabelList {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(project_name_list: impl Into<Vec<Label>>) -> Self {
+        Self {
+            project_name_list: project_name_list.into(),
+        }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new(project_name: impl Into<String>, project_id: i64);
 }
 
-runtime::object! {
-    /// Render software that the platform supports.
-    ///
-    /// Section of the document: *Obtain the supported rendering software*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct SupportedSoftware {
-        /// Whether tasks are submitted by themselves.
-        ///
-        /// On the wire: `isAutoCommit`.
-        ///
-        /// The document errs here: autoCommit of the user settings is to "choose start scene parameter
-        /// rendering", with 1 for no and 2 for yes. See
-        /// [auto-commit-values](crate::errata#auto-commit-values).
-        #[wire("isAutoCommit")]
-        pub is_auto_commit: Option<enums::AutoCommit>,
-        /// The software.
-        ///
-        /// On the wire: `renderInfoList`.
-        #[wire("renderInfoList")]
-        pub render_info_list: Vec<Software>,
-        /// Default render software, by its ID.
-        ///
-        /// On the wire: `defaultCgId`.
-        ///
-        /// The document errs here: defaultCgId is 2001 in the example. See
-        /// [default-not-listed](crate::errata#default-not-listed).
-        #[wire("defaultCgId")]
-        pub default_cg_id: Option<i64>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(render_info_list: impl Into<Vec<Software>>);
+impl Object for LabelList {
+    const SCHEMA: &'static ObjectSchema = &LABEL_LIST;
 }
 
-runtime::object! {
-    /// A render software.
-    ///
-    /// Section of the document: *Obtain the supported rendering software*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Software {
-        /// ID of the software: 2000 Maya, 2001 3ds Max, 2005 CINEMA 4D, and more.
-        ///
-        /// On the wire: `cgId`.
-        #[wire("cgId")]
-        pub cg_id: i64,
-        /// Name of the software.
-        ///
-        /// On the wire: `cgName`.
-        #[wire("cgName")]
-        pub cg_name: String,
-        /// Endings of its scene files, with `;` between them: `ma;mb`.
-        ///
-        /// On the wire: `cgType`.
-        #[wire("cgType")]
-        pub cg_type: Option<String>,
-        /// Path of its icon.
-        ///
-        /// On the wire: `iconPath`.
-        #[wire("iconPath")]
-        pub icon_path: Option<String>,
-        /// Need for a project path.
-        ///
-        /// On the wire: `isNeedProjectPath`.
-        ///
-        /// The document errs here: isNeedProjectPath reads like a yes or no, but is 3 in the example.
-        /// See [is-need-project-path](crate::errata#is-need-project-path).
-        #[wire("isNeedProjectPath")]
-        pub is_need_project_path: Option<i32>,
-        /// 1 when scenes have to be analysed.
-        ///
-        /// On the wire: `isNeedAnalyse`. Unit: 0 or 1.
-        #[wire("isNeedAnalyse")]
-        pub is_need_analyse: Option<runtime::Flag>,
-        /// 1 when it can render on Linux.
-        ///
-        /// On the wire: `isSupportLinux`. Unit: 0 or 1.
-        #[wire("isSupportLinux")]
-        pub is_support_linux: Option<runtime::Flag>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(cg_id: i64, cg_name: impl Into<String>);
+pub(crate) static LABEL_LIST: ObjectSchema = ObjectSchema {
+    name: "LabelList",
+    doc: "The labels.",
+    fields: &[
+        FieldSchema {
+            wire: "projectNameList",
+            rust: "project_name_list",
+            doc: "The labels.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::Object(&LABEL)),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A label. Tasks carry it as the name of their project.
+///
+/// Document: *Obtain custom label*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Label {
+    /// Name of the label.
+    #[serde(with = "codec::text")]
+    pub project_name: String,
+    /// ID of the label.
+    #[serde(with = "codec::integer")]
+    pub project_id: i64,
 }
 
-runtime::object! {
-    /// Versions of a render software, and plugins for them.
-    ///
-    /// Section of the document: *Obtain supported rendering software plugins*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct SupportedPlugins {
-        /// Plugins.
-        ///
-        /// On the wire: `cgPlugin`.
-        #[wire("cgPlugin")]
-        pub cg_plugin: Vec<Plugin>,
-        /// Versions of the software.
-        ///
-        /// On the wire: `cgVersion`.
-        #[wire("cgVersion")]
-        pub cg_version: Vec<SoftVersion>,
+impl Label {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(project_name: impl Into<String>, project_id: i64) -> Self {
+        Self {
+            project_name: project_name.into(),
+            project_id,
+        }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new(cg_plugin: impl Into<Vec<Plugin>>, cg_version: impl Into<Vec<SoftVersion>>);
 }
 
-runtime::object! {
-    /// A plugin for one version of a render software.
-    ///
-    /// Section of the document: *Obtain supported rendering software plugins*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Plugin {
-        /// Version of the software: `id` of `SoftVersion`.
-        ///
-        /// On the wire: `cvId`.
-        #[wire("cvId")]
-        pub cv_id: i64,
-        /// Name of the plugin.
-        ///
-        /// On the wire: `pluginName`.
-        #[wire("pluginName")]
-        pub plugin_name: String,
-        /// Versions of the plugin.
-        ///
-        /// On the wire: `pluginVersions`.
-        #[wire("pluginVersions")]
-        pub plugin_versions: Vec<PluginVersion>,
+impl Object for Label {
+    const SCHEMA: &'static ObjectSchema = &LABEL;
+}
+
+pub(crate) static LABEL: ObjectSchema = ObjectSchema {
+    name: "Label",
+    doc: "A label. Tasks carry it as the name of their project.",
+    fields: &[
+        FieldSchema {
+            wire: "projectName",
+            rust: "project_name",
+            doc: "Name of the label.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "projectId",
+            rust: "project_id",
+            doc: "ID of the label.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Render software that the platform supports.
+///
+/// Document: *Obtain the supported rendering software*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SupportedSoftware {
+    /// Whether tasks are submitted by themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub is_auto_commit: Option<AutoCommit>,
+    /// The software.
+    #[serde(with = "codec::list")]
+    pub render_info_list: Vec<Software>,
+    /// Default render software, by its ID.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub default_cg_id: Option<i64>,
+}
+
+impl SupportedSoftware {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(render_info_list: impl Into<Vec<Software>>) -> Self {
+        Self {
+            is_auto_commit: None,
+            render_info_list: render_info_list.into(),
+            default_cg_id: None,
+        }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new(
+}
+
+impl Object for SupportedSoftware {
+    const SCHEMA: &'static ObjectSchema = &SUPPORTED_SOFTWARE;
+}
+
+pub(crate) static SUPPORTED_SOFTWARE: ObjectSchema = ObjectSchema {
+    name: "SupportedSoftware",
+    doc: "Render software that the platform supports.",
+    fields: &[
+        FieldSchema {
+            wire: "isAutoCommit",
+            rust: "is_auto_commit",
+            doc: "Whether tasks are submitted by themselves.",
+            schema: TypeSchema::Enum(AutoCommit::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "renderInfoList",
+            rust: "render_info_list",
+            doc: "The software.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::Object(&SOFTWARE)),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "defaultCgId",
+            rust: "default_cg_id",
+            doc: "Default render software, by its ID.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A render software.
+///
+/// Document: *Obtain the supported rendering software*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Software {
+    /// ID of the software: 2000 Maya, 2001 3ds Max, 2005 CINEMA 4D, and more.
+    #[serde(with = "codec::integer")]
+    pub cg_id: i64,
+    /// Name of the software.
+    #[serde(with = "codec::text")]
+    pub cg_name: String,
+    /// Endings of its scene files, with `;` between them: `ma;mb`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub cg_type: Option<String>,
+    /// Path of its icon.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub icon_path: Option<String>,
+    /// Need for a project path.
+    ///
+    /// See [is-need-project-path](crate::errata#is-need-project-path).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub is_need_project_path: Option<i32>,
+    /// 1 when scenes have to be analysed.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub is_need_analyse: Option<Flag>,
+    /// 1 when it can render on Linux.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub is_support_linux: Option<Flag>,
+}
+
+impl Software {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(cg_id: i64, cg_name: impl Into<String>) -> Self {
+        Self {
+            cg_id,
+            cg_name: cg_name.into(),
+            cg_type: None,
+            icon_path: None,
+            is_need_project_path: None,
+            is_need_analyse: None,
+            is_support_linux: None,
+        }
+    }
+}
+
+impl Object for Software {
+    const SCHEMA: &'static ObjectSchema = &SOFTWARE;
+}
+
+pub(crate) static SOFTWARE: ObjectSchema = ObjectSchema {
+    name: "Software",
+    doc: "A render software.",
+    fields: &[
+        FieldSchema {
+            wire: "cgId",
+            rust: "cg_id",
+            doc: "ID of the software: 2000 Maya, 2001 3ds Max, 2005 CINEMA 4D, and more.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cgName",
+            rust: "cg_name",
+            doc: "Name of the software.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cgType",
+            rust: "cg_type",
+            doc: "Endings of its scene files, with `;` between them: `ma;mb`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "iconPath",
+            rust: "icon_path",
+            doc: "Path of its icon.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isNeedProjectPath",
+            rust: "is_need_project_path",
+            doc: "Need for a project path.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isNeedAnalyse",
+            rust: "is_need_analyse",
+            doc: "1 when scenes have to be analysed.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isSupportLinux",
+            rust: "is_support_linux",
+            doc: "1 when it can render on Linux.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Versions of a render software, and plugins for them.
+///
+/// Document: *Obtain supported rendering software plugins*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SupportedPlugins {
+    /// Plugins.
+    #[serde(with = "codec::list")]
+    pub cg_plugin: Vec<Plugin>,
+    /// Versions of the software.
+    #[serde(with = "codec::list")]
+    pub cg_version: Vec<SoftVersion>,
+}
+
+impl SupportedPlugins {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(
+        cg_plugin: impl Into<Vec<Plugin>>,
+        cg_version: impl Into<Vec<SoftVersion>>,
+    ) -> Self {
+        Self {
+            cg_plugin: cg_plugin.into(),
+            cg_version: cg_version.into(),
+        }
+    }
+}
+
+impl Object for SupportedPlugins {
+    const SCHEMA: &'static ObjectSchema = &SUPPORTED_PLUGINS;
+}
+
+pub(crate) static SUPPORTED_PLUGINS: ObjectSchema = ObjectSchema {
+    name: "SupportedPlugins",
+    doc: "Versions of a render software, and plugins for them.",
+    fields: &[
+        FieldSchema {
+            wire: "cgPlugin",
+            rust: "cg_plugin",
+            doc: "Plugins.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::Object(&PLUGIN)),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cgVersion",
+            rust: "cg_version",
+            doc: "Versions of the software.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::Object(&SOFT_VERSION)),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A plugin for one version of a render software.
+///
+/// Document: *Obtain supported rendering software plugins*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Plugin {
+    /// Version of the software: `id` of `SoftVersion`.
+    #[serde(with = "codec::integer")]
+    pub cv_id: i64,
+    /// Name of the plugin.
+    #[serde(with = "codec::text")]
+    pub plugin_name: String,
+    /// Versions of the plugin.
+    #[serde(with = "codec::list")]
+    pub plugin_versions: Vec<PluginVersion>,
+}
+
+impl Plugin {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(
         cv_id: i64,
         plugin_name: impl Into<String>,
         plugin_versions: impl Into<Vec<PluginVersion>>,
-    );
+    ) -> Self {
+        Self {
+            cv_id,
+            plugin_name: plugin_name.into(),
+            plugin_versions: plugin_versions.into(),
+        }
+    }
 }
 
-runtime::object! {
-    /// A version of a plugin.
-    ///
-    /// Section of the document: *Obtain supported rendering software plugins*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct PluginVersion {
-        /// ID of this version.
-        ///
-        /// On the wire: `pluginId`.
-        #[wire("pluginId")]
-        pub plugin_id: i64,
-        /// Name of the plugin.
-        ///
-        /// On the wire: `pluginName`.
-        #[wire("pluginName")]
-        pub plugin_name: String,
-        /// Name of this version, such as `zblur 2.02.019`.
-        ///
-        /// On the wire: `pluginVersion`.
-        #[wire("pluginVersion")]
-        pub plugin_version: String,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(
+impl Object for Plugin {
+    const SCHEMA: &'static ObjectSchema = &PLUGIN;
+}
+
+pub(crate) static PLUGIN: ObjectSchema = ObjectSchema {
+    name: "Plugin",
+    doc: "A plugin for one version of a render software.",
+    fields: &[
+        FieldSchema {
+            wire: "cvId",
+            rust: "cv_id",
+            doc: "Version of the software: `id` of `SoftVersion`.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "pluginName",
+            rust: "plugin_name",
+            doc: "Name of the plugin.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "pluginVersions",
+            rust: "plugin_versions",
+            doc: "Versions of the plugin.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::Object(&PLUGIN_VERSION)),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A version of a plugin.
+///
+/// Document: *Obtain supported rendering software plugins*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PluginVersion {
+    /// ID of this version.
+    #[serde(with = "codec::integer")]
+    pub plugin_id: i64,
+    /// Name of the plugin.
+    #[serde(with = "codec::text")]
+    pub plugin_name: String,
+    /// Name of this version, such as `zblur 2.02.019`.
+    #[serde(with = "codec::text")]
+    pub plugin_version: String,
+}
+
+impl PluginVersion {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(
         plugin_id: i64,
         plugin_name: impl Into<String>,
         plugin_version: impl Into<String>,
-    );
+    ) -> Self {
+        Self {
+            plugin_id,
+            plugin_name: plugin_name.into(),
+            plugin_version: plugin_version.into(),
+        }
+    }
 }
 
-runtime::object! {
-    /// A version of a render software.
-    ///
-    /// Section of the document: *Obtain supported rendering software plugins*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct SoftVersion {
-        /// ID of this version.
-        #[wire("id")]
-        pub id: i64,
-        /// ID of the software.
-        ///
-        /// On the wire: `cgId`.
-        #[wire("cgId")]
-        pub cg_id: i64,
-        /// Name of the software.
-        ///
-        /// On the wire: `cgName`.
-        #[wire("cgName")]
-        pub cg_name: String,
-        /// Name of this version, such as `R19`.
-        ///
-        /// On the wire: `cgVersion`.
-        #[wire("cgVersion")]
-        pub cg_version: String,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(
+impl Object for PluginVersion {
+    const SCHEMA: &'static ObjectSchema = &PLUGIN_VERSION;
+}
+
+pub(crate) static PLUGIN_VERSION: ObjectSchema = ObjectSchema {
+    name: "PluginVersion",
+    doc: "A version of a plugin.",
+    fields: &[
+        FieldSchema {
+            wire: "pluginId",
+            rust: "plugin_id",
+            doc: "ID of this version.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "pluginName",
+            rust: "plugin_name",
+            doc: "Name of the plugin.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "pluginVersion",
+            rust: "plugin_version",
+            doc: "Name of this version, such as `zblur 2.02.019`.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A version of a render software.
+///
+/// Document: *Obtain supported rendering software plugins*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SoftVersion {
+    /// ID of this version.
+    #[serde(with = "codec::integer")]
+    pub id: i64,
+    /// ID of the software.
+    #[serde(with = "codec::integer")]
+    pub cg_id: i64,
+    /// Name of the software.
+    #[serde(with = "codec::text")]
+    pub cg_name: String,
+    /// Name of this version, such as `R19`.
+    #[serde(with = "codec::text")]
+    pub cg_version: String,
+}
+
+impl SoftVersion {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(
         id: i64,
         cg_id: i64,
         cg_name: impl Into<String>,
         cg_version: impl Into<String>,
-    );
+    ) -> Self {
+        Self {
+            id,
+            cg_id,
+            cg_name: cg_name.into(),
+            cg_version: cg_version.into(),
+        }
+    }
 }
 
-runtime::object! {
-    /// Render environment that was added.
-    ///
-    /// Section of the document: *New user rendering environment configuration*.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct AddedRenderEnv {
-        /// Name of the environment.
-        ///
-        /// On the wire: `editName`.
-        #[wire("editName")]
-        pub edit_name: Option<String>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new();
+impl Object for SoftVersion {
+    const SCHEMA: &'static ObjectSchema = &SOFT_VERSION;
 }
 
-runtime::object! {
-    /// A render environment, a named choice of software, version, system and plugins.
-    ///
-    /// Section of the document: *Obtain user render environment configuration*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct RenderEnv {
-        /// Render software, by its ID.
-        ///
-        /// On the wire: `cgId`.
-        #[wire("cgId")]
-        pub cg_id: i64,
-        /// Name of the environment.
-        ///
-        /// On the wire: `editName`.
-        #[wire("editName")]
-        pub edit_name: String,
-        /// Name of the render software.
-        ///
-        /// On the wire: `cgName`.
-        #[wire("cgName")]
-        pub cg_name: Option<String>,
-        /// Version of the render software.
-        ///
-        /// On the wire: `cgVersion`.
-        #[wire("cgVersion")]
-        pub cg_version: Option<String>,
-        /// Operating system to render on.
-        ///
-        /// On the wire: `osName`.
-        ///
-        /// The document errs here: The operating system is renderSystem in requests. See
-        /// [system-names](crate::errata#system-names).
-        #[wire("osName")]
-        pub os_name: Option<enums::RenderSystem>,
-        /// How Maya renders layers.
-        ///
-        /// On the wire: `renderLayerType`.
-        ///
-        /// The document errs here: renderLayerType is for Maya. See
-        /// [render-layer-type](crate::errata#render-layer-type).
-        #[wire("renderLayerType")]
-        pub render_layer_type: Option<i32>,
-        /// 1 when this is the default environment, 0 when not.
-        ///
-        /// On the wire: `isDefault`. Unit: 0 or 1.
-        #[wire("isDefault")]
-        pub is_default: Option<runtime::Flag>,
-        /// Plugins.
-        ///
-        /// On the wire: `respUserPluginInfoVos`.
-        #[wire("respUserPluginInfoVos")]
-        pub resp_user_plugin_info_vos: Option<Vec<PluginVersion>>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(cg_id: i64, edit_name: impl Into<String>);
+pub(crate) static SOFT_VERSION: ObjectSchema = ObjectSchema {
+    name: "SoftVersion",
+    doc: "A version of a render software.",
+    fields: &[
+        FieldSchema {
+            wire: "id",
+            rust: "id",
+            doc: "ID of this version.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cgId",
+            rust: "cg_id",
+            doc: "ID of the software.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cgName",
+            rust: "cg_name",
+            doc: "Name of the software.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cgVersion",
+            rust: "cg_version",
+            doc: "Name of this version, such as `R19`.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Render environment that was added.
+///
+/// Document: *New user rendering environment configuration*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct AddedRenderEnv {
+    /// Name of the environment.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub edit_name: Option<String>,
 }
 
-runtime::object! {
-    /// How far the rendering of a task is.
-    ///
-    /// Section of the document: *Task Progress*.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct TaskProgress {
-        /// Width of the picture, in pixels.
-        #[wire("width")]
-        pub width: Option<i32>,
-        /// Height of the picture, in pixels.
-        #[wire("height")]
-        pub height: Option<i32>,
-        /// Number of blocks.
-        ///
-        /// The document errs here: frameBlock is the "current frame number" in FrameInfo and the "block
-        /// number" in grabInfo. See [block-numbers](crate::errata#block-numbers).
-        #[wire("block")]
-        pub block: Option<i32>,
-        /// Whether the task renders photons.
-        ///
-        /// On the wire: `isRenderPhoton`.
-        ///
-        /// The document errs here: isRenderPhoton and endTime of the answer of loadTaskProcessImg are
-        /// in the table, but not in the example. See
-        /// [progress-fields-missing](crate::errata#progress-fields-missing).
-        #[wire("isRenderPhoton")]
-        pub is_render_photon: Option<bool>,
-        /// Stage that the task is in.
-        ///
-        /// On the wire: `currentTaskType`.
-        #[wire("currentTaskType")]
-        pub current_task_type: Option<enums::TaskType>,
-        /// Names of the scene and the camera, with `-` between them.
-        ///
-        /// On the wire: `sceneName`.
-        #[wire("sceneName")]
-        pub scene_name: Option<String>,
-        /// When the task started.
-        ///
-        /// On the wire: `startTime`. Unit: like `2018-11-09 18:28:26`, in no stated time zone.
-        ///
-        /// The document errs here: The times of loadTaskProcessImg are texts without a zone, where the
-        /// times of other answers are milliseconds. See
-        /// [times-without-zone](crate::errata#times-without-zone).
-        #[wire("startTime")]
-        pub start_time: Option<runtime::DateTime>,
-        /// When the task ended.
-        ///
-        /// On the wire: `endTime`. Unit: like `2018-11-09 18:28:26`, in no stated time zone.
-        ///
-        /// The document errs here: The times of loadTaskProcessImg are texts without a zone, where the
-        /// times of other answers are milliseconds. See
-        /// [times-without-zone](crate::errata#times-without-zone).
-        ///
-        /// The document errs here: isRenderPhoton and endTime of the answer of loadTaskProcessImg are
-        /// in the table, but not in the example. See
-        /// [progress-fields-missing](crate::errata#progress-fields-missing).
-        #[wire("endTime")]
-        pub end_time: Option<runtime::DateTime>,
-        /// Progress of the blocks of frames.
-        ///
-        /// On the wire: `grabInfo`.
-        #[wire("grabInfo")]
-        pub grab_info: Option<Vec<Vec<BlockFrame>>>,
+impl AddedRenderEnv {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new() -> Self {
+        Self { edit_name: None }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new();
 }
 
-runtime::object! {
-    /// How far the rendering of a block of a frame is. The document calls it `grabInfo.Object`.
-    ///
-    /// Section of the document: *Task Progress*.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct BlockFrame {
-        /// When rendering started.
-        ///
-        /// On the wire: `startTime`. Unit: like `2018-11-09 18:28:26`, in no stated time zone.
-        ///
-        /// The document errs here: The times of loadTaskProcessImg are texts without a zone, where the
-        /// times of other answers are milliseconds. See
-        /// [times-without-zone](crate::errata#times-without-zone).
-        #[wire("startTime")]
-        pub start_time: Option<runtime::DateTime>,
-        /// When rendering ended.
-        ///
-        /// On the wire: `endTime`. Unit: like `2018-11-09 18:28:26`, in no stated time zone.
-        ///
-        /// The document errs here: The times of loadTaskProcessImg are texts without a zone, where the
-        /// times of other answers are milliseconds. See
-        /// [times-without-zone](crate::errata#times-without-zone).
-        #[wire("endTime")]
-        pub end_time: Option<runtime::DateTime>,
-        /// State of the frame.
-        ///
-        /// On the wire: `frameStatus`. Sent as text.
-        ///
-        /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        #[wire("frameStatus", as = string)]
-        pub frame_status: Option<enums::FrameStatus>,
-        /// By its name, whether the price is at its maximum.
-        ///
-        /// On the wire: `isMaxPrice`. Sent as text. Unit: 0 or 1.
-        ///
-        /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        ///
-        /// The document errs here: isMaxPrice is described as "Is max picture". See
-        /// [is-max-price](crate::errata#is-max-price).
-        #[wire("isMaxPrice", as = string)]
-        pub is_max_price: Option<runtime::Flag>,
-        /// What the balance paid.
-        ///
-        /// On the wire: `feeAmount`. Sent as text.
-        ///
-        /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        ///
-        /// The document errs here: Amounts of money are BigDecimal in TaskInfo, Double in FrameInfo and
-        /// String in grabInfo. See [money-types](crate::errata#money-types).
-        ///
-        /// The document errs here: feeAmount is the "balance deduction" in FrameInfo and the "fee
-        /// amount" in grabInfo. See [fee-amount](crate::errata#fee-amount).
-        #[wire("feeAmount", as = string)]
-        pub fee_amount: Option<runtime::Decimal>,
-        /// What coupons paid.
-        ///
-        /// On the wire: `couponFee`. Sent as text.
-        ///
-        /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        ///
-        /// The document errs here: Amounts of money are BigDecimal in TaskInfo, Double in FrameInfo and
-        /// String in grabInfo. See [money-types](crate::errata#money-types).
-        #[wire("couponFee", as = string)]
-        pub coupon_fee: Option<runtime::Decimal>,
-        /// Number of the frame.
-        ///
-        /// On the wire: `frameIndex`.
-        #[wire("frameIndex")]
-        pub frame_index: Option<String>,
-        /// Number of the block.
-        ///
-        /// On the wire: `frameBlock`.
-        ///
-        /// The document errs here: frameBlock is the "current frame number" in FrameInfo and the "block
-        /// number" in grabInfo. See [block-numbers](crate::errata#block-numbers).
-        #[wire("frameBlock")]
-        pub frame_block: Option<String>,
-        /// How much is rendered, in percent.
-        ///
-        /// On the wire: `framePercent`. Sent as text.
-        ///
-        /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        #[wire("framePercent", as = string)]
-        pub frame_percent: Option<runtime::Decimal>,
-        /// Time spent on rendering, in seconds.
-        ///
-        /// On the wire: `frameUsed`. Sent as text. Unit: seconds.
-        ///
-        /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        ///
-        /// The document errs here: No unit for renderDuration, frameExecuteTime, frameUsed and
-        /// frameEst. See [render-time-units](crate::errata#render-time-units).
-        #[wire("frameUsed", as = string)]
-        pub frame_used: Option<runtime::Seconds>,
-        /// Time still to come, in seconds.
-        ///
-        /// On the wire: `frameEst`. Sent as text. Unit: seconds.
-        ///
-        /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        ///
-        /// The document errs here: No unit for renderDuration, frameExecuteTime, frameUsed and
-        /// frameEst. See [render-time-units](crate::errata#render-time-units).
-        #[wire("frameEst", as = string)]
-        pub frame_est: Option<runtime::Seconds>,
-        /// What the renderer says about its progress.
-        ///
-        /// On the wire: `renderInfo`.
-        #[wire("renderInfo")]
-        pub render_info: Option<String>,
-        /// Path of the preview image.
-        ///
-        /// On the wire: `grabUrl`.
-        ///
-        /// The document errs here: loadingFrameThumbnail shows a relative path with backslashes. See
-        /// [image-path-styles](crate::errata#image-path-styles).
-        #[wire("grabUrl")]
-        pub grab_url: Option<String>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new();
+impl Object for AddedRenderEnv {
+    const SCHEMA: &'static ObjectSchema = &ADDED_RENDER_ENV;
 }
+
+pub(crate) static ADDED_RENDER_ENV: ObjectSchema = ObjectSchema {
+    name: "AddedRenderEnv",
+    doc: "Render environment that was added.",
+    fields: &[
+        FieldSchema {
+            wire: "editName",
+            rust: "edit_name",
+            doc: "Name of the environment.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A render environment, a named choice of software, version, system and plugins.
+///
+/// Document: *Obtain user render environment configuration*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RenderEnv {
+    /// Render software, by its ID.
+    #[serde(with = "codec::integer")]
+    pub cg_id: i64,
+    /// Name of the environment.
+    #[serde(with = "codec::text")]
+    pub edit_name: String,
+    /// Name of the render software.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub cg_name: Option<String>,
+    /// Version of the render software.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub cg_version: Option<String>,
+    /// Operating system to render on.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub os_name: Option<RenderSystem>,
+    /// How Maya renders layers.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub render_layer_type: Option<i32>,
+    /// 1 when this is the default environment, 0 when not.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub is_default: Option<Flag>,
+    /// Plugins.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub resp_user_plugin_info_vos: Option<Vec<PluginVersion>>,
+}
+
+impl RenderEnv {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(cg_id: i64, edit_name: impl Into<String>) -> Self {
+        Self {
+            cg_id,
+            edit_name: edit_name.into(),
+            cg_name: None,
+            cg_version: None,
+            os_name: None,
+            render_layer_type: None,
+            is_default: None,
+            resp_user_plugin_info_vos: None,
+        }
+    }
+}
+
+impl Object for RenderEnv {
+    const SCHEMA: &'static ObjectSchema = &RENDER_ENV;
+}
+
+pub(crate) static RENDER_ENV: ObjectSchema = ObjectSchema {
+    name: "RenderEnv",
+    doc: "A render environment, a named choice of software, version, system and plugins.",
+    fields: &[
+        FieldSchema {
+            wire: "cgId",
+            rust: "cg_id",
+            doc: "Render software, by its ID.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "editName",
+            rust: "edit_name",
+            doc: "Name of the environment.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cgName",
+            rust: "cg_name",
+            doc: "Name of the render software.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cgVersion",
+            rust: "cg_version",
+            doc: "Version of the render software.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "osName",
+            rust: "os_name",
+            doc: "Operating system to render on.",
+            schema: TypeSchema::Enum(RenderSystem::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "renderLayerType",
+            rust: "render_layer_type",
+            doc: "How Maya renders layers.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isDefault",
+            rust: "is_default",
+            doc: "1 when this is the default environment, 0 when not.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "respUserPluginInfoVos",
+            rust: "resp_user_plugin_info_vos",
+            doc: "Plugins.",
+            schema: TypeSchema::List(&TypeSchema::Object(&PLUGIN_VERSION)),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// How far the rendering of a task is.
+///
+/// Document: *Task Progress*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TaskProgress {
+    /// Width of the picture, in pixels.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub width: Option<i32>,
+    /// Height of the picture, in pixels.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub height: Option<i32>,
+    /// Number of blocks.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::optional"
+    )]
+    pub block: Option<i32>,
+    /// Whether the task renders photons.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::boolean::optional"
+    )]
+    pub is_render_photon: Option<bool>,
+    /// Stage that the task is in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current_task_type: Option<TaskType>,
+    /// Names of the scene and the camera, with `-` between them.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub scene_name: Option<String>,
+    /// When the task started.
+    ///
+    /// In no stated time zone.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::datetime::optional"
+    )]
+    pub start_time: Option<DateTime>,
+    /// When the task ended.
+    ///
+    /// In no stated time zone.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::datetime::optional"
+    )]
+    pub end_time: Option<DateTime>,
+    /// Progress of the blocks of frames.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub grab_info: Option<Vec<Vec<BlockFrame>>>,
+}
+
+impl TaskProgress {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new() -> Self {
+        Self {
+            width: None,
+            height: None,
+            block: None,
+            is_render_photon: None,
+            current_task_type: None,
+            scene_name: None,
+            start_time: None,
+            end_time: None,
+            grab_info: None,
+        }
+    }
+}
+
+impl Object for TaskProgress {
+    const SCHEMA: &'static ObjectSchema = &TASK_PROGRESS;
+}
+
+pub(crate) static TASK_PROGRESS: ObjectSchema = ObjectSchema {
+    name: "TaskProgress",
+    doc: "How far the rendering of a task is.",
+    fields: &[
+        FieldSchema {
+            wire: "width",
+            rust: "width",
+            doc: "Width of the picture, in pixels.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "height",
+            rust: "height",
+            doc: "Height of the picture, in pixels.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "block",
+            rust: "block",
+            doc: "Number of blocks.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isRenderPhoton",
+            rust: "is_render_photon",
+            doc: "Whether the task renders photons.",
+            schema: TypeSchema::Bool,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "currentTaskType",
+            rust: "current_task_type",
+            doc: "Stage that the task is in.",
+            schema: TypeSchema::Enum(TaskType::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "sceneName",
+            rust: "scene_name",
+            doc: "Names of the scene and the camera, with `-` between them.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "startTime",
+            rust: "start_time",
+            doc: "When the task started.",
+            schema: TypeSchema::DateTime,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "endTime",
+            rust: "end_time",
+            doc: "When the task ended.",
+            schema: TypeSchema::DateTime,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "grabInfo",
+            rust: "grab_info",
+            doc: "Progress of the blocks of frames.",
+            schema: TypeSchema::List(
+                &TypeSchema::List(&TypeSchema::Object(&BLOCK_FRAME)),
+            ),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// How far the rendering of a block of a frame is. The document calls it `grabInfo.Object`.
+///
+/// Document: *Task Progress*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BlockFrame {
+    /// When rendering started.
+    ///
+    /// In no stated time zone.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::datetime::optional"
+    )]
+    pub start_time: Option<DateTime>,
+    /// When rendering ended.
+    ///
+    /// In no stated time zone.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::datetime::optional"
+    )]
+    pub end_time: Option<DateTime>,
+    /// State of the frame.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::as_text::optional"
+    )]
+    pub frame_status: Option<FrameStatus>,
+    /// By its name, whether the price is at its maximum.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::as_text::optional"
+    )]
+    pub is_max_price: Option<Flag>,
+    /// What the balance paid.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::as_text::optional"
+    )]
+    pub fee_amount: Option<Decimal>,
+    /// What coupons paid.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::as_text::optional"
+    )]
+    pub coupon_fee: Option<Decimal>,
+    /// Number of the frame.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub frame_index: Option<String>,
+    /// Number of the block.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub frame_block: Option<String>,
+    /// How much is rendered, in percent.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::as_text::optional"
+    )]
+    pub frame_percent: Option<Decimal>,
+    /// Time spent on rendering, in seconds.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text) and
+    /// [render-time-units](crate::errata#render-time-units).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::as_text::optional"
+    )]
+    pub frame_used: Option<Seconds>,
+    /// Time still to come, in seconds.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text) and
+    /// [render-time-units](crate::errata#render-time-units).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::as_text::optional"
+    )]
+    pub frame_est: Option<Seconds>,
+    /// What the renderer says about its progress.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub render_info: Option<String>,
+    /// Path of the preview image.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub grab_url: Option<String>,
+}
+
+impl BlockFrame {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new() -> Self {
+        Self {
+            start_time: None,
+            end_time: None,
+            frame_status: None,
+            is_max_price: None,
+            fee_amount: None,
+            coupon_fee: None,
+            frame_index: None,
+            frame_block: None,
+            frame_percent: None,
+            frame_used: None,
+            frame_est: None,
+            render_info: None,
+            grab_url: None,
+        }
+    }
+}
+
+impl Object for BlockFrame {
+    const SCHEMA: &'static ObjectSchema = &BLOCK_FRAME;
+}
+
+pub(crate) static BLOCK_FRAME: ObjectSchema = ObjectSchema {
+    name: "BlockFrame",
+    doc: "How far the rendering of a block of a frame is. The document calls it `grabInfo.Object`.",
+    fields: &[
+        FieldSchema {
+            wire: "startTime",
+            rust: "start_time",
+            doc: "When rendering started.",
+            schema: TypeSchema::DateTime,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "endTime",
+            rust: "end_time",
+            doc: "When rendering ended.",
+            schema: TypeSchema::DateTime,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameStatus",
+            rust: "frame_status",
+            doc: "State of the frame.",
+            as_text: true,
+            schema: TypeSchema::Enum(FrameStatus::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isMaxPrice",
+            rust: "is_max_price",
+            doc: "By its name, whether the price is at its maximum.",
+            as_text: true,
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "feeAmount",
+            rust: "fee_amount",
+            doc: "What the balance paid.",
+            as_text: true,
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "couponFee",
+            rust: "coupon_fee",
+            doc: "What coupons paid.",
+            as_text: true,
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameIndex",
+            rust: "frame_index",
+            doc: "Number of the frame.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameBlock",
+            rust: "frame_block",
+            doc: "Number of the block.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "framePercent",
+            rust: "frame_percent",
+            doc: "How much is rendered, in percent.",
+            as_text: true,
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameUsed",
+            rust: "frame_used",
+            doc: "Time spent on rendering, in seconds.",
+            as_text: true,
+            schema: TypeSchema::Seconds,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "frameEst",
+            rust: "frame_est",
+            doc: "Time still to come, in seconds.",
+            as_text: true,
+            schema: TypeSchema::Seconds,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "renderInfo",
+            rust: "render_info",
+            doc: "What the renderer says about its progress.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "grabUrl",
+            rust: "grab_url",
+            doc: "Path of the preview image.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};

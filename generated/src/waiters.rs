@@ -2,60 +2,33 @@
 
 //! What is waited for, and how one looks.
 //!
-//! The methods of [`groups`](crate::groups) make them, and [`Wait`](crate::Wait) does the
-//! waiting.
+//! The methods of [`groups`](crate::groups) make waits for it, and [`Wait`](crate::Wait) does
+//! the waiting.
 
-use crate::{page, requests, types};
+use runtime::{Waiter, WaiterTable};
+
+use crate::requests::{QueryTaskFrames, QueryTaskInfo};
+use crate::types::TaskInfo;
 
 /// Waits until a task has ended, and with it the child tasks that it holds.
 ///
 /// Made by [`Task::wait_finished`](crate::groups::Task::wait_finished).
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct WaitFinished {
-    /// Task to wait for.
-    pub task_id: i64,
-}
+#[derive(Clone, Copy, Debug)]
+pub enum WaitFinished {}
 
-impl WaitFinished {
-    /// Waits for this one.
-    pub fn new(task_id: i64) -> Self {
-        Self { task_id }
-    }
-}
-
-impl runtime::Waiter for WaitFinished {
-    type Poll = requests::QueryTaskInfo;
-    type Subject = types::TaskInfo;
-    type Failures = requests::QueryTaskFrames;
-    fn poll(&self) -> Self::Poll {
-        requests::QueryTaskInfo::new([self.task_id])
-    }
-
-    fn subject(&self, data: page::Page<types::TaskInfo>) -> Option<Self::Subject> {
-        data.items.into_iter().find(|subject| subject.id == self.task_id)
-    }
-
-    fn progress(subject: &Self::Subject) -> runtime::Progress {
-        let progress = runtime::Progress::all(
-                subject.resp_rendering_task_list.iter().flatten().map(Self::progress),
-            )
-            .or(subject.task_status.progress());
-        progress.unwrap_or(runtime::Progress::Pending)
-    }
-
-    fn failures(subject: &Self::Subject) -> Vec<Self::Failures> {
-        let mut children = subject.resp_rendering_task_list.iter().flatten().peekable();
-        if children.peek().is_some() {
-            return children.flat_map(Self::failures).collect();
-        }
-        if Self::progress(subject) != runtime::Progress::Failed {
-            return Vec::new();
-        }
-        vec![requests::QueryTaskFrames::new(subject.id, 1, 100)]
-    }
-
-    fn has_failed(item: &<Self::Failures as runtime::Paged>::Item) -> bool {
-        item.frame_status.progress() == Some(runtime::Progress::Failed)
-    }
+impl Waiter for WaitFinished {
+    type Id = i64;
+    type Poll = QueryTaskInfo;
+    type Subject = TaskInfo;
+    type Failures = QueryTaskFrames;
+    const TABLE: WaiterTable<Self> = WaiterTable {
+        poll: |id| QueryTaskInfo::new([*id]),
+        find: |answer, id| answer.items.into_iter().find(|subject| subject.id == *id),
+        status: |subject| subject.task_status.progress(),
+        children: |subject| {
+            subject.resp_rendering_task_list.as_deref().unwrap_or_default()
+        },
+        failures: |subject| Some(QueryTaskFrames::new(subject.id, 1, 100)),
+        failure_status: |item| item.frame_status.progress(),
+    };
 }

@@ -5,83 +5,102 @@
 //! nothing lost.
 
 #![allow(clippy::unreadable_literal, reason = "numbers are written as in the document")]
-#![cfg_attr(rustfmt, rustfmt_skip)]
-
 use rayvision::enums::{FrameStatus, RenderSystem, Zone};
 
 #[tokio::test]
 async fn query_platforms() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().query_platforms(Zone::Foreign);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn query_error_detail() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().query_error_detail(15000);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn add_label() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().add_label("myLabel", 0);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn delete_label() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().delete_label("myLabel");
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn get_label_list() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().get_label_list();
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn query_supported_software() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().query_supported_software();
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn query_supported_plugin() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().query_supported_plugin(2012);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn add_render_env() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client
         .common()
@@ -95,13 +114,16 @@ async fn add_render_env() {
             [1166],
         );
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn update_render_env() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client
         .common()
@@ -115,233 +137,302 @@ async fn update_render_env() {
             [],
         );
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn delete_render_env() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().delete_render_env("testRenderEnv");
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn set_default_render_env() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().set_default_render_env("testRenderEnv");
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn get_render_env() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().get_render_env(2000);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn query_user_profile() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.user().query_user_profile();
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn query_user_setting() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.user().query_user_setting();
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn update_user_setting() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.user().update_user_setting(13);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn get_transfer_bid() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().get_transfer_bid();
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn create_task() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().create_task(1).out_user_id(100001);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn submit_task() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().submit_task(19111);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn get_task_list() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().get_task_list(1, 1);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn stop_task() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().stop_task([1111307, 1111309]);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn start_task() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().start_task([1111307, 1111309]);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn abort_task() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().abort_task([1111307, 1111309]);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn delete_task() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().delete_task([1111307, 1111309]);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn query_task_frames() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().query_task_frames(19088, 1, 2);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn query_all_frame_stats() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().query_all_frame_stats();
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn restart_failed_frames() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().restart_failed_frames([1111307, 1111309]);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn restart_frame() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().restart_frame(10001, false).ids([0, 1, 2, 3]);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn query_task_info() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().query_task_info([19084]);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn load_task_process_img() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().load_task_process_img(389406);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn set_over_time_stop() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().set_over_time_stop([485], 1800);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn loading_frame_thumbnail() {
-    let platform = acceptance::Platform::start(&rayvision::OPERATIONS).await;
+    let platform = acceptance::Platform::start(rayvision::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().loading_frame_thumbnail(264, FrameStatus::Complete);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 mod setup {
-    pub(crate) fn client(platform: &acceptance::Platform) -> rayvision::Client {
-        let builder = rayvision::Client::builder(platform.credentials(), 1);
+    pub(crate) fn client(platform: &acceptance::Platform) -> ::rayvision::Client {
+        let builder = ::rayvision::Client::builder(platform.credentials(), 1);
         builder
             .base_url(platform.base_url())
             .build()

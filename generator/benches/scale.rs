@@ -1,14 +1,17 @@
 //! How the time to check a spec grows with it: a hundred times the operations, at most 120 times the time.
 
-#[path = "../tests/common/mod.rs"]
-mod common;
+#[path = "../tests/suite/multiply.rs"]
+mod multiply;
+#[allow(dead_code, reason = "the tests use all of it")]
+#[path = "../tests/suite/spec_files.rs"]
+mod spec_files;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use common::Files;
-use common::multiply::multiply;
+use multiply::multiply;
 use rayvision_codegen::emit::emit;
+use spec_files::Files;
 
 const TIMES: usize = 100;
 
@@ -39,11 +42,11 @@ impl Run {
 
     fn of(files: &Files) -> Self {
         let start = Instant::now();
-        let api = files.compile().unwrap_or_else(|report| panic!("{report}"));
+        let spec = files.compile().unwrap_or_else(|report| panic!("{report}"));
         let compile = start.elapsed();
         let start = Instant::now();
-        std::hint::black_box(emit(&api));
-        Self { operations: api.operations.len(), compile, emit: start.elapsed() }
+        std::hint::black_box(emit(spec.newest()));
+        Self { operations: spec.newest().operations.len(), compile, emit: start.elapsed() }
     }
 
     fn both(&self) -> Duration {

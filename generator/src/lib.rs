@@ -1,34 +1,37 @@
 //! Compiles the description of a signed HTTP API into a Rust SDK, `OpenAPI` and a reference, in four steps:
-//! parse, lower, emit, and write or check.
+//! parse, check, emit, and write or compare.
 
 // A tool, and not an interface that others build on: a model's fields are named for what they hold.
 #![allow(missing_docs)]
 
+mod ast;
+mod check;
+pub mod difference;
 pub mod emit;
-mod lower;
 mod messages;
 pub mod model;
 pub mod output;
 mod parse;
 mod report;
-mod source;
+mod sources;
 
 use std::path::Path;
 
 pub use report::Report;
-pub use source::Sources;
+pub use sources::Sources;
 
 /// Reads the spec in a directory: a model in which nothing is wrong, or all that is.
-pub fn load(directory: &Path) -> Result<model::Api, Report> {
+pub fn load(directory: &Path) -> Result<model::Spec, Report> {
     compile(Sources::read(directory))
 }
 
 /// The same for files that were read already.
-pub fn compile(sources: Sources) -> Result<model::Api, Report> {
-    let mut diagnostics = report::Diagnostics::default();
-    let api = parse::parse(&sources, &mut diagnostics).map(|spec| lower::lower(&spec, &sources, &mut diagnostics));
-    match api {
-        Some(api) if diagnostics.is_empty() => Ok(api),
+pub fn compile(sources: Sources) -> Result<model::Spec, Report> {
+    let diagnostics = report::Diagnostics::default();
+    let written = parse::parse(&sources, &diagnostics);
+    let spec = written.map(|written| check::check(written, &sources, &diagnostics));
+    match spec {
+        Some(spec) if diagnostics.is_empty() => Ok(spec),
         _ => Err(Report::new(sources, diagnostics)),
     }
 }

@@ -1,20 +1,15 @@
 //! The command line: `generate` and `check`.
 
-mod arguments;
+mod command_line;
 
-use std::{
-    env,
-    io::{self, Write as _},
-    path::Path,
-    process::ExitCode,
-};
+use std::io::{self, Write as _};
+use std::process::ExitCode;
 
-use arguments::{Arguments, Command, Places};
-use rayvision_codegen::{
-    Report, emit,
-    model::Api,
-    output::{self, FileSet},
-};
+use clap::Parser as _;
+use command_line::{Command, CommandLine, Directories};
+use rayvision_codegen::model::Api;
+use rayvision_codegen::output::{self, FileSet};
+use rayvision_codegen::{Report, emit};
 
 /// The spec is wrong, files have drifted, or the disk refuses.
 const FAILED: u8 = 1;
@@ -23,20 +18,17 @@ const FAILED: u8 = 1;
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::parse(env::args_os().skip(1)) {
-        Ok(arguments) => arguments,
-        Err(wrong) => return fail(USAGE, &format!("error: {wrong}\n\n{}", arguments::USAGE)),
+    let command_line = match CommandLine::try_parse() {
+        Ok(command_line) => command_line,
+        Err(wrong) if wrong.use_stderr() => return fail(USAGE, wrong.to_string().trim_end()),
+        Err(help) => return say(help.to_string().trim_end()),
     };
-    let (command, places) = match arguments {
-        Arguments::Help => {
-            return say(arguments::USAGE);
-        }
-        Arguments::Run { command, spec, out } => match Places::find(spec, out) {
-            Ok(places) => (command, places),
-            Err(wrong) => return fail(USAGE, &format!("error: {wrong}")),
-        },
+    let command = command_line.command;
+    let directories = match command_line.directories() {
+        Ok(directories) => directories,
+        Err(wrong) => return fail(USAGE, &format!("error: {wrong}")),
     };
-    match run(command, &places) {
+    match run(command, &directories) {
         Ok(report) => say(&report),
         Err(Failure::Spec(report)) => {
             // When standard error is closed, the exit code still tells.
@@ -76,17 +68,18 @@ fn fail(code: u8, report: &str) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn run(command: Command, places: &Places) -> Result<String, Failure> {
-    let api = rayvision_codegen::load(&places.spec).map_err(Failure::Spec)?;
-    let files = emit::emit(&api);
+fn run(command: Command, directories: &Directories) -> Result<String, Failure> {
+    let spec = rayvision_codegen::load(&directories.spec).map_err(Failure::Spec)?;
+    let api = spec.newest();
+    let files = emit::emit(api);
     match command {
-        Command::Generate => generate(&api, &files, &places.out),
-        Command::Check => check(&api, &files, places),
+        Command::Generate => generate(api, &files, directories),
+        Command::Check => check(api, &files, directories),
     }
 }
 
-fn generate(api: &Api, files: &FileSet, out: &Path) -> Result<String, Failure> {
-    let done = files.write(out)?;
+fn generate(api: &Api, files: &FileSet, directories: &Directories) -> Result<String, Failure> {
+    let done = files.write(&directories.out)?;
     let counted = count(api);
     if done.written + done.removed == 0 {
         return Ok(format!("{counted}: nothing changed, all {} are up to date", plural(done.unchanged, "file")));
@@ -95,14 +88,15 @@ fn generate(api: &Api, files: &FileSet, out: &Path) -> Result<String, Failure> {
     Ok(format!("{counted}: {written} written, {} removed, {} unchanged", done.removed, done.unchanged))
 }
 
-fn check(api: &Api, files: &FileSet, places: &Places) -> Result<String, Failure> {
-    let drifts = files.check(&places.out)?;
+fn check(api: &Api, files: &FileSet, directories: &Directories) -> Result<String, Failure> {
+    let Directories { out, remedy, .. } = directories;
+    let drifts = files.check(out)?;
     if drifts.is_empty() {
         return Ok(format!("{}: all {} are up to date", count(api), plural(files.iter().count(), "file")));
     }
-    let listed = drifts.iter().map(|drift| format!("{}/{drift}\n", places.out.display())).collect::<Vec<_>>().concat();
+    let listed = drifts.iter().map(|drift| format!("{}/{drift}\n", out.display())).collect::<Vec<_>>().concat();
     let drifted = plural(drifts.len(), "file");
-    Err(Failure::Files(format!("{listed}\nerror: {drifted} drifted from the spec; to mend, run: {}", places.remedy())))
+    Err(Failure::Files(format!("{listed}\nerror: {drifted} drifted from the spec; to mend, run: {remedy}")))
 }
 
 fn count(api: &Api) -> String {

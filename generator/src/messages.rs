@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Message {
     pub(crate) what: String,
     pub(crate) remedy: Option<String>,
@@ -55,8 +55,41 @@ messages! {
     empty(key) "`{key}` is empty", "name at least one, or leave the key out if it may be left out";
     no_range(text) "`{text}` is no range", "write `1..`, `..=5`, `0..=100` or `0..100`";
     empty_range(text) "nothing lies in the range `{text}`", "put the smaller bound first";
-    no_type(text) "`{text}` is no type", "write a name, `list<…>` or `page<…>`";
+    no_type(text) "`{text}` is no type", "write a name, `list<…>`, `page<…>`, `map<…>` or `json_text<…>`";
     not_int32(value) "{value} does not fit an int32", "";
+}
+
+// Editions.
+messages! {
+    unknown_edition(name, known) "there is no edition `{name}`", "known are {known}";
+    in_no_edition(name)
+        "no edition has `{name}`",
+        "what it says with `since` and `until`, and what holds it, leave none";
+    before_shape() "`before` says nothing", "write `before: {{ \"2.0\": {{ key: value }} }}`: the edition before which the keys had these values";
+    before_nothing(edition, name)
+        "`{name}` is in no edition before {edition}",
+        "remove this, or correct `since`";
+    before_same(key) "`{key}` was the same before", "remove it: a change names what changes";
+    before_key(key) "`{key}` is not a thing that changes", "it is said once, of the entry itself";
+    no_module(name) "`{name}` is no name of a module", "lower case letters, digits and `_`, a letter first";
+    module_twice(name) "two editions have the module `{name}`", "rename one";
+    no_date(text) "`{text}` is no date", "write `2019-01-22`";
+    undefined_source(name) "the edition has no source `{name}`", "name one of its `sources` in `api.yaml`";
+    example_of_no_edition(name) "`{name}` is the example of no edition", "examples lie in directories that are called like the editions";
+    type_changed(now, then)
+        "`{then}` of an older edition cannot be read as `{now}`",
+        "what is read is shared by all editions: use a type that reads both, such as `string` or `json`";
+}
+
+// References in prose.
+messages! {
+    undefined_reference(name)
+        "`[[{name}]]` refers to nothing",
+        "write `[[operation]]`, `[[operation.parameter]]`, `[[Type.field]]` or `[[Enum.VALUE]]`, by the names of the newest edition";
+    missing_reference(name)
+        "`[[{name}]]` refers to what this edition does not have",
+        "give the edition prose of its own by `before`";
+    operation_as_code(name) "`{name}` is an operation", "write `[[{name}]]`, so that each edition shows its own name";
 }
 
 // Names.
@@ -96,7 +129,10 @@ messages! {
     endless_type(path) "an endless type: `{path}`", "put a `list<…>` somewhere between";
     item_outside_page() "`item` is what a page is a page of", "it is known in the fields of `page` in `api.yaml` only";
     page_undefined() "`page<…>`, but `api.yaml` does not say what a page is", "add `page` to `api.yaml`";
-    page_outside_data() "a page cannot stand here", "pages only come back, and hold no pages themselves";
+    page_outside_answer() "a page cannot stand here", "only what an operation answers with can be a page, or a list of pages";
+    page_of_no_objects() "a page of what is no object", "a page holds items of a type of `types.yaml`";
+    list_items() "a list of amounts or times is not known", "list what a type of `types.yaml` holds";
+    sensitive_type() "an amount or a time that is sensitive is not known", "make it another type, or remove `sensitive`";
     page_role(name) "a page has no field `{name}`", "name one of its fields";
     page_total() "the total of a page is a number that is always there", "make it `int32` or `int64`, not optional, not `sensitive`";
     page_items()
@@ -128,16 +164,34 @@ messages! {
     value_twice() "two names for one value", "keep one";
 }
 
+// What is sent.
+messages! {
+    default_of_required(name) "`{name}` is required, so its default is never used", "make it optional, or remove `default`";
+    fixed_optional(name) "`{name}` always has the same value", "remove `optional` and `default`";
+    fixed_outside_request() "only a parameter of an operation can be fixed", "remove `fixed`";
+    no_signed_header(name) "no header `{name}` is signed", "`same_as_header` names a header that is signed under the parameter's name";
+    min_of_no_list() "`min_items` on what is no list", "remove it";
+    min_of_no_text() "`min_length` on what is no text", "remove it";
+    no_minimum(value) "{value} is no minimum", "1 or more";
+    unknown_parameter(name) "the operation has no parameter `{name}`", "name one of its `request`";
+    required_alternative(name) "`{name}` is required, so there is no choice", "make it optional";
+    alternatives_few() "a choice of one", "name two alternatives or more, each with a parameter";
+    alternative_twice(name) "`{name}` stands in two alternatives", "keep one";
+    needs_itself(name) "`{name}` needs itself", "name another parameter";
+    needless_unpaged() "this would not be read page by page", "remove `paged`";
+    no_section() "`section` is missing", "only what no document has can do without: `source: client`";
+    header_default_of_no_enum() "only a header of an enumeration has a default by server", "remove `default`, or give the header the type of an enum";
+    unknown_server(name) "there is no server `{name}`", "name one of `servers`";
+    unknown_value(name, declared) "`{declared}` has no value `{name}`", "name one of its values";
+}
+
 // Operations and what they send.
 messages! {
     path_start(path) "the path `{path}` does not start with `/`", "write `/{path}`";
-    path_short(path) "the path `{path}` has one segment", "two are needed: the last but one is the group";
     path_segment(path) "the path `{path}` has an empty segment, or one of dots", "";
     path_character(odd) "`{odd}` cannot stand in a path", "";
     path_twice(path) "the path `{path}` is used twice", "each operation has a path of its own";
-    undefined_group(group)
-        "the group `{group}` is not defined",
-        "a path's last segment but one is its group; define it under `groups` in `api.yaml`";
+    undefined_group(group) "the group `{group}` is not defined", "define it under `groups` in `api.yaml`";
     unused_group(group) "the group `{group}` has no operation", "remove it";
     shadows_header(name)
         "the parameter `{name}` shadows the signed header of that name",
@@ -203,7 +257,7 @@ messages! {
     no_header_value() "no value of a header", "ASCII, with no space at either end";
     header_twice(name) "the header `{name}` comes twice", "case makes no difference in headers";
     transport_header(name) "the transport sets `{name}` itself", "remove it";
-    header_type() "the program can give a header as `int32`, `int64` or `string`", "";
+    header_type() "the program can give a header as `int32`, `int64`, `string` or an enum", "";
     source_twice(word) "a second header from {word}", "one is enough";
     no_credentials() "no header says who calls", "add one with `from: credentials`";
     signature_signed(name)

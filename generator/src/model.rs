@@ -1,16 +1,87 @@
 //! The model: a spec in which nothing can be wrong any more.
 //!
-//! Lowering builds it, emitters read it. Names are resolved and claimed, so an emitter only writes them down; every rule is
+//! `check` builds it, emitters read it. Names are resolved and claimed, so an emitter only writes them down; every rule is
 //! checked, so an emitter cannot fail.
 
 use serde_json::Value as Json;
 
-/// A whole API.
+/// All editions of an API.
+#[derive(Debug)]
+pub struct Spec {
+    /// Oldest first; there is at least one.
+    pub editions: Vec<Edition>,
+    pub shared: Shared,
+}
+
+impl Spec {
+    /// The API as one edition has it.
+    pub fn project(&self, edition: &str) -> Option<&Api> {
+        self.editions.iter().find(|known| known.name == edition).map(|edition| &edition.api)
+    }
+
+    pub fn newest(&self) -> &Api {
+        &self.editions[self.editions.len() - 1].api
+    }
+}
+
+/// A published description of the API.
+#[derive(Debug)]
+pub struct Edition {
+    pub name: String,
+    /// Module of the generated crate.
+    pub module: String,
+    /// `2019-01-22`.
+    pub date: String,
+    pub document: String,
+    /// Documents that it is put together from, by short names. The first is what an operation is from that names none.
+    pub sources: Vec<(String, String)>,
+    pub api: Api,
+}
+
+/// What all editions read alike: types, enumerations and codes of all of them.
+///
+/// An entry is named and described as in the newest edition that has it. A field is required only where every edition that
+/// has its type has it and requires it; what a field was called in older editions is among its aliases.
+#[derive(Debug)]
+pub struct Shared {
+    pub objects: Vec<Object>,
+    pub enums: Vec<Enum>,
+    pub codes: Vec<Code>,
+    pub page: Option<Page>,
+    pub errata: Vec<Erratum>,
+    /// What [`Type::Duration`] points into.
+    pub durations: Vec<Duration>,
+}
+
+/// A duration whose unit depends on the edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duration {
+    /// That of its field.
+    pub name: Name,
+    /// The type in each edition that has the field: [`Type::Seconds`], [`Type::Milliseconds`] or [`Type::Hours`].
+    pub units: Vec<(usize, Type)>,
+}
+
+/// The first and the last edition that have an entry, as indexes into [`Spec::editions`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Availability {
+    pub since: usize,
+    pub until: usize,
+}
+
+impl Availability {
+    pub fn has(self, edition: usize) -> bool {
+        (self.since..=self.until).contains(&edition)
+    }
+}
+
+/// An API, as one edition has it.
 #[derive(Debug)]
 pub struct Api {
     /// Name of the generated crate.
     pub crate_name: String,
     pub title: String,
+    /// Name of the edition.
     pub revision: String,
     /// The protocol document this was transcribed from.
     pub document: String,
@@ -39,6 +110,8 @@ pub struct Api {
 /// A name as the wire spells it and as Rust does. The Rust spellings are valid identifiers, keywords already escaped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
+    /// What the spec calls it: the name in the newest edition that has it. The same in all editions.
+    pub key: String,
     pub wire: String,
     /// `pour_tea`, `r#type`.
     pub snake: String,
@@ -51,6 +124,7 @@ pub struct Name {
 #[derive(Debug)]
 pub struct Server {
     pub name: Name,
+    pub availability: Availability,
     pub host: String,
     pub doc: String,
 }
@@ -58,7 +132,12 @@ pub struct Server {
 #[derive(Debug)]
 pub struct Header {
     pub name: Name,
+    pub availability: Availability,
     pub source: Source,
+    pub signed: bool,
+    /// The value that the client sends to each server unless the program chooses: indexes into [`Api::servers`] and into
+    /// the values of the header's enumeration.
+    pub defaults: Vec<(usize, usize)>,
     pub doc: String,
 }
 
@@ -108,10 +187,14 @@ pub struct Envelope {
     pub ok: Vec<i64>,
     pub time: Option<String>,
     pub data: String,
+    /// ID of the request, by which support finds it.
+    pub request: Option<String>,
+    /// Release of the platform.
+    pub release: Option<String>,
 }
 
 /// What `page<T>` is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     /// Request parameter: number of the page.
     pub number: String,
@@ -125,9 +208,10 @@ pub struct Page {
     pub fields: Vec<Field>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Code {
     pub name: Name,
+    pub availability: Availability,
     pub code: i64,
     pub category: Category,
     pub retry: Retry,
@@ -150,6 +234,9 @@ pub enum Category {
     Verification,
     Clock,
     Signature,
+    Account,
+    Money,
+    Conflict,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,7 +252,7 @@ pub enum Executed {
     Maybe,
 }
 
-/// Operations that share the path's last segment but one.
+/// Operations that belong together.
 #[derive(Debug)]
 pub struct Group {
     pub name: Name,
@@ -179,10 +266,14 @@ pub struct Group {
 #[derive(Debug)]
 pub struct Operation {
     pub name: Name,
+    pub availability: Availability,
     /// Wire name of its group.
     pub group: String,
     pub path: String,
+    /// Empty where no document has it.
     pub section: String,
+    /// Index into [`Edition::sources`], if the edition has some.
+    pub source: Option<usize>,
     pub doc: String,
     pub effect: Effect,
     /// Why it has this effect.
@@ -199,6 +290,9 @@ pub struct Operation {
     pub paged: bool,
     /// The list that may be sent in parts.
     pub split: Option<Split>,
+    /// Exactly one of these is sent: indexes into `parameters`, of those that belong to each.
+    pub one_of: Vec<Vec<usize>>,
+    pub requirements: Vec<Requirement>,
     pub example: Example,
     /// Ids of the errata that concern it, its parameters included.
     pub errata: Vec<String>,
@@ -210,6 +304,15 @@ pub struct Split {
     /// Index into [`Operation::parameters`]. It is a list of numbers or texts.
     pub parameter: usize,
     pub at_most: u32,
+}
+
+/// What a parameter needs beside it.
+#[derive(Debug)]
+pub struct Requirement {
+    /// Index into [`Operation::parameters`].
+    pub parameter: usize,
+    /// Index of the other, and the value that it has to have; any will do where none is named.
+    pub needs: Vec<(usize, Option<Json>)>,
 }
 
 /// What a lost answer means for the caller.
@@ -228,7 +331,7 @@ pub struct Example {
     pub response: Json,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Object {
     pub name: Name,
     pub section: String,
@@ -237,22 +340,48 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Index into `fields`: what tells two of them apart, a number or a text that is always there.
     pub identity: Option<usize>,
+    pub availability: Availability,
     pub errata: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Field {
     pub name: Name,
+    pub availability: Availability,
     /// Second spellings that are read too.
     pub aliases: Vec<String>,
     pub ty: Type,
     pub optional: bool,
-    /// Sent as a JSON string.
+    /// Sent as a JSON string, as are the items of a list.
     pub as_string: bool,
     pub sensitive: bool,
+    /// There where the field is sensitive.
+    pub sensitivity: Option<Sensitivity>,
     pub range: Option<Range>,
+    pub min_items: Option<u32>,
+    pub min_length: Option<u32>,
+    /// What an optional parameter stands for when it is left out.
+    pub default: Option<DefaultValue>,
+    /// Always sent with this value: the program has no say.
+    pub fixed: Option<Json>,
+    /// The signed header that it repeats. Signed once, with the parameter's value.
+    pub same_as_header: Option<String>,
     pub doc: String,
     pub errata: Vec<String>,
+}
+
+/// Why a field is never shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sensitivity {
+    Secret,
+    Personal,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct DefaultValue {
+    pub value: Json,
+    /// Whether the client sends it unless the program says otherwise.
+    pub sent: bool,
 }
 
 /// Bounds of a number, both inclusive.
@@ -278,6 +407,12 @@ pub enum Type {
     Json,
     List(Box<Type>),
     Page(Box<Type>),
+    /// An object with free keys.
+    Map(Box<Type>),
+    /// Text that holds JSON of a type.
+    JsonText(Box<Type>),
+    /// Index into [`Shared::durations`]; there only.
+    Duration(usize),
     /// What a page is a page of; only in [`Page::fields`].
     Item,
     /// Index into [`Api::objects`].
@@ -286,13 +421,14 @@ pub enum Type {
     Enum(usize),
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Enum {
     pub name: Name,
     pub repr: Repr,
     pub section: String,
     pub doc: String,
     pub values: Vec<EnumValue>,
+    pub availability: Availability,
     pub errata: Vec<String>,
 }
 
@@ -302,16 +438,17 @@ pub enum Repr {
     String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct EnumValue {
     pub name: Name,
+    pub availability: Availability,
     pub value: EnumWire,
     /// What it means for someone who waits.
     pub wait: Option<Progress>,
     pub doc: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum EnumWire {
     Int(i32),
     String(String),
@@ -385,12 +522,16 @@ pub struct Section {
 }
 
 /// A place where the document contradicts itself or is silent.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Erratum {
     pub id: String,
+    /// The editions that it concerns.
+    pub availability: Availability,
     pub says: String,
     pub does: String,
     pub why: String,
-    /// Where it is cited, as dotted places: `types.TeaCup.leafId`.
+    /// Where it is cited, as dotted names: `types.TeaCup.leafId`.
     pub cited: Vec<String>,
+    /// Whether who sends or reads what cites it should know of it.
+    pub visible: bool,
 }

@@ -1,5 +1,6 @@
 //! Everything that is wrong with a spec, collected and shown at once.
 
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::io::{self, IsTerminal as _, Write as _};
 
@@ -7,27 +8,31 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::messages::Message;
-use crate::source::{Place, Sources};
+use crate::sources::{Sources, Span};
 
 const MAX_SUGGESTIONS: usize = 100;
 
 /// What was found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
-    found: Vec<Diagnostic>,
+    found: RefCell<Vec<Diagnostic>>,
+    /// What is found now is wrong in this edition.
+    edition: Cell<Option<usize>>,
+    /// The names of all.
+    editions: RefCell<Vec<String>>,
 }
 
 /// One mistake.
 #[derive(Debug)]
 pub(crate) struct Diagnostic {
-    /// How many were found before.
-    number: usize,
-    at: Place,
+    span: Span,
     message: Message,
     /// What stands at the mark.
     label: String,
-    /// Other places that are part of it.
-    also: Vec<(Place, String)>,
+    /// Other spans that are part of it.
+    also: Vec<(Span, String)>,
+    /// The editions in which it is one; none is named where it is one whatever the edition.
+    editions: Vec<usize>,
 }
 
 /// All mistakes in a spec, with its text to show them in.
@@ -35,51 +40,94 @@ pub(crate) struct Diagnostic {
 pub struct Report {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
+    editions: Vec<String>,
+}
+
+/// A mistake that was just reported, to say more about it.
+pub(crate) struct Refusal<'d> {
+    diagnostics: &'d Diagnostics,
+    number: usize,
 }
 
 impl Diagnostics {
-    pub(crate) fn refuse(&mut self, at: Place, message: Message) -> &mut Diagnostic {
-        let number = self.found.len();
-        self.found.push(Diagnostic { number, at, message, label: String::new(), also: Vec::new() });
-        &mut self.found[number]
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.found.len()
+    pub(crate) fn refuse(&self, span: Span, message: Message) -> Refusal<'_> {
+        let mut found = self.found.borrow_mut();
+        found.push(Diagnostic {
+            span,
+            message,
+            label: String::new(),
+            also: Vec::new(),
+            editions: self.edition.get().into_iter().collect(),
+        });
+        Refusal { diagnostics: self, number: found.len() - 1 }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.found.is_empty()
+        self.found.borrow().is_empty()
+    }
+
+    pub(crate) fn name_editions(&self, names: Vec<String>) {
+        self.editions.replace(names);
+    }
+
+    /// What is reported from now on is about this edition.
+    pub(crate) fn enter_edition(&self, edition: usize) {
+        self.edition.set(Some(edition));
+    }
+
+    pub(crate) fn leave_editions(&self) {
+        self.edition.set(None);
     }
 }
 
 impl Diagnostic {
+    fn is_like(&self, other: &Self) -> bool {
+        (self.span, &self.message, &self.also) == (other.span, &other.message, &other.also)
+    }
+}
+
+impl Refusal<'_> {
     /// Names the candidate that was probably meant. Looking for it takes time, so only the first mistakes get one.
-    pub(crate) fn did_you_mean<'c>(
-        &mut self,
-        written: &str,
-        candidates: impl IntoIterator<Item = &'c str>,
-    ) -> &mut Self {
+    pub(crate) fn did_you_mean<'c>(self, written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Self {
         if self.number < MAX_SUGGESTIONS
             && let Some(near) = similar(written, candidates)
         {
-            self.label = format!("did you mean `{near}`?");
+            self.diagnostics.found.borrow_mut()[self.number].label = format!("did you mean `{near}`?");
         }
         self
     }
 
-    pub(crate) fn also(&mut self, at: Place, label: impl Into<String>) -> &mut Self {
-        self.also.push((at, label.into()));
+    /// Shows another span that is part of the mistake.
+    pub(crate) fn also(self, span: Span, label: impl Into<String>) -> Self {
+        self.diagnostics.found.borrow_mut()[self.number].also.push((span, label.into()));
         self
     }
 }
 
 impl Report {
     pub(crate) fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
-        let mut diagnostics = diagnostics.found;
-        // Stable: what is wrong at one place stays in the order it was found.
-        diagnostics.sort_by_key(|diagnostic| diagnostic.at);
-        Self { sources, diagnostics }
+        let editions = diagnostics.editions.into_inner();
+        let mut found = diagnostics.found.into_inner();
+        // Stable: what is wrong in one place stays in the order it was found.
+        found.sort_by_key(|diagnostic| diagnostic.span);
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        for diagnostic in found {
+            let here = diagnostics.iter_mut().rev().take_while(|earlier| earlier.span == diagnostic.span);
+            match here.into_iter().find(|earlier| earlier.is_like(&diagnostic)) {
+                // It holds in this edition as well, or in any.
+                Some(earlier) if diagnostic.editions.is_empty() => earlier.editions.clear(),
+                Some(earlier) if earlier.editions.is_empty() => {}
+                Some(earlier) => earlier.editions.extend(diagnostic.editions),
+                None => diagnostics.push(diagnostic),
+            }
+        }
+        for diagnostic in &mut diagnostics {
+            diagnostic.editions.dedup();
+            if diagnostic.editions.len() == editions.len() {
+                diagnostic.editions.clear();
+            }
+        }
+        Self { sources, diagnostics, editions }
     }
 
     /// How many mistakes there are.
@@ -114,9 +162,9 @@ impl Report {
         let label = Some(diagnostic.label.as_str()).filter(|label| !label.is_empty());
         let mut shown = Group::with_title(Level::ERROR.primary_title(diagnostic.message.what.as_str()));
         // Places in the same line share a snippet.
-        let mut excerpts = vec![(Excerpt::of(&self.sources, diagnostic.at), AnnotationKind::Primary, label)];
-        for (place, label) in &diagnostic.also {
-            excerpts.push((Excerpt::of(&self.sources, *place), AnnotationKind::Context, Some(label.as_str())));
+        let mut excerpts = vec![(Excerpt::of(&self.sources, diagnostic.span), AnnotationKind::Primary, label)];
+        for (span, label) in &diagnostic.also {
+            excerpts.push((Excerpt::of(&self.sources, *span), AnnotationKind::Context, Some(label.as_str())));
         }
         while !excerpts.is_empty() {
             let here = (excerpts[0].0.path.clone(), excerpts[0].0.line);
@@ -127,11 +175,16 @@ impl Report {
                 (Some(line), Some((first, ..))) => {
                     let snippet = Snippet::source(first.text.to_owned()).path(here.0).line_start(line);
                     shown.element(same.iter().fold(snippet, |snippet, (excerpt, kind, label)| {
-                        snippet.annotation(kind.span(excerpt.span.clone()).label(label.map(str::to_owned)))
+                        snippet.annotation(kind.span(excerpt.range.clone()).label(label.map(str::to_owned)))
                     }))
                 }
                 _ => shown.element(Origin::path(here.0)),
             };
+        }
+        if !diagnostic.editions.is_empty() {
+            let names: Vec<_> = diagnostic.editions.iter().map(|edition| self.editions[*edition].as_str()).collect();
+            let plural = if names.len() == 1 { "edition" } else { "editions" };
+            shown = shown.element(Level::NOTE.message(format!("in {plural} {}", names.join(", "))));
         }
         if let Some(remedy) = &diagnostic.message.remedy {
             shown = shown.element(Level::HELP.message(remedy.as_str()));
@@ -148,30 +201,29 @@ impl fmt::Display for Report {
 
 impl std::error::Error for Report {}
 
-/// The line of a place: a snippet of the whole file for each mistake would make rendering quadratic.
+/// The line of a span: a snippet of the whole file for each mistake would make rendering quadratic.
 struct Excerpt<'s> {
     path: String,
     text: &'s str,
     /// Counted from one; `None` for a whole file.
     line: Option<usize>,
-    span: std::ops::Range<usize>,
+    range: std::ops::Range<usize>,
 }
 
 impl<'s> Excerpt<'s> {
-    fn of(sources: &'s Sources, place: Place) -> Self {
-        let path = sources.display(place);
-        let (Some(file), Some((start, end))) = (sources.file(place), place.span) else {
-            return Self { path, text: "", line: None, span: 0..0 };
+    fn of(sources: &'s Sources, span: Span) -> Self {
+        let path = sources.display(span);
+        let (Some(file), Some((start, end))) = (sources.file(span), span.range) else {
+            return Self { path, text: "", line: None, range: 0..0 };
         };
-        let floor = |offset: u32| file.text.floor_char_boundary(usize::try_from(offset).unwrap_or(usize::MAX));
-        let start = floor(start);
+        let start = file.text.floor_char_boundary(start);
         let (line, line_start) = file.line(start);
         let rest = file.text.get(line_start..).unwrap_or_default();
         let text = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
         // A value of many lines is marked on its first.
-        let end = floor(end).saturating_sub(line_start).min(text.len());
+        let end = file.text.floor_char_boundary(end).saturating_sub(line_start).min(text.len());
         let start = (start - line_start).min(text.len());
-        Self { path, text, line: Some(line), span: start..end.max(start) }
+        Self { path, text, line: Some(line), range: start..end.max(start) }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Both talk to the same axum server on this machine, in turns, each on a connection of its own that stays open.
 
-#[path = "../tests/sample/mod.rs"]
+#[path = "../tests/runtime/sample/mod.rs"]
 mod sample;
 
 use std::net::TcpListener;

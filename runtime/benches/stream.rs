@@ -2,16 +2,16 @@
 //!
 //! The platform is in the process, so the figures hold its work too.
 
-#[path = "../tests/depot/mod.rs"]
-mod depot;
-#[path = "../tests/sample/mod.rs"]
+#[path = "../tests/runtime/fake_platform.rs"]
+mod fake_platform;
+#[path = "../tests/runtime/sample/mod.rs"]
 mod sample;
 
 use std::fmt::Write as _;
 use std::pin::Pin;
 use std::time::Instant;
 
-use depot::ListJobs;
+use fake_platform::ListJobs;
 use rayvision_runtime::{
     Builder, Client, Credentials, Incoming, Items, Json, Options, Outgoing, Transport, TransportError,
 };

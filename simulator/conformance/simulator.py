@@ -1,17 +1,21 @@
 """A simulator that runs as a program of its own, and its control."""
 
 import json
+import os
 import re
+import secrets
 import subprocess
 import urllib.request
 
 
 class Simulator:
-    """`rayvision simulate`, with the document's world and a clock that is moved by hand."""
+    """`rayvision simulate`, with the data of the document's examples and a clock that is moved by hand."""
 
     def __init__(self, program):
         arguments = [program, "simulate", "--seed", "document", "--clock", "stepped", "--port", "0"]
-        self._process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+        self._token = secrets.token_hex(16)
+        environment = os.environ | {"RAYVISION_SIMULATOR_TOKEN": self._token}
+        self._process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env=environment)
         notice = ""
         # The notice ends with how to end it.
         while "Ctrl-C" not in notice:
@@ -26,13 +30,13 @@ class Simulator:
     def control(self, call, body=None):
         """Calls the control."""
         data = None if body is None else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json"}
+        headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
         request = urllib.request.Request(f"http://{self.domain}/_simulator/{call}", data, headers)
         with urllib.request.urlopen(request) as answer:
             return json.load(answer)
 
     def advance(self, seconds):
-        """Lets the world's time pass at once."""
+        """Lets time pass at once."""
         self.control("advance", {"seconds": seconds})
 
     def journal(self):

@@ -1,20 +1,23 @@
 //! How a simulator is set up.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use rayvision::CredentialsError;
+use rayvision::{CredentialsError, Sensitive};
 
-use crate::clock::{Clock, Running, real_now};
+use crate::auth::{Authenticator, DEFAULT_WINDOW};
+use crate::clock::{Clock, RunningClock, real_now};
+use crate::control_token::ControlToken;
 use crate::detached::Detached;
 use crate::fault::{Fault, Faults};
-use crate::gate::{Gate, WINDOW};
-use crate::journal::{CAPACITY, Journal};
+use crate::journal::{DEFAULT_CAPACITY, Journal};
+use crate::model::{Model, Scene};
+use crate::saved_state::StateDirectory;
 use crate::scenario::Scenario;
 use crate::seed::Seed;
 use crate::simulator::{Simulator, StartError};
-use crate::state::{Guest, State};
-use crate::world::{Scene, World};
+use crate::state::{AddedAccount, State};
 
 /// Sets up a [`Simulator`].
 #[derive(Clone, Debug)]
@@ -22,7 +25,7 @@ use crate::world::{Scene, World};
 pub struct Builder {
     seed: Seed,
     clock: Clock,
-    guests: Vec<Guest>,
+    added_accounts: Vec<AddedAccount>,
     scenes: Vec<Scene>,
     faults: Vec<Fault>,
     window: Duration,
@@ -30,6 +33,8 @@ pub struct Builder {
     journal: usize,
     address: IpAddr,
     port: u16,
+    control_token: Option<Sensitive<String>>,
+    state_directory: Option<PathBuf>,
 }
 
 impl Default for Builder {
@@ -37,27 +42,29 @@ impl Default for Builder {
         Self {
             seed: Seed::default(),
             clock: Clock::default(),
-            guests: Vec::new(),
+            added_accounts: Vec::new(),
             scenes: Vec::new(),
             faults: Vec::new(),
-            window: WINDOW,
+            window: DEFAULT_WINDOW,
             is_strict: false,
-            journal: CAPACITY,
+            journal: DEFAULT_CAPACITY,
             address: Ipv4Addr::LOCALHOST.into(),
             port: 0,
+            control_token: None,
+            state_directory: None,
         }
     }
 }
 
 impl Builder {
-    /// What the world begins with.
+    /// What the simulator begins with.
     pub fn seed(mut self, seed: Seed) -> Self {
         self.seed = seed;
         self
     }
 
-    /// How the world's time passes: really, unless said otherwise. A stepped world begins at the time of its seed, the
-    /// others now.
+    /// How the simulated time passes: like real time by default. With a stepped clock it begins at the time of the
+    /// document's examples, otherwise now.
     pub fn clock(mut self, clock: Clock) -> Self {
         self.clock = clock;
         self
@@ -65,11 +72,11 @@ impl Builder {
 
     /// Adds an account with these credentials.
     pub fn access(mut self, access_id: &str, access_key: &str) -> Self {
-        self.guests.push(Guest::new(access_id, access_key));
+        self.added_accounts.push(AddedAccount::new(access_id, access_key));
         self
     }
 
-    /// The next task renders this; called again, the one after that.
+    /// Adds a scene to the queue: the first task that is submitted renders the first scene, and so on.
     pub fn scene(mut self, scene: Scene) -> Self {
         self.scenes.push(scene);
         self
@@ -81,20 +88,20 @@ impl Builder {
         self
     }
 
-    /// How far timestamps may be off: 300 seconds unless set.
+    /// How far timestamps may be off: 300 seconds by default.
     pub fn window(mut self, window: Duration) -> Self {
         self.window = window;
         self
     }
 
-    /// Refuses parameters that the operation does not have. Otherwise they are ignored, and noted in the journal: clients
-    /// send some that the document does not know.
+    /// Refuses parameters that the operation does not have. By default they are ignored and noted in the journal, because
+    /// the platform's own client sends some that the document does not have.
     pub fn strict(mut self) -> Self {
         self.is_strict = true;
         self
     }
 
-    /// How many requests the journal keeps: 1000 unless set.
+    /// How many requests the journal keeps: 1000 by default.
     pub fn journal(mut self, requests: usize) -> Self {
         self.journal = requests;
         self
@@ -106,47 +113,67 @@ impl Builder {
         self
     }
 
-    /// Takes over all that a scenario says.
+    /// The token that calls of the control over HTTP need if they change something: at least 8 visible ASCII characters. By
+    /// default it is random.
+    pub fn control_token(mut self, token: &str) -> Self {
+        self.control_token = Some(token.into());
+        self
+    }
+
+    /// The folder of the states that are saved and loaded by name, which is the only way to save and load over HTTP. It is
+    /// made if it does not exist. States hold access keys, so nobody else should have access to it.
+    pub fn state_directory(mut self, path: impl Into<PathBuf>) -> Self {
+        self.state_directory = Some(path.into());
+        self
+    }
+
+    /// Takes over everything that a scenario sets.
     pub fn scenario(mut self, scenario: Scenario) -> Self {
         let Scenario { seed, clock, accounts, scenes, faults } = scenario;
         self.seed = seed.unwrap_or(self.seed);
         self.clock = clock.unwrap_or(self.clock);
-        self.guests.extend(accounts);
+        self.added_accounts.extend(accounts);
         self.scenes.extend(scenes);
         self.faults.extend(faults);
         self
     }
 
-    /// Starts it. Requests are answered from now on until the simulator is dropped.
+    /// Starts the simulator. It answers requests until it is dropped.
     ///
     /// # Errors
     ///
-    /// The port is taken, or what it should begin with can't be used.
+    /// The port is taken, or something that was set can't be used.
     pub async fn start(self) -> Result<Simulator, StartError> {
         let address = SocketAddr::new(self.address, self.port);
-        Simulator::listen(address, self.state()?).await
+        let token = match &self.control_token {
+            Some(token) => ControlToken::new(token).ok_or(StartError::ControlToken)?,
+            None => ControlToken::random().map_err(std::io::Error::other)?,
+        };
+        let states = self.state_directory.as_deref().map(StateDirectory::open).transpose();
+        let states = states.map_err(StartError::StateDirectory)?;
+        Simulator::listen(address, token, states, self.state()?).await
     }
 
-    /// Makes one that nobody but its holder can reach: it has no port and no thread.
+    /// Makes a simulator that has no port and no thread, so that nobody else can reach it.
     ///
     /// # Errors
     ///
-    /// What it should begin with can't be used.
+    /// Something that was set can't be used.
     pub fn detached(self) -> Result<Detached, StartError> {
         self.state().map(Detached::new)
     }
 
     fn state(self) -> Result<State, StartError> {
-        let mut world = State::begin(self.seed, self.clock, &self.guests)?;
-        self.scenes.into_iter().try_for_each(|scene| world.next_scene(scene))?;
+        let mut model = State::begin(self.seed, self.clock, &self.added_accounts)?;
+        self.scenes.into_iter().try_for_each(|scene| model.next_scene(scene))?;
         let mut faults = Faults::default();
         self.faults.into_iter().for_each(|fault| faults.set(fault));
         Ok(State {
             seed: self.seed,
-            guests: self.guests,
-            clock: Running::new(self.clock, world.now()),
-            world,
-            gate: Gate::new(self.window, self.is_strict),
+            added_accounts: self.added_accounts,
+            clock: RunningClock::new(self.clock, model.now()),
+            model,
+            auth: Authenticator::new(self.window, self.is_strict),
             faults,
             journal: Journal::new(self.journal),
         })
@@ -154,11 +181,10 @@ impl Builder {
 }
 
 impl State {
-    /// The world of a seed with its guests. A stepped one begins when the seed does, so that it is always the same; the
-    /// others begin now.
-    pub(crate) fn begin(seed: Seed, clock: Clock, guests: &[Guest]) -> Result<World, CredentialsError> {
-        let mut world = if clock == Clock::Stepped { World::new(seed) } else { World::at(seed, real_now()) };
-        guests.iter().try_for_each(|guest| world.admit(&guest.access_id, &guest.access_key))?;
-        Ok(world)
+    /// The model of a seed, with accounts added. With a stepped clock its time is always the same at the start.
+    pub(crate) fn begin(seed: Seed, clock: Clock, added_accounts: &[AddedAccount]) -> Result<Model, CredentialsError> {
+        let mut model = if clock == Clock::Stepped { Model::new(seed) } else { Model::at(seed, real_now()) };
+        added_accounts.iter().try_for_each(|guest| model.add_account(&guest.access_id, &guest.access_key))?;
+        Ok(model)
     }
 }

@@ -1,29 +1,28 @@
-//! What moves a simulator, breaks it and tells about it.
+//! Controls a simulator from outside: its time, its faults, its money, its journal.
 
-mod finish;
-mod guard;
-mod http;
 mod overview;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use rayvision::{CredentialsError, Decimal, OPERATIONS, Timestamp};
 
-pub(crate) use self::http::router;
 pub use self::overview::Overview;
-use crate::clock::{Clock, Running};
+use crate::auth::first_difference;
+use crate::clock::{Clock, RunningClock, shifted};
 use crate::fault::{Fault, Faults};
-use crate::gate::first_difference;
 use crate::journal::{Entry, Verdict};
-use crate::save::{self, SaveError};
+use crate::model::{Model, Scene, SceneError, UnknownAccountError};
+use crate::saved_state::{self, SaveError};
 use crate::seed::Seed;
 use crate::state::{Shared, State};
-use crate::world::{Scene, SceneError, UnknownAccountError, World};
 
-/// Moves a simulator, breaks it and tells about it. Cheap to clone; HTTP below `/_simulator/` does the same, and a page
-/// at that path shows it.
+/// How many simulated seconds [`Control::finish`] lets pass at most: ten years.
+const LONGEST_FINISH: i64 = 10 * 366 * 24 * 3600;
+
+/// Controls a simulator. It is cheap to clone. Below `/_simulator/` the same can be done over HTTP, and a page at that path
+/// does it.
 #[derive(Clone, Debug)]
 pub struct Control(Arc<Shared>);
 
@@ -32,19 +31,33 @@ impl Control {
         Self(shared)
     }
 
-    /// The world's time.
+    /// The simulated time.
     pub fn now(&self) -> Timestamp {
-        self.current().world.now()
+        self.current().model.now()
     }
 
-    /// Lets the world's time pass at once, and everything happen that is due by then.
+    /// Lets time pass at once, and everything happen that is due by then.
     pub fn advance(&self, by: Duration) {
         let mut state = self.0.lock();
         state.clock.advance(by);
         state.catch_up();
     }
 
-    /// Lets the world's time pass otherwise from now on.
+    /// Lets time pass at once until nothing is going on any more: every task has ended or waits for someone. At most ten
+    /// years pass.
+    pub fn finish(&self) {
+        let mut state = self.current();
+        let start = state.model.now();
+        let end = shifted(start, LONGEST_FINISH);
+        while let Some(next) = state.model.next_event().filter(|next| *next <= end) {
+            state.model.move_to(next);
+        }
+        let passed = state.model.now().duration_since(start);
+        state.clock.advance(passed.try_into().unwrap_or_default());
+        state.catch_up();
+    }
+
+    /// Changes how time passes from now on.
     ///
     /// # Errors
     ///
@@ -57,8 +70,7 @@ impl Control {
         Ok(())
     }
 
-    /// Begins anew: the world of the seed, the accounts that were added, no faults. Nonces stay used, and the journal
-    /// goes on.
+    /// Starts over: with a seed, the accounts that were added, and no faults. Nonces stay used, and the journal goes on.
     ///
     /// # Errors
     ///
@@ -66,36 +78,67 @@ impl Control {
     pub fn reset(&self, seed: Seed) -> Result<(), ControlError> {
         let mut state = self.0.lock();
         let clock = state.clock.clock();
-        state.world = State::begin(seed, clock, &state.guests)?;
-        state.clock = Running::new(clock, state.world.now());
+        state.model = State::begin(seed, clock, &state.added_accounts)?;
+        state.clock = RunningClock::new(clock, state.model.now());
         state.seed = seed;
         state.faults = Faults::default();
         Ok(())
     }
 
-    /// Saves world, clock and faults to a file, which replaces what was there whole or not at all. The file holds the
+    /// Saves the model, the clock and the faults to a file. It replaces the file as a whole or not at all, and holds the
     /// access keys of the accounts.
     ///
     /// # Errors
     ///
     /// The file can't be written.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), ControlError> {
-        let text = save::write(&self.current())?;
-        Ok(save::replace(path.as_ref(), &text)?)
+        let text = saved_state::to_text(&self.current())?;
+        Ok(saved_state::replace(path.as_ref(), &text)?)
     }
 
     /// Loads what was saved. Time goes on from when it was saved.
     ///
     /// # Errors
     ///
-    /// The file can't be read, is damaged or is of another kind or version; then nothing has changed.
+    /// The file can't be read, is damaged, or is of another kind or version. Then nothing changes.
     pub fn load(&self, path: impl AsRef<Path>) -> Result<(), ControlError> {
-        let saved = save::open(path.as_ref())?;
+        let saved = saved_state::read(path.as_ref())?;
         saved.put_into(&mut self.0.lock());
         Ok(())
     }
 
-    /// Sets a fault, beside those that are set.
+    /// Checks that [`save`](Self::save) could write a file, without changing it: for a state that is to be saved later.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written, or it is not a saved state.
+    pub fn check_save(&self, path: impl AsRef<Path>) -> Result<(), ControlError> {
+        Ok(saved_state::check_writable(path.as_ref())?)
+    }
+
+    /// Saves to the folder that the simulator was started with, under a name.
+    ///
+    /// # Errors
+    ///
+    /// There is no such folder, the name can't be used, or the file can't be written.
+    pub fn save_as(&self, name: &str) -> Result<(), ControlError> {
+        self.save(self.state_file(name)?)
+    }
+
+    /// Loads what was saved under a name.
+    ///
+    /// # Errors
+    ///
+    /// As for [`save_as`](Self::save_as) and [`load`](Self::load).
+    pub fn load_named(&self, name: &str) -> Result<(), ControlError> {
+        self.load(self.state_file(name)?)
+    }
+
+    fn state_file(&self, name: &str) -> Result<PathBuf, SaveError> {
+        self.0.states.as_ref().ok_or(SaveError::NoDirectory)?.file(name)
+    }
+
+    /// Adds a fault to those that are set.
     ///
     /// # Errors
     ///
@@ -126,12 +169,12 @@ impl Control {
         self.0.lock().journal.after(number).cloned().collect()
     }
 
-    /// The first byte at which a string to sign differs from the one that a request with a wrong signature should have
-    /// been signed by; nothing where they are the same, and the key is another.
+    /// The first byte at which a string differs from the one that a request with a wrong signature should have signed.
+    /// Nothing if they are the same: then the key was wrong.
     ///
     /// # Errors
     ///
-    /// The journal has no request of this number that was turned away for its signature.
+    /// The journal has no request with this number that was rejected for its signature.
     pub fn compare(&self, number: u64, string: &str) -> Result<Option<usize>, ControlError> {
         let state = self.0.lock();
         match state.journal.entry(number).map(|entry| &entry.verdict) {
@@ -142,49 +185,49 @@ impl Control {
         }
     }
 
-    /// The next task renders this; called again, the one after that.
+    /// Adds a scene to the queue: each task takes the first scene of the queue when it is submitted.
     ///
     /// # Errors
     ///
     /// The scene can't be rendered.
     pub fn next_scene(&self, scene: Scene) -> Result<(), ControlError> {
-        Ok(self.current().world.next_scene(scene)?)
+        Ok(self.current().model.next_scene(scene)?)
     }
 
-    /// Changes the scene of tasks for which none else is chosen.
+    /// Changes the scene of tasks for which no other is chosen.
     ///
     /// # Errors
     ///
     /// The scene can't be rendered.
     pub fn set_scene(&self, scene: Scene) -> Result<(), ControlError> {
-        Ok(self.current().world.set_scene(scene)?)
+        Ok(self.current().model.set_scene(scene)?)
     }
 
-    /// Pays into an account. What is owed is settled first.
+    /// Pays into an account. What it owes is settled first.
     ///
     /// # Errors
     ///
     /// There is no such account.
     pub fn top_up(&self, access_id: &str, amount: Decimal) -> Result<(), ControlError> {
-        Ok(self.current().world.top_up(access_id, amount)?)
+        Ok(self.current().model.top_up(access_id, amount)?)
     }
 
-    /// Changes the world in any way it can be changed.
-    pub fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
-        change(&mut self.current().world)
+    /// Changes the model.
+    pub fn change<T>(&self, change: impl FnOnce(&mut Model) -> T) -> T {
+        change(&mut self.current().model)
     }
 
-    /// Shows the world as it is now.
-    pub fn look<T>(&self, at: impl FnOnce(&World) -> T) -> T {
-        at(&self.current().world)
+    /// Reads the model, as it is now.
+    pub fn look<T>(&self, at: impl FnOnce(&Model) -> T) -> T {
+        at(&self.current().model)
     }
 
-    /// What there is, in short.
+    /// A summary of the state.
     pub fn overview(&self) -> Overview {
         Overview::of(&self.current())
     }
 
-    /// The state, once the world has caught up with its clock.
+    /// The state, with the model brought up to the time of its clock.
     fn current(&self) -> std::sync::MutexGuard<'_, State> {
         let mut state = self.0.lock();
         state.catch_up();
@@ -192,7 +235,7 @@ impl Control {
     }
 }
 
-/// Refuses a fault that could never hit.
+/// Refuses a fault that could never hit a request.
 pub(crate) fn check_fault(fault: &Fault) -> Result<(), ControlError> {
     let Some(named) = &fault.operation else { return Ok(()) };
     if OPERATIONS.iter().any(|operation| operation.name == named) {
@@ -203,16 +246,16 @@ pub(crate) fn check_fault(fault: &Fault) -> Result<(), ControlError> {
     Err(ControlError::UnknownOperation { name: named.clone(), nearest: nearest.unwrap_or_default() })
 }
 
-/// Says why a simulator can't be controlled so.
+/// Says why the control can't do what was asked.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ControlError {
     /// There is no such operation.
     #[error("there is no operation {name}: did you mean {nearest}?")]
     UnknownOperation {
-        /// What was named.
+        /// The name.
         name: String,
-        /// The one with the nearest name.
+        /// The operation with the most similar name.
         nearest: &'static str,
     },
     /// No clock runs at this speed.

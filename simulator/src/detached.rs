@@ -1,4 +1,4 @@
-//! A simulator that nobody can reach.
+//! A simulator without a port.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use axum::http::Request;
 use crate::journal::Entry;
 use crate::state::State;
 
-/// The platform without a port: it answers whoever holds it, and nobody else. For keys that are no tests'.
+/// A simulator without a port and a thread: only its owner can ask it. So it may hold keys that nobody else may use.
 pub struct Detached(State);
 
 impl Detached {

@@ -6,26 +6,25 @@ use rayvision::{Operation, PROTOCOL, Timestamp};
 use rayvision_runtime::Source;
 use serde_json::value::RawValue;
 
-/// What is in the envelope.
-pub(crate) struct Enveloped<'a> {
+/// What an envelope holds.
+pub(crate) struct Envelope<'a> {
     pub(crate) code: i64,
-    /// What the document calls the code, where there is none.
+    /// If there is none, the code's name.
     pub(crate) message: Option<&'a str>,
     /// JSON.
     pub(crate) data: &'a str,
     pub(crate) time: Timestamp,
 }
 
-impl Enveloped<'_> {
-    /// The answer as JSON.
-    pub(crate) fn write(&self) -> String {
+impl Envelope<'_> {
+    pub(crate) fn to_json(&self) -> String {
         let names = &PROTOCOL.envelope;
         let mut json = String::with_capacity(160 + self.data.len());
         json.push('{');
-        member(&mut json, names.version, &text(version()));
+        member(&mut json, names.version, &quoted(version()));
         member(&mut json, names.result, if names.ok.contains(&self.code) { "true" } else { "false" });
         if let Some(name) = names.message {
-            member(&mut json, name, &self.message.map_or_else(|| text(&word(self.code)), text));
+            member(&mut json, name, &self.message.map_or_else(|| quoted(&code_name(self.code)), quoted));
         }
         member(&mut json, names.code, &self.code.to_string());
         member(&mut json, names.data, self.data);
@@ -37,18 +36,18 @@ impl Enveloped<'_> {
     }
 }
 
-/// The data of the document's example, as JSON.
-pub(crate) fn documented(operation: &Operation) -> String {
+/// The data of an operation's documented answer, as JSON.
+pub(crate) fn documented_data(operation: &Operation) -> String {
     let example = operation.example.response;
     let data = serde_json::from_str::<std::collections::HashMap<String, &RawValue>>(example)
         .ok()
         .filter(|members| members.contains_key(PROTOCOL.envelope.code))
         .and_then(|members| members.get(PROTOCOL.envelope.data).copied());
-    // One example is shown without its envelope.
+    // The document shows one example without an envelope.
     data.map_or(example, RawValue::get).to_owned()
 }
 
-/// The version that the header of the same name has.
+/// The version of the protocol, as requests have it in the header of the same name.
 fn version() -> &'static str {
     let header = PROTOCOL.headers.iter().find(|header| header.name == PROTOCOL.envelope.version);
     match header.map(|header| header.source) {
@@ -57,8 +56,8 @@ fn version() -> &'static str {
     }
 }
 
-/// The name of a code, in small letters: as the document's answers have it.
-fn word(code: i64) -> String {
+/// The name of a code in small letters, as in the document's answers.
+fn code_name(code: i64) -> String {
     PROTOCOL.code(code).map_or_else(String::new, |info| info.name.to_lowercase())
 }
 
@@ -66,10 +65,10 @@ fn member(json: &mut String, name: &str, value: &str) {
     if !json.ends_with('{') {
         json.push(',');
     }
-    let _ = write!(json, "{}:{value}", text(name));
+    let _ = write!(json, "{}:{value}", quoted(name));
 }
 
-fn text(text: &str) -> String {
+fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
@@ -78,13 +77,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_documented_answer_is_the_documented_answer() {
+    fn documented_answers_come_out_as_documented() {
         for operation in rayvision::OPERATIONS {
             let documented: serde_json::Value = serde_json::from_str(operation.example.response).unwrap();
-            let data = super::documented(operation);
+            let data = documented_data(operation);
             let time = Timestamp::from_millisecond(documented["serverTime"].as_i64().unwrap_or_default()).unwrap();
             let message = documented["message"].as_str();
-            let answer = Enveloped { code: 200, message, data: &data, time }.write();
+            let answer = Envelope { code: 200, message, data: &data, time }.to_json();
             let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
             if documented.get("code").is_some() {
                 assert_eq!(answer, documented, "{}", operation.name);
@@ -95,8 +94,8 @@ mod tests {
     }
 
     #[test]
-    fn a_code_without_a_message_gets_its_name() {
-        let answer = Enveloped { code: 200, message: None, data: "null", time: Timestamp::UNIX_EPOCH }.write();
+    fn without_a_message_there_is_the_name_of_the_code() {
+        let answer = Envelope { code: 200, message: None, data: "null", time: Timestamp::UNIX_EPOCH }.to_json();
         assert_eq!(
             answer,
             r#"{"version":"1.0.0","result":true,"message":"success","code":200,"data":null,"serverTime":0}"#

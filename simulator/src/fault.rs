@@ -1,20 +1,20 @@
-//! Faults: what goes wrong, for which operation, at which attempt.
+//! Faults: what goes wrong, with which operation, at which request.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// Something that goes wrong.
+/// Something that goes wrong with some requests.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Fault {
-    /// Name of the operation; any where none is named.
+    /// Name of the operation; without one, any request is hit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
     /// The first request that it hits, counted from 1 since the fault was set.
     #[serde(default = "first")]
     pub from: u64,
-    /// How many requests it hits; all from then on where nothing is said.
+    /// How many requests it hits; without a number, all from the first one on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<u64>,
     /// What goes wrong.
@@ -26,48 +26,48 @@ pub struct Fault {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum FaultKind {
-    /// The connection is dropped before anything is done.
+    /// The connection is dropped, and the request is not carried out.
     DropBefore,
-    /// The connection is dropped once all is done, without an answer.
+    /// The request is carried out, and the connection is dropped without an answer.
     DropAfter,
-    /// The work is done at once, but the answer comes late.
+    /// The request is carried out at once, but the answer comes late.
     Delay {
-        /// So late.
+        /// By how much.
         milliseconds: u64,
     },
     /// The answer breaks off in the middle, and the connection with it.
     CutShort,
     /// The answer comes byte by byte.
     Dribble {
-        /// The time between them.
+        /// The time between two bytes.
         milliseconds: u64,
     },
-    /// Random bytes come for an answer.
+    /// The answer is random bytes.
     Garbage,
-    /// A proxy answers that the platform is not to be had: status 502 and a page of HTML.
+    /// A proxy answers that the platform can't be reached: status 502 and a page of HTML.
     BadGateway,
-    /// The header `Content-Length` tells another length than the answer has.
+    /// The header `Content-Length` is wrong.
     WrongLength {
-        /// How many bytes more; fewer below 0.
+        /// By how many bytes it is too large; too small below 0.
         by: i64,
     },
-    /// The request is refused with this code, before anything is done.
+    /// The answer is this code, and the request is not carried out.
     Code {
         /// The code.
         code: i64,
-        /// A message; one that says it was set where there is none.
+        /// Its message; without one, it says that a fault was set.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         message: Option<String>,
     },
-    /// The server's clock is off, in what it judges timestamps by and in what it tells.
+    /// The server's clock is wrong, for checking timestamps and in answers.
     ClockSkew {
-        /// So many seconds ahead; behind below 0.
+        /// How many seconds it is ahead; behind below 0.
         seconds: i64,
     },
 }
 
 impl Fault {
-    /// Every request of every operation, until [`Fault::of`], [`Fault::from`] and [`Fault::times`] say otherwise.
+    /// A fault that hits every request, unless [`Fault::of`], [`Fault::from`] or [`Fault::times`] limit it.
     pub fn new(kind: FaultKind) -> Self {
         Self { operation: None, from: first(), times: None, kind }
     }
@@ -86,7 +86,7 @@ impl Fault {
         self
     }
 
-    /// Only so many requests.
+    /// Only this many requests.
     #[must_use]
     pub fn times(mut self, times: u64) -> Self {
         self.times = Some(times);
@@ -98,24 +98,25 @@ impl Fault {
         past.is_some_and(|past| self.times.is_none_or(|times| past < times))
     }
 
-    fn is_over(&self, attempt: u64) -> bool {
+    fn is_spent(&self, attempt: u64) -> bool {
         self.times.is_some_and(|times| attempt >= self.from.max(1).saturating_add(times) - 1)
     }
 }
 
-/// A fault's first request, unless another is named.
+/// Default of [`Fault::from`].
 fn first() -> u64 {
     1
 }
 
 /// The faults that are set.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub(crate) struct Faults(Vec<Counted>);
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Counted {
     fault: Fault,
-    /// How many requests of its operation came since it was set.
+    /// How many requests of its operation came since the fault was set.
     seen: u64,
 }
 
@@ -130,13 +131,13 @@ impl Faults {
 
     /// Those that can still hit.
     pub(crate) fn list(&self) -> Vec<Fault> {
-        let live = self.0.iter().filter(|counted| !counted.fault.is_over(counted.seen));
+        let live = self.0.iter().filter(|counted| !counted.fault.is_spent(counted.seen));
         live.map(|counted| counted.fault.clone()).collect()
     }
 
-    /// Counts a request, and tells what goes wrong with it.
-    pub(crate) fn plan(&mut self, operation: Option<&str>) -> Plan {
-        let mut plan = Plan::default();
+    /// Counts a request, and decides what goes wrong with it.
+    pub(crate) fn plan(&mut self, operation: Option<&str>) -> FaultPlan {
+        let mut plan = FaultPlan::default();
         for counted in &mut self.0 {
             if counted.fault.operation.as_deref().is_none_or(|named| Some(named) == operation) {
                 counted.seen = counted.seen.saturating_add(1);
@@ -145,45 +146,33 @@ impl Faults {
                 }
             }
         }
-        self.0.retain(|counted| !counted.fault.is_over(counted.seen));
+        self.0.retain(|counted| !counted.fault.is_spent(counted.seen));
         plan
-    }
-}
-
-impl Serialize for Faults {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(to)
-    }
-}
-
-impl<'de> Deserialize<'de> for Faults {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Vec::deserialize(from).map(Self)
     }
 }
 
 /// What goes wrong with one request.
 #[derive(Debug, Default)]
-pub(crate) struct Plan {
-    pub(crate) is_dropped_before: bool,
+pub(crate) struct FaultPlan {
+    pub(crate) drops_before: bool,
     pub(crate) code: Option<(i64, Option<String>)>,
-    pub(crate) skew: i64,
+    pub(crate) skew_seconds: i64,
     pub(crate) delay: Duration,
-    pub(crate) damage: Option<FaultKind>,
-    /// All of them, for the journal.
+    pub(crate) body_fault: Option<FaultKind>,
+    /// All faults that hit the request, for the journal.
     pub(crate) kinds: Vec<FaultKind>,
 }
 
-impl Plan {
+impl FaultPlan {
     fn add(&mut self, kind: &FaultKind) {
         match kind {
-            FaultKind::DropBefore => self.is_dropped_before = true,
+            FaultKind::DropBefore => self.drops_before = true,
             FaultKind::Code { code, message } => self.code = Some((*code, message.clone())),
-            FaultKind::ClockSkew { seconds } => self.skew = self.skew.saturating_add(*seconds),
+            FaultKind::ClockSkew { seconds } => self.skew_seconds = self.skew_seconds.saturating_add(*seconds),
             FaultKind::Delay { milliseconds } => {
                 self.delay = self.delay.saturating_add(Duration::from_millis(*milliseconds));
             }
-            damage => self.damage = Some(damage.clone()),
+            of_body => self.body_fault = Some(of_body.clone()),
         }
         self.kinds.push(kind.clone());
     }
@@ -194,7 +183,7 @@ mod tests {
     use super::*;
 
     fn hits(faults: &mut Faults, operation: &str) -> bool {
-        faults.plan(Some(operation)).is_dropped_before
+        faults.plan(Some(operation)).drops_before
     }
 
     #[test]
@@ -204,7 +193,7 @@ mod tests {
         assert!(!hits(&mut faults, "stopTask"));
         let hit = std::array::from_fn(|_| hits(&mut faults, "createTask"));
         assert_eq!(hit, [false, true, true, false, false]);
-        assert!(faults.list().is_empty(), "it is over");
+        assert!(faults.list().is_empty(), "it can't hit any more");
     }
 
     #[test]
@@ -212,7 +201,7 @@ mod tests {
         let mut faults = Faults::default();
         faults.set(Fault::new(FaultKind::DropBefore));
         assert!((0..100).all(|_| hits(&mut faults, "stopTask")));
-        assert!(faults.plan(None).is_dropped_before, "what is no operation too");
+        assert!(faults.plan(None).drops_before, "also at a path without an operation");
     }
 
     #[test]
@@ -223,7 +212,7 @@ mod tests {
         faults.set(Fault::new(FaultKind::Delay { milliseconds: u64::MAX }));
         faults.set(Fault::new(FaultKind::Delay { milliseconds: u64::MAX }));
         let plan = faults.plan(None);
-        assert_eq!(plan.skew, i64::MAX);
+        assert_eq!(plan.skew_seconds, i64::MAX);
         assert_eq!(plan.kinds.len(), 4);
     }
 }

@@ -2,20 +2,19 @@
 
 use std::collections::VecDeque;
 use std::fmt::Write;
-use std::time::Duration;
 
 use axum::http::request::Parts;
 use rayvision::Timestamp;
 use serde::Serialize;
 
+use crate::auth::{Mismatch, Step};
 use crate::fault::FaultKind;
-use crate::gate::{Mismatch, Step};
 
-/// How many requests are kept, unless another number is set.
-pub(crate) const CAPACITY: usize = 1000;
+/// How many requests are kept by default.
+pub(crate) const DEFAULT_CAPACITY: usize = 1000;
 
-/// How much of a body is kept.
-const BODY: usize = 64 * 1024;
+/// How much of a body is kept, in bytes.
+const KEPT_OF_BODY: usize = 64 * 1024;
 
 /// A request and what became of it.
 #[derive(Clone, Debug, Serialize)]
@@ -24,23 +23,23 @@ const BODY: usize = 64 * 1024;
 pub struct Entry {
     /// Counted from 1.
     pub number: u64,
-    /// The world's time, in milliseconds since 1970 UTC.
+    /// The simulated time, in milliseconds since 1970 UTC.
     pub time: i64,
     /// HTTP method.
     pub method: String,
     /// Path, with the query string if there was one.
     pub path: String,
-    /// Name of the operation, where there is one at the path.
+    /// Name of the operation at the path, if there is one.
     pub operation: Option<&'static str>,
-    /// The access ID that the request has.
+    /// The access ID of the request.
     pub access_id: Option<String>,
     /// The headers as they were received, a line for each: `name: value`.
     pub headers: String,
     /// The body as it was received, the first 64 KiB of it.
     pub body: String,
-    /// What was found.
+    /// What became of it.
     pub verdict: Verdict,
-    /// The code of the answer; nothing where there was no answer.
+    /// The code of the answer, if there was one.
     pub code: Option<i64>,
     /// The message of a refusal.
     pub message: Option<String>,
@@ -48,28 +47,28 @@ pub struct Entry {
     pub unknown_parameters: Vec<String>,
     /// Faults that hit the request.
     pub faults: Vec<FaultKind>,
-    /// How long it took to find the answer, in microseconds.
+    /// How long the answer took, in microseconds.
     pub microseconds: u64,
 }
 
-/// What was found about a request.
+/// What became of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "verdict", rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum Verdict {
-    /// It passed the gate, and was granted.
+    /// It was authenticated and carried out.
     Granted,
-    /// It passed the gate, and the platform refused.
+    /// It was authenticated, and the platform refused to carry it out.
     Refused,
-    /// The gate turned it away.
+    /// It was not authenticated, or its parameters are wrong.
     TurnedAway {
-        /// At this step.
+        /// The step that failed.
         step: Step,
-        /// For a wrong signature: what it should have been made of.
+        /// For a wrong signature: what should have been signed.
         #[serde(skip_serializing_if = "Option::is_none")]
         mismatch: Option<Box<Mismatch>>,
     },
-    /// A fault kept it from the gate.
+    /// A fault was set that hit it before anything was checked.
     Faulted,
 }
 
@@ -86,7 +85,7 @@ impl Journal {
         Self { capacity, entries: VecDeque::new(), written: 0 }
     }
 
-    /// Writes an entry down, and numbers it.
+    /// Numbers an entry and keeps it. The oldest one makes room.
     pub(crate) fn write(&mut self, mut entry: Entry) {
         self.written += 1;
         entry.number = self.written;
@@ -98,7 +97,7 @@ impl Journal {
         }
     }
 
-    /// Those after a number, oldest first.
+    /// The entries after the one with a number, oldest first.
     pub(crate) fn after(&self, number: u64) -> impl Iterator<Item = &Entry> {
         let start = self.entries.partition_point(|entry| entry.number <= number);
         self.entries.range(start..)
@@ -109,28 +108,26 @@ impl Journal {
     }
 }
 
-/// What a request is made of, before anything is found.
-pub(crate) fn received(request: &Parts, body: &[u8], time: Timestamp) -> Entry {
-    Entry {
-        number: 0,
-        time: time.as_millisecond(),
-        method: request.method.to_string(),
-        path: request.uri.path_and_query().map_or_else(String::new, ToString::to_string),
-        operation: None,
-        access_id: None,
-        headers: headers(request),
-        body: String::from_utf8_lossy(body.get(..BODY).unwrap_or(body)).into_owned(),
-        verdict: Verdict::Faulted,
-        code: None,
-        message: None,
-        unknown_parameters: Vec::new(),
-        faults: Vec::new(),
-        microseconds: 0,
+impl Entry {
+    /// An entry of a request about which nothing is decided yet.
+    pub(crate) fn received(request: &Parts, body: &[u8], time: Timestamp) -> Self {
+        Self {
+            number: 0,
+            time: time.as_millisecond(),
+            method: request.method.to_string(),
+            path: request.uri.path_and_query().map_or_else(String::new, ToString::to_string),
+            operation: None,
+            access_id: None,
+            headers: headers(request),
+            body: String::from_utf8_lossy(body.get(..KEPT_OF_BODY).unwrap_or(body)).into_owned(),
+            verdict: Verdict::Faulted,
+            code: None,
+            message: None,
+            unknown_parameters: Vec::new(),
+            faults: Vec::new(),
+            microseconds: 0,
+        }
     }
-}
-
-pub(crate) fn microseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
 }
 
 fn headers(request: &Parts) -> String {
@@ -150,7 +147,7 @@ mod tests {
         let (request, ()) = axum::http::Request::new(()).into_parts();
         let mut journal = Journal::new(3);
         for _ in 0..5 {
-            journal.write(received(&request, b"{}", Timestamp::UNIX_EPOCH));
+            journal.write(Entry::received(&request, b"{}", Timestamp::UNIX_EPOCH));
         }
         let numbers = |after| journal.after(after).map(|entry| entry.number).collect::<Vec<_>>();
         assert_eq!(numbers(0), [3, 4, 5]);

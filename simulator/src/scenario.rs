@@ -1,13 +1,13 @@
-//! Scenarios: what a simulator begins with, in a YAML file.
+//! Scenarios: YAML files that say what a simulator begins with.
 
 use serde::Deserialize;
 
 use crate::clock::Clock;
 use crate::control::{ControlError, check_fault};
 use crate::fault::Fault;
+use crate::model::Scene;
 use crate::seed::Seed;
-use crate::state::Guest;
-use crate::world::Scene;
+use crate::state::AddedAccount;
 
 /// What a simulator begins with.
 ///
@@ -27,8 +27,8 @@ use crate::world::Scene;
 pub struct Scenario {
     pub(crate) seed: Option<Seed>,
     pub(crate) clock: Option<Clock>,
-    pub(crate) accounts: Vec<Guest>,
-    /// What the first tasks render, in this order.
+    pub(crate) accounts: Vec<AddedAccount>,
+    /// What the first tasks render, in order.
     pub(crate) scenes: Vec<Scene>,
     pub(crate) faults: Vec<Fault>,
 }
@@ -50,10 +50,10 @@ impl std::str::FromStr for Scenario {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ScenarioError {
-    /// The YAML can't be read; the message tells line and column.
+    /// The YAML can't be read. The message has line and column.
     #[error("the scenario can't be read: {0}")]
     Yaml(String),
-    /// What it says can't be done.
+    /// Something in it is impossible.
     #[error(transparent)]
     Impossible(#[from] ControlError),
 }

@@ -1,65 +1,66 @@
-//! What a world begins with.
+//! What a simulator begins with: accounts, tasks, and what the platform offers.
 
 mod document;
 mod errors;
 mod studio;
 
 use rayvision::{Json, PROTOCOL, Request, Timestamp};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::world::World;
+use crate::model::Model;
 
-/// Credentials of the document's examples, which every world knows.
+/// Credentials of the document's examples. Every seed has an account with them.
 const ACCESS: (&str, &str) = ("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE");
 /// Time of the document's example of a signature: 2018-09-03 06:49:31 UTC.
 const DOCUMENTED_TIME: i64 = 1_535_957_371_000;
 
-/// What a world begins with.
+/// What a simulator begins with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Seed {
     /// A small studio at work.
     #[default]
     Studio,
-    /// The document's own world: the documented requests get the documented answers.
+    /// The data of the document's examples: the documented requests get the documented answers.
     Document,
-    /// The studio, with a luck of its own.
+    /// The studio, with other random numbers.
     Number(u64),
 }
 
-impl World {
-    /// The world of a seed, at the time of the document's examples.
+impl Model {
+    /// The model of a seed at the time of the document's examples.
     pub fn new(seed: Seed) -> Self {
         Self::at(seed, Timestamp::from_millisecond(DOCUMENTED_TIME).unwrap_or(Timestamp::UNIX_EPOCH))
     }
 
-    /// The world of a seed, as it is at `now`.
+    /// The model of a seed at `now`.
     pub fn at(seed: Seed, now: Timestamp) -> Self {
         match seed {
-            Seed::Studio => studio::world(0, now),
-            Seed::Number(number) => studio::world(number, now),
-            Seed::Document => document::world(now),
+            Seed::Studio => studio::model(0, now),
+            Seed::Number(number) => studio::model(number, now),
+            Seed::Document => document::model(now),
         }
     }
 }
 
-/// Data of the documented answer to an operation.
+/// Data of an operation's documented answer.
 ///
 /// # Panics
 ///
-/// The example is none of its type, which the tests of the SDK rule out.
+/// The example can't be read as its type. Tests of the SDK rule that out.
 fn documented<R: Request>() -> R::Data {
     let example: Json = serde_json::from_str(R::OPERATION.example.response).expect("examples are JSON");
     let data = example.get(PROTOCOL.envelope.data).unwrap_or(&example);
-    <R::Data as rayvision_runtime::Wire>::read(data).expect("examples are of the type of their operation")
+    R::Data::deserialize(data).expect("examples are of the type of their operation")
 }
 
-/// The documented request of an operation.
+/// An operation's documented request.
 ///
 /// # Panics
 ///
 /// As for [`documented`].
-fn documented_request<R: Request>() -> R {
+fn documented_request<R: Request + DeserializeOwned>() -> R {
     let example: Json = serde_json::from_str(R::OPERATION.example.request).expect("examples are JSON");
-    R::read(&example).expect("examples are of the type of their operation")
+    R::deserialize(&example).expect("examples are of the type of their operation")
 }

@@ -14,17 +14,20 @@ use tokio::runtime;
 use tokio::sync::oneshot;
 
 use crate::builder::Builder;
-use crate::control::{self, Control};
-use crate::serve::serve;
+use crate::control::Control;
+use crate::control_token::ControlToken;
+use crate::http;
+use crate::model::SceneError;
+use crate::percent::percent_encoded;
+use crate::saved_state::{SaveError, StateDirectory};
 use crate::state::{Shared, State};
-use crate::world::SceneError;
 
 /// The platform that the client is configured for.
 const PLATFORM: i32 = 2;
 
-/// The platform on a port of this machine. Dropped, it is gone: its port is closed, its connections are cut.
+/// The platform on a port of this machine. When it is dropped, its port is closed and its connections are cut.
 ///
-/// It runs on a thread of its own, so it needs nothing of the runtime it is started from and can be dropped anywhere.
+/// It runs on a thread of its own, so it does not need the runtime that it is started from, and can be dropped anywhere.
 pub struct Simulator {
     shared: Arc<Shared>,
     credentials: Credentials,
@@ -34,45 +37,61 @@ pub struct Simulator {
 }
 
 impl Simulator {
-    /// Starts one on a free port, with the usual world.
+    /// Starts one on a free port, with the default seed.
     ///
     /// # Errors
     ///
-    /// No port can be had.
+    /// No port is free.
     pub async fn start() -> Result<Self, StartError> {
         Self::builder().start().await
     }
 
-    /// Sets one up step by step.
+    /// Sets up a simulator.
     pub fn builder() -> Builder {
         Builder::default()
     }
 
-    pub(crate) async fn listen(address: SocketAddr, state: State) -> Result<Self, StartError> {
-        let credentials = state.world.accounts().next().map(|account| account.credentials().clone());
+    pub(crate) async fn listen(
+        address: SocketAddr,
+        control_token: ControlToken,
+        states: Option<StateDirectory>,
+        state: State,
+    ) -> Result<Self, StartError> {
+        let credentials = state.model.accounts().next().map(|account| account.credentials().clone());
         let credentials = credentials.ok_or(StartError::NoAccount)?;
         let listener = std::net::TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
-        let shared = Arc::new(Shared::new(listener.local_addr()?, state));
+        let shared = Arc::new(Shared::new(listener.local_addr()?, control_token, states, state));
         let (stop, stopped) = oneshot::channel();
         let (ready, is_ready) = oneshot::channel();
-        let router = router(&shared);
+        let router = http::router(&shared);
         let server = thread::Builder::new().name("rayvision-simulator".to_owned()).spawn(move || {
             run(listener, router, ready, stopped);
         })?;
-        // The sender is gone only if the thread is, which has then told why.
+        // Without a message the thread has panicked.
         is_ready.await.unwrap_or_else(|_| Err(io::Error::other("the server's thread ended")))?;
         Ok(Self { shared, credentials, stop: Some(stop), server: Some(server) })
     }
 
-    /// Where it listens: `http://127.0.0.1:` and its port.
+    /// Its base URL: `http://127.0.0.1:` and its port.
     pub fn url(&self) -> String {
         format!("http://{}", self.shared.address)
     }
 
-    /// Where it listens.
+    /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
         self.shared.address
+    }
+
+    /// The token that calls of the control over HTTP need if they change something, in the header `Authorization` behind
+    /// `Bearer `.
+    pub fn control_token(&self) -> &str {
+        self.shared.control_token.as_str()
+    }
+
+    /// The URL of the page, with the control's token. Browsers do not send the part with the token to the server.
+    pub fn page_url(&self) -> String {
+        format!("{}{}#token={}", self.url(), http::PAGE, percent_encoded(self.control_token()))
     }
 
     /// Credentials of its first account.
@@ -89,19 +108,19 @@ impl Simulator {
         Client::builder(self.credentials(), PLATFORM).base_url(self.url()).build()
     }
 
-    /// What moves it, breaks it and tells about it.
+    /// Controls it: time, faults, money, and its journal.
     pub fn control(&self) -> Control {
         Control::new(Arc::clone(&self.shared))
     }
 
-    /// Answers a request as the server would, but without a socket: quick, for tests by the thousand. Nothing where the
-    /// connection would be dropped; other faults have no effect.
+    /// Answers a request as the server would, but without a socket, which is fast. Returns nothing if a fault drops the
+    /// connection; faults that change the answer's body have no effect.
     pub fn answer(&self, request: Request<impl AsRef<[u8]>>) -> Option<String> {
         let (parts, body) = request.into_parts();
         self.shared.lock().answer(&parts, body.as_ref()).json
     }
 
-    /// Waits until the server ends, which it does only by itself: when its thread fails.
+    /// Waits until the server ends, which happens only if its thread fails.
     pub fn wait(mut self) {
         let stop = self.stop.take();
         if let Some(server) = self.server.take() {
@@ -115,7 +134,7 @@ impl Drop for Simulator {
     fn drop(&mut self) {
         self.stop.take();
         if let Some(server) = self.server.take() {
-            // It holds no lock over a wait, so it ends at once; if it panicked there is nobody to tell.
+            // It holds no lock while it waits, so it ends at once. If it panicked, its message has been printed.
             let _ = server.join();
         }
     }
@@ -127,11 +146,7 @@ impl fmt::Debug for Simulator {
     }
 }
 
-fn router(shared: &Arc<Shared>) -> Router {
-    Router::new().merge(control::router(shared)).fallback(serve).with_state(Arc::clone(shared))
-}
-
-/// Serves until it is stopped. With the runtime all connections end.
+/// Serves until it is stopped. All connections end with the runtime.
 fn run(
     listener: std::net::TcpListener,
     router: Router,
@@ -148,7 +163,7 @@ fn run(
             Err(error) => return drop(ready.send(Err(error))),
         };
         let listener = listener.tap_io(|connection| {
-            // Without it an answer would only be slower.
+            // If this fails, answers are only slower.
             let _ = connection.set_nodelay(true);
         });
         let _ = ready.send(Ok(()));
@@ -169,9 +184,15 @@ pub enum StartError {
     /// Credentials of an account can't be used.
     #[error(transparent)]
     Credentials(#[from] CredentialsError),
-    /// There is nobody who could call.
-    #[error("the world has no account: give it one with `access`")]
+    /// There is no account that could call.
+    #[error("the simulator has no account: give it one with `access`")]
     NoAccount,
+    /// The folder for saved states can't be used.
+    #[error("the folder for saved states can't be used: {0}")]
+    StateDirectory(SaveError),
+    /// The control's token can't be used.
+    #[error("the control's token has to be at least 8 visible ASCII characters without blanks")]
+    ControlToken,
     /// A scene can't be rendered.
     #[error(transparent)]
     Scene(#[from] SceneError),

@@ -1,4 +1,4 @@
-//! Everything a simulator has, behind one lock.
+//! Everything that a simulator holds, behind one lock.
 
 use std::net::SocketAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -6,29 +6,34 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rayvision::Sensitive;
 use serde::{Deserialize, Serialize};
 
-use crate::clock::Running;
+use crate::auth::Authenticator;
+use crate::clock::RunningClock;
+use crate::control_token::ControlToken;
 use crate::fault::Faults;
-use crate::gate::Gate;
 use crate::journal::Journal;
+use crate::model::Model;
+use crate::saved_state::StateDirectory;
 use crate::seed::Seed;
-use crate::world::World;
 
-/// What the server, the control and the simulator share.
+/// What the server, its control and the simulator share.
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) address: SocketAddr,
+    pub(crate) control_token: ControlToken,
+    /// The folder of the states that are saved by name, if one was given.
+    pub(crate) states: Option<StateDirectory>,
     state: Mutex<State>,
 }
 
-/// What a request can change.
+/// What requests and the control change.
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) seed: Seed,
     /// Accounts that were added to those of the seed.
-    pub(crate) guests: Vec<Guest>,
-    pub(crate) world: World,
-    pub(crate) clock: Running,
-    pub(crate) gate: Gate,
+    pub(crate) added_accounts: Vec<AddedAccount>,
+    pub(crate) model: Model,
+    pub(crate) clock: RunningClock,
+    pub(crate) auth: Authenticator,
     pub(crate) faults: Faults,
     pub(crate) journal: Journal,
 }
@@ -36,32 +41,37 @@ pub(crate) struct State {
 /// Credentials of an account that was added to those of the seed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Guest {
+pub(crate) struct AddedAccount {
     pub(crate) access_id: String,
     pub(crate) access_key: Sensitive<String>,
 }
 
-impl Guest {
+impl AddedAccount {
     pub(crate) fn new(access_id: &str, access_key: &str) -> Self {
         Self { access_id: access_id.to_owned(), access_key: access_key.into() }
     }
 }
 
 impl Shared {
-    pub(crate) fn new(address: SocketAddr, state: State) -> Self {
-        Self { address, state: Mutex::new(state) }
+    pub(crate) fn new(
+        address: SocketAddr,
+        control_token: ControlToken,
+        states: Option<StateDirectory>,
+        state: State,
+    ) -> Self {
+        Self { address, control_token, states, state: Mutex::new(state) }
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        // Nothing in there is left half done by a panic that the next request could not live with.
+        // After a panic the state is still usable: no request leaves it in a form that the next one could not handle.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
-    /// Lets the world catch up with its clock.
+    /// Brings the model up to the time of its clock.
     pub(crate) fn catch_up(&mut self) {
         let now = self.clock.now();
-        self.world.move_to(now);
+        self.model.move_to(now);
     }
 }

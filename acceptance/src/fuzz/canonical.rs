@@ -2,7 +2,9 @@
 
 use std::fmt::Debug;
 
-use rayvision_runtime::{Json, Parameters, Piece, Request, StringToSign, parameters};
+use rayvision_runtime::{Request, StringToSign, TemplatePart, TypeSchema, flatten, parameters};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::bytes::Bytes;
@@ -34,40 +36,42 @@ struct Body<'a> {
 impl Visitor for Body<'_> {
     fn visit<R>(self)
     where
-        R: Request + Debug + PartialEq,
+        R: Request + DeserializeOwned + Debug + PartialEq,
         R::Data: Debug + PartialEq,
     {
-        let kind = R::kind();
-        let body = json(self.bytes, self.headers.len().is_multiple_of(2).then_some(&kind));
+        let schema = TypeSchema::Object(R::OPERATION.parameters);
+        let body = json(self.bytes, self.headers.len().is_multiple_of(2).then_some(&schema));
         let expected = slow(&self.headers, &body.to_string());
-        assert_eq!(streamed(&self.headers, &body), expected, "the streamed form of {body}");
+        assert_eq!(signed(&self.headers, &body), expected, "the signed form of {body}");
         assert_eq!(listed(&self.headers, &body), expected, "the listed form of {body}");
 
         if let Ok(request) = read_json::<R>(&body) {
             let sent = write(&request);
             let expected = slow(&self.headers, &sent);
-            assert_eq!(streamed(&self.headers, &request), expected, "the streamed form of {sent}");
+            assert_eq!(signed(&self.headers, &request), expected, "the signed form of {sent}");
         }
     }
 }
 
 /// The way of the client.
-fn streamed(headers: &[(&str, &str)], parameters: &dyn Parameters) -> String {
-    let pieces = &[Piece::Parameters];
-    StringToSign { pieces, method: "", host: "", path: "", headers, parameters }.to_string()
+fn signed(headers: &[(&str, &str)], body: &impl Serialize) -> String {
+    let body = flatten(body).expect("every value can be written");
+    StringToSign { template: &[TemplatePart::Parameters], method: "", host: "", path: "", headers, body: &body }
+        .render()
 }
 
 /// The way of tools.
-fn listed(headers: &[(&str, &str)], body: &Json) -> String {
-    let pieces = parameters(headers, body).into_iter().map(|parameter| parameter.name + "=" + &parameter.value);
-    pieces.collect::<Vec<_>>().join("&")
+fn listed(headers: &[(&str, &str)], body: &impl Serialize) -> String {
+    let body = flatten(body).expect("every value can be written");
+    let parameters = parameters(headers, &body).into_iter().map(|parameter| parameter.name + "=" + &parameter.value);
+    parameters.collect::<Vec<_>>().join("&")
 }
 
 /// The document's words, one after the other: flatten the text that is sent, sort by name, join. Where a name comes
 /// twice, the body goes before the header.
 fn slow(headers: &[(&str, &str)], body: &str) -> String {
     let mut pairs = Vec::new();
-    flatten(None, serde_json::from_str(body).expect("a body is JSON"), &mut pairs);
+    flatten_text(None, serde_json::from_str(body).expect("a body is JSON"), &mut pairs);
     let mut pairs: Vec<_> = pairs.into_iter().map(|(name, value)| (name, 0, value)).collect();
     pairs.extend(headers.iter().map(|(name, value)| ((*name).to_owned(), 1, (*value).to_owned())));
     pairs.sort();
@@ -75,20 +79,20 @@ fn slow(headers: &[(&str, &str)], body: &str) -> String {
 }
 
 /// Looks at the text, so that every digit counts as it is sent.
-fn flatten(name: Option<&str>, value: &RawValue, to: &mut Vec<(String, String)>) {
+fn flatten_text(name: Option<&str>, value: &RawValue, to: &mut Vec<(String, String)>) {
     let text = value.get();
     match text.as_bytes()[0] {
         b'n' => {}
         b'{' => {
             for (member, value) in members(text) {
                 let name = name.map_or_else(|| member.clone(), |name| format!("{name}.{member}"));
-                flatten(Some(&name), &value, to);
+                flatten_text(Some(&name), &value, to);
             }
         }
         b'[' => {
             let items: Vec<&RawValue> = serde_json::from_str(text).expect("a list");
             for (index, item) in items.into_iter().enumerate() {
-                flatten(Some(&format!("{}{index}", name.unwrap_or_default())), item, to);
+                flatten_text(Some(&format!("{}{index}", name.unwrap_or_default())), item, to);
             }
         }
         b'"' => to.push((name.unwrap_or_default().to_owned(), serde_json::from_str(text).expect("a text"))),

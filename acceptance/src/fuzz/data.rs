@@ -2,7 +2,9 @@
 
 use std::fmt::Debug;
 
-use rayvision_runtime::{Json, Request, Wire};
+use rayvision_runtime::{Json, Request};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::bytes::Bytes;
 use super::json::json;
@@ -21,10 +23,10 @@ struct Data<'a>(Bytes<'a>);
 impl Visitor for Data<'_> {
     fn visit<R>(self)
     where
-        R: Request + Debug + PartialEq,
+        R: Request + DeserializeOwned + Debug + PartialEq,
         R::Data: Debug + PartialEq,
     {
-        let text = json(self.0, Some(&R::Data::kind())).to_string();
+        let text = json(self.0, Some(&R::OPERATION.data)).to_string();
         if let Ok(data) = read::<R::Data>(&text) {
             returns(&data);
         }
@@ -32,27 +34,22 @@ impl Visitor for Data<'_> {
 }
 
 /// Holds `value` against what becomes of it on the way to JSON and back.
-pub(super) fn returns<T: Wire + Debug + PartialEq>(value: &T) {
+pub(super) fn returns<T: Serialize + DeserializeOwned + Debug + PartialEq>(value: &T) {
     let written = write(value);
     let again = read::<T>(&written).unwrap_or_else(|error| panic!("{written} can't be read again: {error}"));
     assert_eq!(&again, value, "{written} is read as another value");
     assert_eq!(write(&again), written, "what was read again is written as another text");
 }
 
-pub(super) fn read<T: Wire>(text: &str) -> Result<T, serde_json::Error> {
-    let mut from = serde_json::Deserializer::from_str(text);
-    let value = T::read(&mut from)?;
-    from.end()?;
-    Ok(value)
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
+    serde_json::from_str(text)
 }
 
-pub(super) fn write(value: &impl Wire) -> String {
-    let mut text = Vec::new();
-    value.write(&mut serde_json::Serializer::new(&mut text)).expect("every value can be written");
-    String::from_utf8(text).expect("JSON is text")
+pub(super) fn write(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("every value can be written")
 }
 
 /// The same by way of JSON values, as servers read it.
-pub(super) fn read_json<T: Wire>(json: &Json) -> Result<T, serde_json::Error> {
-    T::read(json)
+pub(super) fn read_json<T: DeserializeOwned>(json: &Json) -> Result<T, serde_json::Error> {
+    T::deserialize(json)
 }

@@ -8,6 +8,8 @@ use rayvision_runtime::{
     Builder, Client, Credentials, Envelope, Error, Incoming, Json, Outcome, Outgoing, Request, Retries, Transport,
     TransportError,
 };
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 use serde_json::value::RawValue;
 use tokio::runtime::Runtime;
@@ -38,7 +40,7 @@ struct Answer<'a> {
 impl Visitor for Answer<'_> {
     fn visit<R>(self)
     where
-        R: Request + Debug + PartialEq,
+        R: Request + DeserializeOwned + Debug + PartialEq,
         R::Data: Debug + PartialEq,
     {
         let example: Json = serde_json::from_str(R::OPERATION.example.request).expect("examples are JSON");
@@ -58,12 +60,12 @@ impl Visitor for Answer<'_> {
     }
 }
 
-fn written<T: rayvision_runtime::Wire>(envelope: &Envelope<T>) -> Vec<u8> {
+fn written<T: Serialize>(envelope: &Envelope<T>) -> Vec<u8> {
     let data = RawValue::from_string(write(&envelope.data)).expect("data are JSON");
-    let time = envelope.server_time.as_ref().map(|time| RawValue::from_string(write(time)).expect("times are JSON"));
+    let time = envelope.server_time.as_ref().map(|time| time.as_millisecond().to_string());
     let head = json!({ "version": envelope.version, "result": envelope.result, "message": envelope.message, "code": envelope.code });
     let head = head.to_string();
-    let time = time.map_or_else(|| "null".to_owned(), |time| time.to_string());
+    let time = time.unwrap_or_else(|| "null".to_owned());
     format!("{},\"serverTime\":{time},\"data\":{data}}}", head.trim_end_matches('}')).into_bytes()
 }
 

@@ -1,6 +1,6 @@
 //! JSON from any bytes, so that no input is wasted on a missing bracket.
 
-use rayvision_runtime::{Field, Kind, Literal};
+use rayvision_runtime::{Literal, ObjectSchema, TypeSchema};
 use serde_json::{Map, Number, Value};
 
 use super::bytes::Bytes;
@@ -12,13 +12,13 @@ const DEEPEST: usize = 6;
 const NAMES: [&str; 16] =
     ["a", "a0", "a1", "a10", "a2", "a.b", "b", "", "0", "Z", "channel", "nonce", "version1", "UTC", "é", "\u{ffff}😀"];
 
-/// Text as it is, where it is JSON; else a value of `kind` that the bytes invent, or any value without a kind.
-pub(super) fn json(mut bytes: Bytes<'_>, kind: Option<&Kind>) -> Value {
+/// Text as it is, where it is JSON; else a value of `schema` that the bytes invent, or any value without a schema.
+pub(super) fn json(mut bytes: Bytes<'_>, schema: Option<&TypeSchema>) -> Value {
     if bytes.next() == b'=' {
         return serde_json::from_slice(bytes.rest()).unwrap_or_default();
     }
-    match kind {
-        Some(kind) => of_kind(&mut bytes, kind, 0),
+    match schema {
+        Some(schema) => of_schema(&mut bytes, schema, 0),
         None => any(&mut bytes, 0),
     }
 }
@@ -71,48 +71,52 @@ fn text(bytes: &mut Bytes<'_>) -> String {
     }
 }
 
-/// A value that is of `kind`, mostly.
-fn of_kind(bytes: &mut Bytes<'_>, kind: &Kind, depth: usize) -> Value {
-    match kind {
+/// A value that is of `schema`, mostly.
+fn of_schema(bytes: &mut Bytes<'_>, schema: &TypeSchema, depth: usize) -> Value {
+    match schema {
         _ if bytes.next() == u8::MAX => any(bytes, depth),
-        Kind::Bool => Value::Bool(bytes.next() % 2 == 1),
-        Kind::Flag => (bytes.next() % 2).into(),
-        Kind::Int32 => i32::from_le_bytes(std::array::from_fn(|_| bytes.next())).into(),
-        Kind::Int64 => i64::from_le_bytes(bytes.eight()).into(),
-        Kind::Seconds | Kind::Milliseconds | Kind::Hours => (i64::from_le_bytes(bytes.eight()) >> 24).into(),
-        Kind::Timestamp => (i64::from_le_bytes(bytes.eight()) >> bytes.below(40)).into(),
-        Kind::DateTime => {
+        TypeSchema::Bool => Value::Bool(bytes.next() % 2 == 1),
+        TypeSchema::Flag => (bytes.next() % 2).into(),
+        TypeSchema::Int32 => i32::from_le_bytes(std::array::from_fn(|_| bytes.next())).into(),
+        TypeSchema::Int64 => i64::from_le_bytes(bytes.eight()).into(),
+        TypeSchema::Seconds | TypeSchema::Milliseconds | TypeSchema::Hours => {
+            (i64::from_le_bytes(bytes.eight()) >> 24).into()
+        }
+        TypeSchema::Timestamp => (i64::from_le_bytes(bytes.eight()) >> bytes.below(40)).into(),
+        TypeSchema::DateTime => {
             let (year, month, day) = (1970 + bytes.below(80), 1 + bytes.below(12), 1 + bytes.below(28));
             let (hour, minute, second) = (bytes.below(24), bytes.below(60), bytes.below(60));
             format!("{year}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}").into()
         }
-        Kind::Decimal => {
+        TypeSchema::Decimal => {
             let scale = u32::try_from(bytes.below(20)).unwrap_or_default();
             let digits = i64::from_le_bytes(bytes.eight());
             rust_decimal::Decimal::new(digits, scale).to_string().into()
         }
-        Kind::Enum(values) if !values.is_empty() => match values[bytes.below(values.len())].value {
-            Literal::Integer(number) => number.into(),
-            Literal::Text(text) => text.into(),
-        },
-        Kind::List(kind) if depth < DEEPEST => list(bytes, |bytes| of_kind(bytes, kind, depth + 1)),
-        Kind::Object { fields, .. } if depth < DEEPEST => object(bytes, fields, depth),
-        Kind::List(_) => Value::Array(Vec::new()),
-        Kind::Text => text(bytes).into(),
+        TypeSchema::Enum(schema) if !schema.values.is_empty() => {
+            match schema.values[bytes.below(schema.values.len())].value {
+                Literal::Integer(number) => number.into(),
+                Literal::Text(text) => text.into(),
+            }
+        }
+        TypeSchema::List(item) if depth < DEEPEST => list(bytes, |bytes| of_schema(bytes, item, depth + 1)),
+        TypeSchema::Object(schema) if depth < DEEPEST => object(bytes, schema, depth),
+        TypeSchema::List(_) => Value::Array(Vec::new()),
+        TypeSchema::Text => text(bytes).into(),
         _ => any(bytes, depth),
     }
 }
 
-fn object(bytes: &mut Bytes<'_>, fields: &[Field], depth: usize) -> Value {
+fn object(bytes: &mut Bytes<'_>, schema: &ObjectSchema, depth: usize) -> Value {
     let mut members = Map::new();
-    for field in fields {
+    for field in schema.fields {
         let spellings = field.aliases.len() + 1;
         if field.required || bytes.next() % 2 == 1 {
             let name = match bytes.below(8) {
                 alias if 0 < alias && alias < spellings => field.aliases[alias - 1],
-                _ => field.name,
+                _ => field.wire,
             };
-            members.insert(name.to_owned(), of_kind(bytes, &(field.kind)(), depth + 1));
+            members.insert(name.to_owned(), of_schema(bytes, &field.schema, depth + 1));
         }
     }
     members.into()

@@ -4,12 +4,13 @@ use std::fmt::Debug;
 
 use rayvision::requests;
 use rayvision_runtime::Request;
+use serde::de::DeserializeOwned;
 
 /// Something to do with each of the operations.
 pub(super) trait Visitor {
     fn visit<R>(self)
     where
-        R: Request + Debug + PartialEq,
+        R: Request + DeserializeOwned + Debug + PartialEq,
         R::Data: Debug + PartialEq;
 }
 
@@ -46,6 +47,6 @@ mod tests {
         let names = |operations: &[&rayvision_runtime::Operation]| {
             operations.iter().map(|operation| operation.name).collect::<BTreeSet<_>>()
         };
-        assert_eq!(names(ALL), names(&rayvision::OPERATIONS));
+        assert_eq!(names(ALL), names(rayvision::OPERATIONS));
     }
 }

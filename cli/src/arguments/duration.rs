@@ -1,20 +1,15 @@
-//! Lengths of time as they are said.
+//! Lengths of time on the command line.
 
 use std::time::Duration;
 
-use jiff::{Span, SpanRelativeTo};
+use crate::schema::parse_duration;
 
 /// Reads a length of time: a number of seconds, or with units, as `--since` takes it.
 pub(crate) fn duration(text: &str) -> Result<Duration, &'static str> {
-    let seconds = |text: &str| Duration::try_from_secs_f64(text.parse().ok()?).ok();
-    let length = seconds(text).or_else(|| with_units(text)).filter(|length| !length.is_zero());
+    let seconds = || Duration::try_from_secs_f64(text.parse().ok()?).ok();
+    let with_units = || Duration::try_from(parse_duration(text)?).ok();
+    let length = seconds().or_else(with_units).filter(|length| !length.is_zero());
     length.ok_or("say how long: a number of seconds, or 90s, 5m, 1h30m, 2d")
-}
-
-/// Days are of 24 hours. Months and years have no length of their own.
-fn with_units(text: &str) -> Option<Duration> {
-    let span: Span = text.parse().ok()?;
-    span.to_duration(SpanRelativeTo::days_are_24_hours()).ok()?.try_into().ok()
 }
 
 #[cfg(test)]

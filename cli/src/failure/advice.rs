@@ -32,9 +32,23 @@ impl fmt::Display for Advice {
 }
 
 /// The one that was probably meant.
-pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let name = name.to_lowercase();
     let likeness = |known: &&str| strsim::jaro_winkler(&name, &known.to_lowercase());
     let near = known.iter().map(|known| (likeness(known), *known)).filter(|(likeness, _)| *likeness > 0.8);
     near.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, known)| known)
+}
+
+/// The end of a sentence about a name that is not known: empty unless another one is close to it.
+pub(crate) fn did_you_mean(name: &str, known: &[&str]) -> String {
+    nearest(name, known).map(|near| format!("; did you mean {near}?")).unwrap_or_default()
+}
+
+/// The advice for a name that is not known: the closest one, and all there are.
+pub(crate) fn alternatives(name: &str, known: &[&str]) -> String {
+    match nearest(name, known) {
+        Some(near) => format!("did you mean `{near}`? There are: {}", known.join(", ")),
+        None if known.is_empty() => "there is none".to_owned(),
+        None => format!("there are: {}", known.join(", ")),
+    }
 }

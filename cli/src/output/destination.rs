@@ -2,21 +2,23 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write, stdout};
 
-use super::cell::steers;
 use super::pager::Pager;
+use crate::terminal::escape_json;
 
 /// Standard output, or a pager in front of it. It is opened by what is written first.
 pub(super) struct Destination {
     may_page: bool,
-    /// Whether what would steer a terminal is escaped: people's tables do so themselves, cell by cell, and have colours.
+    /// Environment variables that a pager must not see.
+    secrets: &'static [&'static str],
+    /// Whether control characters are escaped: tables do so themselves, cell by cell, and have colours.
     escapes: bool,
     writer: Option<Box<dyn Write>>,
 }
 
 impl Destination {
-    pub(super) fn new(may_page: bool, is_document: bool) -> Self {
+    pub(super) fn new(may_page: bool, is_document: bool, secrets: &'static [&'static str]) -> Self {
         let is_terminal = stdout().is_terminal();
-        Self { may_page: may_page && is_terminal, escapes: is_document && is_terminal, writer: None }
+        Self { may_page: may_page && is_terminal, secrets, escapes: is_document && is_terminal, writer: None }
     }
 
     /// Writes what is not the platform's as it is, with its colours.
@@ -25,8 +27,8 @@ impl Destination {
     }
 
     fn writer(&mut self) -> &mut dyn Write {
-        let may_page = self.may_page;
-        self.writer.get_or_insert_with(|| match may_page.then(Pager::start).flatten() {
+        let Self { may_page, secrets, .. } = *self;
+        self.writer.get_or_insert_with(|| match may_page.then(|| Pager::start(secrets)).flatten() {
             Some(pager) => Box::new(pager),
             None => Box::new(BufWriter::with_capacity(1 << 16, stdout())),
         })
@@ -39,38 +41,12 @@ impl Write for Destination {
             return self.writer().write(bytes);
         }
         // Documents are written in whole characters.
-        let text = escaped(&String::from_utf8_lossy(bytes));
+        let text = escape_json(&String::from_utf8_lossy(bytes));
         self.writer().write_all(text.as_bytes())?;
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.writer.as_mut().map_or(Ok(()), Write::flush)
-    }
-}
-
-/// What would steer a terminal, as strings of JSON and YAML have it; all of that has four digits. Lines stay.
-fn escaped(text: &str) -> String {
-    use std::fmt::Write;
-
-    let mut escaped = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '\n' => escaped.push(char),
-            _ if steers(char) => drop(write!(escaped, "\\u{:04x}", u32::from(char))),
-            _ => escaped.push(char),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn nothing_steers_the_terminal() {
-        let raw = "{\n  \"a\": \"\u{1b}[2J\u{7f}\u{9b}\u{202e}灯塔\"\n}";
-        assert_eq!(escaped(raw), "{\n  \"a\": \"\\u001b[2J\\u007f\\u009b\\u202e灯塔\"\n}");
     }
 }

@@ -3,13 +3,18 @@
 use std::io::{self, Write};
 
 use jiff::tz::TimeZone;
+use rayvision::TypeSchema;
 use serde_json::Value as Json;
 
-use super::cell::{Cell, plain};
-use super::column::{Column, Look};
+use super::cell::{self, Cell};
+use super::column::Column;
+use super::csv;
+use super::format::Format;
+use super::selection::Selection;
+use super::sink::View;
 use super::table::{self, Table};
-use super::{Format, View, cell, csv, rows};
 use crate::failure::Failure;
+use crate::terminal::escape;
 
 /// Writes a value that has no columns of its own.
 pub(super) fn write(value: &Json, format: Format, view: &View, to: &mut dyn Write) -> io::Result<()> {
@@ -60,41 +65,36 @@ fn separated(value: &Json, to: &mut dyn Write) -> io::Result<()> {
 fn people(value: &Json, view: &View, to: &mut dyn Write) -> io::Result<()> {
     match value {
         Json::Object(members) => {
-            let pair = |(name, value): (&String, &Json)| {
-                (plain(name).into_owned(), Cell::new(value, Look::Text, &TimeZone::UTC))
-            };
-            table::pairs(&members.iter().map(pair).collect::<Vec<_>>(), to)
+            let cell = |value| Cell::new(value, &TypeSchema::Text, &TimeZone::UTC);
+            let pairs = members.iter().map(|(name, value)| (escape(name).into_owned(), cell(value)));
+            table::pairs(&pairs.collect::<Vec<_>>(), to)
         }
         Json::Array(items) if !names(items).is_empty() => {
-            let columns: Vec<Column> = names(items).into_iter().map(guessed).collect();
-            let mut table = Table::new(&columns);
+            let selection = Selection { columns: untyped(items), is_chosen: false };
+            let mut table = Table::new(&selection.columns);
             for item in items {
-                let cell = |column: &Column| {
-                    Cell::new(item.get(column.name.as_ref()).unwrap_or(&Json::Null), column.look, &view.zone)
-                };
-                table.push(columns.iter().map(cell).collect());
+                table.push(selection.cells(item, &view.zone));
             }
             table.write(view.room, to)
         }
-        Json::Array(items) => items.iter().try_for_each(|item| writeln!(to, "{}", plain(&cell::text(item)))),
-        scalar => writeln!(to, "{}", plain(&cell::text(scalar))),
+        Json::Array(items) => items.iter().try_for_each(|item| writeln!(to, "{}", escape(&cell::text(item)))),
+        scalar => writeln!(to, "{}", escape(&cell::text(scalar))),
     }
 }
 
 /// Takes of an object, or of each of a list, only these members.
 pub(super) fn select(value: &Json, members: &[String]) -> Result<Json, Failure> {
-    let columns: Vec<Column> = names(items(value)).into_iter().map(guessed).collect();
-    let columns = rows::choose(columns, Some(members))?;
+    let selection = Selection::new(untyped(items(value)), Some(members))?;
     Ok(match value {
-        Json::Array(items) => items.iter().map(|item| rows::chosen(&columns, item)).collect(),
-        other => rows::chosen(&columns, other),
+        Json::Array(items) => items.iter().map(|item| selection.row(item).into_owned()).collect(),
+        other => selection.row(other).into_owned(),
     })
 }
 
-/// A column of which no more is known than its name.
-fn guessed(name: String) -> Column {
-    let title = plain(&name).into_owned();
-    Column::new(name, title)
+/// A column for each member of objects of which no more is known.
+fn untyped(items: &[Json]) -> Vec<Column> {
+    let titled = names(items).into_iter().map(|name| (escape(&name).into_owned(), name));
+    titled.map(|(title, name)| Column::untyped(name, title)).collect()
 }
 
 fn items(value: &Json) -> &[Json] {

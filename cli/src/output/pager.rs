@@ -4,8 +4,7 @@ use std::env;
 use std::io::{self, BufWriter, Write, stdout};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-use crate::interrupt::leave_to_pager;
-use crate::profile::environment;
+use crate::terminal::interrupt::leave_to_pager;
 
 /// What is used where the user names none: it ends by itself where all fits on a screen.
 const USUAL: (&str, &str) = ("less", "-FRX");
@@ -24,26 +23,26 @@ pub(super) struct Pager {
     /// What was written, until it is certain that someone reads it.
     kept: Option<Vec<u8>>,
     /// Whether it could not be started, so that standard output is written to.
-    has_given_way: bool,
+    is_bypassed: bool,
 }
 
 impl Pager {
     /// Starts it; nothing where there is none, or the user wants none.
-    pub(super) fn start() -> Option<Self> {
+    pub(super) fn start(secrets: &[&str]) -> Option<Self> {
         let chosen = ["RAYVISION_PAGER", "PAGER"].into_iter().find_map(|name| env::var(name).ok());
         let mut command = match chosen.as_deref().map(str::trim) {
             Some("" | "cat") => return None,
             Some(line) => shell(line),
             None => usual(),
         };
-        // It is another program: it has no business with the key.
-        for secret in environment::SECRETS {
+        // It is another program: it must not see the key.
+        for secret in secrets {
             command.env_remove(secret);
         }
         let mut child = command.stdin(Stdio::piped()).spawn().ok()?;
         let input = child.stdin.take().map(BufWriter::new);
         leave_to_pager(true);
-        Some(Self { child, input, kept: Some(Vec::new()), has_given_way: false })
+        Some(Self { child, input, kept: Some(Vec::new()), is_bypassed: false })
     }
 
     fn keep(&mut self, bytes: &[u8]) {
@@ -54,13 +53,13 @@ impl Pager {
     }
 
     /// Writes to standard output what a pager that could not be started was to show, and says whether it was so.
-    fn give_way(&mut self) -> io::Result<bool> {
+    fn bypass(&mut self) -> io::Result<bool> {
         drop(self.input.take());
         let status = self.child.wait();
         leave_to_pager(false);
         let is_missing = status?.code().is_some_and(|code| NOT_STARTED.contains(&code));
         let Some(kept) = self.kept.take().filter(|_| is_missing) else { return Ok(false) };
-        self.has_given_way = true;
+        self.is_bypassed = true;
         stdout().write_all(&kept)?;
         stdout().flush()?;
         Ok(true)
@@ -85,7 +84,7 @@ fn shell(line: &str) -> Command {
 
 impl Write for Pager {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.has_given_way {
+        if self.is_bypassed {
             return stdout().write(bytes);
         }
         let Some(input) = &mut self.input else { return Err(io::ErrorKind::BrokenPipe.into()) };
@@ -94,17 +93,17 @@ impl Write for Pager {
                 self.keep(bytes.get(..length).unwrap_or(bytes));
                 Ok(length)
             }
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe && self.give_way()? => stdout().write(bytes),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe && self.bypass()? => stdout().write(bytes),
             Err(error) => Err(error),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.has_given_way {
+        if self.is_bypassed {
             return stdout().flush();
         }
         match self.input.as_mut().map_or(Ok(()), Write::flush) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe && self.give_way()? => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe && self.bypass()? => Ok(()),
             flushed => flushed,
         }
     }
@@ -113,6 +112,6 @@ impl Write for Pager {
 impl Drop for Pager {
     fn drop(&mut self) {
         // With the end of its input it knows that there is no more. Whoever left it early has seen enough.
-        let _ = self.give_way();
+        let _ = self.bypass();
     }
 }

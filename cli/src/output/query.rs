@@ -1,7 +1,7 @@
 //! `--query`: what to take of a result, as `JMESPath` has it.
 
 mod bounds;
-mod flaw;
+mod error;
 mod nothing;
 
 use std::cell::Cell;
@@ -12,6 +12,7 @@ use jmespath::{Expression, Variable};
 use serde_json::{Map, Value as Json};
 
 use crate::failure::Failure;
+use crate::terminal::Notices;
 
 /// An expression that takes something of a result.
 #[derive(Debug)]
@@ -19,8 +20,7 @@ pub(super) struct Query {
     expression: Expression<'static>,
     /// Names that the expression gives to members, in its order.
     names: Vec<String>,
-    /// Whether notes are for scripts.
-    is_json: bool,
+    notices: Notices,
     /// What became of values one after the other.
     taken: Cell<Taken>,
 }
@@ -36,19 +36,19 @@ enum Taken {
 }
 
 impl Query {
-    pub(super) fn new(text: &str, is_json: bool) -> Result<Self, Failure> {
+    pub(super) fn new(text: &str, notices: Notices) -> Result<Self, Failure> {
         bounds::check(text)?;
-        let expression = jmespath::compile(text).map_err(|error| flaw::unreadable(text, &error))?;
+        let expression = jmespath::compile(text).map_err(|error| error::unreadable(text, &error))?;
         let mut names = Vec::new();
         gather(expression.as_ast(), &mut names);
-        Ok(Self { expression, names, is_json, taken: Cell::new(Taken::NotYet) })
+        Ok(Self { expression, names, notices, taken: Cell::new(Taken::NotYet) })
     }
 
     /// What it takes of the whole result. Where that is nothing, a note says what there is.
     pub(super) fn take(&self, value: &Json) -> Result<Json, Failure> {
         let taken = self.search(value)?;
         if nothing::is_nothing(&taken) && !nothing::is_nothing(value) {
-            nothing::tell(value, self.is_json);
+            nothing::tell(value, self.notices);
         }
         Ok(taken)
     }
@@ -67,13 +67,13 @@ impl Query {
     /// Ends a result of several values, of which this is one.
     pub(super) fn end(&self, last: Option<&Json>) {
         if let (Taken::Nothing, Some(last)) = (self.taken.get(), last) {
-            nothing::tell(last, self.is_json);
+            nothing::tell(last, self.notices);
         }
     }
 
     fn search(&self, value: &Json) -> Result<Json, Failure> {
         let taken = Variable::from_serializable(value).and_then(|value| self.expression.search(value));
-        let taken = taken.map_err(|error| flaw::unsuitable(&error))?;
+        let taken = taken.map_err(|error| error::unsuitable(&error))?;
         let mut taken = serde_json::to_value(&*taken).map_err(|error| Failure::Unexpected(error.to_string()))?;
         Order::new(&self.names, value).restore(&mut taken);
         Ok(taken)
@@ -119,8 +119,8 @@ impl<'a> Order<'a> {
     }
 
     fn add(&mut self, name: &'a str) {
-        let place = self.0.len();
-        self.0.entry(name).or_insert(place);
+        let position = self.0.len();
+        self.0.entry(name).or_insert(position);
     }
 
     fn add_members(&mut self, value: &'a Json) {
@@ -168,7 +168,11 @@ mod tests {
             ("sort_by(@, &id)[0].id", "1"),
             ("[5]", "null"),
         ] {
-            assert_eq!(Query::new(query, false).unwrap().take(&tasks).unwrap().to_string(), expected, "{query}");
+            assert_eq!(
+                Query::new(query, Notices::new(false)).unwrap().take(&tasks).unwrap().to_string(),
+                expected,
+                "{query}"
+            );
         }
     }
 
@@ -189,7 +193,7 @@ mod tests {
             ("length(@, @)", "takes 1 values, but is given 2"),
         ] {
             let value = json!({"cost": "1.5"});
-            let failure = Query::new(query, false).and_then(|query| query.take(&value)).unwrap_err();
+            let failure = Query::new(query, Notices::new(false)).and_then(|query| query.take(&value)).unwrap_err();
             assert!(failure.to_string().contains(told), "{query}: {failure}");
             assert!(failure.next().is_some_and(|next| next.contains("docs query")), "{query}");
         }
@@ -198,8 +202,8 @@ mod tests {
     #[test]
     fn wrong_expressions_are_usage() {
         for query in ["[", "id ==", "foo(@)"] {
-            let failure = Query::new(query, false).and_then(|query| query.take(&json!({})));
-            assert_eq!(failure.unwrap_err().exit(), crate::exit::Exit::Usage, "{query}");
+            let failure = Query::new(query, Notices::new(false)).and_then(|query| query.take(&json!({})));
+            assert_eq!(failure.unwrap_err().exit(), crate::failure::Exit::Usage, "{query}");
         }
     }
 }

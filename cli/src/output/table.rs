@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use console::{Alignment, Style, measure_text_width, pad_str, truncate_str};
 
 use super::cell::Cell;
-use super::column::{Align, Column};
+use super::column::Column;
 use super::width::{GAP, fit};
 
 /// What is put where text was cut.
@@ -24,7 +24,7 @@ pub(super) struct Table {
 #[derive(Debug)]
 struct Shape {
     title: String,
-    side: Align,
+    is_right_aligned: bool,
     may_shrink: bool,
     width: usize,
 }
@@ -40,7 +40,7 @@ impl Table {
     pub(super) fn new(columns: &[Column]) -> Self {
         let shape = |column: &Column| Shape {
             title: column.title.to_string(),
-            side: column.side(),
+            is_right_aligned: column.is_right_aligned(),
             may_shrink: column.may_shrink(),
             width: measure_text_width(&column.title),
         };
@@ -82,7 +82,7 @@ impl Table {
         let last = cells.len().saturating_sub(1);
         for (index, ((cell, shape), width)) in cells.iter().zip(&self.columns).zip(widths).enumerate() {
             let text = truncate_str(&cell.text, *width, CUT);
-            let side = if shape.side == Align::Right { Alignment::Right } else { Alignment::Left };
+            let side = if shape.is_right_aligned { Alignment::Right } else { Alignment::Left };
             // No blanks at the end of a line.
             let text = if index == last && side == Alignment::Left { text } else { pad_str(&text, *width, side, None) };
             write!(to, "{}", cell.style.apply_to(text))?;

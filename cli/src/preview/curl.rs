@@ -5,27 +5,27 @@
 
 use std::fmt::Write;
 
-use super::shown::Shown;
+use super::request::Request;
 
 /// Ends what the shell hands to curl.
 const END: &str = "RAYVISION";
 
 /// Writes the command.
-pub(super) fn write(shown: &Shown) -> String {
+pub(super) fn write(request: &Request) -> String {
     let mut text = String::new();
-    let _ = writeln!(text, "# {}: the signature holds for some minutes and for one request.", shown.operation.name);
-    if shown.is_masked {
+    let _ = writeln!(text, "# {}: the signature holds for some minutes and for one request.", request.operation.name);
+    if request.is_masked {
         text.push_str("# *** stands for what identifies and signs; --show-secrets shows it.\n");
     }
     let _ = writeln!(text, "curl --config - <<'{END}'");
     text.push_str("silent\nshow-error\n");
-    let _ = writeln!(text, "url = {}", quoted(&shown.url));
-    let _ = writeln!(text, "request = {}", quoted(&shown.method));
-    for (name, value) in &shown.headers {
+    let _ = writeln!(text, "url = {}", quoted(&request.url));
+    let _ = writeln!(text, "request = {}", quoted(&request.method));
+    for (name, value) in &request.headers {
         let _ = writeln!(text, "header = {}", quoted(&format!("{name}: {value}")));
     }
     // `data-raw` takes an `@` at the beginning for what it is.
-    let _ = writeln!(text, "data-raw = {}", quoted(&shown.body));
+    let _ = writeln!(text, "data-raw = {}", quoted(&request.body));
     let _ = writeln!(text, "{END}");
     text
 }

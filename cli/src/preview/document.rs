@@ -3,23 +3,23 @@
 use rayvision::{Effect, Json};
 use serde_json::{Map, json};
 
-use super::shown::Shown;
+use super::request::Request;
 
 /// Writes it.
-pub(super) fn write(shown: &Shown) -> String {
+pub(super) fn write(request: &Request) -> String {
     let headers: Map<String, Json> =
-        shown.headers.iter().map(|(name, value)| (name.clone(), Json::from(value.as_str()))).collect();
-    let body = serde_json::from_str::<Json>(&shown.body).unwrap_or_else(|_| shown.body.as_str().into());
-    let effect = match shown.operation.effect {
+        request.headers.iter().map(|(name, value)| (name.clone(), Json::from(value.as_str()))).collect();
+    let body = serde_json::from_str::<Json>(&request.body).unwrap_or_else(|_| request.body.as_str().into());
+    let effect = match request.operation.effect {
         Effect::Read => "read",
         Effect::Repeatable => "repeatable",
         Effect::Once => "once",
     };
     let document = json!({
-        "operation": shown.operation.name,
+        "operation": request.operation.name,
         "effect": effect,
-        "method": shown.method,
-        "url": shown.url,
+        "method": request.method,
+        "url": request.url,
         "headers": headers,
         "body": body,
     });

@@ -4,26 +4,26 @@ use std::fmt::Write;
 
 use rayvision::Json;
 
-use super::shown::Shown;
-use crate::operation::{markdown, tree};
+use super::request::Request;
+use crate::schema::{effect, first_paragraph};
 
 /// Writes it.
-pub(super) fn write(shown: &Shown) -> String {
-    let mut text = format!("{} {}\n", shown.method, shown.url);
-    for (name, value) in &shown.headers {
+pub(super) fn write(request: &Request) -> String {
+    let mut text = format!("{} {}\n", request.method, request.url);
+    for (name, value) in &request.headers {
         let _ = writeln!(text, "{name}: {value}");
     }
-    let body = serde_json::from_str::<Json>(&shown.body).map_or(shown.body.clone(), |body| format!("{body:#}"));
-    let operation = shown.operation;
+    let body = serde_json::from_str::<Json>(&request.body).map_or(request.body.clone(), |body| format!("{body:#}"));
+    let operation = request.operation;
     let _ = write!(
         text,
         "\n{body}\n\n{}: {}. {}\n",
         operation.name,
-        tree::effect(operation.effect),
-        markdown::first(operation.reason)
+        effect(operation.effect),
+        first_paragraph(operation.reason)
     );
     text.push_str("Nothing was sent.");
-    if shown.is_masked {
+    if request.is_masked {
         text.push_str(" *** stands for what identifies and signs; --show-secrets shows it.");
     }
     text.push('\n');

@@ -3,65 +3,49 @@
 //! What tasks are made with. Platforms, analysis errors, labels, software and render
 //! environments.
 
-use crate::{Call, enums, requests};
+use crate::Call;
+use crate::enums::{Language, RenderSystem, Zone};
+use crate::requests::{
+    AddLabel, AddRenderEnv, DeleteLabel, DeleteRenderEnv, GetLabelList, GetRenderEnv,
+    QueryErrorDetail, QueryPlatforms, QuerySupportedPlugin, QuerySupportedSoftware,
+    SetDefaultRenderEnv, UpdateRenderEnv,
+};
 
 /// What tasks are made with. Platforms, analysis errors, labels, software and render
 /// environments.
 ///
 /// From [`Client::common`](crate::Client::common).
-#[derive(Debug)]
-pub struct Common<'c, H = runtime::Client> {
-    pub(crate) client: &'c H,
+#[derive(Clone, Debug)]
+pub struct Common<C = runtime::Client> {
+    client: C,
 }
 
-impl<H> Clone for Common<'_, H> {
-    fn clone(&self) -> Self {
-        *self
+impl<C: Clone> Common<C> {
+    pub(crate) fn new(client: &C) -> Self {
+        Self { client: client.clone() }
     }
-}
 
-impl<H> Copy for Common<'_, H> {}
-
-impl<'c, H> Common<'c, H> {
     /// Lists the platforms of a region. Their numbers are what the header `platform` takes.
     ///
     /// - `zone`: Region whose platforms are listed.
     ///
     /// Answer: list of [`Platform`](crate::types::Platform).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain the platform list*,
-    /// `POST /api/render/common/queryPlatforms`.
-    ///
-    /// The document errs here: The table of queryPlatforms describes the answer as one platform.
-    /// See [platforms-as-list](crate::errata#platforms-as-list).
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// The document errs here: Only some parameters are marked as mandatory or optional, in
-    /// changing columns: zone in the middle of its description, editName of updateRenderEnv by a
-    /// memo that it has to be passed. See [requiredness](crate::errata#requiredness).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Obtain the platform list*, `POST /api/render/common/queryPlatforms`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// use rayvision::enums::Zone;
-    /// let platform_list = client.common().query_platforms(Zone::Foreign).send().await?;
+    ///
+    /// let platform_list = client.common().query_platforms(Zone::Foreign).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_platforms(
-        self,
-        zone: enums::Zone,
-    ) -> Call<'c, requests::QueryPlatforms, H> {
-        Call::new(self.client, requests::QueryPlatforms::new(zone))
+    pub fn query_platforms(&self, zone: Zone) -> Call<QueryPlatforms, C> {
+        Call::new(self.client.clone(), QueryPlatforms::new(zone))
     }
 
     /// Explains an error code of the scene analysis, and how to mend what caused it.
@@ -70,38 +54,19 @@ impl<'c, H> Common<'c, H> {
     ///
     /// Answer: list of [`CodeInfo`](crate::types::CodeInfo).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain analysis error code*,
-    /// `POST /api/render/common/queryErrorDetail`.
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// The document errs here: In queryErrorDetail, the code of the request is String, but 15000 in
-    /// the example; that of the answer is Integer, but "15000". See
-    /// [error-code-number-or-text](crate::errata#error-code-number-or-text).
-    ///
-    /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-    /// [numbers-as-text](crate::errata#numbers-as-text).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Obtain analysis error code*, `POST /api/render/common/queryErrorDetail`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let code_info_list = client.common().query_error_detail(15000).send().await?;
+    /// let code_info_list = client.common().query_error_detail(15000).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_error_detail(
-        self,
-        code: i64,
-    ) -> Call<'c, requests::QueryErrorDetail, H> {
-        Call::new(self.client, requests::QueryErrorDetail::new(code))
+    pub fn query_error_detail(&self, code: i64) -> Call<QueryErrorDetail, C> {
+        Call::new(self.client.clone(), QueryErrorDetail::new(code))
     }
 
     /// Adds a label. Labels are listed by `getLabelList` as projects.
@@ -111,35 +76,26 @@ impl<'c, H> Common<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [once](crate::Effect::Once). Nothing says that a name is refused the second time.
-    /// The same label could be there twice.
+    /// Effect: [once](crate::Effect::Once), not sent again when its answer is lost. Nothing says
+    /// that a name is refused the second time. The same label could be there twice.
     ///
     /// When the answer is lost: `getLabelList` lists the label by its name, once or twice. Look
     /// there before adding it again.
     ///
-    /// Section of the document: *Add a custom label*, `POST /api/render/common/addLabel`.
-    ///
-    /// The document errs here: status of addLabel is String, but 0 in the example. See
-    /// [label-status](crate::errata#label-status).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Add a custom label*, `POST /api/render/common/addLabel`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.common().add_label("myLabel", 0).send().await?;
+    /// client.common().add_label("myLabel", 0).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn add_label(
-        self,
+        &self,
         new_name: impl Into<String>,
         status: i32,
-    ) -> Call<'c, requests::AddLabel, H> {
-        Call::new(self.client, requests::AddLabel::new(new_name, status))
+    ) -> Call<AddLabel, C> {
+        Call::new(self.client.clone(), AddLabel::new(new_name, status))
     }
 
     /// Deletes a label.
@@ -148,88 +104,59 @@ impl<'c, H> Common<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [repeatable](crate::Effect::Repeatable). The name stays deleted; the repeat may find
-    /// nothing and be refused. Only a label of that name added in between would be lost.
+    /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
+    /// lost. The name stays deleted; the repeat may find nothing and be refused. Only a label of
+    /// that name added in between would be lost.
     ///
-    /// Section of the document: *Delete custom label*, `POST /api/render/common/deleteLabel`.
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Delete custom label*, `POST /api/render/common/deleteLabel`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.common().delete_label("myLabel").send().await?;
+    /// client.common().delete_label("myLabel").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete_label(
-        self,
-        del_name: impl Into<String>,
-    ) -> Call<'c, requests::DeleteLabel, H> {
-        Call::new(self.client, requests::DeleteLabel::new(del_name))
+    pub fn delete_label(&self, del_name: impl Into<String>) -> Call<DeleteLabel, C> {
+        Call::new(self.client.clone(), DeleteLabel::new(del_name))
     }
 
     /// Lists the labels.
     ///
     /// Answer: [`LabelList`](crate::types::LabelList).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain custom label*, `POST /api/render/common/getLabelList`.
-    ///
-    /// The document errs here: Parameters of a request or an answer are "default", which is
-    /// explained nowhere. See [default-means-nothing](crate::errata#default-means-nothing).
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Obtain custom label*, `POST /api/render/common/getLabelList`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let label_list = client.common().get_label_list().send().await?;
+    /// let label_list = client.common().get_label_list().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_label_list(self) -> Call<'c, requests::GetLabelList, H> {
-        Call::new(self.client, requests::GetLabelList::new())
+    pub fn get_label_list(&self) -> Call<GetLabelList, C> {
+        Call::new(self.client.clone(), GetLabelList::new())
     }
 
     /// Lists the render software that the platform supports.
     ///
     /// Answer: [`SupportedSoftware`](crate::types::SupportedSoftware).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain the supported rendering software*,
+    /// Document: *Obtain the supported rendering software*,
     /// `POST /api/render/common/querySupportedSoftware`.
-    ///
-    /// The document errs here: Parameters of a request or an answer are "default", which is
-    /// explained nowhere. See [default-means-nothing](crate::errata#default-means-nothing).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let supported_software = client.common().query_supported_software().send().await?;
+    /// let supported_software = client.common().query_supported_software().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_supported_software(
-        self,
-    ) -> Call<'c, requests::QuerySupportedSoftware, H> {
-        Call::new(self.client, requests::QuerySupportedSoftware::new())
+    pub fn query_supported_software(&self) -> Call<QuerySupportedSoftware, C> {
+        Call::new(self.client.clone(), QuerySupportedSoftware::new())
     }
 
     /// Lists the supported versions of a render software, and the plugins for each of them.
@@ -238,36 +165,20 @@ impl<'c, H> Common<'c, H> {
     ///
     /// Answer: [`SupportedPlugins`](crate::types::SupportedPlugins).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain supported rendering software plugins*,
+    /// Document: *Obtain supported rendering software plugins*,
     /// `POST /api/render/common/querySupportedPlugin`.
-    ///
-    /// The document errs here: The example of querySupportedPlugin asks for software 2012 and is
-    /// answered with a version of 2005. See
-    /// [plugins-of-other-software](crate::errata#plugins-of-other-software).
-    ///
-    /// The document errs here: Some rows tell no type: id of CodeInfo and FrameInfo;
-    /// shareMainCapital, subDeleteTask and useMainBalance of the user settings. See
-    /// [rows-without-type](crate::errata#rows-without-type).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let supported_plugins = client.common().query_supported_plugin(2012).send().await?;
+    /// let supported_plugins = client.common().query_supported_plugin(2012).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_supported_plugin(
-        self,
-        cg_id: i64,
-    ) -> Call<'c, requests::QuerySupportedPlugin, H> {
-        Call::new(self.client, requests::QuerySupportedPlugin::new(cg_id))
+    pub fn query_supported_plugin(&self, cg_id: i64) -> Call<QuerySupportedPlugin, C> {
+        Call::new(self.client.clone(), QuerySupportedPlugin::new(cg_id))
     }
 
     /// Adds a render environment, a named choice of software, version, system and plugins that
@@ -283,33 +194,20 @@ impl<'c, H> Common<'c, H> {
     ///
     /// Answer: [`AddedRenderEnv`](crate::types::AddedRenderEnv).
     ///
-    /// Effect: [once](crate::Effect::Once). Nothing says what a second environment of one name
-    /// does. It could be refused, be there twice, or undo a change made in between.
+    /// Effect: [once](crate::Effect::Once), not sent again when its answer is lost. Nothing says
+    /// what a second environment of one name does. It could be refused, be there twice, or undo a
+    /// change made in between.
     ///
     /// When the answer is lost: `getRenderEnv`, asked with the same `cgId`, lists the environment
     /// by its name.
     ///
-    /// Section of the document: *New user rendering environment configuration*,
+    /// Document: *New user rendering environment configuration*,
     /// `POST /api/render/common/addRenderEnv`.
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// The document errs here: renderLayerType is for Maya. See
-    /// [render-layer-type](crate::errata#render-layer-type).
-    ///
-    /// The document errs here: renderSystem is Integer, but "0" in the examples of addRenderEnv and
-    /// updateRenderEnv. See [render-system-as-text](crate::errata#render-system-as-text).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// use rayvision::enums::RenderSystem;
+    ///
     /// let added_render_env = client
     ///     .common()
     ///     .add_render_env(
@@ -321,24 +219,23 @@ impl<'c, H> Common<'c, H> {
     ///         RenderSystem::Linux,
     ///         [1166],
     ///     )
-    ///     .send()
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn add_render_env(
-        self,
+        &self,
         cg_id: i64,
         cg_name: impl Into<String>,
         cg_version: impl Into<String>,
         render_layer_type: i32,
         edit_name: impl Into<String>,
-        render_system: enums::RenderSystem,
+        render_system: RenderSystem,
         plugin_ids: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::AddRenderEnv, H> {
+    ) -> Call<AddRenderEnv, C> {
         Call::new(
-            self.client,
-            requests::AddRenderEnv::new(
+            self.client.clone(),
+            AddRenderEnv::new(
                 cg_id,
                 cg_name,
                 cg_version,
@@ -362,31 +259,17 @@ impl<'c, H> Common<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [repeatable](crate::Effect::Repeatable). The same values are set again. Only a
-    /// change made elsewhere in between would be undone.
+    /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
+    /// lost. The same values are set again. Only a change made elsewhere in between would be
+    /// undone.
     ///
-    /// Section of the document: *Adjust user render environment configuration*,
+    /// Document: *Adjust user render environment configuration*,
     /// `POST /api/render/common/updateRenderEnv`.
-    ///
-    /// The document errs here: renderLayerType is for Maya. See
-    /// [render-layer-type](crate::errata#render-layer-type).
-    ///
-    /// The document errs here: Only some parameters are marked as mandatory or optional, in
-    /// changing columns: zone in the middle of its description, editName of updateRenderEnv by a
-    /// memo that it has to be passed. See [requiredness](crate::errata#requiredness).
-    ///
-    /// The document errs here: renderSystem is Integer, but "0" in the examples of addRenderEnv and
-    /// updateRenderEnv. See [render-system-as-text](crate::errata#render-system-as-text).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// use rayvision::enums::RenderSystem;
+    ///
     /// client
     ///     .common()
     ///     .update_render_env(
@@ -398,24 +281,23 @@ impl<'c, H> Common<'c, H> {
     ///         RenderSystem::Linux,
     ///         [],
     ///     )
-    ///     .send()
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn update_render_env(
-        self,
+        &self,
         cg_id: i64,
         cg_name: impl Into<String>,
         cg_version: impl Into<String>,
         render_layer_type: i32,
         edit_name: impl Into<String>,
-        render_system: enums::RenderSystem,
+        render_system: RenderSystem,
         plugin_ids: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::UpdateRenderEnv, H> {
+    ) -> Call<UpdateRenderEnv, C> {
         Call::new(
-            self.client,
-            requests::UpdateRenderEnv::new(
+            self.client.clone(),
+            UpdateRenderEnv::new(
                 cg_id,
                 cg_name,
                 cg_version,
@@ -433,29 +315,24 @@ impl<'c, H> Common<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [repeatable](crate::Effect::Repeatable). The name stays deleted; the repeat may find
-    /// nothing and be refused. Only an environment of that name added in between would be lost.
+    /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
+    /// lost. The name stays deleted; the repeat may find nothing and be refused. Only an
+    /// environment of that name added in between would be lost.
     ///
-    /// Section of the document: *Delete user render environment configuration*,
+    /// Document: *Delete user render environment configuration*,
     /// `POST /api/render/common/deleteRenderEnv`.
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.common().delete_render_env("testRenderEnv").send().await?;
+    /// client.common().delete_render_env("testRenderEnv").await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn delete_render_env(
-        self,
+        &self,
         edit_name: impl Into<String>,
-    ) -> Call<'c, requests::DeleteRenderEnv, H> {
-        Call::new(self.client, requests::DeleteRenderEnv::new(edit_name))
+    ) -> Call<DeleteRenderEnv, C> {
+        Call::new(self.client.clone(), DeleteRenderEnv::new(edit_name))
     }
 
     /// Makes a render environment the default.
@@ -464,29 +341,24 @@ impl<'c, H> Common<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [repeatable](crate::Effect::Repeatable). The default is set to the same environment
-    /// again. Only a change made elsewhere in between would be undone.
+    /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
+    /// lost. The default is set to the same environment again. Only a change made elsewhere in
+    /// between would be undone.
     ///
-    /// Section of the document: *Set up default render environment configuration*,
+    /// Document: *Set up default render environment configuration*,
     /// `POST /api/render/common/setDefaultRenderEnv`.
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.common().set_default_render_env("testRenderEnv").send().await?;
+    /// client.common().set_default_render_env("testRenderEnv").await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn set_default_render_env(
-        self,
+        &self,
         edit_name: impl Into<String>,
-    ) -> Call<'c, requests::SetDefaultRenderEnv, H> {
-        Call::new(self.client, requests::SetDefaultRenderEnv::new(edit_name))
+    ) -> Call<SetDefaultRenderEnv, C> {
+        Call::new(self.client.clone(), SetDefaultRenderEnv::new(edit_name))
     }
 
     /// Lists the render environments for a render software.
@@ -495,44 +367,30 @@ impl<'c, H> Common<'c, H> {
     ///
     /// Answer: list of [`RenderEnv`](crate::types::RenderEnv).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain user render environment configuration*,
+    /// Document: *Obtain user render environment configuration*,
     /// `POST /api/render/common/getRenderEnv`.
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// The document errs here: cgId of the request of getRenderEnv is Integer, but "2000" in the
-    /// example. See [cg-id-as-text](crate::errata#cg-id-as-text).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let render_env_list = client.common().get_render_env(2000).send().await?;
+    /// let render_env_list = client.common().get_render_env(2000).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_render_env(self, cg_id: i64) -> Call<'c, requests::GetRenderEnv, H> {
-        Call::new(self.client, requests::GetRenderEnv::new(cg_id))
+    pub fn get_render_env(&self, cg_id: i64) -> Call<GetRenderEnv, C> {
+        Call::new(self.client.clone(), GetRenderEnv::new(cg_id))
     }
 }
 
 /// Optional parameters of
 /// [`Common::query_error_detail`](crate::groups::Common::query_error_detail).
-impl<H> Call<'_, requests::QueryErrorDetail, H> {
+impl<C> Call<QueryErrorDetail, C> {
     /// Language of the explanation. Chinese when left out.
     ///
-    /// Sent as text.
-    ///
-    /// The document errs here: The tables have the type String for numbers, flags and amounts. See
-    /// [numbers-as-text](crate::errata#numbers-as-text).
-    pub fn language(mut self, language: enums::Language) -> Self {
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    pub fn language(mut self, language: Language) -> Self {
         self.request.language = Some(language);
         self
     }

@@ -2,11 +2,8 @@
 
 //! The operations, by the path's own segment.
 
-#[rustfmt::skip]
 mod common;
-#[rustfmt::skip]
 mod user;
-#[rustfmt::skip]
 mod task;
 
 pub use self::common::Common;

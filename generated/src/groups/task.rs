@@ -2,53 +2,47 @@
 
 //! Tasks and their frames.
 
-use crate::{Call, enums, requests, waiters};
+use runtime::{Flag, Seconds, Wait};
+
+use crate::Call;
+use crate::enums::{FrameStatus, FrameType, TaskStatus};
+use crate::requests::{
+    AbortTask, CreateTask, DeleteTask, GetTaskList, GetTransferBid, LoadTaskProcessImg,
+    LoadingFrameThumbnail, QueryAllFrameStats, QueryTaskFrames, QueryTaskInfo,
+    RestartFailedFrames, RestartFrame, SetOverTimeStop, StartTask, StopTask, SubmitTask,
+};
+use crate::waiters::WaitFinished;
 
 /// Tasks and their frames.
 ///
 /// From [`Client::task`](crate::Client::task).
-#[derive(Debug)]
-pub struct Task<'c, H = runtime::Client> {
-    pub(crate) client: &'c H,
+#[derive(Clone, Debug)]
+pub struct Task<C = runtime::Client> {
+    client: C,
 }
 
-impl<H> Clone for Task<'_, H> {
-    fn clone(&self) -> Self {
-        *self
+impl<C: Clone> Task<C> {
+    pub(crate) fn new(client: &C) -> Self {
+        Self { client: client.clone() }
     }
-}
 
-impl<H> Copy for Task<'_, H> {}
-
-impl<'c, H> Task<'c, H> {
     /// Tells the IDs by which the caller's files are transferred to and from the platform.
     ///
     /// Answer: [`TransferBid`](crate::types::TransferBid).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain user transfer BID*, `POST /api/render/task/getTransferBid`.
-    ///
-    /// The document errs here: Parameters of a request or an answer are "default", which is
-    /// explained nowhere. See [default-means-nothing](crate::errata#default-means-nothing).
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Obtain user transfer BID*, `POST /api/render/task/getTransferBid`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let transfer_bid = client.task().get_transfer_bid().send().await?;
+    /// let transfer_bid = client.task().get_transfer_bid().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_transfer_bid(self) -> Call<'c, requests::GetTransferBid, H> {
-        Call::new(self.client, requests::GetTransferBid::new())
+    pub fn get_transfer_bid(&self) -> Call<GetTransferBid, C> {
+        Call::new(self.client.clone(), GetTransferBid::new())
     }
 
     /// Creates task IDs, for tasks to be submitted later.
@@ -57,35 +51,23 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: [`CreatedTasks`](crate::types::CreatedTasks).
     ///
-    /// Effect: [once](crate::Effect::Once). The IDs of the lost answer exist, but the caller does
-    /// not know them. The repeat creates more.
+    /// Effect: [once](crate::Effect::Once), not sent again when its answer is lost. The IDs of the
+    /// lost answer exist, but the caller does not know them. The repeat creates more.
     ///
     /// When the answer is lost: Nothing lists IDs that were never submitted, so those of a lost
     /// answer stay unknown. Nothing is rendered, or paid, before `submitTask`: create others, and
     /// submit only IDs that an answer has named.
     ///
-    /// Section of the document: *Create task ID*, `POST /api/render/task/createTask`.
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// The document errs here: No parameter has a range. See
-    /// [ranges-not-told](crate::errata#ranges-not-told).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Create task ID*, `POST /api/render/task/createTask`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let created_tasks = client.task().create_task(1).out_user_id(100001).send().await?;
+    /// let created_tasks = client.task().create_task(1).out_user_id(100001).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_task(self, count: i32) -> Call<'c, requests::CreateTask, H> {
-        Call::new(self.client, requests::CreateTask::new(count))
+    pub fn create_task(&self, count: i32) -> Call<CreateTask, C> {
+        Call::new(self.client.clone(), CreateTask::new(count))
     }
 
     /// Submits a task whose ID came from `createTask`.
@@ -94,29 +76,23 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [once](crate::Effect::Once). Nothing says that a task is refused the second time.
-    /// The same work could be done, and paid, twice.
+    /// Effect: [once](crate::Effect::Once), not sent again when its answer is lost. Nothing says
+    /// that a task is refused the second time. The same work could be done, and paid, twice.
     ///
     /// When the answer is lost: Ask `queryTaskInfo` for the task, or look for it in `getTaskList`:
     /// a task that was submitted is there and has a `submitDate`. Give the platform a moment before
     /// taking its absence for an answer.
     ///
-    /// Section of the document: *Submit task*, `POST /api/render/task/submitTask`.
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Submit task*, `POST /api/render/task/submitTask`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.task().submit_task(19111).send().await?;
+    /// client.task().submit_task(19111).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn submit_task(self, task_id: i64) -> Call<'c, requests::SubmitTask, H> {
-        Call::new(self.client, requests::SubmitTask::new(task_id))
+    pub fn submit_task(&self, task_id: i64) -> Call<SubmitTask, C> {
+        Call::new(self.client.clone(), SubmitTask::new(task_id))
     }
 
     /// Lists the caller's tasks, page by page.
@@ -126,44 +102,22 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: [page](crate::Page) of [`TaskInfo`](crate::types::TaskInfo).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
     /// [`Call::items`] and [`Call::pages`] go through the whole list, from the page that is asked
     /// for.
     ///
-    /// Section of the document: *Obtain the task list*, `POST /api/render/task/getTaskList`.
-    ///
-    /// The document errs here: The answers of getTaskList, queryTaskFrames and queryTaskInfo are
-    /// called lists. See [pages-called-lists](crate::errata#pages-called-lists).
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// The document errs here: No parameter has a range. See
-    /// [ranges-not-told](crate::errata#ranges-not-told).
-    ///
-    /// The document errs here: Only some parameters are marked as mandatory or optional, in
-    /// changing columns: zone in the middle of its description, editName of updateRenderEnv by a
-    /// memo that it has to be passed. See [requiredness](crate::errata#requiredness).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Obtain the task list*, `POST /api/render/task/getTaskList`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let page = client.task().get_task_list(1, 1).send().await?;
+    /// let page = client.task().get_task_list(1, 1).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_task_list(
-        self,
-        page_num: i32,
-        page_size: i32,
-    ) -> Call<'c, requests::GetTaskList, H> {
-        Call::new(self.client, requests::GetTaskList::new(page_num, page_size))
+    pub fn get_task_list(&self, page_num: i32, page_size: i32) -> Call<GetTaskList, C> {
+        Call::new(self.client.clone(), GetTaskList::new(page_num, page_size))
     }
 
     /// Stops tasks. `startTask` lets them go on.
@@ -172,38 +126,23 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [repeatable](crate::Effect::Repeatable). A stopped task stays stopped. Only a start
-    /// given in between would be undone, and that spends nothing.
+    /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
+    /// lost. A stopped task stays stopped. Only a start given in between would be undone, and that
+    /// spends nothing.
     ///
     /// [`Call::send_each`] sends a long `task_param` in parts of at most 100, and tells for each of
     /// them whether it was taken.
     ///
-    /// Section of the document: *Stop task*, `POST /api/render/task/stopTask`.
-    ///
-    /// The document errs here: The tasks to stop, start, give up, delete or render again are in
-    /// taskParam, in tables and examples. See
-    /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
-    ///
-    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
-    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Stop task*, `POST /api/render/task/stopTask`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.task().stop_task([1111307, 1111309]).send().await?;
+    /// client.task().stop_task([1111307, 1111309]).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn stop_task(
-        self,
-        task_param: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::StopTask, H> {
-        Call::new(self.client, requests::StopTask::new(task_param))
+    pub fn stop_task(&self, task_param: impl Into<Vec<i64>>) -> Call<StopTask, C> {
+        Call::new(self.client.clone(), StopTask::new(task_param))
     }
 
     /// Starts tasks.
@@ -212,8 +151,8 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [once](crate::Effect::Once). A repeat may undo a stop given in between, and the task
-    /// would go on spending money.
+    /// Effect: [once](crate::Effect::Once), not sent again when its answer is lost. A repeat may
+    /// undo a stop given in between, and the task would go on spending money.
     ///
     /// When the answer is lost: Ask `queryTaskInfo` for the tasks: those that were started are no
     /// longer at `STOP`, `USER_STOP` or one of the other stops. Of a task that holds child tasks,
@@ -222,32 +161,16 @@ impl<'c, H> Task<'c, H> {
     /// [`Call::send_each`] sends a long `task_param` in parts of at most 100, and tells for each of
     /// them whether it was taken.
     ///
-    /// Section of the document: *Start task*, `POST /api/render/task/startTask`.
-    ///
-    /// The document errs here: The tasks to stop, start, give up, delete or render again are in
-    /// taskParam, in tables and examples. See
-    /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
-    ///
-    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
-    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Start task*, `POST /api/render/task/startTask`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.task().start_task([1111307, 1111309]).send().await?;
+    /// client.task().start_task([1111307, 1111309]).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn start_task(
-        self,
-        task_param: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::StartTask, H> {
-        Call::new(self.client, requests::StartTask::new(task_param))
+    pub fn start_task(&self, task_param: impl Into<Vec<i64>>) -> Call<StartTask, C> {
+        Call::new(self.client.clone(), StartTask::new(task_param))
     }
 
     /// Gives tasks up.
@@ -256,38 +179,23 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [repeatable](crate::Effect::Repeatable). The same tasks are given up again, which
-    /// spends nothing. Only a start given in between, if there can be one, would be undone.
+    /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
+    /// lost. The same tasks are given up again, which spends nothing. Only a start given in
+    /// between, if there can be one, would be undone.
     ///
     /// [`Call::send_each`] sends a long `task_param` in parts of at most 100, and tells for each of
     /// them whether it was taken.
     ///
-    /// Section of the document: *Abandon task*, `POST /api/render/task/abortTask`.
-    ///
-    /// The document errs here: The tasks to stop, start, give up, delete or render again are in
-    /// taskParam, in tables and examples. See
-    /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
-    ///
-    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
-    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Abandon task*, `POST /api/render/task/abortTask`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.task().abort_task([1111307, 1111309]).send().await?;
+    /// client.task().abort_task([1111307, 1111309]).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn abort_task(
-        self,
-        task_param: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::AbortTask, H> {
-        Call::new(self.client, requests::AbortTask::new(task_param))
+    pub fn abort_task(&self, task_param: impl Into<Vec<i64>>) -> Call<AbortTask, C> {
+        Call::new(self.client.clone(), AbortTask::new(task_param))
     }
 
     /// Deletes tasks.
@@ -296,38 +204,22 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [repeatable](crate::Effect::Repeatable). A deleted task stays deleted. The repeat
-    /// may find nothing and be refused.
+    /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
+    /// lost. A deleted task stays deleted. The repeat may find nothing and be refused.
     ///
     /// [`Call::send_each`] sends a long `task_param` in parts of at most 100, and tells for each of
     /// them whether it was taken.
     ///
-    /// Section of the document: *Delete task*, `POST /api/render/task/deleteTask`.
-    ///
-    /// The document errs here: The tasks to stop, start, give up, delete or render again are in
-    /// taskParam, in tables and examples. See
-    /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
-    ///
-    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
-    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Delete task*, `POST /api/render/task/deleteTask`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.task().delete_task([1111307, 1111309]).send().await?;
+    /// client.task().delete_task([1111307, 1111309]).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete_task(
-        self,
-        task_param: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::DeleteTask, H> {
-        Call::new(self.client, requests::DeleteTask::new(task_param))
+    pub fn delete_task(&self, task_param: impl Into<Vec<i64>>) -> Call<DeleteTask, C> {
+        Call::new(self.client.clone(), DeleteTask::new(task_param))
     }
 
     /// Lists the frames of a task, page by page.
@@ -338,48 +230,30 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: [page](crate::Page) of [`FrameInfo`](crate::types::FrameInfo).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
     /// [`Call::items`] and [`Call::pages`] go through the whole list, from the page that is asked
     /// for.
     ///
-    /// Section of the document: *Obtain the task rendering frame details*,
+    /// Document: *Obtain the task rendering frame details*,
     /// `POST /api/render/task/queryTaskFrames`.
-    ///
-    /// The document errs here: The answers of getTaskList, queryTaskFrames and queryTaskInfo are
-    /// called lists. See [pages-called-lists](crate::errata#pages-called-lists).
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// The document errs here: pageNum and pageSize of queryTaskFrames have a dash where other
-    /// parameters are marked as mandatory or optional. See
-    /// [frame-paging-required](crate::errata#frame-paging-required).
-    ///
-    /// The document errs here: No parameter has a range. See
-    /// [ranges-not-told](crate::errata#ranges-not-told).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let page = client.task().query_task_frames(19088, 1, 2).send().await?;
+    /// let page = client.task().query_task_frames(19088, 1, 2).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn query_task_frames(
-        self,
+        &self,
         task_id: i64,
         page_num: i32,
         page_size: i32,
-    ) -> Call<'c, requests::QueryTaskFrames, H> {
+    ) -> Call<QueryTaskFrames, C> {
         Call::new(
-            self.client,
-            requests::QueryTaskFrames::new(task_id, page_num, page_size),
+            self.client.clone(),
+            QueryTaskFrames::new(task_id, page_num, page_size),
         )
     }
 
@@ -387,28 +261,20 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: [`FrameStats`](crate::types::FrameStats).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain the overview of task rendering frames*,
+    /// Document: *Obtain the overview of task rendering frames*,
     /// `POST /api/render/task/queryAllFrameStats`.
-    ///
-    /// The document errs here: Parameters of a request or an answer are "default", which is
-    /// explained nowhere. See [default-means-nothing](crate::errata#default-means-nothing).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let frame_stats = client.task().query_all_frame_stats().send().await?;
+    /// let frame_stats = client.task().query_all_frame_stats().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_all_frame_stats(self) -> Call<'c, requests::QueryAllFrameStats, H> {
-        Call::new(self.client, requests::QueryAllFrameStats::new())
+    pub fn query_all_frame_stats(&self) -> Call<QueryAllFrameStats, C> {
+        Call::new(self.client.clone(), QueryAllFrameStats::new())
     }
 
     /// Submits the failed frames of tasks again.
@@ -417,8 +283,8 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [once](crate::Effect::Once). Frames that failed again in between would be rendered,
-    /// and paid, once more.
+    /// Effect: [once](crate::Effect::Once), not sent again when its answer is lost. Frames that
+    /// failed again in between would be rendered, and paid, once more.
     ///
     /// When the answer is lost: List the frames of the tasks with `queryTaskFrames`: those that
     /// were submitted again are no longer `FAILED`, and their `recommitFlag` counts one more than
@@ -427,33 +293,19 @@ impl<'c, H> Task<'c, H> {
     /// [`Call::send_each`] sends a long `task_param` in parts of at most 100, and tells for each of
     /// them whether it was taken.
     ///
-    /// Section of the document: *Re-submit the failed frames*,
-    /// `POST /api/render/task/restartFailedFrames`.
-    ///
-    /// The document errs here: The tasks to stop, start, give up, delete or render again are in
-    /// taskParam, in tables and examples. See
-    /// [task-param-or-task-ids](crate::errata#task-param-or-task-ids).
-    ///
-    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
-    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Re-submit the failed frames*, `POST /api/render/task/restartFailedFrames`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.task().restart_failed_frames([1111307, 1111309]).send().await?;
+    /// client.task().restart_failed_frames([1111307, 1111309]).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn restart_failed_frames(
-        self,
+        &self,
         task_param: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::RestartFailedFrames, H> {
-        Call::new(self.client, requests::RestartFailedFrames::new(task_param))
+    ) -> Call<RestartFailedFrames, C> {
+        Call::new(self.client.clone(), RestartFailedFrames::new(task_param))
     }
 
     /// Submits frames of a task again, all of them or chosen ones.
@@ -463,42 +315,26 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [once](crate::Effect::Once). The frames would be rendered, and paid, once more.
+    /// Effect: [once](crate::Effect::Once), not sent again when its answer is lost. The frames
+    /// would be rendered, and paid, once more.
     ///
     /// When the answer is lost: List the frames of the task with `queryTaskFrames`: the
     /// `recommitFlag` of those that were submitted again counts one more than before.
     ///
-    /// Section of the document: *Re-submit the specified frames*,
-    /// `POST /api/render/task/restartFrame`.
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// The document errs here: taskIds of restartFrame is Integer, one ID, in spite of its name.
-    /// See [task-ids-of-one-task](crate::errata#task-ids-of-one-task).
-    ///
-    /// The document errs here: ids of restartFrame are frame IDs that count only when "selectALL"
-    /// is 0; the parameter is called selectAll. See
-    /// [restart-frame-ids](crate::errata#restart-frame-ids).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Re-submit the specified frames*, `POST /api/render/task/restartFrame`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.task().restart_frame(10001, false).ids([0, 1, 2, 3]).send().await?;
+    /// client.task().restart_frame(10001, false).ids([0, 1, 2, 3]).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn restart_frame(
-        self,
+        &self,
         task_ids: i64,
-        select_all: impl Into<runtime::Flag>,
-    ) -> Call<'c, requests::RestartFrame, H> {
-        Call::new(self.client, requests::RestartFrame::new(task_ids, select_all))
+        select_all: impl Into<Flag>,
+    ) -> Call<RestartFrame, C> {
+        Call::new(self.client.clone(), RestartFrame::new(task_ids, select_all))
     }
 
     /// Tells all about tasks, together with the child tasks they hold.
@@ -508,41 +344,22 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: [page](crate::Page) of [`TaskInfo`](crate::types::TaskInfo).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain Obtain the task details*,
-    /// `POST /api/render/task/queryTaskInfo`.
-    ///
-    /// The document errs here: The answers of getTaskList, queryTaskFrames and queryTaskInfo are
-    /// called lists. See [pages-called-lists](crate::errata#pages-called-lists).
-    ///
-    /// The document errs here: queryTaskInfo answers with a page, of size 100, but has no
-    /// parameters to ask for another page. See
-    /// [task-details-paged](crate::errata#task-details-paged).
-    ///
-    /// The document errs here: The table of contents names 19 of the 31 operations, in capitals.
-    /// See [section-titles](crate::errata#section-titles).
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Obtain Obtain the task details*, `POST /api/render/task/queryTaskInfo`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let page = client.task().query_task_info([19084]).send().await?;
+    /// let page = client.task().query_task_info([19084]).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn query_task_info(
-        self,
+        &self,
         task_ids: impl Into<Vec<i64>>,
-    ) -> Call<'c, requests::QueryTaskInfo, H> {
-        Call::new(self.client, requests::QueryTaskInfo::new(task_ids))
+    ) -> Call<QueryTaskInfo, C> {
+        Call::new(self.client.clone(), QueryTaskInfo::new(task_ids))
     }
 
     /// Tells how far the rendering of a task is, frame by frame and block by block, with preview
@@ -552,33 +369,19 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: [`TaskProgress`](crate::types::TaskProgress).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Task Progress*, `POST /api/render/task/loadTaskProcessImg`.
-    ///
-    /// The document errs here: The answer of loadTaskProcessImg is shown without its envelope. See
-    /// [answer-without-envelope](crate::errata#answer-without-envelope).
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Task Progress*, `POST /api/render/task/loadTaskProcessImg`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let task_progress = client.task().load_task_process_img(389406).send().await?;
+    /// let task_progress = client.task().load_task_process_img(389406).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn load_task_process_img(
-        self,
-        task_id: i64,
-    ) -> Call<'c, requests::LoadTaskProcessImg, H> {
-        Call::new(self.client, requests::LoadTaskProcessImg::new(task_id))
+    pub fn load_task_process_img(&self, task_id: i64) -> Call<LoadTaskProcessImg, C> {
+        Call::new(self.client.clone(), LoadTaskProcessImg::new(task_id))
     }
 
     /// Sets how long tasks may run before they are stopped.
@@ -588,49 +391,26 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [repeatable](crate::Effect::Repeatable). The same limit is set again. Only a change
-    /// made elsewhere in between would be undone.
+    /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
+    /// lost. The same limit is set again. Only a change made elsewhere in between would be undone.
     ///
     /// [`Call::send_each`] sends a long `task_ids` in parts of at most 100, and tells for each of
     /// them whether it was taken.
     ///
-    /// Section of the document: *Task Setting Of Over Time Stop*,
-    /// `POST /api/render/task/setOverTimeStop`.
-    ///
-    /// The document errs here: setOverTimeStop has no example of an answer and no table for it. See
-    /// [over-time-stop-unanswered](crate::errata#over-time-stop-unanswered).
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// The document errs here: Nothing says how many tasks one request may name to stop, start,
-    /// give up, delete, render again or limit them. See [list-lengths](crate::errata#list-lengths).
-    ///
-    /// The document errs here: Timeouts are in hours in the answer of queryUserSetting and in
-    /// seconds in setOverTimeStop. See [over-time-units](crate::errata#over-time-units).
-    ///
-    /// The document errs here: taskOverTime is a "timeout" in the user settings, a "timeout
-    /// reminder time" in TaskInfo and "overtime details" in FrameInfo. See
-    /// [over-time-meaning](crate::errata#over-time-meaning).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Task Setting Of Over Time Stop*, `POST /api/render/task/setOverTimeStop`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.task().set_over_time_stop([485], 1800).send().await?;
+    /// client.task().set_over_time_stop([485], 1800).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn set_over_time_stop(
-        self,
+        &self,
         task_ids: impl Into<Vec<i64>>,
-        over_time: impl Into<runtime::Seconds>,
-    ) -> Call<'c, requests::SetOverTimeStop, H> {
-        Call::new(self.client, requests::SetOverTimeStop::new(task_ids, over_time))
+        over_time: impl Into<Seconds>,
+    ) -> Call<SetOverTimeStop, C> {
+        Call::new(self.client.clone(), SetOverTimeStop::new(task_ids, over_time))
     }
 
     /// Tells the paths of the thumbnails of a frame that is complete.
@@ -640,77 +420,40 @@ impl<'c, H> Task<'c, H> {
     ///
     /// Answer: list of text.
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Task Thumbnail*, `POST /api/render/task/loadingFrameThumbnail`.
-    ///
-    /// The document errs here: loadingFrameThumbnail has no table for its answer. See
-    /// [thumbnail-answer-untold](crate::errata#thumbnail-answer-untold).
-    ///
-    /// The document errs here: loadingFrameThumbnail shows a relative path with backslashes. See
-    /// [image-path-styles](crate::errata#image-path-styles).
-    ///
-    /// The document errs here: The document is a scan. See
-    /// [scan-breaks](crate::errata#scan-breaks).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Task Thumbnail*, `POST /api/render/task/loadingFrameThumbnail`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
     /// use rayvision::enums::FrameStatus;
-    /// let list = client
-    ///     .task()
-    ///     .loading_frame_thumbnail(264, FrameStatus::Complete)
-    ///     .send()
-    ///     .await?;
+    ///
+    /// let list = client.task().loading_frame_thumbnail(264, FrameStatus::Complete).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn loading_frame_thumbnail(
-        self,
+        &self,
         id: i64,
-        frame_status: enums::FrameStatus,
-    ) -> Call<'c, requests::LoadingFrameThumbnail, H> {
-        Call::new(self.client, requests::LoadingFrameThumbnail::new(id, frame_status))
+        frame_status: FrameStatus,
+    ) -> Call<LoadingFrameThumbnail, C> {
+        Call::new(self.client.clone(), LoadingFrameThumbnail::new(id, frame_status))
     }
-}
 
-impl<H: Clone> Task<'_, H> {
     /// Waits until a task has ended, and with it the child tasks that it holds.
     ///
     /// - `task_id`: Task to wait for.
     ///
-    /// It looks with [`Task::query_task_info`](crate::groups::Task::query_task_info), and goes by
-    /// `taskStatus`:
+    /// It polls [`Task::query_task_info`](crate::groups::Task::query_task_info), and goes by what
+    /// [`TaskStatus`](crate::enums::TaskStatus) says of each state. Where it holds others
+    /// (`respRenderingTaskList`), their states count in place of its own.
     ///
-    /// - [`Finished`](crate::enums::TaskStatus::Finished),
-    ///   [`FinishedTest`](crate::enums::TaskStatus::FinishedTest): it ended well, and the wait
-    ///   gives the [`TaskInfo`](crate::types::TaskInfo).
-    /// - [`FinishedHasFailed`](crate::enums::TaskStatus::FinishedHasFailed),
-    ///   [`Abandon`](crate::enums::TaskStatus::Abandon),
-    ///   [`Failed`](crate::enums::TaskStatus::Failed): it ended, not well, and the wait fails with
-    ///   [`WaitError::Failed`](crate::WaitError::Failed), which tells each
-    ///   [`FrameInfo`](crate::types::FrameInfo) of
-    ///   [`Task::query_task_frames`](crate::groups::Task::query_task_frames) that failed.
-    /// - [`Stop`](crate::enums::TaskStatus::Stop),
-    ///   [`UserStop`](crate::enums::TaskStatus::UserStop),
-    ///   [`ArrearageStop`](crate::enums::TaskStatus::ArrearageStop),
-    ///   [`TimeOutStop`](crate::enums::TaskStatus::TimeOutStop): it stands still until someone
-    ///   acts, and the wait fails with [`WaitError::GaveUp`](crate::WaitError::GaveUp), unless it
-    ///   goes [through holds](crate::Wait::through_holds).
-    /// - All others, and what is not known yet: it moves on by itself.
-    ///
-    /// Where it holds others (`respRenderingTaskList`), their states count in place of its own.
-    ///
-    /// The document errs here: In the examples, tasks that hold child tasks have status 0, waiting,
-    /// and no frames, though their children are finished or stopped. See
-    /// [status-of-a-parent-task](crate::errata#status-of-a-parent-task).
-    ///
-    /// # Example
+    /// When it has ended well, the wait gives the [`TaskInfo`](crate::types::TaskInfo). When not,
+    /// [`WaitError`](crate::WaitError) tells each [`FrameInfo`](crate::types::FrameInfo) of
+    /// [`Task::query_task_frames`](crate::groups::Task::query_task_frames) that failed. In a state
+    /// in which it stands still until someone acts, the wait is aborted, unless it goes [through
+    /// holds](crate::Wait::through_holds).
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -718,16 +461,14 @@ impl<H: Clone> Task<'_, H> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn wait_finished(self, task_id: i64) -> runtime::Wait<waiters::WaitFinished, H> {
-        runtime::Wait::new(self.client.clone(), waiters::WaitFinished::new(task_id))
+    pub fn wait_finished(&self, task_id: i64) -> Wait<WaitFinished, C> {
+        Wait::new(self.client.clone(), task_id)
     }
 }
 
 /// Optional parameters of [`Task::create_task`](crate::groups::Task::create_task).
-impl<H> Call<'_, requests::CreateTask, H> {
+impl<C> Call<CreateTask, C> {
     /// The caller's own ID of the user it acts for, to tell third-party users apart.
-    ///
-    /// On the wire: `outUserId`.
     pub fn out_user_id(mut self, out_user_id: i64) -> Self {
         self.request.out_user_id = Some(out_user_id);
         self
@@ -735,28 +476,17 @@ impl<H> Call<'_, requests::CreateTask, H> {
 }
 
 /// Optional parameters of [`Task::get_task_list`](crate::groups::Task::get_task_list).
-impl<H> Call<'_, requests::GetTaskList, H> {
+impl<C> Call<GetTaskList, C> {
     /// Only tasks in one of these states.
-    ///
-    /// On the wire: `statusList`.
-    ///
-    /// The document errs here: Only some parameters are marked as mandatory or optional, in
-    /// changing columns: zone in the middle of its description, editName of updateRenderEnv by a
-    /// memo that it has to be passed. See [requiredness](crate::errata#requiredness).
-    pub fn status_list(
-        mut self,
-        status_list: impl Into<Vec<enums::TaskStatus>>,
-    ) -> Self {
+    pub fn status_list(mut self, status_list: impl Into<Vec<TaskStatus>>) -> Self {
         self.request.status_list = Some(status_list.into());
         self
     }
 }
 
 /// Optional parameters of [`Task::query_task_frames`](crate::groups::Task::query_task_frames).
-impl<H> Call<'_, requests::QueryTaskFrames, H> {
+impl<C> Call<QueryTaskFrames, C> {
     /// Only frames found by this text in the name of the frames that one machine renders together.
-    ///
-    /// On the wire: `searchKeyword`.
     pub fn search_keyword(mut self, search_keyword: impl Into<String>) -> Self {
         self.request.search_keyword = Some(search_keyword.into());
         self
@@ -764,12 +494,10 @@ impl<H> Call<'_, requests::QueryTaskFrames, H> {
 }
 
 /// Optional parameters of [`Task::restart_frame`](crate::groups::Task::restart_frame).
-impl<H> Call<'_, requests::RestartFrame, H> {
+impl<C> Call<RestartFrame, C> {
     /// Chosen frames, by their IDs. Counts only when `selectAll` is 0.
     ///
-    /// The document errs here: ids of restartFrame are frame IDs that count only when "selectALL"
-    /// is 0; the parameter is called selectAll. See
-    /// [restart-frame-ids](crate::errata#restart-frame-ids).
+    /// See [restart-frame-ids](crate::errata#restart-frame-ids).
     pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
         self.request.ids = Some(ids.into());
         self
@@ -778,11 +506,9 @@ impl<H> Call<'_, requests::RestartFrame, H> {
 
 /// Optional parameters of
 /// [`Task::load_task_process_img`](crate::groups::Task::load_task_process_img).
-impl<H> Call<'_, requests::LoadTaskProcessImg, H> {
+impl<C> Call<LoadTaskProcessImg, C> {
     /// Stage to tell about, `PHOTON` or `MAIN`. When left out, the stage that the task is in.
-    ///
-    /// On the wire: `frameType`.
-    pub fn frame_type(mut self, frame_type: enums::FrameType) -> Self {
+    pub fn frame_type(mut self, frame_type: FrameType) -> Self {
         self.request.frame_type = Some(frame_type);
         self
     }

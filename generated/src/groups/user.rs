@@ -2,81 +2,60 @@
 
 //! The account, its profile and settings.
 
-use crate::{Call, requests};
+use runtime::Hours;
+
+use crate::Call;
+use crate::requests::{QueryUserProfile, QueryUserSetting, UpdateUserSetting};
 
 /// The account, its profile and settings.
 ///
 /// From [`Client::user`](crate::Client::user).
-#[derive(Debug)]
-pub struct User<'c, H = runtime::Client> {
-    pub(crate) client: &'c H,
+#[derive(Clone, Debug)]
+pub struct User<C = runtime::Client> {
+    client: C,
 }
 
-impl<H> Clone for User<'_, H> {
-    fn clone(&self) -> Self {
-        *self
+impl<C: Clone> User<C> {
+    pub(crate) fn new(client: &C) -> Self {
+        Self { client: client.clone() }
     }
-}
 
-impl<H> Copy for User<'_, H> {}
-
-impl<'c, H> User<'c, H> {
     /// Tells who the caller is, with contacts, balances, prices and rights.
     ///
     /// Answer: [`UserProfile`](crate::types::UserProfile).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain the user information*,
-    /// `POST /api/render/user/queryUserProfile`.
-    ///
-    /// The document errs here: Parameters of a request or an answer are "default", which is
-    /// explained nowhere. See [default-means-nothing](crate::errata#default-means-nothing).
-    ///
-    /// The document errs here: The table of the answer of queryUserProfile is empty. See
-    /// [profile-undescribed](crate::errata#profile-undescribed).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Obtain the user information*, `POST /api/render/user/queryUserProfile`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let user_profile = client.user().query_user_profile().send().await?;
+    /// let user_profile = client.user().query_user_profile().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_user_profile(self) -> Call<'c, requests::QueryUserProfile, H> {
-        Call::new(self.client, requests::QueryUserProfile::new())
+    pub fn query_user_profile(&self) -> Call<QueryUserProfile, C> {
+        Call::new(self.client.clone(), QueryUserProfile::new())
     }
 
     /// Tells the caller's settings.
     ///
     /// Answer: [`UserSetting`](crate::types::UserSetting).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes; asking again costs a request.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
     ///
-    /// Section of the document: *Obtain user settings*, `POST /api/render/user/queryUserSetting`.
-    ///
-    /// The document errs here: Parameters of a request or an answer are "default", which is
-    /// explained nowhere. See [default-means-nothing](crate::errata#default-means-nothing).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Obtain user settings*, `POST /api/render/user/queryUserSetting`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// let user_setting = client.user().query_user_setting().send().await?;
+    /// let user_setting = client.user().query_user_setting().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_user_setting(self) -> Call<'c, requests::QueryUserSetting, H> {
-        Call::new(self.client, requests::QueryUserSetting::new())
+    pub fn query_user_setting(&self) -> Call<QueryUserSetting, C> {
+        Call::new(self.client.clone(), QueryUserSetting::new())
     }
 
     /// Changes the caller's settings. Only the timeout of tasks can be changed.
@@ -85,37 +64,21 @@ impl<'c, H> User<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [repeatable](crate::Effect::Repeatable). The same value is set again. Only a change
-    /// made elsewhere in between would be undone.
+    /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
+    /// lost. The same value is set again. Only a change made elsewhere in between would be undone.
     ///
-    /// Section of the document: *Update user settings*, `POST /api/render/user/updateUserSetting`.
-    ///
-    /// The document errs here: updateUserSetting has two examples of the return, and none of the
-    /// request. See [request-called-return](crate::errata#request-called-return).
-    ///
-    /// The document errs here: Timeouts are in hours in the answer of queryUserSetting and in
-    /// seconds in setOverTimeStop. See [over-time-units](crate::errata#over-time-units).
-    ///
-    /// The document errs here: taskOverTime is a "timeout" in the user settings, a "timeout
-    /// reminder time" in TaskInfo and "overtime details" in FrameInfo. See
-    /// [over-time-meaning](crate::errata#over-time-meaning).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Update user settings*, `POST /api/render/user/updateUserSetting`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::Client) -> Result<(), rayvision::Error> {
-    /// client.user().update_user_setting(13).send().await?;
+    /// client.user().update_user_setting(13).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn update_user_setting(
-        self,
-        task_over_time: impl Into<runtime::Hours>,
-    ) -> Call<'c, requests::UpdateUserSetting, H> {
-        Call::new(self.client, requests::UpdateUserSetting::new(task_over_time))
+        &self,
+        task_over_time: impl Into<Hours>,
+    ) -> Call<UpdateUserSetting, C> {
+        Call::new(self.client.clone(), UpdateUserSetting::new(task_over_time))
     }
 }

@@ -5,7 +5,9 @@ use std::{
     ops::Deref,
 };
 
-use crate::model::{Api, Enum, Erratum, Field, Group, Object, Operation, Type};
+use proc_macro2::{Ident, Span};
+
+use crate::model::{Api, Enum, Erratum, Field, Group, Object, Type};
 
 /// The model and its indexes. Made once, so that looking up takes no longer in a large API.
 pub(crate) struct Context<'a> {
@@ -37,8 +39,14 @@ impl<'a> Context<'a> {
         &self.api.enums[index]
     }
 
-    pub(crate) fn group_of(&self, operation: &Operation) -> Option<&'a Group> {
-        self.groups.get(operation.group.as_str()).copied()
+    /// The group of this wire name.
+    pub(crate) fn group(&self, wire: &str) -> Option<&'a Group> {
+        self.groups.get(wire).copied()
+    }
+
+    /// What programs call the generated crate.
+    pub(crate) fn krate(&self) -> Ident {
+        Ident::new(&self.api.crate_name.replace('-', "_"), Span::call_site())
     }
 
     /// The errata behind `ids`.

@@ -5,12 +5,10 @@
 
 mod context;
 mod examples;
+mod labels;
 mod openapi;
 mod reference;
 mod rust;
-#[cfg(test)]
-mod testing;
-mod words;
 
 use context::Context;
 

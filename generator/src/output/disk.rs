@@ -1,17 +1,16 @@
 //! What lies in the output directory now.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-use super::{Error, FileSet, OWNED};
+use super::error::Error;
+use super::file_set::{FileSet, OWNED};
 
 /// What is found where a file should be.
 pub(super) enum Found {
     Nothing,
     File(Vec<u8>),
-    /// A link, a directory or something stranger: no place to write through.
+    /// A link, a directory or something stranger: nothing to write through.
     Other,
 }
 
@@ -34,7 +33,7 @@ fn is_absence(error: &io::Error) -> bool {
 pub(super) struct Stray {
     /// Like the paths of the set.
     pub(super) path: String,
-    pub(super) place: PathBuf,
+    pub(super) location: PathBuf,
 }
 
 /// Files, links, and directories without any file of the set, sorted; nothing below a path that is listed itself.
@@ -47,24 +46,19 @@ pub(super) fn strays(files: &FileSet, out: &Path) -> Result<Vec<Stray>, Error> {
     Ok(strays)
 }
 
-fn collect(files: &FileSet, path: String, place: PathBuf, strays: &mut Vec<Stray>) -> Result<(), Error> {
-    let metadata = match fs::symlink_metadata(&place) {
+fn collect(files: &FileSet, path: String, location: PathBuf, strays: &mut Vec<Stray>) -> Result<(), Error> {
+    let metadata = match fs::symlink_metadata(&location) {
         Err(error) if is_absence(&error) => return Ok(()),
-        result => result.map_err(Error::new("look at", &place))?,
+        result => result.map_err(Error::new("look at", &location))?,
     };
     if metadata.is_dir() && files.any_below(&path) {
-        for entry in fs::read_dir(&place).map_err(Error::new("list", &place))? {
-            let entry = entry.map_err(Error::new("list", &place))?;
+        for entry in fs::read_dir(&location).map_err(Error::new("list", &location))? {
+            let entry = entry.map_err(Error::new("list", &location))?;
             collect(files, format!("{path}/{}", entry.file_name().to_string_lossy()), entry.path(), strays)?;
         }
     } else if files.get(&path).is_none() {
-        // What is found in place of a file of the set is compared elsewhere.
-        strays.push(Stray { path, place });
+        // What is found where there should be a file of the set is compared elsewhere.
+        strays.push(Stray { path, location });
     }
     Ok(())
-}
-
-/// Where `path` of a file set is, below `out`.
-pub(super) fn place(out: &Path, path: &str) -> PathBuf {
-    path.split('/').fold(out.to_owned(), |place, part| place.join(part))
 }

@@ -1,6 +1,11 @@
-//! How a file differs from what would be generated.
+//! `check`: how the files differ from what would be generated.
 
 use std::fmt;
+use std::path::Path;
+
+use super::disk::{Found, look, strays};
+use super::error::Error;
+use super::file_set::FileSet;
 
 /// A file that has drifted.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,6 +29,24 @@ pub enum Kind {
         expected: Option<String>,
         found: Option<String>,
     },
+}
+
+impl FileSet {
+    /// Everything in `out` that differs from this set, sorted by path.
+    pub fn check(&self, out: &Path) -> Result<Vec<Drift>, Error> {
+        let mut drifts = Vec::new();
+        for (path, content) in self.iter() {
+            let kind = match look(&out.join(path))? {
+                Found::Nothing => Some(Kind::Missing),
+                Found::Other => Some(Kind::NotAFile),
+                Found::File(found) => Kind::between(content, &found),
+            };
+            drifts.extend(kind.map(|kind| Drift { path: path.to_owned(), kind }));
+        }
+        drifts.extend(strays(self, out)?.into_iter().map(|stray| Drift { path: stray.path, kind: Kind::Stray }));
+        drifts.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(drifts)
+    }
 }
 
 impl Kind {
@@ -83,13 +106,13 @@ mod tests {
 
     #[test]
     fn the_first_difference_is_found() {
-        for (expected, found, place) in [
+        for (expected, found, edit) in [
             ("a\nb\nc\n", &b"a\nB\nC\n"[..], (2, Some("b"), Some("B"))),
             ("a\nb\n", b"a\n", (2, Some("b"), None)),
             ("a\n", b"a\nb\n", (2, None, Some("b"))),
             ("a\n", b"\xff\n", (1, Some("a"), Some("\u{fffd}"))),
         ] {
-            let (line, expected_line, found_line) = place;
+            let (line, expected_line, found_line) = edit;
             let [expected_line, found_line] = [expected_line, found_line].map(|line| line.map(str::to_owned));
             let edited = Kind::Edited { line, expected: expected_line, found: found_line };
             assert_eq!(Kind::between(expected.as_bytes(), found), Some(edited), "{expected:?}");

@@ -1,15 +1,19 @@
 //! Why nothing could be read or written, or must not be.
 
-use std::{
-    fmt, io,
-    path::{Path, PathBuf},
-};
+use std::io;
+use std::path::{Path, PathBuf};
 
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file system refused.
+    #[error("cannot {verb} {}: {source}", path.display())]
     Io { verb: &'static str, path: PathBuf, source: io::Error },
     /// What lies there was not generated, so it is not replaced or removed.
+    #[error(
+        "this was not generated, and lies where generated files belong:\n{}\
+         nothing was written; move it away, or give another --out",
+        listed(.0)
+    )]
     Foreign(Vec<PathBuf>),
 }
 
@@ -20,32 +24,9 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io { verb, path, source } => write!(f, "cannot {verb} {}: {source}", path.display()),
-            Self::Foreign(paths) => foreign(paths, f),
-        }
-    }
-}
-
-fn foreign(paths: &[PathBuf], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn listed(paths: &[PathBuf]) -> String {
     const MOST: usize = 10;
-    writeln!(f, "this was not generated, and lies where generated files belong:")?;
-    for path in paths.iter().take(MOST) {
-        writeln!(f, "    {}", path.display())?;
-    }
-    if let Some(more @ 1..) = paths.len().checked_sub(MOST) {
-        writeln!(f, "    and {more} more")?;
-    }
-    write!(f, "nothing was written; move it away, or give another --out")
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Io { source, .. } => Some(source),
-            Self::Foreign(_) => None,
-        }
-    }
+    let shown = paths.iter().take(MOST).map(|path| path.display().to_string());
+    let more = paths.len().checked_sub(MOST).filter(|more| *more > 0).map(|more| format!("and {more} more"));
+    shown.chain(more).fold(String::new(), |list, line| list + "    " + &line + "\n")
 }

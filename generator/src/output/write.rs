@@ -1,15 +1,12 @@
 //! `generate`: what differs is replaced, what is stale is removed.
 
-use std::{
-    fs,
-    io::{self, Write as _},
-    path::Path,
-};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
 
-use super::{
-    Error, FileSet,
-    disk::{Found, look, place, strays},
-};
+use super::disk::{Found, look, strays};
+use super::error::Error;
+use super::file_set::FileSet;
 
 /// What [`FileSet::write`] did, in files.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,10 +29,10 @@ impl FileSet {
         let mut done = Written::default();
         // Strays go first: one may lie where a directory must be.
         for stray in strays {
-            done.removed += remove(&stray.place).map_err(Error::new("remove", &stray.place))?;
+            done.removed += remove(&stray.location).map_err(Error::new("remove", &stray.location))?;
         }
         for (path, content) in self.iter() {
-            let path = place(out, path);
+            let path = out.join(path);
             match look(&path)? {
                 Found::File(found) if found == content => done.unchanged += 1,
                 found => {

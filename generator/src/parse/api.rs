@@ -1,121 +1,102 @@
 //! api.yaml: what the API is called, where it is, what its parts are.
 
+use crate::ast::{Api, Code, Group, Page, Server};
 use crate::model::{Category, Executed, Retry};
-use crate::source::{Api, Code, Group, Naming, Page, Place, Server};
+use crate::sources::Spanned;
 
-use super::fields::{Fields, text};
+use super::mapping::{Mapping, text};
+use super::reader::{Entry, Reader};
 use super::yaml::{Node, Value};
-use super::{Entry, Reader};
+
+const CATEGORIES: [(&str, Category); 15] = [
+    ("success", Category::Success),
+    ("failure", Category::Failure),
+    ("redirect", Category::Redirect),
+    ("permission", Category::Permission),
+    ("missing", Category::Missing),
+    ("end", Category::End),
+    ("server", Category::Server),
+    ("request", Category::Request),
+    ("login", Category::Login),
+    ("verification", Category::Verification),
+    ("clock", Category::Clock),
+    ("signature", Category::Signature),
+    ("account", Category::Account),
+    ("money", Category::Money),
+    ("conflict", Category::Conflict),
+];
+
+const RETRIES: [(&str, Retry); 3] =
+    [("never", Retry::Never), ("backoff", Retry::Backoff), ("after-clock-correction", Retry::AfterClockCorrection)];
+
+const EXECUTED: [(&str, Executed); 2] = [("never", Executed::Never), ("maybe", Executed::Maybe)];
 
 impl Reader<'_> {
-    pub(super) fn api(&mut self, node: &Node) -> Api {
-        let at = node.at.of_file();
-        let mut fields = Fields::of(at, node, self.diagnostics);
-        let api = Api {
-            headers_at: fields.get("headers").map_or(at, |(at, _)| at),
-            crate_name: fields.text("crate", self.diagnostics),
-            title: fields.prose("title", self.diagnostics),
-            revision: fields.prose("revision", self.diagnostics),
-            document: fields.prose("document", self.diagnostics),
-            doc: fields.prose("doc", self.diagnostics),
-            method: fields.word("method", &[("POST", "POST")], self.diagnostics).map(str::to_owned),
-            servers: self.under(&mut fields, "servers", Self::server),
-            headers: self.under(&mut fields, "headers", Self::header),
-            signing: self.signing(&mut fields),
-            envelope: self.envelope(&mut fields),
-            page: fields.get("page").map(|(at, node)| self.page(at, node)),
-            codes: self.under(&mut fields, "codes", Self::code),
-            groups: self.under(&mut fields, "groups", Self::group),
-            errata: self.citations(&mut fields),
-        };
-        fields.finish(self.diagnostics);
-        api
+    pub(super) fn api(&self, node: &Node) -> Api {
+        let file = node.span.of_file();
+        self.mapping(file, node, |fields| {
+            // Read before: there is an API for each of them.
+            fields.get("editions");
+            Api {
+                headers_span: fields.get("headers").map_or(file, |(span, _)| span),
+                crate_name: fields.text("crate"),
+                title: fields.prose("title").value,
+                doc: fields.prose("doc"),
+                method: fields.word("method", &[("POST", "POST")]).map(str::to_owned),
+                servers: fields.filled("servers", Reader::server),
+                headers: fields.filled("headers", Reader::header),
+                signing: fields.nested("signing", Mapping::signing),
+                envelope: fields.nested("envelope", Mapping::envelope),
+                page: fields.get("page").map(|(span, node)| self.mapping(span, node, Mapping::page)),
+                codes: fields.filled("codes", Reader::code),
+                groups: fields.filled("groups", Reader::group),
+                errata: fields.citations(),
+            }
+        })
     }
 
-    /// The entries under a key that has to be there.
-    fn under<'n, T>(
-        &mut self,
-        fields: &mut Fields<'n>,
-        key: &'static str,
-        read: impl Fn(&mut Self, Entry<'n>) -> T,
-    ) -> Vec<T> {
-        let Some((at, node)) = fields.need(key, self.diagnostics) else { return Vec::new() };
-        self.check_filled(at, node, key);
-        self.entries(Some(node), read)
-    }
-
-    fn server(&mut self, entry: Entry<'_>) -> Server {
-        let (name, mut fields) = self.named(entry);
-        let server = Server {
+    fn server(&self, entry: Entry<'_>) -> Server {
+        self.entry(entry, |name, fields| Server {
             name,
-            host: fields.text("host", self.diagnostics),
-            doc: fields.prose("doc", self.diagnostics),
-            errata: self.citations(&mut fields),
-        };
-        fields.finish(self.diagnostics);
-        server
+            host: fields.text("host"),
+            doc: fields.prose("doc"),
+            errata: fields.citations(),
+        })
     }
 
-    fn page(&mut self, at: Place, node: &Node) -> Page {
-        let mut fields = Fields::of(at, node, self.diagnostics);
-        let page = Page {
-            at,
-            doc: fields.prose("doc", self.diagnostics),
-            number: fields.text("number", self.diagnostics),
-            size: fields.text("size", self.diagnostics),
-            total: fields.text("total", self.diagnostics),
-            items: fields.text("items", self.diagnostics),
-            fields: self.fields(&mut fields, "fields"),
-            errata: self.citations(&mut fields),
-        };
-        fields.finish(self.diagnostics);
-        page
-    }
-
-    fn code(&mut self, entry: Entry<'_>) -> Code {
-        const CATEGORY: [(&str, Category); 12] = [
-            ("success", Category::Success),
-            ("failure", Category::Failure),
-            ("redirect", Category::Redirect),
-            ("permission", Category::Permission),
-            ("missing", Category::Missing),
-            ("end", Category::End),
-            ("server", Category::Server),
-            ("request", Category::Request),
-            ("login", Category::Login),
-            ("verification", Category::Verification),
-            ("clock", Category::Clock),
-            ("signature", Category::Signature),
-        ];
-        const RETRY: [(&str, Retry); 3] = [
-            ("never", Retry::Never),
-            ("backoff", Retry::Backoff),
-            ("after-clock-correction", Retry::AfterClockCorrection),
-        ];
-        const EXECUTED: [(&str, Executed); 2] = [("never", Executed::Never), ("maybe", Executed::Maybe)];
-        let (name, mut fields) = self.named(entry);
-        let code = Code {
+    fn code(&self, entry: Entry<'_>) -> Code {
+        self.entry(entry, |name, fields| Code {
             name,
-            number: fields.int("code", self.diagnostics),
-            category: fields.word("category", &CATEGORY, self.diagnostics),
-            retry: fields.optional_word("retry", &RETRY, self.diagnostics).unwrap_or(Retry::Never),
-            executed: fields.optional_word("executed", &EXECUTED, self.diagnostics).unwrap_or(Executed::Never),
-            doc: fields.prose("doc", self.diagnostics),
-            errata: self.citations(&mut fields),
-        };
-        fields.finish(self.diagnostics);
-        code
+            number: fields.int("code"),
+            category: fields.word("category", &CATEGORIES),
+            retry: fields.optional_word("retry", &RETRIES).unwrap_or(Retry::Never),
+            executed: fields.optional_word("executed", &EXECUTED).unwrap_or(Executed::Never),
+            doc: fields.prose("doc"),
+            errata: fields.citations(),
+        })
     }
 
     /// `task: doc`, or a mapping where the name needs another spelling in Rust.
-    fn group(&mut self, entry: Entry<'_>) -> Group {
-        if !matches!(entry.node.value, Value::Map(_)) {
-            let doc = text(entry.node, self.diagnostics).map(|text| text.value.trim().to_owned()).unwrap_or_default();
-            return Group { name: Naming { wire: entry.name.clone(), rust: None }, doc };
+    fn group(&self, entry: Entry<'_>) -> Group {
+        if matches!(entry.node.value, Value::Map(_)) {
+            return self.entry(entry, |name, fields| Group { name, doc: fields.prose("doc") });
         }
-        let (name, mut fields) = self.named(entry);
-        let group = Group { name, doc: fields.prose("doc", self.diagnostics) };
-        fields.finish(self.diagnostics);
-        group
+        let doc = text(entry.node, self).unwrap_or_else(|| Spanned::new(String::new(), entry.node.span));
+        Group { name: self.naming(entry, None), doc: Spanned::new(doc.value.trim().to_owned(), doc.span) }
+    }
+}
+
+impl Mapping<'_, '_> {
+    fn page(&mut self) -> Page {
+        Page {
+            span: self.owner,
+            doc: self.prose("doc"),
+            number: self.text("number"),
+            size: self.text("size"),
+            total: self.text("total"),
+            items: self.text("items"),
+            fields: self.fields("fields"),
+            errata: self.citations(),
+        }
     }
 }

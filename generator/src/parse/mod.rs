@@ -1,145 +1,146 @@
-//! Files to a [`Spec`]: YAML and JSON end here, and with them everything that is wrong in shape.
+//! Files to an [`ast::Spec`](Spec): YAML and JSON end here, and with them everything that is wrong in shape.
 
 mod api;
-mod declarations;
+mod editions;
+mod errata;
 mod exact;
-mod fields;
-mod guide;
-mod json;
+mod examples;
+mod files;
+mod history;
+mod mapping;
 mod operations;
 mod protocol;
 mod range;
+mod reader;
 mod type_expr;
+mod types;
 mod waiters;
 mod yaml;
 
-use std::path::Path;
+use std::cell::Cell;
 
-use crate::messages;
+use crate::ast::{GuideFile, Spec, Written};
 use crate::report::Diagnostics;
-use crate::source::{At, Citations, Naming, Place, Sources, Spec};
+use crate::sources::{Sources, Span, Spanned};
 
-use fields::{Fields, entries, text};
-use yaml::{Node, Value};
+use history::{ENUM, ERRATUM, History, HistoryChecker, Kind, OBJECT, OPERATION, WAITER};
+use reader::Reader;
+use yaml::Node;
 
-pub(crate) use json::locate;
+pub(crate) use examples::locate;
 pub(crate) use type_expr::reserved as reserved_types;
 
 /// `None` when a file could not be read at all: to go on would report what follows from that, and hide it.
-pub(crate) fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Spec> {
-    check_files(sources, diagnostics);
-    let mut reader = Reader { sources, diagnostics, unread: false, doubtful: false };
-    let spec = reader.spec();
-    spec.filter(|_| !reader.unread)
+pub(crate) fn parse(sources: &Sources, diagnostics: &Diagnostics) -> Option<Written> {
+    files::check_files(sources, diagnostics);
+    let (trees, unread) = Trees::read(sources, diagnostics)?;
+    let none = History { editions: &[] };
+    let reader = Reader { sources, diagnostics, history: &none, doubtful: Cell::new(false) };
+    let editions = reader.editions(&trees.api);
+    if editions.is_empty() {
+        // Without one there is nothing to check the rest against.
+        return None;
+    }
+    let examples = reader.examples();
+    diagnostics.name_editions(editions.iter().map(|edition| edition.name.value.clone()).collect());
+    let history = History { editions: &editions };
+    trees.check(&HistoryChecker { history: &history, diagnostics });
+    let mut specs = Vec::with_capacity(editions.len());
+    for edition in 0..editions.len() {
+        diagnostics.enter_edition(edition);
+        let reader = Reader { sources, diagnostics, history: &history, doubtful: Cell::new(false) };
+        specs.push(trees.project(&history, edition).spec(edition, &reader));
+    }
+    diagnostics.leave_editions();
+    Some(Written { editions, specs, examples, guide: guide(sources) }).filter(|_| !unread)
 }
 
-/// Only files that the generator reads belong into a spec.
-fn check_files(sources: &Sources, diagnostics: &mut Diagnostics) {
-    for (place, file) in sources.files() {
-        if let Some(problem) = &file.problem {
-            let end = u32::try_from(file.text.len()).ok().filter(|end| *end > 0);
-            diagnostics.refuse(Place { span: end.map(|end| (end, end)), ..place }, problem.clone());
-        } else if !is_known(&file.path) {
-            diagnostics.refuse(place, messages::stray_file(&file.path)).did_you_mean(&file.path, KNOWN);
-        }
-    }
-    if sources.find("api.yaml").is_none() && sources.files().all(|(_, file)| file.problem.is_none()) {
-        diagnostics.refuse(Place::NOWHERE, messages::no_api());
-    }
+/// In the order of their names. A file that cannot be read has been reported.
+fn guide(sources: &Sources) -> Vec<GuideFile> {
+    let readable = sources.files().filter(|(_, file)| file.problem.is_none());
+    let sections = readable.filter_map(|(span, file)| {
+        let text = Spanned::new(file.text.clone(), Span { range: Some((0, file.text.len())), ..span });
+        Some(GuideFile { span, stem: files::section(&file.path)?.to_owned(), text })
+    });
+    sections.collect()
 }
 
-/// The README is for people.
-const KNOWN: [&str; 6] = ["README.md", "api.yaml", "enums.yaml", "errata.yaml", "types.yaml", "waiters.yaml"];
-
-fn is_known(path: &str) -> bool {
-    KNOWN.contains(&path) || is_operations(path) || is_example(path) || guide::stem(path).is_some()
+/// The files that are YAML.
+struct Trees {
+    api: Node,
+    /// With the kind of their entries.
+    types: Tree,
+    enums: Tree,
+    waiters: Tree,
+    errata: Tree,
+    operations: Vec<Tree>,
 }
 
-fn is_operations(path: &str) -> bool {
-    path.starts_with("operations/") && Path::new(path).extension().is_some_and(|extension| extension == "yaml")
+/// A file of entries; there is nothing in one that is not there.
+struct Tree {
+    kind: &'static Kind,
+    node: Option<Node>,
 }
 
-fn is_example(path: &str) -> bool {
-    path.starts_with("examples/") && Path::new(path).extension().is_some_and(|extension| extension == "json")
-}
-
-struct Reader<'r> {
-    sources: &'r Sources,
-    diagnostics: &'r mut Diagnostics,
-    /// A file could not be read, or is no YAML.
-    unread: bool,
-    /// Something about a type could not be read.
-    doubtful: bool,
-}
-
-impl Reader<'_> {
-    fn spec(&mut self) -> Option<Spec> {
-        let api = self.file("api.yaml");
-        let enums = self.file("enums.yaml");
-        let types = self.file("types.yaml");
-        let waiters = self.file("waiters.yaml");
-        let errata = self.file("errata.yaml");
-        let operations: Vec<_> = self.sources.files().filter(|(_, file)| is_operations(&file.path)).collect();
-        let operations: Vec<_> = operations.into_iter().filter_map(|(_, file)| self.file(&file.path)).collect();
-        let api = api.map(|node| self.api(&node));
-        let objects = self.entries(types.as_ref(), Self::object);
-        let enums = self.entries(enums.as_ref(), Self::enumeration);
-        let operations = operations.iter().flat_map(|file| self.entries(Some(file), Self::operation)).collect();
-        let waiters = self.entries(waiters.as_ref(), Self::waiter);
-        let errata = self.entries(errata.as_ref(), Self::erratum);
-        let examples = self.examples();
-        let guide = self.guide();
-        let doubtful = self.doubtful;
-        Some(Spec { api: api?, objects, enums, operations, waiters, errata, examples, guide, doubtful })
+impl Trees {
+    /// Also whether one of the files cannot be read; `None` when that is the one without which there are no editions.
+    fn read(sources: &Sources, diagnostics: &Diagnostics) -> Option<(Self, bool)> {
+        let unread = Cell::new(false);
+        let file = |path: &str| {
+            let (span, file) = sources.find(path)?;
+            let node = file.problem.is_none().then(|| yaml::read(file, span, diagnostics)).flatten();
+            unread.set(unread.get() | node.is_none());
+            node
+        };
+        let tree = |path: &str, kind| Tree { kind, node: file(path) };
+        let api = file("api.yaml");
+        let operations = sources.files().filter(|(_, file)| files::operations(&file.path).is_some());
+        let trees = Self {
+            enums: tree("enums.yaml", &ENUM),
+            types: tree("types.yaml", &OBJECT),
+            waiters: tree("waiters.yaml", &WAITER),
+            errata: tree("errata.yaml", &ERRATUM),
+            operations: operations.map(|(_, file)| tree(&file.path, &OPERATION)).collect(),
+            api: api?,
+        };
+        Some((trees, unread.get()))
     }
 
-    /// The tree of a file; `None` when there is none.
-    fn file(&mut self, path: &str) -> Option<Node> {
-        let (place, file) = self.sources.find(path)?;
-        let node = file.problem.is_none().then(|| yaml::read(file, place, self.diagnostics)).flatten();
-        self.unread |= node.is_none();
-        node
-    }
-
-    /// Reads what others depend on: a mistake in it would lead to reports that only follow from it.
-    fn depended_on<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.diagnostics.len();
-        let value = read(self);
-        self.doubtful |= self.diagnostics.len() > before;
-        value
-    }
-
-    /// Reads each entry of a mapping; an empty file has none.
-    fn entries<'n, T>(&mut self, node: Option<&'n Node>, read: impl Fn(&mut Self, Entry<'n>) -> T) -> Vec<T> {
-        let Some(node) = node.filter(|node| !node.is_null()) else { return Vec::new() };
-        let entries = entries(node, self.diagnostics);
-        self.doubtful |= entries.is_none();
-        entries.unwrap_or_default().into_iter().map(|(name, node)| read(self, Entry { name, node })).collect()
-    }
-
-    /// A mapping that has to have entries; that it is one is checked where they are read.
-    fn check_filled(&mut self, at: Place, node: &Node, key: &str) {
-        if node.is_null() || matches!(&node.value, Value::Map(entries) if entries.is_empty()) {
-            self.diagnostics.refuse(at, messages::empty(key));
+    fn check(&self, checker: &HistoryChecker<'_>) {
+        checker.check_api(&self.api);
+        for tree in [&self.types, &self.enums, &self.waiters, &self.errata].into_iter().chain(&self.operations) {
+            if let Some(node) = &tree.node {
+                checker.check_file(node, tree.kind);
+            }
         }
     }
 
-    /// The mapping that describes an entry, and the entry's names.
-    fn named<'n>(&mut self, entry: Entry<'n>) -> (Naming, Fields<'n>) {
-        let mut fields = Fields::of(entry.name.at, entry.node, self.diagnostics);
-        self.doubtful |= fields.is_broken();
-        let rust = fields.optional_text("rust", self.diagnostics);
-        (Naming { wire: entry.name.clone(), rust }, fields)
+    fn project(&self, history: &History<'_>, edition: usize) -> Self {
+        let project = |tree: &Tree| {
+            let node = tree.node.as_ref().map(|node| history.project(node, tree.kind, edition));
+            Tree { kind: tree.kind, node }
+        };
+        Self {
+            api: history.project_api(&self.api, edition),
+            types: project(&self.types),
+            enums: project(&self.enums),
+            waiters: project(&self.waiters),
+            errata: project(&self.errata),
+            operations: self.operations.iter().map(project).collect(),
+        }
     }
 
-    fn citations(&mut self, fields: &mut Fields<'_>) -> Citations {
-        fields.texts("erratum", self.diagnostics)
+    fn spec<'r>(&self, edition: usize, reader: &'r Reader<'r>) -> Spec {
+        let operations = self.operations.iter();
+        Spec {
+            edition,
+            api: reader.api(&self.api),
+            objects: reader.entries(self.types.node.as_ref(), Reader::object),
+            enums: reader.entries(self.enums.node.as_ref(), Reader::enumeration),
+            operations: operations.flat_map(|file| reader.entries(file.node.as_ref(), Reader::operation)).collect(),
+            waiters: reader.entries(self.waiters.node.as_ref(), Reader::waiter),
+            errata: reader.entries(self.errata.node.as_ref(), Reader::erratum),
+            doubtful: reader.doubtful.get(),
+        }
     }
-}
-
-/// A key of a mapping, and what stands under it.
-#[derive(Clone, Copy)]
-struct Entry<'n> {
-    name: &'n At<String>,
-    node: &'n Node,
 }

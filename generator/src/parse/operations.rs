@@ -1,37 +1,66 @@
 //! operations/*.yaml
 
+use crate::ast::{Operation, Requirement};
 use crate::model::Effect;
-use crate::source::{Field, Operation};
+use crate::sources::Spanned;
 
-use super::fields::Fields;
-use super::{Entry, Reader};
+use super::mapping::{Mapping, entries, list, text};
+use super::reader::{Entry, Reader};
+use super::yaml::{Pair, Value};
+
+const EFFECTS: [(&str, Effect); 3] =
+    [("read", Effect::Read), ("repeatable", Effect::Repeatable), ("once", Effect::Once)];
 
 impl Reader<'_> {
-    pub(super) fn operation(&mut self, entry: Entry<'_>) -> Operation {
-        const EFFECT: [(&str, Effect); 3] =
-            [("read", Effect::Read), ("repeatable", Effect::Repeatable), ("once", Effect::Once)];
-        let (name, mut fields) = self.named(entry);
-        let path = fields.text("path", self.diagnostics);
-        let section = fields.prose("section", self.diagnostics);
-        let doc = fields.prose("doc", self.diagnostics);
-        let effect = fields.word("effect", &EFFECT, self.diagnostics);
-        let reason = fields.prose("reason", self.diagnostics);
-        let lookup = fields.optional_text("lookup", self.diagnostics);
-        let errata = self.citations(&mut fields);
-        let request = self.request(&mut fields);
-        self.depended_on(|reader| {
-            let response = fields.optional_text("response", reader.diagnostics);
-            let response = response.map(|written| reader.type_expr(&written));
-            let bare = fields.marker("example", "bare", reader.diagnostics);
-            fields.finish(reader.diagnostics);
-            Operation { name, path, section, doc, effect, reason, lookup, request, response, bare, errata }
+    pub(super) fn operation(&self, entry: Entry<'_>) -> Operation {
+        self.entry(entry, |name, fields| Operation {
+            name,
+            group: fields.text("group"),
+            path: fields.text("path"),
+            section: fields.optional_prose("section").map(|section| section.value),
+            source: fields.optional_text("source"),
+            doc: fields.prose("doc"),
+            effect: fields.word("effect", &EFFECTS),
+            reason: fields.prose("reason"),
+            lookup: fields.optional_prose("lookup"),
+            errata: fields.citations(),
+            request: if fields.get("request").is_some() { fields.fields("request") } else { Vec::new() },
+            response: fields.optional_text("response").map(|written| self.type_expr(&written)),
+            bare: fields.marker("example", "bare"),
+            unpaged: match fields.get("paged") {
+                Some((span, _)) => (!fields.bool("paged")).then_some(span),
+                None => None,
+            },
+            one_of: fields.alternatives(),
+            requires: fields.requirements(),
         })
     }
+}
 
-    fn request(&mut self, fields: &mut Fields<'_>) -> Vec<Field> {
-        if fields.get("request").is_none() {
-            return Vec::new();
-        }
-        self.fields(fields, "request")
+impl Mapping<'_, '_> {
+    /// Lists of parameters, of which exactly one is sent.
+    fn alternatives(&mut self) -> Vec<Vec<Spanned<String>>> {
+        let Some((_, node)) = self.get("one_of") else { return Vec::new() };
+        let reader = self.reader;
+        let names = |node| list(node, reader).iter().filter_map(|item| text(item, reader)).collect();
+        list(node, reader).iter().map(names).collect()
+    }
+
+    /// Parameters to what each needs: a list of others, or a mapping of others to their values.
+    fn requirements(&mut self) -> Vec<Requirement> {
+        let Some((_, node)) = self.get("requires") else { return Vec::new() };
+        let reader = self.reader;
+        let requirement = |pair: &Pair| {
+            let needs = match &pair.value.value {
+                Value::Map(_) => entries(&pair.value, reader)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|need| (need.key.clone(), Some(Spanned::new(need.value.json(), need.value.span))))
+                    .collect(),
+                _ => list(&pair.value, reader).iter().filter_map(|item| Some((text(item, reader)?, None))).collect(),
+            };
+            Requirement { parameter: pair.key.clone(), needs }
+        };
+        entries(node, reader).unwrap_or_default().into_iter().map(requirement).collect()
     }
 }

@@ -1,99 +1,101 @@
 //! api.yaml: how a request is signed, and what every answer looks like.
 
+use crate::ast::{Envelope, Header, HeaderSource, Signing};
 use crate::messages;
 use crate::model::TimeUnit;
-use crate::source::{At, Envelope, Header, HeaderSource, Signing};
+use crate::sources::{Span, Spanned};
 
-use super::fields::{Fields, int, list};
-use super::yaml::Value;
-use super::{Entry, Reader};
+use super::mapping::{Mapping, int, list, text};
+use super::reader::{Entry, Reader};
+use super::yaml::{Node, Value};
+
+/// Where a header says that its value comes from.
+#[derive(Clone, Copy)]
+enum From {
+    Credentials,
+    Client,
+    Clock,
+    Random,
+}
+
+const FROM: [(&str, From); 4] =
+    [("credentials", From::Credentials), ("client", From::Client), ("clock", From::Clock), ("random", From::Random)];
+
+const UNITS: [(&str, TimeUnit); 2] = [("seconds", TimeUnit::Seconds), ("milliseconds", TimeUnit::Milliseconds)];
 
 impl Reader<'_> {
-    pub(super) fn header(&mut self, entry: Entry<'_>) -> Header {
-        let (name, mut fields) = self.named(entry);
-        let header = Header {
-            source: self.header_source(&mut fields, &name.wire),
+    pub(super) fn header(&self, entry: Entry<'_>) -> Header {
+        self.entry(entry, |name, fields| Header {
+            source: fields.header_source(&name.wire),
             name,
-            doc: fields.prose("doc", self.diagnostics),
-            errata: self.citations(&mut fields),
-        };
-        fields.finish(self.diagnostics);
-        header
+            signed: fields.optional_bool("signed").unwrap_or(true),
+            defaults: fields.texts_by_key("default"),
+            doc: fields.prose("doc"),
+            errata: fields.citations(),
+        })
     }
+}
 
+impl Mapping<'_, '_> {
     /// A fixed value stands by itself; any other source is named by `from`.
-    fn header_source(&mut self, fields: &mut Fields<'_>, name: &At<String>) -> HeaderSource {
-        #[derive(Clone, Copy)]
-        enum From {
-            Credentials,
-            Client,
-            Clock,
-            Random,
+    fn header_source(&mut self, name: &Spanned<String>) -> HeaderSource {
+        if self.get("fixed").is_some() {
+            return self.text("fixed").map_or(HeaderSource::Broken, HeaderSource::Fixed);
         }
-        const FROM: [(&str, From); 4] = [
-            ("credentials", From::Credentials),
-            ("client", From::Client),
-            ("clock", From::Clock),
-            ("random", From::Random),
-        ];
-        if fields.get("fixed").is_some() {
-            return fields.text("fixed", self.diagnostics).map_or(HeaderSource::Broken, HeaderSource::Fixed);
-        }
-        match fields.word("from", &FROM, self.diagnostics) {
+        match self.word("from", &FROM) {
             None => HeaderSource::Broken,
             Some(From::Credentials) => HeaderSource::Credentials,
             Some(From::Random) => HeaderSource::Random,
-            Some(From::Client) => HeaderSource::Client(self.type_of(fields, name)),
-            Some(From::Clock) => {
-                let units = [("seconds", TimeUnit::Seconds), ("milliseconds", TimeUnit::Milliseconds)];
-                fields.word("unit", &units, self.diagnostics).map_or(HeaderSource::Broken, HeaderSource::Clock)
-            }
+            Some(From::Client) => HeaderSource::Client(self.type_of(name)),
+            Some(From::Clock) => self.word("unit", &UNITS).map_or(HeaderSource::Broken, HeaderSource::Clock),
         }
     }
 
-    pub(super) fn signing(&mut self, fields: &mut Fields<'_>) -> Signing {
-        let Some((at, node)) = fields.need("signing", self.diagnostics) else {
-            return Signing { header: None, string: None, errata: Vec::new() };
-        };
-        let mut fields = Fields::of(at, node, self.diagnostics);
+    pub(super) fn signing(&mut self) -> Signing {
         // One recipe is known; the spec names it all the same, so that it tells all of the protocol.
-        fields.word("algorithm", &[("hmac-sha256", ())], self.diagnostics);
-        fields.word("encoding", &[("base64", ())], self.diagnostics);
-        let signing = Signing {
-            header: fields.text("header", self.diagnostics),
-            string: fields.text("string", self.diagnostics),
-            errata: self.citations(&mut fields),
-        };
-        fields.finish(self.diagnostics);
-        signing
+        self.word("algorithm", &[("hmac-sha256", ())]);
+        self.word("encoding", &[("base64", ())]);
+        Signing { header: self.text("header"), string: self.text("string"), errata: self.citations() }
     }
 
-    pub(super) fn envelope(&mut self, fields: &mut Fields<'_>) -> Envelope {
-        let nowhere = || (None, None, None);
-        let Some((at, node)) = fields.need("envelope", self.diagnostics) else {
-            let ((version, result, message), (code, time, data)) = (nowhere(), nowhere());
-            return Envelope { version, result, message, code, ok: Vec::new(), time, data, errata: Vec::new() };
-        };
-        let mut fields = Fields::of(at, node, self.diagnostics);
-        let envelope = Envelope {
-            version: fields.optional_text("version", self.diagnostics),
-            result: fields.optional_text("result", self.diagnostics),
-            message: fields.optional_text("message", self.diagnostics),
-            code: fields.text("code", self.diagnostics),
-            ok: self.ok(&mut fields),
-            time: fields.optional_text("time", self.diagnostics),
-            data: fields.text("data", self.diagnostics),
-            errata: self.citations(&mut fields),
-        };
-        fields.finish(self.diagnostics);
-        envelope
-    }
-
-    fn ok(&mut self, fields: &mut Fields<'_>) -> Vec<At<i64>> {
-        let Some((at, node)) = fields.need("ok", self.diagnostics) else { return Vec::new() };
-        if matches!(&node.value, Value::List(items) if items.is_empty()) {
-            self.diagnostics.refuse(at, messages::empty("ok"));
+    pub(super) fn envelope(&mut self) -> Envelope {
+        Envelope {
+            version: self.member("version"),
+            result: self.member("result"),
+            message: self.member("message"),
+            code: self.need("code").and_then(|(span, node)| self.member_name(span, node)),
+            ok: self.ok_codes(),
+            time: self.member("time"),
+            data: self.need("data").and_then(|(span, node)| self.member_name(span, node)),
+            request: self.member("request"),
+            release: self.member("release"),
+            errata: self.citations(),
         }
-        list(node, self.diagnostics).iter().filter_map(|item| int(item, self.diagnostics)).collect()
+    }
+
+    fn member(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let (span, node) = self.get(key)?;
+        self.member_name(span, node)
+    }
+
+    /// `requestId`, or a mapping where not all editions have it.
+    fn member_name(&self, span: Span, node: &Node) -> Option<Spanned<String>> {
+        if !matches!(node.value, Value::Map(_)) {
+            return text(node, self.reader);
+        }
+        self.reader.mapping(span, node, |fields| {
+            for key in ["since", "until", "before"] {
+                fields.get(key);
+            }
+            fields.text("name")
+        })
+    }
+
+    fn ok_codes(&mut self) -> Vec<Spanned<i64>> {
+        let Some((span, node)) = self.need("ok") else { return Vec::new() };
+        if node.is_empty_list() {
+            self.reader.refuse(span, messages::empty("ok"));
+        }
+        list(node, self.reader).iter().filter_map(|item| int(item, self.reader)).collect()
     }
 }

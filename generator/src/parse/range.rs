@@ -2,22 +2,23 @@
 
 use crate::messages;
 use crate::model::Range;
-use crate::report::Diagnostics;
-use crate::source::At;
+use crate::sources::Spanned;
 
-pub(super) fn range(written: &At<String>, diagnostics: &mut Diagnostics) -> Option<At<Range>> {
+use super::reader::Reader;
+
+pub(super) fn range(written: &Spanned<String>, reader: &Reader<'_>) -> Option<Spanned<Range>> {
     let range = bounds(&written.value);
     match range {
         None => {
-            diagnostics.refuse(written.at, messages::no_range(&written.value));
+            reader.refuse(written.span, messages::no_range(&written.value));
         }
         Some(Range { min: Some(min), max: Some(max) }) if min > max => {
-            diagnostics.refuse(written.at, messages::empty_range(&written.value));
+            reader.refuse(written.span, messages::empty_range(&written.value));
             return None;
         }
         Some(_) => {}
     }
-    range.map(|range| At::new(range, written.at))
+    range.map(|range| Spanned::new(range, written.span))
 }
 
 fn bounds(text: &str) -> Option<Range> {

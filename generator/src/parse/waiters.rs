@@ -1,70 +1,35 @@
 //! waiters.yaml
 
-use crate::source::{Awaited, Failures, Place, Poll, Waiter};
+use crate::ast::{Awaited, Failures, Poll, Waiter};
 
-use super::fields::Fields;
-use super::{Entry, Reader};
+use super::reader::{Entry, Reader};
 
 impl Reader<'_> {
-    pub(super) fn waiter(&mut self, entry: Entry<'_>) -> Waiter {
-        let at = entry.name.at;
-        let (name, mut fields) = self.named(entry);
-        let (parameters_at, parameters) = self.awaited(at, &mut fields);
-        let waiter = Waiter {
+    pub(super) fn waiter(&self, entry: Entry<'_>) -> Waiter {
+        self.entry(entry, |name, fields| Waiter {
+            parameters_span: fields.get("parameter").map_or(name.span(), |(span, _)| span),
+            parameters: fields.filled("parameter", Reader::awaited),
             name,
-            group: fields.text("group", self.diagnostics),
-            doc: fields.prose("doc", self.diagnostics),
-            parameters,
-            parameters_at,
-            poll: self.poll(&mut fields),
-            subject: fields.text("subject", self.diagnostics),
-            status: fields.text("status", self.diagnostics),
-            children: fields.optional_text("children", self.diagnostics),
-            failures: self.failures(&mut fields),
-            errata: self.citations(&mut fields),
-        };
-        fields.finish(self.diagnostics);
-        waiter
+            group: fields.text("group"),
+            doc: fields.prose("doc"),
+            poll: fields.nested("poll", |fields| Poll {
+                operation: fields.text("operation"),
+                parameter: fields.text("parameter"),
+            }),
+            subject: fields.text("subject"),
+            status: fields.text("status"),
+            children: fields.optional_text("children"),
+            failures: fields.nested("failures", |fields| Failures {
+                operation: fields.text("operation"),
+                parameter: fields.text("parameter"),
+                from: fields.text("from"),
+                status: fields.text("status"),
+            }),
+            errata: fields.citations(),
+        })
     }
 
-    fn awaited(&mut self, owner: Place, fields: &mut Fields<'_>) -> (Place, Vec<Awaited>) {
-        let Some((at, node)) = fields.need("parameter", self.diagnostics) else { return (owner, Vec::new()) };
-        self.check_filled(at, node, "parameter");
-        let read = |reader: &mut Self, entry: Entry<'_>| {
-            let (name, mut fields) = reader.named(entry);
-            let ty = reader.type_of(&mut fields, &name.wire);
-            let awaited = Awaited { name, ty, doc: fields.prose("doc", reader.diagnostics) };
-            fields.finish(reader.diagnostics);
-            awaited
-        };
-        (at, self.entries(Some(node), read))
-    }
-
-    fn poll(&mut self, fields: &mut Fields<'_>) -> Poll {
-        let Some((at, node)) = fields.need("poll", self.diagnostics) else {
-            return Poll { operation: None, parameter: None };
-        };
-        let mut fields = Fields::of(at, node, self.diagnostics);
-        let poll = Poll {
-            operation: fields.text("operation", self.diagnostics),
-            parameter: fields.text("parameter", self.diagnostics),
-        };
-        fields.finish(self.diagnostics);
-        poll
-    }
-
-    fn failures(&mut self, fields: &mut Fields<'_>) -> Failures {
-        let Some((at, node)) = fields.need("failures", self.diagnostics) else {
-            return Failures { operation: None, parameter: None, from: None, status: None };
-        };
-        let mut fields = Fields::of(at, node, self.diagnostics);
-        let failures = Failures {
-            operation: fields.text("operation", self.diagnostics),
-            parameter: fields.text("parameter", self.diagnostics),
-            from: fields.text("from", self.diagnostics),
-            status: fields.text("status", self.diagnostics),
-        };
-        fields.finish(self.diagnostics);
-        failures
+    fn awaited(&self, entry: Entry<'_>) -> Awaited {
+        self.entry(entry, |name, fields| Awaited { ty: fields.type_of(&name.wire), name, doc: fields.prose("doc") })
     }
 }

@@ -1,49 +1,91 @@
-//! YAML to a tree that keeps its places. The only code that knows YAML.
+//! YAML to a tree that keeps its spans. The only code that knows YAML.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as Json;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
-use serde_saphyr::{Location, Options, Spanned};
+use serde_saphyr::{Location, Options, Spanned as Located};
 
 use crate::messages::{self, Message};
 use crate::report::Diagnostics;
-use crate::source::{At, File, Place};
+use crate::sources::{File, Span, Spanned};
 
 /// Levels of nesting. The language needs seven; each takes its share of the stack.
 const MAX_DEPTH: usize = 20;
 
-/// A value and the key or the list it stands in.
-#[derive(Debug)]
+/// A value and where it stands.
+#[derive(Debug, Clone)]
 pub(crate) struct Node {
-    pub(crate) at: Place,
+    pub(crate) span: Span,
     pub(crate) value: Value,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Value {
     /// A scalar without quotes that YAML reads as null, a truth value or a number; never text.
     Plain(Json),
     Text(String),
     List(Vec<Node>),
     /// In the order of the file, duplicates included.
-    Map(Vec<(At<String>, Node)>),
+    Map(Vec<Pair>),
+}
+
+/// A key of a mapping, and what stands under it.
+#[derive(Debug, Clone)]
+pub(crate) struct Pair {
+    pub(crate) key: Spanned<String>,
+    /// What the entry is called in the edition at hand, if that is another name.
+    pub(crate) called: Option<Spanned<String>>,
+    pub(crate) value: Node,
 }
 
 impl Node {
     pub(super) fn is_null(&self) -> bool {
         matches!(self.value, Value::Plain(Json::Null))
     }
+
+    pub(super) fn is_empty_list(&self) -> bool {
+        matches!(&self.value, Value::List(items) if items.is_empty())
+    }
+
+    /// The pairs of a mapping; none when it is something else.
+    pub(super) fn pairs(&self) -> &[Pair] {
+        match &self.value {
+            Value::Map(pairs) => pairs,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&Node> {
+        self.pairs().iter().find(|pair| pair.key.value == key).map(|pair| &pair.value)
+    }
+
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// As JSON; every YAML value of the language is one.
+    pub(super) fn json(&self) -> Json {
+        match &self.value {
+            Value::Plain(plain) => plain.clone(),
+            Value::Text(text) => text.clone().into(),
+            Value::List(items) => items.iter().map(Self::json).collect(),
+            Value::Map(pairs) => pairs.iter().map(|pair| (pair.key.value.clone(), pair.value.json())).collect(),
+        }
+    }
 }
 
 /// `None` after a syntax error, which is reported.
-pub(crate) fn read(file: &File, place: Place, diagnostics: &mut Diagnostics) -> Option<Node> {
-    match serde_saphyr::from_str_with_options::<Spanned<Tree>>(&file.text, options(file.text.len())) {
-        Ok(tree) => Some(node(tree, place)),
+pub(crate) fn read(file: &File, file_span: Span, diagnostics: &Diagnostics) -> Option<Node> {
+    match serde_saphyr::from_str_with_options::<Located<Tree>>(&file.text, options(file.text.len())) {
+        Ok(tree) => Some(node(tree, file_span)),
         Err(error) => {
-            let at = error.location().map_or(place, |location| place_of_error(location, file, place));
-            diagnostics.refuse(at, message(&error));
+            let span = error.location().map_or(file_span, |location| span_of_error(location, file, file_span));
+            diagnostics.refuse(span, message(&error));
             None
         }
     }
@@ -77,7 +119,7 @@ fn message(error: &serde_saphyr::Error) -> Message {
         serde_saphyr::Error::Budget { .. } => messages::yaml_budget(MAX_DEPTH),
         error => {
             let text = error.to_string();
-            // The place is shown by other means.
+            // Where it is, is shown by other means.
             match text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what) {
                 // The scanner's own limit for flow collections.
                 "recursion limit exceeded" => messages::yaml_budget(MAX_DEPTH),
@@ -88,16 +130,14 @@ fn message(error: &serde_saphyr::Error) -> Message {
 }
 
 /// Errors of the scanner have a line and a column only.
-fn place_of_error(location: Location, file: &File, place: Place) -> Place {
+fn span_of_error(location: Location, file: &File, span: Span) -> Span {
     let known = location.span().byte_offset().and_then(|offset| usize::try_from(offset).ok());
-    let start = known.or_else(|| {
+    let offset = known.or_else(|| {
         let line = usize::try_from(location.line()).ok()?.checked_sub(1)?;
         let column = usize::try_from(location.column()).ok()?.checked_sub(1)?;
         Some(offset(&file.text, line, column))
     });
-    start
-        .and_then(|start| u32::try_from(start).ok())
-        .map_or(place, |start| Place { span: Some((start, start)), ..place })
+    offset.map_or(span, |offset| span.at_offset(offset))
 }
 
 /// Bytes before a line and a column, both counted from zero; the column in characters.
@@ -107,37 +147,37 @@ pub(crate) fn offset(text: &str, line: usize, column: usize) -> usize {
     before + within
 }
 
-fn node(tree: Spanned<Tree>, file: Place) -> Node {
-    let at = place(tree.referenced, file);
+fn node(tree: Located<Tree>, file: Span) -> Node {
+    let span = span_of(tree.referenced, file);
     let value = match tree.value {
         Tree::Plain(json) => Value::Plain(json),
         Tree::Text(text) => Value::Text(text),
         Tree::List(items) => Value::List(items.into_iter().map(|item| node(item, file)).collect()),
         Tree::Map(entries) => {
-            let entry = |(key, value): (Spanned<String>, _)| {
-                (At::new(key.value, place(key.referenced, file)), node(value, file))
+            let pair = |(key, value): (Located<String>, _)| {
+                let key = Spanned::new(key.value, span_of(key.referenced, file));
+                Pair { key, called: None, value: node(value, file) }
             };
-            Value::Map(entries.into_iter().map(entry).collect())
+            Value::Map(entries.into_iter().map(pair).collect())
         }
     };
-    Node { at, value }
+    Node { span, value }
 }
 
-fn place(location: Location, file: Place) -> Place {
-    let span = location.span();
-    let bounds = || {
-        let start = u32::try_from(span.byte_offset()?).ok()?;
-        let length = u32::try_from(span.byte_len()?).ok()?;
+fn span_of(location: Location, file: Span) -> Span {
+    let range = || {
+        let start = usize::try_from(location.span().byte_offset()?).ok()?;
+        let length = usize::try_from(location.span().byte_len()?).ok()?;
         Some((start, start.checked_add(length)?))
     };
-    Place { span: bounds(), ..file }
+    Span { range: range(), ..file }
 }
 
 enum Tree {
     Plain(Json),
     Text(String),
-    List(Vec<Spanned<Tree>>),
-    Map(Vec<(Spanned<String>, Spanned<Tree>)>),
+    List(Vec<Located<Tree>>),
+    Map(Vec<(Located<String>, Located<Tree>)>),
 }
 
 impl<'de> Deserialize<'de> for Tree {

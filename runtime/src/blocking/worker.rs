@@ -2,13 +2,14 @@
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::{ConfigurationError, Error};
+use crate::call::Error;
+use crate::configuration_error::ConfigurationError;
 
 /// An async runtime with one thread.
-pub(crate) struct Worker(Option<Runtime>);
+pub(super) struct Worker(Option<Runtime>);
 
 impl Worker {
-    pub(crate) fn start() -> Result<Self, Error> {
+    pub(super) fn start() -> Result<Self, Error> {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .thread_name(concat!(env!("CARGO_PKG_NAME"), "-blocking"))
@@ -19,7 +20,7 @@ impl Worker {
     }
 
     /// Waits for a future, on the calling thread.
-    pub(crate) fn block_on<F: Future>(&self, future: F) -> Result<F::Output, Error> {
+    pub(super) fn block_on<F: Future>(&self, future: F) -> Result<F::Output, Error> {
         let Some(runtime) = &self.0 else { return Err(ConfigurationError::RuntimeEnded.into()) };
         match Handle::try_current() {
             Ok(_) => Err(ConfigurationError::InsideAsync.into()),
@@ -31,7 +32,7 @@ impl Worker {
 }
 
 impl Drop for Worker {
-    /// Does not wait for the thread: that would not do inside async code.
+    /// Does not wait for the thread, since the last clone of a client may be dropped inside async code.
     fn drop(&mut self) {
         if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value as Json;
 
-use super::sockets::Sockets;
-use super::{Exchange, Recording};
-use crate::{Error, Incoming, Outgoing, Transport, TransportError};
+use super::any_host::AnyHost;
+use super::recording::{Exchange, Recording};
+use crate::call::Error;
+use crate::transport::{Incoming, Outgoing, Transport, TransportError};
 
 /// Keeps the exchanges of another transport: parameters and answers, never headers, so no key and no signature.
 ///
@@ -26,7 +27,7 @@ impl Recorder {
     ///
     /// [`Error::Configuration`]: TLS can't be set up.
     pub fn new() -> Result<Self, Error> {
-        Sockets::new().map(Self::over)
+        Ok(Self::over(AnyHost::new()?))
     }
 
     /// Keeps what goes through `transport`.

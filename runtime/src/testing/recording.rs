@@ -9,11 +9,11 @@ use std::{fmt, fs, io, process};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
-use super::Script;
-use super::reply::{Reply, What};
-use crate::Incoming;
+use super::line::{Answer, Line};
+use super::script::Script;
+use crate::transport::Incoming;
 
-/// How many files were written, so that each has a name of its own until it is whole.
+/// How many files were written, so that each has a name of its own while it is incomplete.
 static SAVED: AtomicU32 = AtomicU32::new(0);
 
 /// Exchanges, in the order of their answers.
@@ -33,12 +33,12 @@ pub struct Exchange {
     pub parameters: Json,
     /// HTTP status of the answer.
     pub status: u16,
-    /// Body of the answer, to the letter: no digit of an amount is lost.
+    /// Body of the answer as it came, so that no digit of an amount is lost.
     pub answer: String,
 }
 
 impl Exchange {
-    pub(crate) fn new(operation: String, parameters: Json, answer: &Incoming) -> Self {
+    pub(super) fn new(operation: String, parameters: Json, answer: &Incoming) -> Self {
         Self {
             operation,
             parameters,
@@ -67,9 +67,9 @@ impl Exchange {
         })
     }
 
-    fn into_reply(self) -> (String, Reply) {
-        let reply = Reply::from(What::Plain { status: self.status, body: self.answer.into_bytes() });
-        (self.operation, Reply { parameters: Some(self.parameters), ..reply })
+    fn into_line(self) -> (String, Line) {
+        let line = Line::from(Answer::Plain { status: self.status, body: self.answer.into_bytes() });
+        (self.operation, Line { parameters: Some(self.parameters), ..line })
     }
 }
 
@@ -89,7 +89,7 @@ impl Recording {
 
     /// A script that gives each answer again to the same parameters, each once, in this order.
     pub fn into_script(self) -> Script {
-        Script::recorded(self.0.into_iter().map(Exchange::into_reply))
+        Script::recorded(self.0.into_iter().map(Exchange::into_line))
     }
 
     /// Writes it to a file, which is replaced as a whole or not at all.
@@ -104,7 +104,7 @@ impl Recording {
         let beside = path.with_added_extension(format!("{}-{number}", process::id()));
         let written = write_new(&beside, &lines.concat()).and_then(|()| fs::rename(&beside, path));
         written.map_err(|cause| {
-            // What could not take its place is of no use; that it may not go away either changes nothing.
+            // The error that matters is the one above: that the half-written file can't be removed changes nothing.
             let _ = fs::remove_file(&beside);
             RecordingError::Io { path: path.to_owned(), cause }
         })
@@ -131,7 +131,7 @@ impl Recording {
         }
     }
 
-    pub(crate) fn push(&mut self, exchange: Exchange) {
+    pub(super) fn push(&mut self, exchange: Exchange) {
         self.0.push(exchange);
     }
 }

@@ -1,4 +1,4 @@
-//! What the simulator is held against: a handler that reads the body and answers the same bytes, on the same kind of server.
+//! What the simulator is compared with: a handler on the same kind of server that always answers the same bytes.
 
 use std::net::SocketAddr;
 use std::thread;
@@ -8,7 +8,7 @@ use axum::body::Bytes;
 use axum::http::header::CONTENT_TYPE;
 use axum::serve::ListenerExt;
 
-/// Starts one. It lives as long as the program.
+/// Starts it. It runs until the program ends.
 pub(crate) fn start(answer: Vec<u8>) -> SocketAddr {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.set_nonblocking(true).expect("a listener");

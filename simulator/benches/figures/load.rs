@@ -1,4 +1,4 @@
-//! A load generator: connections that are kept alive, on each of them one request after the other.
+//! A load generator: connections that are kept alive, and one request after the other on each of them.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -18,7 +18,7 @@ impl Connection {
         Self { stream, buffer: vec![0; 1 << 20] }
     }
 
-    /// Sends a request, and gives head and body of the answer.
+    /// Sends a request, and returns the head and the body of the answer.
     pub(crate) fn exchange(&mut self, request: &[u8]) -> (&[u8], &[u8]) {
         self.stream.write_all(request).expect("a connection");
         let (mut filled, mut head) = (0, 0);
@@ -38,7 +38,7 @@ impl Connection {
     }
 }
 
-/// Sends each list of requests over a connection of its own, all at once, and gives the time it took.
+/// Sends each list of requests on its own connection, all lists at the same time. Returns how long that took.
 pub(crate) fn run(address: SocketAddr, requests: &[Vec<Vec<u8>>]) -> Duration {
     let started = Instant::now();
     thread::scope(|scope| {

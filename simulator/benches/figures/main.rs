@@ -1,4 +1,4 @@
-//! The figures of the simulator. Each is measured on one machine in one run:
+//! The simulator's figures:
 //!
 //! `cargo bench -p rayvision-simulator --bench figures`
 
@@ -11,7 +11,7 @@ mod start;
 mod throughput;
 
 fn main() {
-    // `cargo test --benches` asks for a sign of life only.
+    // `cargo test --benches` only has to show that they still run.
     let is_test = !std::env::args().any(|argument| argument == "--bench");
     start::measure(is_test);
     throughput::measure(is_test);
@@ -19,7 +19,7 @@ fn main() {
     job::measure(is_test);
 }
 
-/// The middle one.
+/// The median.
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()

@@ -44,12 +44,12 @@ fn time(line: &mut Connection, request: &[u8]) -> f64 {
 fn with_tasks(count: i32) -> Simulator {
     let simulator = block_on(Simulator::builder().clock(Clock::Stepped).start()).expect("a simulator");
     let caller = simulator.credentials().access_id().to_owned();
-    simulator.control().change(|world| {
-        world.set_scene(Scene { frames: 1, ..Scene::default() }).expect("a scene");
+    simulator.control().change(|model| {
+        model.set_scene(Scene { frames: 1, ..Scene::default() }).expect("a scene");
         for _ in 0..count / 100 {
-            let Reply::Data(created) = world.create_task(&caller, CreateTask::new(100)) else { panic!("no tasks") };
+            let Reply::Data(created) = model.create_task(&caller, CreateTask::new(100)) else { panic!("no tasks") };
             for id in created.task_id_list {
-                let reply = world.submit_task(&caller, SubmitTask::new(id));
+                let reply = model.submit_task(&caller, SubmitTask::new(id));
                 assert!(matches!(reply, Reply::Data(())), "{reply:?}");
             }
         }

@@ -1,14 +1,14 @@
-//! Requests that are signed beforehand, each with a nonce of its own.
+//! Requests that are signed before they are measured, each with its own nonce.
 
 use std::fmt::Write;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use rayvision::{Credentials, Json, Operation, PROTOCOL};
-use rayvision_runtime::StringToSign;
+use rayvision::{Credentials, Operation, PROTOCOL};
+use rayvision_runtime::{Body, StringToSign, flatten};
 
-/// Signs so many requests of an operation to a server.
+/// Signs requests of an operation.
 pub(crate) fn requests(
     address: SocketAddr,
     credentials: &Credentials,
@@ -25,15 +25,16 @@ fn request(host: &str, credentials: &Credentials, operation: &Operation, body: &
     let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
     let values = [time.as_str(), credentials.access_id(), "4", &nonce, "2", "1.0.0"];
     let headers: Vec<_> = PROTOCOL.headers.iter().map(|header| header.name).zip(values).collect();
-    let parameters: Json = serde_json::from_str(body).expect("a body is JSON");
-    let signature = credentials.sign(&StringToSign {
-        pieces: PROTOCOL.signing.string,
+    let parameters = flatten(&Body::parse(body.as_bytes()).expect("a body is JSON")).expect("a body can be flattened");
+    let string = StringToSign {
+        template: PROTOCOL.signing.string,
         method: PROTOCOL.method,
         host,
         path: operation.path,
         headers: &headers,
-        parameters: &parameters,
-    });
+        body: &parameters,
+    };
+    let signature = credentials.sign(&string.render());
     let mut text = format!("{} {} HTTP/1.1\r\nHost: {host}\r\n", PROTOCOL.method, operation.path);
     for (name, value) in headers {
         let _ = write!(text, "{name}: {value}\r\n");

@@ -1,3 +1,5 @@
+//! A summary of the simulator's state.
+
 use serde::Serialize;
 
 use crate::clock::Clock;
@@ -5,16 +7,16 @@ use crate::fault::Fault;
 use crate::seed::Seed;
 use crate::state::State;
 
-/// What there is, in short.
+/// A summary of the simulator's state.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Overview {
-    /// The world's time, in milliseconds since 1970 UTC.
+    /// The simulated time, in milliseconds since 1970 UTC.
     pub time: i64,
     /// How it passes.
     pub clock: Clock,
-    /// What the world began with.
+    /// What the simulator began with.
     pub seed: Seed,
     /// Access IDs of the accounts.
     pub accounts: Vec<String>,
@@ -25,10 +27,10 @@ pub struct Overview {
 impl Overview {
     pub(super) fn of(state: &State) -> Self {
         Self {
-            time: state.world.now().as_millisecond(),
+            time: state.model.now().as_millisecond(),
             clock: state.clock.clock(),
             seed: state.seed,
-            accounts: state.world.accounts().map(|account| account.access_id().to_owned()).collect(),
+            accounts: state.model.accounts().map(|account| account.access_id().to_owned()).collect(),
             faults: state.faults.list(),
         }
     }

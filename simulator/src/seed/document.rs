@@ -1,26 +1,27 @@
-//! The document's own world: the documented requests get the documented answers.
+//! The data of the document's examples: the documented requests get the documented answers.
 //!
-//! What the document shows is read from its examples; what they leave open is filled in so that the world's own logic gives
-//! the rest. No answer is canned. The examples come from several moments and several users, though, so that this world
+//! What the document shows is read from its examples. What they leave open is chosen so that the model computes the rest of
+//! the documented answers; none is stored ready-made. The examples were taken at several times from several accounts, so
+//! this model is unusual:
 //!
-//! - stands still until someone acts: its tasks are at work, but nothing is planned for them;
-//! - belongs to one account with several users: that of the profile, those of the tasks, of the progress and of the
-//!   thumbnail;
-//! - has 32 tasks, of which 24 fill the list and the counts of frames;
-//! - has two tasks, 1111307 and 1111309, that can be stopped, started, given up, deleted and rendered again: they are
-//!   stopped and have a failed frame each;
-//! - has the frames 0 to 3 in task 10001, and frame 264 in task 138, where its number is 8;
-//! - has the label `myLabel`, which can be added again all the same;
-//! - has the environment `testRenderEnv` for another software than the one whose environments are shown without it;
-//! - offers the plugins of one software under the ID of another.
+//! - No events are scheduled. Tasks that are at work stay as they are until a request changes them.
+//! - One account has several users: that of the profile, those of the tasks, of the progress and of the thumbnail.
+//! - Of its 32 tasks, 24 are there only to fill the documented list and frame counts.
+//! - Tasks 1111307 and 1111309 are stopped and have a failed frame each, so that they can be stopped, started, given up,
+//!   deleted and restarted.
+//! - Frames 0 to 3 belong to task 10001. Frame 264 belongs to task 138, where its number is 8.
+//! - The label `myLabel` exists, and can still be added.
+//! - The environment `testRenderEnv` belongs to another software than the one whose documented list lacks it.
+//! - The plugins of one software are offered under the ID of another.
 //!
-//! Each documented request gets its answer from the world as it begins. Sent one after another, they change it.
+//! Each documented request gets the documented answer as the first request. Sent one after another, they change the model.
 
-mod filler;
+mod counted_tasks;
 mod frames;
-mod tasks;
+mod shown_tasks;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayvision::enums::Language;
 use rayvision::requests as ask;
@@ -28,21 +29,33 @@ use rayvision::types::{Plugin, SoftVersion, SupportedPlugins};
 use rayvision::{Decimal, Timestamp};
 
 use super::{ACCESS, documented, documented_request};
-use crate::world::{Access, Account, Catalogue, Created, Money, Wallet, World};
+use crate::model::account::Access;
+use crate::model::task::UnsubmittedTask;
+use crate::model::{Account, Catalogue, Model, Money, Task, Wallet};
 
-/// Another software of the platform, 3ds Max.
+/// 3ds Max.
 const OTHER_SOFTWARE: i64 = 2001;
 
-pub(super) fn world(now: Timestamp) -> World {
-    let mut world = World::bare(0, now, catalogue());
-    world.accounts.extend(account());
-    world.next_label_id =
+pub(super) fn model(now: Timestamp) -> Model {
+    let mut model = Model::empty(0, now, catalogue());
+    model.accounts.extend(account());
+    model.next_label_id =
         1 + documented::<ask::GetLabelList>().project_name_list.iter().map(|label| label.project_id).max().unwrap_or(0);
-    tasks::fill(&mut world);
+    shown_tasks::fill(&mut model);
     let submitted = documented_request::<ask::SubmitTask>().task_id;
-    world.created.insert(submitted, Created { account: 0 });
-    world.next_task_id = documented::<ask::CreateTask>().task_id_list.first().copied().unwrap_or(1);
-    world
+    model.unsubmitted.insert(submitted, UnsubmittedTask { account: 0 });
+    model.next_task_id = documented::<ask::CreateTask>().task_id_list.first().copied().unwrap_or(1);
+    model
+}
+
+/// A task of the account, to be filled in.
+fn blank_task(model: &Model, id: i64) -> Task {
+    let mut task = Task::new(id, Arc::clone(&model.scenes.default), model.now);
+    if let Some(account) = model.accounts.first() {
+        task.user = account.user_id();
+        task.time_limit = account.time_limit();
+    }
+    task
 }
 
 fn account() -> Option<Account> {
@@ -93,7 +106,7 @@ fn plugins(chosen: &ask::AddRenderEnv) -> SupportedPlugins {
     SupportedPlugins::new(used.into_iter().map(plugin).collect::<Vec<_>>(), vec![version])
 }
 
-/// The documented one, which says to be Chinese, and the same as English, which it is.
+/// The documented explanation says that it is in Chinese, but is in English, so it is there for both languages.
 fn explanations() -> Vec<rayvision::types::CodeInfo> {
     let mut explanations = documented::<ask::QueryErrorDetail>();
     let english = explanations.clone().into_iter().map(|mut info| {

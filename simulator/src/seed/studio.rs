@@ -1,6 +1,6 @@
-//! A small studio at work, to look at and to try things on. Its tasks went through the same requests as anyone's.
+//! A small studio at work, to look at and to try things on. Its tasks were made by requests, like any other.
 
-mod offer;
+mod catalogue;
 
 use std::collections::BTreeMap;
 
@@ -12,45 +12,45 @@ use rayvision::{Flag, Timestamp};
 use rayvision_runtime::Reply;
 
 use super::{ACCESS, documented};
-use crate::world::{Access, Account, Money, Scene, Wallet, World};
+use crate::model::account::Access;
+use crate::model::{Account, Model, Money, Scene, Wallet};
 
 const MINUTE: i64 = 60_000;
 const USER: (i64, &str) = (10_002_001, "lantern-studio");
-/// Numbers that things begin with, so that they look like those of a platform that has been at work for long.
+/// First IDs. They look like those of a platform that has been at work for long.
 const FIRST_TASK: i64 = 20_011;
 const FIRST_FRAME: i64 = 1_700_001;
 const FIRST_LABEL: i64 = 4001;
-/// Minutes ago that the oldest task was submitted.
+/// How many minutes ago the oldest task was submitted.
 const OLDEST: i64 = 26 * 60;
 
-/// Something that happened so many minutes ago.
-type Past = (i64, Happening);
+/// How many minutes ago something happened, and what.
+type PastEvent = (i64, Action);
 
-enum Happening {
-    Submitted(Scene),
-    /// The latest task was stopped.
-    Stopped,
+enum Action {
+    Submit(Scene),
+    StopLatest,
 }
 
 /// The studio as it is at `now`.
-pub(super) fn world(seed: u64, now: Timestamp) -> World {
+pub(super) fn model(seed: u64, now: Timestamp) -> Model {
     let now = now.as_millisecond();
-    let mut world = World::bare(seed, moment(now - OLDEST * MINUTE), offer::catalogue());
-    world.accounts.extend(account());
-    (world.next_task_id, world.next_frame_id, world.next_label_id) = (FIRST_TASK, FIRST_FRAME, FIRST_LABEL);
-    furnish(&mut world);
-    for (ago, happening) in past() {
-        world.move_to(moment(now - ago * MINUTE));
-        match happening {
-            Happening::Submitted(scene) => submit(&mut world, &scene),
-            Happening::Stopped => {
-                let latest = world.accounts.first().and_then(|account| account.tasks.last().copied());
-                world.stop_task(ACCESS.0, ask::StopTask::new(latest.into_iter().collect::<Vec<_>>()));
+    let mut model = Model::empty(seed, moment(now - OLDEST * MINUTE), catalogue::catalogue());
+    model.accounts.extend(account());
+    (model.next_task_id, model.next_frame_id, model.next_label_id) = (FIRST_TASK, FIRST_FRAME, FIRST_LABEL);
+    add_labels_and_environments(&mut model);
+    for (ago, action) in history() {
+        model.move_to(moment(now - ago * MINUTE));
+        match action {
+            Action::Submit(scene) => submit(&mut model, &scene),
+            Action::StopLatest => {
+                let latest = model.accounts.first().and_then(|account| account.tasks.last().copied());
+                model.stop_task(ACCESS.0, ask::StopTask::new(latest.into_iter().collect::<Vec<_>>()));
             }
         }
     }
-    world.move_to(moment(now));
-    world
+    model.move_to(moment(now));
+    model
 }
 
 fn account() -> Option<Account> {
@@ -71,22 +71,21 @@ fn account() -> Option<Account> {
     Some(account)
 }
 
-/// Labels and render environments.
-fn furnish(world: &mut World) {
+fn add_labels_and_environments(model: &mut Model) {
     for label in ["feature film", "advertising", "tests"] {
-        world.add_label(ACCESS.0, ask::AddLabel::new(label, 0));
+        model.add_label(ACCESS.0, ask::AddLabel::new(label, 0));
     }
-    for (software, version, name, plugins) in offer::ENVIRONMENTS {
+    for (software, version, name, plugins) in catalogue::ENVIRONMENTS {
         let system = rayvision::enums::RenderSystem::Linux;
-        let title = offer::name_of(software);
-        world.add_render_env(ACCESS.0, ask::AddRenderEnv::new(software, title, version, 0, name, system, plugins));
+        let title = catalogue::name_of(software);
+        model.add_render_env(ACCESS.0, ask::AddRenderEnv::new(software, title, version, 0, name, system, plugins));
     }
     for name in ["shots", "archviz"] {
-        world.set_default_render_env(ACCESS.0, ask::SetDefaultRenderEnv::new(name));
+        model.set_default_render_env(ACCESS.0, ask::SetDefaultRenderEnv::new(name));
     }
 }
 
-fn past() -> Vec<Past> {
+fn history() -> Vec<PastEvent> {
     let scene = |name: &str, label: &str| Scene { name: name.to_owned(), label: label.to_owned(), ..Scene::default() };
     let interior = Scene {
         cg_id: 2001,
@@ -103,22 +102,22 @@ fn past() -> Vec<Past> {
     let flaky =
         Scene { frames: 48, failing: BTreeMap::from([(7, 9), (31, 9)]), ..scene("sq010_sh0050.mb", "feature film") };
     vec![
-        (OLDEST, Happening::Submitted(interior.clone())),
-        (22 * 60, Happening::Submitted(flaky)),
-        (20 * 60, Happening::Submitted(Scene { analysis_error: Some(90001), ..scene("lookdev_v3.mb", "tests") })),
-        (6 * 60, Happening::Submitted(Scene { frames: 60, ..scene("logo_sting.mb", "advertising") })),
-        (6 * 60 - 6, Happening::Stopped),
-        (25, Happening::Submitted(shot)),
-        (9, Happening::Submitted(Scene { name: "penthouse_night.max".to_owned(), ..interior })),
-        (1, Happening::Submitted(Scene { analyse_seconds: 300, ..scene("sq010_sh0060.mb", "feature film") })),
+        (OLDEST, Action::Submit(interior.clone())),
+        (22 * 60, Action::Submit(flaky)),
+        (20 * 60, Action::Submit(Scene { analysis_error: Some(90001), ..scene("lookdev_v3.mb", "tests") })),
+        (6 * 60, Action::Submit(Scene { frames: 60, ..scene("logo_sting.mb", "advertising") })),
+        (6 * 60 - 6, Action::StopLatest),
+        (25, Action::Submit(shot)),
+        (9, Action::Submit(Scene { name: "penthouse_night.max".to_owned(), ..interior })),
+        (1, Action::Submit(Scene { analyse_seconds: 300, ..scene("sq010_sh0060.mb", "feature film") })),
     ]
 }
 
-fn submit(world: &mut World, scene: &Scene) {
-    let Reply::Data(created) = world.create_task(ACCESS.0, ask::CreateTask::new(1)) else { return };
+fn submit(model: &mut Model, scene: &Scene) {
+    let Reply::Data(created) = model.create_task(ACCESS.0, ask::CreateTask::new(1)) else { return };
     for id in created.task_id_list {
-        if world.scene_of_task(id, scene.clone()).is_ok() {
-            world.submit_task(ACCESS.0, ask::SubmitTask::new(id));
+        if model.scene_of_task(id, scene.clone()).is_ok() {
+            model.submit_task(ACCESS.0, ask::SubmitTask::new(id));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The page, as a person uses it.
 //!
-//! Where no browser is found the test says so and passes; with `RAYVISION_BROWSER_TESTS=1` it fails.
+//! Without a browser the test says so and passes, or fails if `RAYVISION_BROWSER_TESTS=1` is set.
 
 mod driver;
 
@@ -13,9 +13,9 @@ use rayvision_simulator::{Clock, Scene, Simulator};
 use serde_json::json;
 
 use self::driver::Browser;
-use crate::call::{Call, block_on, start};
+use crate::signed_call::{Call, block_on, start};
 
-/// A name that would do harm on a page that takes it for HTML.
+/// A name that would run as a script on a page that takes it for HTML.
 const NAME: &str = "<img src=x onerror=\"document.title='owned'\">.mb";
 
 #[test]
@@ -32,8 +32,13 @@ fn a_person_watches_a_task_and_finds_a_broken_signature() {
     let simulator = start(Simulator::builder().clock(Clock::Stepped).scene(scene));
     let client = simulator.client().unwrap();
 
-    browser.go_to(&format!("{}/_simulator", simulator.url()));
+    browser.go_to(&simulator.url());
     browser.wait_for_text("#pace", "stands still");
+    enter_the_token(&browser, &simulator);
+    browser.value("sessionStorage.clear()");
+    browser.go_to(&simulator.page_url());
+    browser.wait_for_text("#pace", "stands still");
+    browser.wait("location.hash === ''");
     let task = submit(&client);
     watch_it_render(&browser, task);
     watch_it_finish(&browser, &client, task);
@@ -41,6 +46,27 @@ fn a_person_watches_a_task_and_finds_a_broken_signature() {
     set_a_fault(&browser, &client);
     on_a_phone(&browser, &simulator);
     assert_eq!(browser.errors(), [""; 0]);
+}
+
+/// Without the token the page only shows. It asks for the token when something is to be changed, and then changes it.
+fn enter_the_token(browser: &Browser, simulator: &Simulator) {
+    let now = json!(browser.text("#now"));
+    let is_asked = "!document.querySelector('#token-form').hidden";
+    let enter = |token: &str| {
+        browser.wait(is_asked);
+        browser.value(&format!("document.querySelector('#token-form [name=token]').value = {}", json!(token)));
+        browser.click("#token-form [type=submit]");
+    };
+    browser.click("#steps [data-seconds='60']");
+    enter("a wrong one");
+    browser.wait(is_asked);
+    assert_eq!(json!(browser.text("#now")), now);
+    browser.screenshot("token");
+    enter(simulator.control_token());
+    browser.wait(&format!("document.querySelector('#now').textContent !== {now}"));
+    assert_eq!(browser.value(is_asked), false);
+    // Chromium logs every answer with 401.
+    assert!(browser.errors().iter().all(|error| error.contains("401")), "{:?}", browser.errors());
 }
 
 fn submit(client: &Client) -> i64 {
@@ -73,7 +99,7 @@ fn watch_it_render(browser: &Browser, task: i64) {
     browser.click(&format!("{article} .cell.r"));
     browser.wait(&format!("{} > 100", rendered("naturalWidth")));
     let source = browser.value(&rendered("src"));
-    browser.keep("half rendered");
+    browser.screenshot("half rendered");
     // The mark moves to the frame before, and opens it.
     browser.press(&["\u{e012}", "\u{e007}"]);
     browser.wait(&format!("{} !== {source} && {} > 100", rendered("src"), rendered("naturalWidth")));
@@ -106,7 +132,7 @@ fn break_a_signature(browser: &Browser, simulator: &Simulator) {
     let page = browser.text("body");
     assert!(!page.contains(call.get("signature")), "the signature is on the page");
     browser.value(&format!("document.querySelector('{entry}').scrollIntoView({{ block: 'center' }})"));
-    browser.keep("refused signature");
+    browser.screenshot("refused signature");
 }
 
 fn set_a_fault(browser: &Browser, client: &Client) {
@@ -133,13 +159,13 @@ fn on_a_phone(browser: &Browser, simulator: &Simulator) {
     browser.go_to(&format!("{}/_simulator/", simulator.url()));
     browser.wait("document.querySelectorAll('.task').length > 0");
     browser.wait(fits);
-    browser.keep("phone");
+    browser.screenshot("phone");
     browser.click("#journal li:has(.turnedAway) summary");
     browser.wait("document.querySelectorAll('mark').length == 2");
     browser.wait(fits);
-    browser.keep("refused signature on a phone");
+    browser.screenshot("refused signature on a phone");
     let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
     browser.command("Emulation.setEmulatedMedia", &dark);
     browser.wait(fits);
-    browser.keep("phone in the dark");
+    browser.screenshot("phone in the dark");
 }

@@ -1,12 +1,14 @@
 //! The control over HTTP.
 
 use std::fmt::Write;
+use std::fs;
 
 use rayvision::operations::QUERY_ALL_FRAME_STATS;
-use rayvision_simulator::Simulator;
+use rayvision_simulator::{Clock, Simulator};
 use serde_json::{Value, json};
 
-use crate::call::{Call, exchange, still};
+use crate::saved_state::Directory;
+use crate::signed_call::{Call, block_on, exchange, start, still};
 
 struct Answer {
     status: u16,
@@ -32,10 +34,14 @@ fn call(simulator: &Simulator, method: &str, call: &str, headers: &[(&str, &str)
     }
 }
 
-const JSON: &[(&str, &str)] = &[("Content-Type", "application/json; charset=utf-8")];
-
 fn post(simulator: &Simulator, path: &str, body: &Value) -> Answer {
-    call(simulator, "POST", path, JSON, &body.to_string())
+    let token = bearer(simulator);
+    let headers = [("Content-Type", "application/json; charset=utf-8"), ("Authorization", token.as_str())];
+    call(simulator, "POST", path, &headers, &body.to_string())
+}
+
+fn bearer(simulator: &Simulator) -> String {
+    format!("Bearer {}", simulator.control_token())
 }
 
 fn get(simulator: &Simulator, path: &str) -> Answer {
@@ -66,7 +72,8 @@ fn faults_are_set_listed_and_cleared() {
         (wrong.status, &wrong.body["error"]),
         (422, &json!("there is no operation stopTusk: did you mean stopTask?"))
     );
-    assert_eq!(call(&simulator, "DELETE", "faults", &[], "").status, 200);
+    let token = bearer(&simulator);
+    assert_eq!(call(&simulator, "DELETE", "faults", &[("Authorization", token.as_str())], "").status, 200);
     assert_eq!(get(&simulator, "faults").body, json!([]));
 }
 
@@ -92,18 +99,94 @@ fn the_journal_tells_why() {
 
 #[test]
 fn it_saves_loads_and_resets() {
-    let simulator = still();
-    let file = std::env::temp_dir().join(format!("rayvision-control-{}.json", std::process::id()));
-    let path = json!({ "path": file });
+    let directory = Directory::new("control");
+    let simulator = start(Simulator::builder().clock(Clock::Stepped).state_directory(&directory.0));
+    let name = json!({ "name": "first.try" });
     let start = get(&simulator, "state").body;
-    assert_eq!(post(&simulator, "save", &path).status, 200);
+    assert_eq!(post(&simulator, "save", &name).status, 200);
+    assert!(directory.file("first.try.json").is_file());
     assert_ne!(post(&simulator, "advance", &json!({ "seconds": 9 })).body, start);
-    assert_eq!(post(&simulator, "load", &path).body, start);
+    assert_eq!(post(&simulator, "load", &name).body, start);
     assert_ne!(post(&simulator, "advance", &json!({ "seconds": 9 })).body, start);
     assert_eq!(post(&simulator, "reset", &json!({})).body, start);
-    std::fs::write(&file, "{}").unwrap();
-    assert_eq!(post(&simulator, "load", &path).status, 422);
-    std::fs::remove_file(file).unwrap();
+    fs::write(directory.file("first.try.json"), "{}").unwrap();
+    assert_eq!(post(&simulator, "load", &name).status, 422);
+    assert_eq!(post(&simulator, "load", &json!({ "name": "never-saved" })).status, 422);
+}
+
+#[test]
+fn states_stay_in_their_folder() {
+    let outside = Directory::new("outside");
+    let directory = Directory::new("states");
+    let simulator = start(Simulator::builder().clock(Clock::Stepped).state_directory(&directory.0));
+    let file = outside.file("state.json");
+    simulator.control().save(&file).unwrap();
+    let before = fs::read(&file).unwrap();
+    let climbing = format!("../{}/state", outside.0.file_name().unwrap().display());
+    for name in [climbing.as_str(), outside.file("state").to_str().unwrap(), "..", ".state", "", "a/b", "a\\b", "a\0b"]
+    {
+        for call in ["save", "load"] {
+            let answer = post(&simulator, call, &json!({ "name": name }));
+            assert_eq!(answer.status, 422, "{call} {name}");
+            assert!(answer.body["error"].as_str().unwrap().contains("name of a state"), "{call} {name}");
+        }
+    }
+    for call in ["save", "load"] {
+        assert_eq!(post(&simulator, call, &json!({ "path": file })).status, 400, "{call}");
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&file, directory.file("link.json")).unwrap();
+        simulator.control().advance(std::time::Duration::from_secs(9));
+        for call in ["save", "load"] {
+            assert_eq!(post(&simulator, call, &json!({ "name": "link" })).status, 422, "{call}");
+        }
+    }
+    assert_eq!(fs::read(&file).unwrap(), before);
+    assert_eq!(fs::read_dir(&outside.0).unwrap().count(), 1);
+}
+
+#[test]
+fn without_a_folder_nothing_is_saved_over_http() {
+    let simulator = still();
+    for call in ["save", "load"] {
+        let answer = post(&simulator, call, &json!({ "name": "state" }));
+        assert_eq!(answer.status, 422);
+        assert!(answer.body["error"].as_str().unwrap().contains("started with a folder"), "{}", answer.body);
+    }
+}
+
+#[test]
+fn changes_need_the_token() {
+    let simulator = start(Simulator::builder().clock(Clock::Stepped).control_token("a-token-of-ours"));
+    let time = || get(&simulator, "state").body["time"].clone();
+    let before = time();
+    let json = ("Content-Type", "application/json");
+    for authorization in ["", "a-token-of-ours", "Bearer", "Bearer ", "Bearer a-token-of-ourz", "Basic a-token-of-ours"]
+    {
+        for (method, path, body) in
+            [("POST", "advance", r#"{"seconds":1}"#), ("POST", "nothing", "{}"), ("DELETE", "faults", "")]
+        {
+            let answer = call(&simulator, method, path, &[json, ("Authorization", authorization)], body);
+            assert_eq!(answer.status, 401, "{method} {path} {authorization}");
+            assert!(!answer.body["error"].as_str().unwrap().contains("a-token-of-ours"));
+        }
+    }
+    assert_eq!(call(&simulator, "POST", "advance", &[json], r#"{"seconds":1}"#).status, 401);
+    assert_eq!(time(), before);
+    let with_token = [json, ("Authorization", "Bearer a-token-of-ours")];
+    assert_eq!(call(&simulator, "POST", "advance", &with_token, r#"{"seconds":1}"#).status, 200);
+    assert_ne!(time(), before);
+    assert!(simulator.page_url().ends_with("/_simulator/#token=a-token-of-ours"), "{}", simulator.page_url());
+    assert!(!format!("{simulator:?} {:?}", simulator.control()).contains("a-token-of-ours"));
+}
+
+#[test]
+fn tokens_are_random_unless_one_is_set() {
+    let [one, other] = [still(), still()];
+    assert_ne!(one.control_token(), other.control_token());
+    let error = block_on(Simulator::builder().control_token("short").start()).unwrap_err().to_string();
+    assert!(error.contains("at least 8"), "{error}");
 }
 
 #[test]
@@ -118,7 +201,9 @@ fn mistakes_are_told_as_json() {
         ("POST", "faults", r#"{"kind":"explode"}"#, 400),
         ("POST", "top-up", r#"{"accessId":"nobody","amount":"5.00"}"#, 422),
     ] {
-        let answer = call(&simulator, method, path, JSON, body);
+        let token = bearer(&simulator);
+        let headers = [("Content-Type", "application/json"), ("Authorization", token.as_str())];
+        let answer = call(&simulator, method, path, &headers, body);
         assert_eq!(answer.status, status, "{method} {path} {body}");
         assert!(answer.body["error"].is_string(), "{method} {path}");
     }
@@ -148,7 +233,9 @@ fn pages_of_other_sites_are_kept_out() {
     ];
     for (headers, status) in cases {
         let before = get(&simulator, "state").body["time"].clone();
-        let answer = call(&simulator, "POST", "advance", headers, r#"{"seconds":1}"#);
+        let token = bearer(&simulator);
+        let headers = [*headers, &[("Authorization", token.as_str())]].concat();
+        let answer = call(&simulator, "POST", "advance", &headers, r#"{"seconds":1}"#);
         assert_eq!(answer.status, *status, "{headers:?}");
         let after = get(&simulator, "state").body["time"].clone();
         assert_eq!(before == after, *status != 200, "{headers:?}");

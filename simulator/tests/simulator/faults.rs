@@ -1,4 +1,4 @@
-//! Each fault over real sockets: through the client, and byte for byte.
+//! Each fault over real sockets: as the client sees it, and byte for byte.
 
 use std::time::{Duration, Instant};
 
@@ -6,9 +6,9 @@ use rayvision::operations::QUERY_ALL_FRAME_STATS;
 use rayvision::{Error, Retries};
 use rayvision_simulator::{Fault, FaultKind, Simulator, Verdict};
 
-use crate::call::{Call, block_on, still};
+use crate::signed_call::{Call, block_on, still};
 
-/// What the client makes of a call that a fault hits, and all bytes that a second one gets.
+/// Sets a fault for two calls. Returns what the client makes of the first and all bytes that come back for the second.
 fn hit(kind: FaultKind) -> (Simulator, Result<(), Error>, String) {
     let simulator = still();
     simulator.control().set_fault(Fault::new(kind).of("queryAllFrameStats").times(2)).unwrap();
@@ -73,7 +73,7 @@ fn an_answer_that_is_cut_short_breaks_the_connection() {
 }
 
 #[test]
-fn a_dribbled_answer_arrives_whole() {
+fn an_answer_that_comes_byte_by_byte_arrives_whole() {
     let started = Instant::now();
     let (_, seen, raw) = hit(FaultKind::Dribble { milliseconds: 1 });
     assert!(seen.is_ok(), "{seen:?}");
@@ -121,17 +121,17 @@ fn a_given_code_is_answered() {
 }
 
 #[test]
-fn a_skewed_clock_refuses_and_tells_its_time() {
+fn with_a_skewed_clock_a_rejection_has_its_time() {
     let (_, seen, _) = hit(FaultKind::ClockSkew { seconds: 3600 });
     let Err(Error::Refused(refusal)) = seen else { panic!("{seen:?}") };
     assert_eq!(refusal.code(), 610);
-    let ahead = refusal.server_time().unwrap().as_second() - i64::try_from(crate::call::now()).unwrap();
+    let ahead = refusal.server_time().unwrap().as_second() - i64::try_from(crate::signed_call::now()).unwrap();
     assert!((3590..3610).contains(&ahead), "{ahead}");
 
     let simulator = still();
     simulator.control().set_fault(Fault::new(FaultKind::ClockSkew { seconds: 3600 })).unwrap();
     let mut call = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}");
-    call.set("UTCTimestamp", &(crate::call::now() + 3600).to_string());
+    call.set("UTCTimestamp", &(crate::signed_call::now() + 3600).to_string());
     call.sign(&simulator.credentials());
     assert_eq!(call.code(&simulator), 200, "a client that corrects its clock is let in");
 }
@@ -143,13 +143,13 @@ fn a_fault_of_no_operation_is_refused() {
 }
 
 #[test]
-fn a_skewed_clock_does_not_make_the_gate_forget_nonces() {
+fn a_skewed_clock_does_not_make_nonces_forgotten() {
     let simulator = still();
     let call = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}");
     assert_eq!(call.code(&simulator), 200);
     simulator.control().set_fault(Fault::new(FaultKind::ClockSkew { seconds: 1300 }).times(1)).unwrap();
     let mut skewed = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}");
-    skewed.set("UTCTimestamp", &(crate::call::now() + 1300).to_string());
+    skewed.set("UTCTimestamp", &(crate::signed_call::now() + 1300).to_string());
     skewed.sign(&simulator.credentials());
     assert_eq!(skewed.code(&simulator), 200);
     assert_eq!(call.code(&simulator), 603, "a replay");

@@ -1,14 +1,16 @@
 //! What the simulator does, seen from outside.
 
+mod altered_requests;
+mod auth;
 mod browser;
-mod call;
 mod control;
 mod faults;
-mod gate;
-mod life;
-mod mutation;
-mod near_miss;
+mod model;
 mod page;
-mod random;
-mod save;
+mod random_bodies;
+mod saved_state;
 mod scenario;
+mod signature_diagnosis;
+mod signed_call;
+mod start_and_stop;
+mod unknown_tasks;

@@ -1,9 +1,9 @@
-//! The page and its pictures, without a browser.
+//! The page and the images, without a browser.
 
 use rayvision_simulator::Simulator;
 use serde_json::Value;
 
-use crate::call::{block_on, exchange, still};
+use crate::signed_call::{block_on, exchange, still};
 
 fn get(simulator: &Simulator, path: &str, headers: &str) -> (String, Vec<u8>) {
     let host = simulator.address();
@@ -23,9 +23,23 @@ fn the_page_runs_nothing_but_its_own_files() {
     assert!(!head.contains("unsafe"), "{head}");
     assert!(body.starts_with(b"<!doctype html>"));
     let (head, _) = get(&simulator, "/_simulator", "");
-    assert!(head.starts_with("HTTP/1.1 308") && head.contains("location: /_simulator/"), "{head}");
+    assert!(head.starts_with("HTTP/1.1 307") && head.contains("location: /_simulator/"), "{head}");
     assert!(get(&simulator, "/_simulator/page/main.js", "").0.contains("text/javascript"));
     assert!(get(&simulator, "/_simulator/page/none.js", "").0.starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn a_browser_at_the_root_is_sent_to_the_page() {
+    let simulator = still();
+    let accept = "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n";
+    let (head, _) = get(&simulator, "/", accept);
+    assert!(head.starts_with("HTTP/1.1 307") && head.contains("location: /_simulator/"), "{head}");
+    for (path, headers) in [("/", ""), ("/", "Accept: application/json\r\n"), ("/api/render/task/getTaskList", accept)]
+    {
+        let (head, body) = get(&simulator, path, headers);
+        let answer: Value = serde_json::from_slice(&body).unwrap_or_else(|_| panic!("{path} {headers} {head}"));
+        assert_eq!(answer["result"], false, "{path} {headers}");
+    }
 }
 
 #[test]
@@ -56,7 +70,7 @@ fn what_has_not_changed_is_not_sent_again() {
 }
 
 #[test]
-fn nothing_goes_on_once_all_is_finished() {
+fn after_finishing_nothing_is_left_to_happen() {
     let simulator = still();
     let control = simulator.control();
     let start = control.now();
@@ -68,7 +82,7 @@ fn nothing_goes_on_once_all_is_finished() {
 }
 
 #[test]
-fn pictures_are_where_the_operations_say() {
+fn images_are_at_the_paths_that_operations_answer() {
     let simulator = still();
     let client = simulator.client().unwrap();
     let path = block_on(async {
@@ -87,8 +101,8 @@ fn pictures_are_where_the_operations_say() {
         assert!(body.starts_with(&[0xff, 0xd8, 0xff]));
     }
     let requests = simulator.control().journal().len();
-    assert_eq!(requests, 3, "a picture is no request of the platform");
+    assert_eq!(requests, 3, "images are not in the journal");
     let (head, _) = get(&simulator, &path.replace(".jpg", ".gif"), "");
-    assert!(head.contains("application/json"), "where there is no picture, the gate answers: {head}");
+    assert!(head.contains("application/json"), "without an image it is a request of the platform: {head}");
     assert_eq!(simulator.control().journal().len(), 4);
 }

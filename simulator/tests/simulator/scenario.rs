@@ -2,7 +2,7 @@
 
 use rayvision_simulator::{Scenario, Simulator};
 
-use crate::call::{Call, start};
+use crate::signed_call::{Call, start};
 
 #[test]
 fn a_scenario_is_what_a_simulator_begins_with() {
@@ -28,7 +28,7 @@ faults:
 }
 
 #[test]
-fn mistakes_are_told_with_their_place() {
+fn mistakes_are_reported_with_their_position() {
     for (yaml, words) in [
         ("seed: document\nclok: { mode: stepped }\n", "line 2"),
         ("clock: { mode: fast }\n", "line 1"),

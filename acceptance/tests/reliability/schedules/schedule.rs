@@ -192,7 +192,7 @@ impl Callers {
         let ahead = Arc::new(AtomicI64::new(0));
         let builder = || {
             let budget = if is_poor { 100 } else { u32::MAX };
-            client_builder(simulator).clock(Skewed(Arc::clone(&ahead))).retry_budget(budget)
+            client_builder(simulator).clock(Skewed(Arc::clone(&ahead))).retry_tokens(budget)
         };
         let named = format!("http://localhost:{}", simulator.address().port());
         let shared = Arc::new(resolver.clone());

@@ -47,7 +47,7 @@ fn deepest(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::exit::Exit;
+    use crate::failure::Exit;
 
     #[test]
     fn what_is_too_long_or_too_deep_is_usage() {

@@ -1,9 +1,8 @@
-//! A query that takes nothing of what is there: a word that is spelled otherwise, more often than not.
+//! A query that takes nothing of a result: most often a name is misspelled.
 
 use serde_json::Value as Json;
 
-use crate::note;
-use crate::output::plain;
+use crate::terminal::{Notices, escape};
 
 /// So many names are told: more than any answer of the platform has.
 const SHOWN: usize = 100;
@@ -20,8 +19,8 @@ pub(super) fn is_nothing(value: &Json) -> bool {
 }
 
 /// Says what could have been taken of a value.
-pub(super) fn tell(value: &Json, is_json: bool) {
-    note::tell_as(is_json, &format!("the query takes nothing of the result, which is {}", top(value)));
+pub(super) fn tell(value: &Json, notices: Notices) {
+    notices.tell(&format!("the query takes nothing of the result, which is {}", top(value)));
 }
 
 /// What a value is, with the names at its top level.
@@ -38,7 +37,7 @@ fn top(value: &Json) -> String {
 
 fn names(value: &Json) -> String {
     let members: Vec<&String> = value.as_object().map(|members| members.keys().collect()).unwrap_or_default();
-    let mut names: Vec<_> = members.iter().take(SHOWN).map(|name| plain(name)).collect();
+    let mut names: Vec<_> = members.iter().take(SHOWN).map(|name| escape(name)).collect();
     if members.len() > SHOWN {
         names.push("…".into());
     }

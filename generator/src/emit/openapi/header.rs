@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::schema::{Schemas, of};
 use crate::{
-    emit::{context::Context, words},
+    emit::{context::Context, labels},
     model::{Api, Source, Type},
 };
 
@@ -21,7 +21,7 @@ pub(super) fn parameters(context: &Context<'_>) -> Map<String, Json> {
             Source::Client(ty) => ("client", schemas.of_type(ty)),
             Source::Clock(unit) => {
                 let mut schema = schemas.of_type(&Type::Int64);
-                schema.insert("x-unit".to_owned(), json!(words::clock(*unit)));
+                schema.insert("x-unit".to_owned(), json!(labels::clock(*unit)));
                 ("clock", schema)
             }
             Source::Random => ("random", schemas.of_type(&Type::String)),
@@ -57,7 +57,7 @@ pub(super) fn security_schemes(api: &Api) -> Json {
             "type": "apiKey",
             "in": "header",
             "name": api.signing.header,
-            "description": words::signing(&api.signing.string).join(" "),
+            "description": labels::signing(&api.signing.string).join(" "),
         },
     })
 }

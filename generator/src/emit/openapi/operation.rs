@@ -7,7 +7,7 @@ use super::{
     schema::{Schemas, of, or_null},
 };
 use crate::{
-    emit::{context::Context, words},
+    emit::{context::Context, labels},
     model::{Envelope, Field, Operation, Split},
 };
 
@@ -26,7 +26,7 @@ fn describe(context: &Context<'_>, operation: &Operation) -> Json {
         ("parameters", header::references(context)),
         ("requestBody", request(context, operation)),
         ("responses", json!({ "200": response(context, operation) })),
-        ("x-effect", json!(words::effect(operation.effect))),
+        ("x-effect", json!(labels::effect(operation.effect))),
         ("x-effect-reason", json!(operation.reason)),
     ]);
     if let Some(lookup) = &operation.lookup {
@@ -88,7 +88,7 @@ fn envelope(names: &Envelope, data: Map<String, Json>) -> Json {
             "type": ["integer", "null"],
             "format": "int64",
             "description": "The server's time.",
-            "x-unit": words::unit(&crate::model::Type::Timestamp),
+            "x-unit": labels::unit(&crate::model::Type::Timestamp),
         }),
     );
     json!({ "type": "object", "properties": properties, "required": [names.code] })

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    emit::{context::Context, words},
+    emit::{context::Context, labels},
     model::{Field, Range, Type},
 };
 
@@ -55,7 +55,7 @@ impl<'a> Schemas<'a> {
             schema = or_null(schema);
         }
         let doc = if field.as_string {
-            format!("{} A number is read too.", words::sentence(&field.doc))
+            format!("{} A number is read too.", labels::sentence(&field.doc))
         } else {
             field.doc.clone()
         };
@@ -82,14 +82,14 @@ impl<'a> Schemas<'a> {
             Type::DateTime => {
                 of([("type", json!("string")), ("pattern", json!(r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$"))])
             }
-            Type::Json => Map::new(),
+            Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => Map::new(),
             Type::List(item) => of([("type", json!("array")), ("items", Json::Object(self.of_type(item)))]),
             Type::Page(item) => return self.page(item),
             Type::Item => return self.item.map(|item| Self { item: None, ..self }.of_type(item)).unwrap_or_default(),
             Type::Object(index) => return reference(&self.context.object(*index).name.wire),
             Type::Enum(index) => return reference(&self.context.enumeration(*index).name.wire),
         };
-        if let Some(unit) = words::unit(ty).filter(|_| !matches!(ty, Type::List(_) | Type::DateTime)) {
+        if let Some(unit) = labels::unit(ty).filter(|_| !matches!(ty, Type::List(_) | Type::DateTime)) {
             schema.insert("x-unit".to_owned(), json!(unit));
         }
         schema
@@ -126,62 +126,4 @@ fn integer(format: &str) -> Map<String, Json> {
 
 fn reference(name: &str) -> Map<String, Json> {
     of([("$ref", json!(format!("#/components/schemas/{name}")))])
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::{Value as Json, json};
-
-    use super::Schemas;
-    use crate::{
-        emit::{
-            context::Context,
-            testing::{api, enumeration, field, object, optional, paged_api},
-        },
-        model::{Range, Type},
-    };
-
-    #[test]
-    fn numbers_in_strings_are_strings() {
-        let api = api();
-        let context = Context::new(&api);
-        let mut field = field("code", Type::Int64);
-        field.as_string = true;
-        field.range = Some(Range { min: Some(1), max: None });
-        assert_eq!(
-            Schemas::new(&context).field(&field),
-            json!({
-                "type": "string",
-                "x-carries": { "type": "integer", "format": "int64", "minimum": 1 },
-                "description": "Doc of code. A number is read too.",
-            })
-        );
-    }
-
-    #[test]
-    fn optional_references_may_be_null_in_answers_only() {
-        let mut api = api();
-        api.enums.push(enumeration("State", vec![]));
-        let context = Context::new(&api);
-        let state = optional("state", Type::Enum(0));
-        let reference = json!({ "$ref": "#/components/schemas/State", "description": "Doc of state." });
-        assert_eq!(Schemas::new(&context).field(&state), reference);
-        assert_eq!(
-            Schemas::new(&context).nullable().field(&state),
-            json!({
-                "anyOf": [{ "$ref": "#/components/schemas/State" }, { "type": "null" }],
-                "description": "Doc of state.",
-            })
-        );
-    }
-
-    #[test]
-    fn pages_hold_their_items() {
-        let mut api = paged_api();
-        api.objects.push(object("Cup", vec![]));
-        let context = Context::new(&api);
-        let page = Json::Object(Schemas::new(&context).of_type(&Type::Page(Box::new(Type::Object(0)))));
-        assert_eq!(page["properties"]["rows"]["items"], json!({ "$ref": "#/components/schemas/Cup" }));
-        assert_eq!(page["required"], json!(["count", "rows"]));
-    }
 }

@@ -1,270 +1,197 @@
-//! What the template is given: the model, with every decision about its words made.
+//! What the template is given: the model as it is shown, with every decision about its words made.
 
-use serde::Serialize;
+use serde_json::{Value as Json, json};
 
-use super::lists::{self, CodeView, EnumView, ErratumView, Row};
 use crate::{
-    emit::{context::Context, examples::pretty, rust, words},
-    model::{Field, Operation, Type, Waiter},
+    emit::{context::Context, examples::pretty, labels, rust},
+    model::{Api, Code, Enum, EnumWire, Envelope, Executed, Field, Group, Operation, Retry, Source, Type, Waiter},
 };
 
-#[derive(Serialize)]
-pub(super) struct View<'a> {
-    title: &'a str,
-    revision: &'a str,
-    document: &'a str,
-    doc: &'a str,
-    servers: Vec<Row<'a>>,
-    groups: Vec<GroupView<'a>>,
-    page: Option<PageView<'a>>,
-    objects: Vec<ObjectView<'a>>,
-    enums: Vec<EnumView<'a>>,
-    codes: Vec<CodeView<'a>>,
-    headers: Vec<Row<'a>>,
-    signature_header: &'a str,
-    signing: [String; 5],
-    envelope: Vec<Row<'a>>,
-    errata: Vec<ErratumView<'a>>,
+pub(super) fn view(context: &Context<'_>) -> Json {
+    let Api { title, revision, document, doc, objects, enums, codes, headers, servers, errata, .. } = context.api();
+    json!({
+        "title": title,
+        "revision": revision,
+        "document": document,
+        "doc": doc,
+        "servers": list(servers, |server| row(&server.name.wire, &server.host, &server.doc)),
+        "groups": list(&context.groups, |item| group(context, item)),
+        "page": context.page.as_ref().map(|page| json!({
+            "doc": page.doc,
+            "number": page.number,
+            "size": page.size,
+            "fields": fields(context, &page.fields),
+        })),
+        "objects": list(objects, |object| json!({
+            "name": object.name.wire,
+            "section": object.section,
+            "doc": object.doc,
+            "fields": fields(context, &object.fields),
+            "identity": object.identity.map(|index| &object.fields[index].name.wire),
+            "errata": object.errata,
+        })),
+        "enums": list(enums, enumeration),
+        "codes": list(codes, code),
+        "headers": list(headers, |header| row(&header.name.wire, &source(&header.source), &header.doc)),
+        "signature_header": context.signing.header,
+        "signing": labels::signing(&context.signing.string),
+        "envelope": envelope(&context.envelope),
+        "errata": list(errata, |erratum| json!({
+            "id": erratum.id,
+            "says": erratum.says,
+            "does": erratum.does,
+            "why": erratum.why,
+            "cited": erratum.cited,
+        })),
+    })
 }
 
-#[derive(Serialize)]
-struct GroupView<'a> {
-    name: &'a str,
-    doc: &'a str,
-    operations: Vec<OperationView<'a>>,
-    waiters: Vec<WaiterView<'a>>,
+fn list<T>(items: &[T], view: impl FnMut(&T) -> Json) -> Json {
+    items.iter().map(view).collect()
 }
 
-#[derive(Serialize)]
-struct OperationView<'a> {
-    name: &'a str,
-    method: &'a str,
-    path: &'a str,
-    section: &'a str,
-    doc: &'a str,
-    effect: &'static str,
-    effect_meaning: &'static str,
-    reason: &'a str,
-    lookup: Option<&'a str>,
-    paged: bool,
-    split: Option<SplitView<'a>>,
-    parameters: Vec<FieldView<'a>>,
-    answer: Option<TypeView<'a>>,
-    rust: String,
-    request: String,
-    response: String,
-    errata: &'a [String],
+/// A name, a value and what they mean.
+fn row(name: &str, value: &str, doc: &str) -> Json {
+    json!({ "name": name, "value": value, "doc": doc })
 }
 
-/// A list that may be sent in parts.
-#[derive(Serialize)]
-struct SplitView<'a> {
-    parameter: &'a str,
-    at_most: u32,
+fn group(context: &Context<'_>, group: &Group) -> Json {
+    json!({
+        "name": group.name.wire,
+        "doc": group.doc,
+        "operations": list(&group.operations, |index| operation(context, &context.operations[*index])),
+        "waiters": list(&group.waiters, |index| waiter(context, &context.waiters[*index])),
+    })
 }
 
-#[derive(Serialize)]
-struct WaiterView<'a> {
-    name: &'a str,
-    doc: &'a str,
-    rust: String,
-    poll: &'a str,
-    status: &'a str,
-    states: &'a str,
-    children: Option<&'a str>,
-    failures: &'a str,
-    errata: &'a [String],
+fn operation(context: &Context<'_>, operation: &Operation) -> Json {
+    json!({
+        "name": operation.name.wire,
+        "method": context.method,
+        "path": operation.path,
+        "section": operation.section,
+        "doc": operation.doc,
+        "effect": labels::effect(operation.effect),
+        "effect_meaning": labels::effect_meaning(operation.effect),
+        "reason": operation.reason,
+        "lookup": operation.lookup,
+        "paged": operation.paged,
+        "split": operation.split.map(|split| json!({
+            "parameter": operation.parameters[split.parameter].name.wire,
+            "at_most": split.at_most,
+        })),
+        "parameters": fields(context, &operation.parameters),
+        "answer": operation.response.as_ref().map(|answer| ty(context, answer)),
+        "rust": rust::example(context, operation),
+        "request": pretty(&operation.example.request),
+        "response": pretty(&operation.example.response),
+        "errata": operation.errata,
+    })
 }
 
-#[derive(Serialize)]
-struct FieldView<'a> {
-    name: &'a str,
-    aliases: &'a [String],
-    ty: TypeView<'a>,
-    as_string: bool,
-    optional: bool,
-    sensitive: bool,
-    range: Option<String>,
-    doc: &'a str,
-    errata: &'a [String],
+fn waiter(context: &Context<'_>, waiter: &Waiter) -> Json {
+    let fields = &context.object(waiter.subject).fields;
+    let status = &fields[waiter.status];
+    json!({
+        "name": waiter.name.wire,
+        "doc": waiter.doc,
+        "rust": rust::waiting(context, waiter),
+        "poll": context.operations[waiter.poll.operation].name.wire,
+        "status": status.name.wire,
+        "states": ty(context, &status.ty),
+        "children": waiter.children.map(|children| &fields[children].name.wire),
+        "failures": context.operations[waiter.failures.operation].name.wire,
+        "errata": waiter.errata,
+    })
+}
+
+fn fields(context: &Context<'_>, fields: &[Field]) -> Json {
+    list(fields, |field| {
+        json!({
+            "name": field.name.wire,
+            "aliases": field.aliases,
+            "ty": ty(context, &field.ty),
+            "as_string": field.as_string,
+            "optional": field.optional,
+            "sensitive": field.sensitive,
+            "range": field.range.map(labels::range),
+            "doc": field.doc,
+            "errata": field.errata,
+        })
+    })
 }
 
 /// `list of `, and a link to what it is a list of.
-#[derive(Serialize)]
-struct TypeView<'a> {
-    text: String,
-    link: Option<Link<'a>>,
-}
-
-#[derive(Serialize)]
-struct Link<'a> {
-    kind: &'static str,
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-struct PageView<'a> {
-    doc: &'a str,
-    number: &'a str,
-    size: &'a str,
-    fields: Vec<FieldView<'a>>,
-}
-
-#[derive(Serialize)]
-struct ObjectView<'a> {
-    name: &'a str,
-    section: &'a str,
-    doc: &'a str,
-    fields: Vec<FieldView<'a>>,
-    identity: Option<&'a str>,
-    errata: &'a [String],
-}
-
-impl<'a> View<'a> {
-    pub(super) fn new(context: &Context<'a>) -> Self {
-        let api = context.api();
-        let views = Views { context };
-        Self {
-            title: &api.title,
-            revision: &api.revision,
-            document: &api.document,
-            doc: &api.doc,
-            servers: api
-                .servers
-                .iter()
-                .map(|server| lists::row(&server.name.wire, server.host.clone(), &server.doc))
-                .collect(),
-            groups: api
-                .groups
-                .iter()
-                .map(|group| GroupView {
-                    name: &group.name.wire,
-                    doc: &group.doc,
-                    operations: group
-                        .operations
-                        .iter()
-                        .filter_map(|index| Some(views.operation(api.operations.get(*index)?)))
-                        .collect(),
-                    waiters: group
-                        .waiters
-                        .iter()
-                        .filter_map(|index| Some(views.waiter(api.waiters.get(*index)?)))
-                        .collect(),
-                })
-                .collect(),
-            page: api.page.as_ref().map(|page| PageView {
-                doc: &page.doc,
-                number: &page.number,
-                size: &page.size,
-                fields: views.fields(&page.fields),
-            }),
-            objects: api
-                .objects
-                .iter()
-                .map(|object| ObjectView {
-                    name: &object.name.wire,
-                    section: &object.section,
-                    doc: &object.doc,
-                    fields: views.fields(&object.fields),
-                    identity: object
-                        .identity
-                        .and_then(|index| object.fields.get(index))
-                        .map(|field| field.name.wire.as_str()),
-                    errata: &object.errata,
-                })
-                .collect(),
-            enums: api.enums.iter().map(lists::enumeration).collect(),
-            codes: api.codes.iter().map(lists::code).collect(),
-            headers: api
-                .headers
-                .iter()
-                .map(|header| lists::row(&header.name.wire, lists::source(&header.source), &header.doc))
-                .collect(),
-            signature_header: &api.signing.header,
-            signing: words::signing(&api.signing.string),
-            envelope: lists::envelope(&api.envelope),
-            errata: api.errata.iter().map(lists::erratum).collect(),
-        }
+fn ty(context: &Context<'_>, ty: &Type) -> Json {
+    let within = |prefix: &str, item| {
+        let mut view = self::ty(context, item);
+        view["text"] = json!(format!("{prefix}{}", view["text"].as_str().unwrap_or_default()));
+        view
+    };
+    let link = |kind, name: &str| json!({ "text": "", "link": { "kind": kind, "name": name } });
+    match ty {
+        Type::List(item) => within("list of ", item),
+        Type::Page(item) => within("page of ", item),
+        Type::Object(index) => link("type", &context.object(*index).name.wire),
+        Type::Enum(index) => link("enum", &context.enumeration(*index).name.wire),
+        scalar => json!({ "text": labels::scalar(scalar), "link": null }),
     }
 }
 
-struct Views<'c, 'a> {
-    context: &'c Context<'a>,
-}
-
-impl<'a> Views<'_, 'a> {
-    fn operation(&self, operation: &'a Operation) -> OperationView<'a> {
-        OperationView {
-            name: &operation.name.wire,
-            method: &self.context.api().method,
-            path: &operation.path,
-            section: &operation.section,
-            doc: &operation.doc,
-            effect: words::effect(operation.effect),
-            effect_meaning: words::effect_meaning(operation.effect),
-            reason: &operation.reason,
-            lookup: operation.lookup.as_deref(),
-            paged: operation.paged,
-            split: operation.split.and_then(|split| {
-                let parameter = &operation.parameters.get(split.parameter)?.name.wire;
-                Some(SplitView { parameter, at_most: split.at_most })
-            }),
-            parameters: self.fields(&operation.parameters),
-            answer: operation.response.as_ref().map(|ty| self.ty(ty)),
-            rust: rust::example(self.context, operation),
-            request: pretty(&operation.example.request),
-            response: pretty(&operation.example.response),
-            errata: &operation.errata,
-        }
-    }
-
-    fn waiter(&self, waiter: &'a Waiter) -> WaiterView<'a> {
-        let api = self.context.api();
-        let fields = &self.context.object(waiter.subject).fields;
-        let status = &fields[waiter.status];
-        WaiterView {
-            name: &waiter.name.wire,
-            doc: &waiter.doc,
-            rust: rust::waiting(self.context, waiter),
-            poll: &api.operations[waiter.poll.operation].name.wire,
-            status: &status.name.wire,
-            states: match status.ty {
-                Type::Enum(index) => &self.context.enumeration(index).name.wire,
-                _ => "",
-            },
-            children: waiter.children.map(|children| fields[children].name.wire.as_str()),
-            failures: &api.operations[waiter.failures.operation].name.wire,
-            errata: &waiter.errata,
-        }
-    }
-
-    fn fields(&self, fields: &'a [Field]) -> Vec<FieldView<'a>> {
-        let view = |field: &'a Field| FieldView {
-            name: &field.name.wire,
-            aliases: &field.aliases,
-            ty: self.ty(&field.ty),
-            as_string: field.as_string,
-            optional: field.optional,
-            sensitive: field.sensitive,
-            range: field.range.map(words::range),
-            doc: &field.doc,
-            errata: &field.errata,
+fn enumeration(enumeration: &Enum) -> Json {
+    let values = list(&enumeration.values, |value| {
+        let travels = match &value.value {
+            EnumWire::Int(value) => value.to_string(),
+            EnumWire::String(value) => value.clone(),
         };
-        fields.iter().map(view).collect()
-    }
+        let wait = value.wait.map(|wait| format!("{}: {}", labels::progress(wait), labels::progress_meaning(wait)));
+        json!({ "value": travels, "name": value.name.wire, "doc": value.doc, "wait": wait })
+    });
+    json!({
+        "name": enumeration.name.wire,
+        "section": enumeration.section,
+        "doc": enumeration.doc,
+        "values": values,
+        "errata": enumeration.errata,
+    })
+}
 
-    fn ty(&self, ty: &Type) -> TypeView<'a> {
-        let within = |prefix: &str, ty| {
-            let TypeView { text, link } = self.ty(ty);
-            TypeView { text: format!("{prefix}{text}"), link }
-        };
-        let link = |kind, name| TypeView { text: String::new(), link: Some(Link { kind, name }) };
-        match ty {
-            Type::List(ty) => within("list of ", ty),
-            Type::Page(ty) => within("page of ", ty),
-            Type::Object(index) => link("type", &self.context.object(*index).name.wire),
-            Type::Enum(index) => link("enum", &self.context.enumeration(*index).name.wire),
-            scalar => TypeView { text: words::scalar(scalar).to_owned(), link: None },
-        }
+fn code(code: &Code) -> Json {
+    let retry = match code.retry {
+        Retry::Never => None,
+        Retry::Backoff => Some("after a while"),
+        Retry::AfterClockCorrection => Some("once the clock is right"),
+    };
+    json!({
+        "code": code.code,
+        "name": code.name.wire,
+        "category": format!("{:?}", code.category).to_lowercase(),
+        "retry": retry,
+        "perhaps_executed": code.executed == Executed::Maybe,
+        "doc": code.doc,
+    })
+}
+
+fn source(source: &Source) -> String {
+    match source {
+        Source::Credentials => "access ID".to_owned(),
+        Source::Fixed(value) => format!("always {value}"),
+        Source::Client(ty) => format!("{}, given with the client", labels::scalar(ty)),
+        Source::Clock(unit) => labels::clock(*unit).to_owned(),
+        Source::Random => "random number".to_owned(),
     }
+}
+
+fn envelope(names: &Envelope) -> Json {
+    let ok = names.ok.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+    let code = format!("integer; granted: {ok}");
+    let rows = [
+        (names.version.as_ref(), "text", "Version of the protocol."),
+        (names.result.as_ref(), "boolean", "Whether the request was granted. The code decides."),
+        (names.message.as_ref(), "text", "A message for people."),
+        (Some(&names.code), &code, "The code, see below."),
+        (Some(&names.data), "answer of the operation", "Nothing when the request was refused."),
+        (names.time.as_ref(), labels::scalar(&Type::Timestamp), "The server's time."),
+    ];
+    rows.into_iter().filter_map(|(name, value, doc)| Some(row(name?, value, doc))).collect()
 }

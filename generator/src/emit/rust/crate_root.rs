@@ -1,23 +1,28 @@
 //! `lib.rs`: what the crate says of itself and what it shows.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::{
     client,
     doc::Doc,
-    example::{Example, Uses, crate_ident, statements},
-    ident::{ident, plain},
+    example::{Example, sample},
+    file::RustFile,
+    ident::plain,
     markdown::{code, escape},
-    module::Module,
 };
 use crate::{
-    emit::{context::Context, words},
+    emit::{context::Context, labels},
     model::Operation,
+    output::FileSet,
 };
 
+/// What the crate shows of the runtime.
+const EXPORTS: &str = include_str!("../../../templates/rust/exports.rs");
+
 /// What the crate can do besides, and what that brings.
-const FEATURES: [(&str, &str); 4] = [
+const FEATURES: [(&str, &str); 6] = [
+    ("ring", "the cryptography of TLS is that of `ring`. On by default."),
+    ("aws-lc", "the cryptography of TLS is that of `aws-lc`, whose C takes longer to build."),
     (
         "blocking",
         "the module `blocking`, a client for programs that are not asynchronous. It brings a thread of its own.",
@@ -27,231 +32,122 @@ const FEATURES: [(&str, &str); 4] = [
     ("server", "the module `server`, the platform's side of the operations, for servers that stand in for it."),
 ];
 
-/// What programs need of the runtime.
-const RUNTIME: [&str; 63] = [
-    "Attempt",
-    "AttemptEnd",
-    "Bulk",
-    "Category",
-    "Clock",
-    "CodeInfo",
-    "ConfigurationError",
-    "ConnectionError",
-    "Credentials",
-    "CredentialsError",
-    "DateTime",
-    "Decimal",
-    "DecodeError",
-    "Effect",
-    "EnumValue",
-    "Envelope",
-    "Error",
-    "Executed",
-    "Failed",
-    "Field",
-    "Flag",
-    "GaveUp",
-    "Hours",
-    "Identity",
-    "Incoming",
-    "InexactDuration",
-    "Items",
-    "Json",
-    "Kind",
-    "Milliseconds",
-    "MovedError",
-    "NotEnvelopeError",
-    "Observer",
-    "Operation",
-    "Options",
-    "Outcome",
-    "Outgoing",
-    "Paged",
-    "Pages",
-    "Paging",
-    "ParseEnumError",
-    "Prepared",
-    "Progress",
-    "Protocol",
-    "Range",
-    "Refusal",
-    "Report",
-    "Request",
-    "Retries",
-    "Retry",
-    "Seconds",
-    "Sensitive",
-    "StatusError",
-    "TimeoutError",
-    "Timestamp",
-    "Transport",
-    "TransportError",
-    "Unknown",
-    "Updates",
-    "Wait",
-    "WaitError",
-    "Waiter",
-    "Why",
-];
-
-pub(crate) fn module(context: &Context<'_>) -> Module {
-    let root = Root(context);
-    Module::root("src/lib.rs", root.doc()).item(root)
-}
-
-struct Root<'a>(&'a Context<'a>);
-
-impl ToTokens for Root<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let page = self.0.page.is_some().then(|| {
-            let modules = quote! {
-                #[rustfmt::skip]
+pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
+    let attributes = quote! {
+        #![warn(missing_docs)]
+        #![allow(clippy::doc_markdown, reason = "prose of the spec spells names as the document does")]
+        #![allow(clippy::struct_excessive_bools, reason = "objects hold what they hold")]
+        #![allow(clippy::struct_field_names, reason = "fields are called what the document calls them")]
+        #![allow(clippy::too_many_arguments, reason = "operations take what they take")]
+    };
+    let guide = (!context.guide.is_empty()).then(|| {
+        quote! {
+            #[cfg(any(doc, doctest))]
+            pub mod guide;
+        }
+    });
+    let page = context.page.is_some();
+    let (page, page_export) = (
+        page.then(|| {
+            quote!(
                 mod page;
-            };
-            (
-                modules,
-                quote!(
-                    pub use page::Page;
-                ),
             )
-        });
-        let (page_module, page_export) = page.unzip();
-        let guide = (!self.0.guide.is_empty()).then(|| {
-            quote! {
-                #[cfg(any(doc, doctest))]
-                #[rustfmt::skip]
-                pub mod guide;
-            }
-        });
-        let waiters = (!self.0.waiters.is_empty()).then(|| {
-            quote! {
-                #[rustfmt::skip]
-                pub mod waiters;
-            }
-        });
-        let runtime = RUNTIME.map(ident);
-        tokens.extend(quote! {
-            #![cfg_attr(rustfmt, rustfmt_skip)]
-            #![warn(missing_docs)]
-            #![allow(clippy::doc_markdown, reason = "prose of the spec spells names as the document does")]
-            #![allow(clippy::too_many_arguments, reason = "operations take what they take")]
+        }),
+        page.then(|| {
+            quote!(
+                pub use page::Page;
+            )
+        }),
+    );
+    let waiters = (!context.waiters.is_empty()).then(|| {
+        quote!(
+            pub mod waiters;
+        )
+    });
+    let items = quote! {
+        #[cfg(feature = "blocking")]
+        pub mod blocking;
+        mod call;
+        mod client;
+        mod codes;
+        pub mod enums;
+        pub mod errata;
+        pub mod groups;
+        #guide
+        pub mod operations;
+        #page
+        mod protocol;
+        pub mod requests;
+        #[cfg(feature = "server")]
+        pub mod server;
+        pub mod types;
+        #waiters
 
-            #[cfg(feature = "blocking")]
-            #[rustfmt::skip]
-            pub mod blocking;
-            #[rustfmt::skip]
-            mod call;
-            #[rustfmt::skip]
-            mod client;
-            #[rustfmt::skip]
-            mod codes;
-            #[rustfmt::skip]
-            pub mod enums;
-            #[rustfmt::skip]
-            pub mod errata;
-            #[rustfmt::skip]
-            pub mod groups;
-            #guide
-            #[rustfmt::skip]
-            pub mod operations;
-            #page_module
-            #[rustfmt::skip]
-            mod protocol;
-            #[rustfmt::skip]
-            pub mod requests;
-            #[cfg(feature = "server")]
-            #[rustfmt::skip]
-            pub mod server;
-            #[rustfmt::skip]
-            pub mod types;
-            #waiters
-
-            pub use call::Call;
-            pub use client::{Builder, Client, Server};
-            pub use codes::{CODES, Code};
-            pub use operations::OPERATIONS;
-            #page_export
-            pub use protocol::PROTOCOL;
-            #[doc(inline)]
-            pub use runtime::{#(#runtime),*};
-            /// A platform in a script, for tests.
-            #[cfg(feature = "testing")]
-            pub use runtime::testing;
-            /// All of what this crate stands on, for tools.
-            pub use runtime;
-        });
-    }
+        pub use call::Call;
+        pub use client::{Builder, Client, Server};
+        pub use codes::{CODES, Code};
+        pub use operations::OPERATIONS;
+        #page_export
+        pub use protocol::PROTOCOL;
+    };
+    RustFile::new(doc(context)).attributes(attributes).item(items).text(EXPORTS).write("src/lib.rs", files);
 }
 
-impl Root<'_> {
-    fn doc(&self) -> Doc {
-        let context = self.0;
-        let krate = crate_ident(context);
-        let mut doc = Doc::new()
-            .text(&format!("{}, revision {}.", escape(&context.title), escape(&context.revision)))
-            .prose(&context.doc);
-        if let Some(operation) = exemplary(context) {
-            doc = doc.example(&self.first_call(operation)).heading("Refusals").example(&self.refusal(operation));
-        }
-        let groups = context.groups.iter().map(|group| {
-            let path = plain(&group.name.pascal);
-            format!("[`{path}`](groups::{path}): {}", escape(&words::sentence(&group.doc)))
-        });
-        doc = doc.heading("Operations").list(groups);
+fn doc(context: &Context<'_>) -> Doc {
+    let krate = context.krate().to_string();
+    let mut doc = Doc::new()
+        .text(&format!("{}, revision {}.", escape(&context.title), escape(&context.revision)))
+        .prose(&context.doc);
+    if let Some(operation) = exemplary(context) {
         doc = doc
-            .text(&format!(
-                "What is required is passed by position, what is optional is set on the [`Call`], and \
-                 [`Call::send_envelope`] gives the whole answer instead of its data. Values that {} does not know \
-                 yet, codes and fields too, never fail a call.",
-                code(&krate.to_string())
-            ))
-            .heading("Features")
-            .text("None is on by itself.")
-            .list(FEATURES.map(|(feature, what)| format!("{}: {what}", code(feature))));
-        if !context.guide.is_empty() {
-            doc = doc.heading("Guide").text("The [`guide`] shows how all of this is used, section by section.");
-        }
-        doc.heading("Document").text(&format!(
-            "Made from: *{}*. It contradicts itself in places: see [`errata`].",
-            escape(&context.document)
+            .example(&first_call(context, operation))
+            .heading("Errors of the platform")
+            .example(&api_error(context, operation));
+    }
+    let groups = context.groups.iter().map(|group| {
+        let path = plain(&group.name.pascal);
+        format!("[`{path}`](groups::{path}): {}", escape(&labels::sentence(&group.doc)))
+    });
+    doc = doc
+        .heading("Operations")
+        .list(groups)
+        .text(&format!(
+            "What is required is passed by position, what is optional is set on the [`Call`], and \
+             [`Call::send_envelope`] gives the whole answer instead of its data. Values that {} does not know yet, codes \
+             and fields too, never fail a call.",
+            code(&krate)
         ))
+        .heading("Features")
+        .list(FEATURES.map(|(feature, what)| format!("{}: {what}", code(feature))));
+    if !context.guide.is_empty() {
+        doc = doc.heading("Guide").text("The [`guide`] shows how all of this is used, section by section.");
     }
+    doc.heading("Document")
+        .text(&format!("Made from: *{}*. It contradicts itself in places: see [`errata`].", escape(&context.document)))
+}
 
-    fn first_call(&self, operation: &Operation) -> String {
-        let krate = crate_ident(self.0);
-        let example = Example::new(self.0, operation);
-        let uses = self.uses(&example, &["Client", "Credentials"]);
-        let client = client::made(self.0);
-        let sent = example.sent();
-        let shown = example.answer().map(|answer| {
-            let format = format!("{{{}:?}}", plain(&answer.to_string()));
-            quote!(println!(#format);)
-        });
-        let code = statements(&quote!(#client #sent #shown));
-        let parameters = client::parameters(self.0);
-        format!("{uses}\n# async fn example({parameters}) -> Result<(), {krate}::Error> {{\n{code}# Ok(())\n# }}")
-    }
+fn first_call(context: &Context<'_>, operation: &Operation) -> String {
+    let krate = context.krate();
+    let example = Example::new(context, operation);
+    let (made, sent) = (client::made(context, &quote!(#krate::Client)), example.sent(&quote!(.await)));
+    let shown = example.answer.map(|answer| {
+        let format = format!("{{{}:?}}", plain(&answer.to_string()));
+        quote!(println!(#format);)
+    });
+    sample(context, &quote!(#made #sent #shown), &client::parameters(context), &format!("{krate}::Error"))
+}
 
-    fn refusal(&self, operation: &Operation) -> String {
-        let krate = crate_ident(self.0);
-        let example = Example::new(self.0, operation);
-        let uses = self.uses(&example, &["Code", "Error"]);
-        let code = statements(&quote! {
-            match #example.send_envelope().await {
-                Ok(envelope) => println!("{:?} at {:?}", envelope.data, envelope.server_time),
-                Err(Error::Refused(refusal)) => eprintln!("{}: {refusal}", Code::from(refusal.code())),
-                Err(error) => return Err(error),
-            }
-        });
-        format!("{uses}\n# async fn example(client: {krate}::Client) -> Result<(), Error> {{\n{code}# Ok(())\n# }}")
-    }
-
-    fn uses(&self, example: &Example, names: &[&str]) -> String {
-        let krate = crate_ident(self.0);
-        let names = names.iter().map(|name| (None, (*name).to_owned()));
-        let uses = Uses::new(&krate, example.imports().iter().cloned().chain(names));
-        statements(&uses.into_token_stream())
-    }
+fn api_error(context: &Context<'_>, operation: &Operation) -> String {
+    let krate = context.krate();
+    let example = Example::new(context, operation);
+    let matched = quote! {
+        match #example.send_envelope().await {
+            Ok(envelope) => println!("{:?} at {:?}", envelope.data, envelope.server_time),
+            Err(#krate::Error::Refused(error)) => eprintln!("{}: {error}", #krate::Code::from(error.code())),
+            Err(error) => return Err(error),
+        }
+    };
+    sample(context, &matched, &format!("client: {krate}::Client"), &format!("{krate}::Error"))
 }
 
 /// The operation that shows most: with something required, something optional and an answer, if there is one.

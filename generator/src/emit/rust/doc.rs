@@ -39,10 +39,12 @@ impl Doc {
         paragraphs.into_iter().fold(self, |doc, paragraph| doc.text(&paragraph))
     }
 
-    /// A list of Markdown items.
+    /// A list of Markdown items; nothing where there are none.
     pub(crate) fn list(mut self, items: impl IntoIterator<Item = String>) -> Self {
-        self.separate();
-        for item in items {
+        for (index, item) in items.into_iter().enumerate() {
+            if index == 0 {
+                self.separate();
+            }
             self.wrap(&item, "- ", "  ");
         }
         self

@@ -1,169 +1,205 @@
 //! `enums.rs`: the enumerations, open to values that nobody knows yet.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{
     doc::Doc,
-    errata,
-    field::Number,
-    ident::ident,
+    file::RustFile,
+    ident::{Number, ident, option, plain, variant},
     markdown::{code, escape},
-    module::Module,
+    module_path::ModulePath,
 };
 use crate::{
-    emit::{context::Context, words},
-    model::{Enum, EnumValue, EnumWire, Repr},
+    emit::{context::Context, labels},
+    model::{EnumValue, EnumWire, Name, Progress, Repr},
+    output::FileSet,
 };
 
-pub(crate) fn module(context: &Context<'_>) -> Module {
-    let enums = context.enums.iter().map(|enumeration| EnumItem::new(context, enumeration));
+pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new().text("Enumerations. All of them are open: a value that is not known is kept as it came.");
-    Module::new("src/enums.rs", doc).items(enums)
+    let enums = context.enums.iter().map(|declared| {
+        let doc = Doc::new().prose(&declared.doc).text(&format!("Document: *{}*.", escape(&declared.section)));
+        let values = declared.values.iter().map(value).collect::<Vec<_>>();
+        open_enum(&doc, &declared.name.pascal, &declared.doc, declared.repr, &values)
+    });
+    RustFile::of(ModulePath::Enums, doc).items(enums).write("src/enums.rs", files);
 }
 
-struct EnumItem<'a> {
-    context: &'a Context<'a>,
-    enumeration: &'a Enum,
+/// A value of an enumeration.
+pub(super) struct Value<'a> {
+    pub(super) name: &'a Name,
+    /// Beside its variant.
+    pub(super) doc: Doc,
+    /// In the table.
+    pub(super) text: &'a str,
+    pub(super) travels: TokenStream,
+    pub(super) progress: Option<Progress>,
 }
 
-impl<'a> EnumItem<'a> {
-    fn new(context: &'a Context<'a>, enumeration: &'a Enum) -> Self {
-        Self { context, enumeration }
+fn value(value: &EnumValue) -> Value<'_> {
+    let (travels, shown) = match &value.value {
+        EnumWire::Int(number) => (Number((*number).into()).into_token_stream(), number.to_string()),
+        EnumWire::String(text) => (text.to_token_stream(), text.clone()),
+    };
+    let progress = value.wait.map(|wait| format!(" For someone who waits: {}.", labels::progress_meaning(wait)));
+    let fact = format!("Wire value: {}.{}", code(&shown), progress.unwrap_or_default());
+    let doc = Doc::new().prose(&value.doc).text(&fact);
+    Value { name: &value.name, doc, text: &value.doc, travels, progress: value.wait }
+}
+
+/// What depends on what travels.
+struct Travel {
+    what: &'static str,
+    ty: TokenStream,
+    kept: TokenStream,
+    unknown: TokenStream,
+    find: Ident,
+    parse: Ident,
+    serialize: Ident,
+    deserialize: Ident,
+}
+
+impl Travel {
+    fn of(repr: Repr) -> Self {
+        match repr {
+            // The document lists numbers of 32 bits. What it does not list may be any number, and survives too.
+            Repr::Int32 => Self {
+                what: "number",
+                ty: quote!(i64),
+                kept: quote!(i64),
+                unknown: quote!(*other.value()),
+                find: ident("integer"),
+                parse: ident("parse_integer"),
+                serialize: ident("serialize_i64"),
+                deserialize: ident("deserialize_integer"),
+            },
+            Repr::String => Self {
+                what: "text",
+                ty: quote!(&str),
+                kept: quote!(String),
+                unknown: quote!(other.value()),
+                find: ident("text"),
+                parse: ident("parse_text"),
+                serialize: ident("serialize_str"),
+                deserialize: ident("deserialize_text"),
+            },
+        }
     }
 }
 
-impl ToTokens for EnumItem<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { context, enumeration } = self;
-        let doc = Doc::new()
-            .prose(&enumeration.doc)
-            .text(&format!("Section of the document: *{}*.", escape(&enumeration.section)))
-            .texts(errata::lines(context, &enumeration.errata));
-        let (repr, copy) = match enumeration.repr {
-            // The document lists int32s. What it does not list may be any number, and survives too.
-            Repr::Int32 => (quote!(i64), Some(quote!(Copy,))),
-            Repr::String => (quote!(String), None),
-        };
-        let name = ident(&enumeration.name.pascal);
-        let values = enumeration.values.iter().map(Variant);
-        tokens.extend(quote! {
-            runtime::open_enum! {
-                #doc
-                #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
-                #[non_exhaustive]
-                pub enum #name: #repr {
-                    #(#values,)*
+/// An enumeration with all that it can do.
+pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values: &[Value<'_>]) -> TokenStream {
+    let (name, plain_name) = (ident(pascal), plain(pascal));
+    let docs = values.iter().map(|value| &value.doc);
+    let variants = values.iter().map(|value| ident(&value.name.pascal)).collect::<Vec<_>>();
+    let travels = values.iter().map(|value| &value.travels).collect::<Vec<_>>();
+    let rows = values.iter().map(|value| row(value, repr));
+    let Travel { what, ty, kept, unknown, find, parse, serialize, deserialize } = Travel::of(repr);
+    let [value_doc, parse_doc] =
+        [format!("The {what} that travels."), format!("Reads a name, in any case, or a {what}.")];
+    let [value_doc, parse_doc] = [value_doc, parse_doc].map(|doc| Doc::new().text(&doc));
+    let copy = (repr == Repr::Int32).then(|| quote!(Copy,));
+    let owned = (repr == Repr::String).then(|| quote!(.to_owned()));
+    let from_owned = (repr == Repr::String).then(|| {
+        quote! {
+            impl From<String> for #name {
+                fn from(value: String) -> Self {
+                    Self::from(value.as_str())
                 }
             }
-        });
+        }
+    });
+    quote! {
+        #doc
+        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#docs #variants,)*
+            /// A value that is not known here.
+            Unknown(runtime::UnknownValue<#kept>),
+        }
+
+        impl #name {
+            /// The values that are known.
+            pub const VALUES: &'static [runtime::EnumValue] = &[#(#rows),*];
+
+            /// What tools need to know.
+            pub const SCHEMA: &'static runtime::EnumSchema =
+                &runtime::EnumSchema { name: #plain_name, doc: #text, values: Self::VALUES };
+
+            #value_doc
+            pub fn value(&self) -> #ty {
+                match self {
+                    #(Self::#variants => #travels,)*
+                    Self::Unknown(other) => #unknown,
+                }
+            }
+
+            /// Its name in the document; nothing for a value that is not known.
+            pub fn name(&self) -> Option<&'static str> {
+                Some(Self::SCHEMA.#find(self.value())?.name)
+            }
+
+            /// What it means to someone who waits; nothing where that is not known.
+            pub fn progress(&self) -> Option<runtime::Progress> {
+                Self::SCHEMA.#find(self.value())?.progress
+            }
+        }
+
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self.name() {
+                    Some(name) => f.pad(name),
+                    None => self.value().fmt(f),
+                }
+            }
+        }
+
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                match value {
+                    #(#travels => Self::#variants,)*
+                    other => Self::Unknown(runtime::UnknownValue::new(other #owned)),
+                }
+            }
+        }
+
+        #from_owned
+
+        impl std::str::FromStr for #name {
+            type Err = runtime::ParseEnumError;
+
+            #parse_doc
+            fn from_str(text: &str) -> Result<Self, runtime::ParseEnumError> {
+                runtime::codec::open_enum::#parse(text, Self::SCHEMA).map(Self::from)
+            }
+        }
+
+        impl serde::Serialize for #name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.#serialize(self.value())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for #name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                runtime::codec::open_enum::#deserialize(deserializer).map(Self::from)
+            }
+        }
     }
 }
 
-struct Variant<'a>(&'a EnumValue);
-
-impl ToTokens for Variant<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let EnumValue { name, value, wait, doc } = self.0;
-        let travels = match value {
-            EnumWire::Int(value) => code(&value.to_string()),
-            EnumWire::String(value) => code(value),
-        };
-        let waiting = wait.map(|wait| format!(", for someone who waits: {}", words::progress_meaning(wait)));
-        let facts = format!("{} on the wire{}.", travels, waiting.unwrap_or_default());
-        let doc = Doc::new().prose(doc).text(&facts);
-        let value = match value {
-            EnumWire::Int(value) => Number((*value).into()).into_token_stream(),
-            EnumWire::String(value) => quote!(#value),
-        };
-        let wire = &name.wire;
-        let wait = wait.map(|wait| ident(words::progress(wait))).map(|wait| quote!(, #wait));
-        let name = ident(&name.pascal);
-        tokens.extend(quote! {
-            #doc
-            #[wire(#wire, #value #wait)]
-            #name
-        });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use syn::parse_quote;
-
-    use super::EnumItem;
-    use crate::{
-        emit::{
-            context::Context,
-            testing::{api, enumeration, name, same, value},
-        },
-        model::{Enum, EnumValue, EnumWire, Progress, Repr},
+/// A row of the table of values.
+fn row(value: &Value<'_>, repr: Repr) -> TokenStream {
+    let Value { name, text, travels, progress, .. } = value;
+    let name = &name.wire;
+    let literal = match repr {
+        Repr::Int32 => quote!(Integer(#travels)),
+        Repr::String => quote!(Text(#travels)),
     };
-
-    #[track_caller]
-    fn emits(enumeration: &Enum, expected: &syn::ItemMacro) {
-        let api = api();
-        let context = Context::new(&api);
-        let item = EnumItem::new(&context, enumeration);
-        same(&parse_quote!(#item), expected);
-    }
-
-    #[test]
-    fn numbers_may_mean_something_for_those_who_wait() {
-        let done = EnumValue { wait: Some(Progress::Done), ..value("TEA_UP", -1) };
-        emits(
-            &enumeration("teaState", vec![value("BREWING", 0), done]),
-            &parse_quote! {
-                runtime::open_enum! {
-                    #[doc = " Doc of teaState."]
-                    #[doc = ""]
-                    #[doc = " Section of the document: *Enums*."]
-                    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-                    #[non_exhaustive]
-                    pub enum TeaState: i64 {
-                        #[doc = " Doc of BREWING."]
-                        #[doc = ""]
-                        #[doc = " `0` on the wire."]
-                        #[wire("BREWING", 0)]
-                        Brewing,
-                        #[doc = " Doc of TEA_UP."]
-                        #[doc = ""]
-                        #[doc = " `-1` on the wire, for someone who waits: ended, well."]
-                        #[wire("TEA_UP", -1, done)]
-                        TeaUp,
-                    }
-                }
-            },
-        );
-    }
-
-    #[test]
-    fn texts_are_not_copied() {
-        let value = EnumValue {
-            name: name("GREEN"),
-            value: EnumWire::String("Green tea".to_owned()),
-            wait: None,
-            doc: "Green.".to_owned(),
-        };
-        let enumeration = Enum { repr: Repr::String, ..enumeration("kind", vec![value]) };
-        emits(
-            &enumeration,
-            &parse_quote! {
-                runtime::open_enum! {
-                    #[doc = " Doc of kind."]
-                    #[doc = ""]
-                    #[doc = " Section of the document: *Enums*."]
-                    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-                    #[non_exhaustive]
-                    pub enum Kind: String {
-                        #[doc = " Green."]
-                        #[doc = ""]
-                        #[doc = " `Green tea` on the wire."]
-                        #[wire("GREEN", "Green tea")]
-                        Green,
-                    }
-                }
-            },
-        );
+    let progress = option(progress.map(variant).map(|progress| quote!(runtime::Progress::#progress)));
+    quote! {
+        runtime::EnumValue { name: #name, value: runtime::Literal::#literal, doc: #text, progress: #progress }
     }
 }

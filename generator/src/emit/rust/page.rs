@@ -2,84 +2,42 @@
 
 use quote::quote;
 
-use super::{construction::Construction, doc::Doc, field::FieldItem, markdown::code, module::Module, ty::Home};
-use crate::{
-    emit::context::Context,
-    model::{Field, Page},
+use super::{
+    argument::constructor, doc::Doc, field::fields, file::RustFile, markdown::code, module_path::ModulePath, schema,
 };
+use crate::{emit::context::Context, output::FileSet};
 
 /// Nothing where the API has no pages.
-pub(crate) fn module(context: &Context<'_>) -> Option<Module> {
-    let page = context.page.as_ref()?;
-    let doc = Doc::new().text("Pages of long lists.");
-    Some(Module::new("src/page.rs", doc).item(object(context, page)))
-}
-
-fn object(context: &Context<'_>, page: &Page) -> proc_macro2::TokenStream {
-    let doc = Doc::new().prose(&page.doc).text(&format!(
-        "Requests choose it with {}, its number, and {}, its size.",
-        code(&page.number),
-        code(&page.size)
-    ));
-    let fields = page.fields.iter().map(|field| FieldItem::new(context, field, Home::Elsewhere));
-    let new = Doc::new().text("Makes one of its required fields, the others empty.");
-    let all = page.fields.iter().collect::<Vec<&Field>>();
-    let new = Construction::new(context, new, &all, Home::Elsewhere);
-    quote! {
-        runtime::object! {
-            #doc
-            #[derive(Clone, Debug, PartialEq)]
-            #[non_exhaustive]
-            pub struct Page<T> {
-                #(#fields,)*
-            }
+pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
+    let Some(page) = &context.page else { return };
+    let (number, size) = (code(&page.number), code(&page.size));
+    let doc = Doc::new()
+        .prose(&page.doc)
+        .text(&format!("Requests choose it with {number}, its number, and {size}, its size."));
+    let struct_fields = fields(context, &page.fields);
+    let new = constructor(context, "Makes one of what is always there; all else is empty.", &page.fields);
+    let page_doc = &page.doc;
+    let table = page.fields.iter().map(|field| schema::field(context, field));
+    let items = quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        #[serde(bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de>"))]
+        #[non_exhaustive]
+        pub struct Page<T> {
+            #struct_fields
+        }
+        impl<T> Page<T> {
             #new
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use syn::parse_quote;
-
-    use super::{module, object};
-    use crate::emit::{
-        context::Context,
-        testing::{api, paged_api, same},
+        impl<T: runtime::Object> runtime::Object for Page<T> {
+            const SCHEMA: &'static runtime::ObjectSchema = &runtime::ObjectSchema {
+                name: "Page",
+                doc: #page_doc,
+                fields: &[#(#table),*],
+            };
+        }
     };
-
-    #[test]
-    fn a_page_is_generic() {
-        let api = paged_api();
-        let context = Context::new(&api);
-        let page = api.page.as_ref().map(|page| object(&context, page));
-        let actual: syn::File = parse_quote!(#page);
-        same(
-            &actual,
-            &parse_quote! {
-                runtime::object! {
-                    #[doc = " Some of many."]
-                    #[doc = ""]
-                    #[doc = " Requests choose it with `page`, its number, and `rowsPerPage`, its size."]
-                    #[derive(Clone, Debug, PartialEq)]
-                    #[non_exhaustive]
-                    pub struct Page<T> {
-                        #[doc = " Doc of count."]
-                        #[wire("count")]
-                        pub count: i32,
-                        #[doc = " Doc of rows."]
-                        #[wire("rows")]
-                        pub rows: Vec<T>,
-                    }
-                    #[doc = " Makes one of its required fields, the others empty."]
-                    fn new(count: i32, rows: impl Into<Vec<T> >);
-                }
-            },
-        );
-    }
-
-    #[test]
-    fn no_pages_no_module() {
-        assert!(module(&Context::new(&api())).is_none());
-    }
+    let file = RustFile::of(ModulePath::Page, Doc::new().text("Pages of long lists."));
+    file.item(items).write("src/page.rs", files);
 }

@@ -1,78 +1,62 @@
 //! `server.rs`: the platform's side of the operations, for servers that stand in for it.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
-use super::{doc::Doc, ident::ident, module::Module, request::Data};
-use crate::{emit::context::Context, model::Operation};
+use super::{doc::Doc, file::RustFile, ident::ident, module_path::ModulePath, ty::data_type};
+use crate::{emit::context::Context, model::Operation, output::FileSet};
 
-pub(crate) fn module(context: &Context<'_>) -> Module {
-    let methods = context.operations.iter().map(|operation| Method { context, operation });
+pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new().text("The platform's side of the operations, for servers that stand in for it.");
-    let items = quote! {
-        runtime::platform! {
-            /// What a platform answers: a method for each operation.
+    RustFile::new(doc).item(platform(context)).write("src/server.rs", files);
+}
+
+fn platform(context: &Context<'_>) -> TokenStream {
+    let methods = context.operations.iter().map(|operation| method(context, operation));
+    let names = context.operations.iter().map(|operation| &operation.name.wire);
+    let called = context.operations.iter().map(|operation| ident(&operation.name.snake));
+    quote! {
+        /// What a platform answers: a method for each operation.
+        ///
+        /// A method that nobody has written answers with the documented example.
+        pub trait Platform {
+            /// Who calls.
+            type Caller: ?Sized;
+
+            #(#methods)*
+
+            /// Reads the parameters of `operation` from `body`, hands them to its method and writes the data of the reply
+            /// as JSON.
             ///
-            /// A method that nobody has written answers with the documented example.
-            pub trait Platform {
-                #(#methods)*
+            /// # Errors
+            ///
+            /// Says why the body can't be read as this request; `validate` of the runtime tells more, and finds more.
+            #[allow(clippy::too_many_lines, reason = "a line for each operation")]
+            fn dispatch(
+                &mut self,
+                caller: &Self::Caller,
+                operation: &runtime::Operation,
+                body: &runtime::Json,
+            ) -> Result<runtime::Reply<String>, runtime::UnreadableError> {
+                match operation.name {
+                    #(#names => runtime::serve(body, |request| self.#called(caller, request)),)*
+                    _ => Ok(runtime::Reply::Documented),
+                }
             }
         }
-    };
-    Module::new("src/server.rs", doc).item(items)
-}
-
-/// The method that answers an operation.
-struct Method<'a> {
-    context: &'a Context<'a>,
-    operation: &'a Operation,
-}
-
-impl ToTokens for Method<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { context, operation } = self;
-        let doc = Doc::new().prose(&operation.doc);
-        let wire = &operation.name.wire;
-        let method = ident(&operation.name.snake);
-        let request = ident(&operation.name.pascal);
-        let data = Data::new(context, operation);
-        tokens.extend(quote! {
-            #doc
-            #[operation(#wire)]
-            fn #method(&mut self, request: requests::#request) -> #data;
-        });
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-    use syn::parse_quote;
-
-    use super::Method;
-    use crate::{
-        emit::{
-            context::Context,
-            testing::{add_operation, api, same},
-        },
-        model::Type,
-    };
-
-    #[test]
-    fn a_method_takes_the_request_and_gives_the_data() {
-        let mut api = api();
-        add_operation(&mut api, "listTeas", vec![], json!({}));
-        api.operations[0].response = Some(Type::List(Box::new(Type::String)));
-        let context = Context::new(&api);
-        let method = Method { context: &context, operation: &api.operations[0] };
-        let actual: syn::TraitItemFn = parse_quote!(#method);
-        same(
-            &actual,
-            &parse_quote! {
-                #[doc = " Doc of listTeas."]
-                #[operation("listTeas")]
-                fn list_teas(&mut self, request: requests::ListTeas) -> Vec<String>;
-            },
-        );
+/// The method that answers an operation.
+fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    let doc = Doc::new().prose(&operation.doc);
+    let method = ident(&operation.name.snake);
+    let request = ModulePath::Requests.path(&operation.name.pascal);
+    let data = data_type(context, operation);
+    quote! {
+        #doc
+        fn #method(&mut self, _caller: &Self::Caller, _request: #request) -> runtime::Reply<#data> {
+            runtime::Reply::Documented
+        }
     }
 }

@@ -1,141 +1,56 @@
 //! Types.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
-use super::ident::ident;
+use super::module_path::ModulePath;
 use crate::{
     emit::context::Context,
-    model::{Field, Type},
+    model::{Field, Operation, Type},
 };
 
-/// Where a type is named: other modules call an object `types::Task`, its own calls it `Task`.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Home {
-    Types,
-    Elsewhere,
-}
-
 /// A type of the model, in Rust.
-pub(crate) struct RustType<'a> {
-    context: &'a Context<'a>,
-    ty: &'a Type,
-    home: Home,
-}
-
-impl<'a> RustType<'a> {
-    pub(crate) fn new(context: &'a Context<'a>, ty: &'a Type, home: Home) -> Self {
-        Self { context, ty, home }
-    }
-}
-
-impl ToTokens for RustType<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let inner = |ty| RustType::new(self.context, ty, self.home);
-        tokens.extend(match self.ty {
-            Type::String => quote!(String),
-            Type::Bool => quote!(bool),
-            Type::Int32 => quote!(i32),
-            Type::Int64 => quote!(i64),
-            Type::Decimal => quote!(runtime::Decimal),
-            Type::Timestamp => quote!(runtime::Timestamp),
-            Type::DateTime => quote!(runtime::DateTime),
-            Type::Seconds => quote!(runtime::Seconds),
-            Type::Milliseconds => quote!(runtime::Milliseconds),
-            Type::Hours => quote!(runtime::Hours),
-            Type::Flag => quote!(runtime::Flag),
-            Type::Json => quote!(runtime::Json),
-            Type::Item => quote!(T),
-            Type::List(ty) => {
-                let ty = inner(ty);
-                quote!(Vec<#ty>)
-            }
-            Type::Page(ty) => {
-                let ty = inner(ty);
-                quote!(page::Page<#ty>)
-            }
-            Type::Object(index) => {
-                let name = ident(&self.context.object(*index).name.pascal);
-                match self.home {
-                    Home::Types => quote!(#name),
-                    Home::Elsewhere => quote!(types::#name),
-                }
-            }
-            Type::Enum(index) => {
-                let name = ident(&self.context.enumeration(*index).name.pascal);
-                quote!(enums::#name)
-            }
-        });
-    }
-}
-
-/// The type of a field: optional, sensitive.
-pub(crate) struct FieldType<'a> {
-    context: &'a Context<'a>,
-    field: &'a Field,
-    home: Home,
-}
-
-impl<'a> FieldType<'a> {
-    pub(crate) fn new(context: &'a Context<'a>, field: &'a Field, home: Home) -> Self {
-        Self { context, field, home }
-    }
-}
-
-impl ToTokens for FieldType<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let mut ty = RustType::new(self.context, &self.field.ty, self.home).into_token_stream();
-        if self.field.sensitive {
-            ty = quote!(runtime::Sensitive<#ty>);
+pub(super) fn rust_type(context: &Context<'_>, ty: &Type) -> TokenStream {
+    match ty {
+        Type::String => quote!(String),
+        Type::Bool => quote!(bool),
+        Type::Int32 => quote!(i32),
+        Type::Int64 => quote!(i64),
+        Type::Decimal => quote!(runtime::Decimal),
+        Type::Timestamp => quote!(runtime::Timestamp),
+        Type::DateTime => quote!(runtime::DateTime),
+        Type::Seconds => quote!(runtime::Seconds),
+        Type::Milliseconds => quote!(runtime::Milliseconds),
+        Type::Hours => quote!(runtime::Hours),
+        Type::Flag => quote!(runtime::Flag),
+        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => quote!(runtime::Json),
+        Type::Item => quote!(T),
+        Type::List(item) => {
+            let item = rust_type(context, item);
+            quote!(Vec<#item>)
         }
-        if self.field.optional {
-            ty = quote!(Option<#ty>);
+        Type::Page(item) => {
+            let (page, item) = (ModulePath::Page.path("Page"), rust_type(context, item));
+            quote!(#page<#item>)
         }
-        tokens.extend(ty);
+        Type::Object(index) => ModulePath::Types.path(&context.object(*index).name.pascal),
+        Type::Enum(index) => ModulePath::Enums.path(&context.enumeration(*index).name.pascal),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use quote::ToTokens as _;
-    use syn::parse_quote;
+/// The type of a field, which may be sensitive or absent.
+pub(super) fn field_type(context: &Context<'_>, field: &Field) -> TokenStream {
+    let ty = value_type(context, field);
+    if field.optional { quote!(Option<#ty>) } else { ty }
+}
 
-    use super::{FieldType, Home, RustType};
-    use crate::{
-        emit::{
-            context::Context,
-            testing::{api, enumeration, field, object},
-        },
-        model::Type,
-    };
+/// The type of a field that is there.
+pub(super) fn value_type(context: &Context<'_>, field: &Field) -> TokenStream {
+    let ty = rust_type(context, &field.ty);
+    if field.sensitive { quote!(runtime::Sensitive<#ty>) } else { ty }
+}
 
-    fn list(ty: Type) -> Type {
-        Type::List(Box::new(ty))
-    }
-
-    #[test]
-    fn types_nest_and_know_their_home() {
-        let mut api = api();
-        api.objects.push(object("Task", vec![]));
-        api.enums.push(enumeration("State", vec![]));
-        let context = Context::new(&api);
-        let shown = |ty: &Type, home| -> syn::Type {
-            syn::parse2(RustType::new(&context, ty, home).into_token_stream()).expect("a type")
-        };
-
-        assert_eq!(shown(&list(list(Type::Object(0))), Home::Elsewhere), parse_quote!(Vec<Vec<types::Task>>));
-        assert_eq!(shown(&list(Type::Object(0)), Home::Types), parse_quote!(Vec<Task>));
-        assert_eq!(shown(&Type::Page(Box::new(Type::Enum(0))), Home::Types), parse_quote!(page::Page<enums::State>));
-    }
-
-    #[test]
-    fn sensitivity_is_inside_of_absence() {
-        let api = api();
-        let context = Context::new(&api);
-        let mut field = field("phone", Type::String);
-        (field.optional, field.sensitive) = (true, true);
-        let ty: syn::Type =
-            syn::parse2(FieldType::new(&context, &field, Home::Types).into_token_stream()).expect("a type");
-        assert_eq!(ty, parse_quote!(Option<runtime::Sensitive<String>>));
-    }
+/// The type of what an operation answers.
+pub(super) fn data_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    operation.response.as_ref().map_or_else(|| quote!(()), |ty| rust_type(context, ty))
 }

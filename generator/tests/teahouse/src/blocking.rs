@@ -6,45 +6,49 @@
 //! would block that.
 //!
 //! ```no_run
-//! # fn example(tea_crate: impl Into < String >, table: i64) -> Result<(), teahouse::Error> {
-//! use teahouse::{
-//!     Credentials, DateTime, Decimal, Json, blocking::Client, enums::{Brew, Leaf},
-//!     types::{Extra, Wish},
-//! };
-//! let client = Client::new(Credentials::from_env()?, tea_crate, table)?;
+//! # fn example(tea_crate: impl Into<String>, table: i64) -> Result<(), teahouse::Error> {
+//! use teahouse::{Credentials, DateTime, Decimal, Json, blocking};
+//! use teahouse::enums::{Brew, Leaf};
+//! use teahouse::types::{Range, Wish};
+//!
+//! let client = blocking::Client::new(Credentials::from_env()?, tea_crate, table)?;
 //! let list = client
 //!     .tea()
 //!     .order(
 //!         [
 //!             Wish::new(12, Leaf::Green)
 //!                 .brew(Brew::Ready)
-//!                 .extra(Extra::new().milk(true).sugar(Decimal::new(750, 2))),
+//!                 .extra(
+//!                     Range::new()
+//!                         .milk(true)
+//!                         .sugar("7.50".parse::<Decimal>().expect("as documented")),
+//!                 ),
 //!             Wish::new(1, Leaf::None),
 //!         ],
 //!         "loud",
 //!     )
-//!     .until(DateTime::constant(2024, 2, 29, 23, 59, 59, 0))
+//!     .until("2024-02-29 23:59:59".parse::<DateTime>().expect("as documented"))
 //!     .tip(99)
 //!     .patience(3600)
-//!     .note(
-//!         Json::Object(
-//!             [("any".to_owned(), Json::Array(vec![Json::from("thing"), Json::Null]))]
-//!                 .into_iter()
-//!                 .collect(),
-//!         ),
-//!     )
+//!     .note("{\"any\":[\"thing\",null]}".parse::<Json>().expect("as documented"))
 //!     .send()?;
 //! # Ok(())
 //! # }
 //! ```
 
-use crate::{groups, protocol};
+use runtime::{Credentials, Error, blocking};
+
+use crate::protocol;
+use crate::groups::{Guest, Tea};
 
 /// Calls the Tea House API, and blocks the thread until it has answered. Cheap to clone.
 ///
 /// Its methods lead to the operations, group by group.
 #[derive(Clone, Debug)]
-pub struct Client(runtime::blocking::Client);
+pub struct Client(blocking::Client);
+
+/// Sets up a [`Client`].
+pub type Builder = runtime::Builder<Client>;
 
 impl Client {
     /// Calls the default server, with default timeouts.
@@ -55,10 +59,10 @@ impl Client {
     ///
     /// The client cannot be set up, or a value does not fit into a header.
     pub fn new(
-        credentials: runtime::Credentials,
+        credentials: Credentials,
         tea_crate: impl Into<String>,
         table: i64,
-    ) -> Result<Self, runtime::Error> {
+    ) -> Result<Self, Error> {
         Self::builder(credentials, tea_crate, table).build()
     }
 
@@ -66,7 +70,7 @@ impl Client {
     ///
     /// `tea_crate`: Where the tea comes from. `table`: Where the guest sits.
     pub fn builder(
-        credentials: runtime::Credentials,
+        credentials: Credentials,
         tea_crate: impl Into<String>,
         table: i64,
     ) -> Builder {
@@ -78,22 +82,20 @@ impl Client {
     }
 
     /// What can be drunk.
-    pub fn tea(&self) -> groups::Tea<'_, runtime::blocking::Client> {
-        groups::Tea { client: &self.0 }
+    pub fn tea(&self) -> Tea<blocking::Client> {
+        Tea::new(&self.0)
     }
 
     /// The guest.
-    pub fn guest(&self) -> groups::Guest<'_, runtime::blocking::Client> {
-        groups::Guest { client: &self.0 }
+    pub fn guest(&self) -> Guest<blocking::Client> {
+        Guest::new(&self.0)
     }
 }
 
 impl TryFrom<runtime::Client> for Client {
-    type Error = runtime::Error;
-    fn try_from(client: runtime::Client) -> Result<Self, runtime::Error> {
-        runtime::blocking::Client::try_from(client).map(Self)
+    type Error = Error;
+
+    fn try_from(client: runtime::Client) -> Result<Self, Error> {
+        blocking::Client::try_from(client).map(Self)
     }
 }
-
-/// Sets up a [`Client`].
-pub type Builder = runtime::Builder<Client>;

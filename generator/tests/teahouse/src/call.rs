@@ -2,27 +2,26 @@
 
 //! Calls.
 
+use std::pin::Pin;
 use std::time::Duration;
-use runtime::{Envelope, Error};
 
-/// A call that is ready to be sent.
+use runtime::{Batch, BatchReport, Envelope, Error, Items, Options, Paged, Pages, Request, Retries};
+
+/// A call that is ready to be sent: by [`send`](Call::send), or by awaiting it.
 ///
-/// Methods of the groups make it; optional parameters are set on it. `H` is the client that sends it.
+/// Methods of the groups make it, and optional parameters are set on it. It owns the client `C` that sends it, so it can
+/// move to another task.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct Call<'c, R, H = runtime::Client> {
-    client: &'c H,
+pub struct Call<R, C = runtime::Client> {
+    client: C,
     pub(crate) request: R,
-    options: runtime::Options,
+    options: Options,
 }
 
-impl<'c, R, H> Call<'c, R, H> {
-    pub(crate) fn new(client: &'c H, request: R) -> Self {
-        Self {
-            client,
-            request,
-            options: runtime::Options::default(),
-        }
+impl<R, C> Call<R, C> {
+    pub(crate) fn new(client: C, request: R) -> Self {
+        Self { client, request, options: Options::default() }
     }
 
     /// The parameters as they would be sent.
@@ -44,31 +43,31 @@ impl<'c, R, H> Call<'c, R, H> {
 
     /// Sets how often this call is tried, in place of the client's policy.
     ///
-    /// Whatever is set, a call of [`Effect::Once`](crate::Effect::Once) is only sent again when it certainly was
-    /// not executed.
-    pub fn with_retries(mut self, retries: runtime::Retries) -> Self {
+    /// Whatever is set, a call of [`Effect::Once`](crate::Effect::Once) is only sent again when it certainly was not
+    /// executed.
+    pub fn with_retries(mut self, retries: Retries) -> Self {
         self.options.retries = Some(retries);
         self
     }
 }
 
-impl<R: runtime::Request> Call<'_, R> {
+impl<R: Request> Call<R> {
     /// Signs and sends, and gives what the operation answers.
     ///
-    /// Dropped before it is done, it leaves nothing half done in the client; the platform may have executed the
-    /// call by then.
+    /// Dropped before it is done, it leaves nothing half done in the client; the platform may have executed the call by
+    /// then.
     ///
     /// # Errors
     ///
-    /// The platform refused ([`Error::Refused`](crate::Error::Refused)), or something failed on the way there or
-    /// back: see the other kinds of [`Error`](crate::Error). [`Error::outcome`](crate::Error::outcome) tells
+    /// The platform refused ([`Error::Refused`](crate::Error::Refused), whose [`Code`](crate::Code) says why), or something failed on
+    /// the way there or back: see the other kinds of [`Error`](crate::Error). [`Error::outcome`](crate::Error::outcome) tells
     /// whether the call may have been executed all the same.
     pub async fn send(self) -> Result<R::Data, Error> {
         Ok(self.send_envelope().await?.data)
     }
 
-    /// Signs and sends, and gives the whole answer: the server's time, its message and code, and the number of
-    /// attempts too.
+    /// Signs and sends, and gives the whole answer: the server's time, its message and code, and the number of attempts
+    /// too.
     ///
     /// # Errors
     ///
@@ -78,10 +77,18 @@ impl<R: runtime::Request> Call<'_, R> {
     }
 }
 
+/// Awaiting a call is [sending](Call::send) it.
+impl<R: Request<Data: Send> + Send + Sync + 'static> IntoFuture for Call<R> {
+    type Output = Result<R::Data, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
 #[cfg(feature = "blocking")]
-impl<
-    R: runtime::Request + Clone + Send + Sync + 'static,
-> Call<'_, R, runtime::blocking::Client> {
+impl<R: Request + Clone + Send + Sync + 'static> Call<R, runtime::blocking::Client> {
     /// Signs and sends, waits, and gives what the operation answers.
     ///
     /// # Errors
@@ -91,8 +98,8 @@ impl<
         Ok(self.send_envelope()?.data)
     }
 
-    /// Signs and sends, waits, and gives the whole answer: the server's time, its message and code, and the number
-    /// of attempts too.
+    /// Signs and sends, waits, and gives the whole answer: the server's time, its message and code, and the number of
+    /// attempts too.
     ///
     /// # Errors
     ///
@@ -102,33 +109,33 @@ impl<
     }
 }
 
-impl<R: runtime::Paged, H: Clone> Call<'_, R, H> {
+impl<R: Paged, C> Call<R, C> {
     /// Page by page, from the one that is asked for to the last. Nothing is asked before the first is wanted.
-    pub fn pages(self) -> runtime::Pages<R, H> {
-        runtime::Pages::new(self.client.clone(), self.request, self.options)
+    pub fn pages(self) -> Pages<R, C> {
+        Pages::new(self.client, self.request, self.options)
     }
 
     /// Item by item, from the page that is asked for to the last. Nothing is asked before the first is wanted.
     ///
     /// [`Items`](crate::Items) tells what becomes of items when the list moves meanwhile.
-    pub fn items(self) -> runtime::Items<R, H> {
-        runtime::Items::new(self.client.clone(), self.request, self.options)
+    pub fn items(self) -> Items<R, C> {
+        Items::new(self.client, self.request, self.options)
     }
 }
 
-impl<R: runtime::Bulk> Call<'_, R> {
+impl<R: Batch> Call<R> {
     /// Sends a long list in parts, and tells for each of its items whether it was taken.
     ///
     /// A part that is refused is divided further, so that a wrong item does not take others with it.
-    pub async fn send_each(self) -> runtime::Report<R::Id> {
-        runtime::send_each(self.client, self.request, self.options).await
+    pub async fn send_each(self) -> BatchReport<R::Id> {
+        runtime::send_each(&self.client, self.request, self.options).await
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<R: runtime::Bulk> Call<'_, R, runtime::blocking::Client> {
+impl<R: Batch> Call<R, runtime::blocking::Client> {
     /// Sends a long list in parts, waits, and tells for each of its items whether it was taken.
-    pub fn send_each(self) -> runtime::Report<R::Id> {
-        runtime::blocking::send_each(self.client, self.request, self.options)
+    pub fn send_each(self) -> BatchReport<R::Id> {
+        runtime::blocking::send_each(&self.client, self.request, self.options)
     }
 }

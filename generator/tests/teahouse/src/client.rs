@@ -2,13 +2,19 @@
 
 //! The client.
 
-use crate::{groups, protocol};
+use runtime::{Credentials, Error};
+
+use crate::protocol;
+use crate::groups::{Guest, Tea};
 
 /// Calls the Tea House API. Cheap to clone.
 ///
 /// Its methods lead to the operations, group by group.
 #[derive(Clone, Debug)]
 pub struct Client(runtime::Client);
+
+/// Sets up a [`Client`].
+pub type Builder = runtime::Builder<Client>;
 
 impl Client {
     /// Calls the default server, with default timeouts.
@@ -19,10 +25,10 @@ impl Client {
     ///
     /// The client cannot be set up, or a value does not fit into a header.
     pub fn new(
-        credentials: runtime::Credentials,
+        credentials: Credentials,
         tea_crate: impl Into<String>,
         table: i64,
-    ) -> Result<Self, runtime::Error> {
+    ) -> Result<Self, Error> {
         Self::builder(credentials, tea_crate, table).build()
     }
 
@@ -30,7 +36,7 @@ impl Client {
     ///
     /// `tea_crate`: Where the tea comes from. `table`: Where the guest sits.
     pub fn builder(
-        credentials: runtime::Credentials,
+        credentials: Credentials,
         tea_crate: impl Into<String>,
         table: i64,
     ) -> Builder {
@@ -42,13 +48,13 @@ impl Client {
     }
 
     /// What can be drunk.
-    pub fn tea(&self) -> groups::Tea<'_> {
-        groups::Tea { client: &self.0 }
+    pub fn tea(&self) -> Tea {
+        Tea::new(&self.0)
     }
 
     /// The guest.
-    pub fn guest(&self) -> groups::Guest<'_> {
-        groups::Guest { client: &self.0 }
+    pub fn guest(&self) -> Guest {
+        Guest::new(&self.0)
     }
 }
 
@@ -57,9 +63,6 @@ impl From<runtime::Client> for Client {
         Self(client)
     }
 }
-
-/// Sets up a [`Client`].
-pub type Builder = runtime::Builder<Client>;
 
 /// Where the platform is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,184 +2,354 @@
 
 //! The codes of answers.
 
-runtime::open_enum! {
-    /// What the platform says about a request. `Code::from(refusal.code())` names the code of a refusal.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum Code: i64 {
-        /// It is on the table.
-        ///
-        /// `0` on the wire.
-        #[wire("SERVED", 0)]
-        Served,
-        /// It is on the table at last.
-        ///
-        /// `1` on the wire.
-        #[wire("SERVED_LATE", 1)]
-        ServedLate,
-        /// It is on the floor.
-        ///
-        /// `20` on the wire. Sending the request again does not help.
-        #[wire("SPILT", 20)]
-        Spilt,
-        /// Ask in the other house.
-        ///
-        /// `21` on the wire. Sending the request again does not help.
-        #[wire("OTHER_HOUSE", 21)]
-        OtherHouse,
-        /// Guests only.
-        ///
-        /// `22` on the wire. Sending the request again does not help.
-        #[wire("NO_GUEST", 22)]
-        NoGuest,
-        /// That tea is out.
-        ///
-        /// `23` on the wire. Sending the request again does not help.
-        #[wire("NO_TEA", 23)]
-        NoTea,
-        /// No more orders.
-        ///
-        /// `24` on the wire. Sending the request again does not help.
-        #[wire("CLOSED", 24)]
-        Closed,
-        /// Too many guests.
-        ///
-        /// `30` on the wire. Sending the request again after a while may help. What was asked for may
-        /// have been done all the same.
-        #[wire("BUSY", 30)]
-        Busy,
-        /// The order makes no sense.
-        ///
-        /// `31` on the wire. Sending the request again does not help.
-        #[wire("MUMBLED", 31)]
-        Mumbled,
-        /// Say who you are.
-        ///
-        /// `32` on the wire. Sending the request again does not help.
-        #[wire("STRANGER", 32)]
-        Stranger,
-        /// Say it again.
-        ///
-        /// `33` on the wire. Sending the request again does not help.
-        #[wire("PROVE_IT", 33)]
-        ProveIt,
-        /// The clocks differ.
-        ///
-        /// `34` on the wire. Sending the request again helps once the clock is right.
-        #[wire("TOO_EARLY", 34)]
-        TooEarly,
-        /// The seal is broken.
-        ///
-        /// `35` on the wire. Sending the request again does not help.
-        #[wire("BROKEN_SEAL", 35)]
-        SealBroken,
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use runtime::{
+    Category, CodeInfo, EnumSchema, EnumValue, Executed, Literal, ParseEnumError,
+    Progress, Retry, UnknownValue, codec,
+};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What the platform says about a request.
+///
+/// `Code::from(error.code())` names the code of an `ApiError`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// It is on the table.
+    ///
+    /// Code `0`.
+    Served,
+    /// It is on the table at last.
+    ///
+    /// Code `1`.
+    ServedLate,
+    /// It is on the floor.
+    ///
+    /// Code `20`. Sending the request again does not help.
+    Spilt,
+    /// Ask in the other house.
+    ///
+    /// Code `21`. Sending the request again does not help.
+    OtherHouse,
+    /// Guests only.
+    ///
+    /// Code `22`. Sending the request again does not help.
+    NoGuest,
+    /// That tea is out.
+    ///
+    /// Code `23`. Sending the request again does not help.
+    NoTea,
+    /// No more orders.
+    ///
+    /// Code `24`. Sending the request again does not help.
+    Closed,
+    /// Too many guests.
+    ///
+    /// Code `30`. Sending the request again after a while may help. What was asked for may have
+    /// been done all the same.
+    Busy,
+    /// The order makes no sense.
+    ///
+    /// Code `31`. Sending the request again does not help.
+    Mumbled,
+    /// Say who you are.
+    ///
+    /// Code `32`. Sending the request again does not help.
+    Stranger,
+    /// Say it again.
+    ///
+    /// Code `33`. Sending the request again does not help.
+    ProveIt,
+    /// The clocks differ.
+    ///
+    /// Code `34`. Sending the request again helps once the clock is right.
+    TooEarly,
+    /// The seal is broken.
+    ///
+    /// Code `35`. Sending the request again does not help.
+    SealBroken,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl Code {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "SERVED",
+            value: Literal::Integer(0),
+            doc: "It is on the table.",
+            progress: None,
+        },
+        EnumValue {
+            name: "SERVED_LATE",
+            value: Literal::Integer(1),
+            doc: "It is on the table at last.",
+            progress: None,
+        },
+        EnumValue {
+            name: "SPILT",
+            value: Literal::Integer(20),
+            doc: "It is on the floor.",
+            progress: None,
+        },
+        EnumValue {
+            name: "OTHER_HOUSE",
+            value: Literal::Integer(21),
+            doc: "Ask in the other house.",
+            progress: None,
+        },
+        EnumValue {
+            name: "NO_GUEST",
+            value: Literal::Integer(22),
+            doc: "Guests only.",
+            progress: None,
+        },
+        EnumValue {
+            name: "NO_TEA",
+            value: Literal::Integer(23),
+            doc: "That tea is out.",
+            progress: None,
+        },
+        EnumValue {
+            name: "CLOSED",
+            value: Literal::Integer(24),
+            doc: "No more orders.",
+            progress: None,
+        },
+        EnumValue {
+            name: "BUSY",
+            value: Literal::Integer(30),
+            doc: "Too many guests.",
+            progress: None,
+        },
+        EnumValue {
+            name: "MUMBLED",
+            value: Literal::Integer(31),
+            doc: "The order makes no sense.",
+            progress: None,
+        },
+        EnumValue {
+            name: "STRANGER",
+            value: Literal::Integer(32),
+            doc: "Say who you are.",
+            progress: None,
+        },
+        EnumValue {
+            name: "PROVE_IT",
+            value: Literal::Integer(33),
+            doc: "Say it again.",
+            progress: None,
+        },
+        EnumValue {
+            name: "TOO_EARLY",
+            value: Literal::Integer(34),
+            doc: "The clocks differ.",
+            progress: None,
+        },
+        EnumValue {
+            name: "BROKEN_SEAL",
+            value: Literal::Integer(35),
+            doc: "The seal is broken.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "Code",
+        doc: "What the platform says about a request.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Served => 0,
+            Self::ServedLate => 1,
+            Self::Spilt => 20,
+            Self::OtherHouse => 21,
+            Self::NoGuest => 22,
+            Self::NoTea => 23,
+            Self::Closed => 24,
+            Self::Busy => 30,
+            Self::Mumbled => 31,
+            Self::Stranger => 32,
+            Self::ProveIt => 33,
+            Self::TooEarly => 34,
+            Self::SealBroken => 35,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for Code {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for Code {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Served,
+            1 => Self::ServedLate,
+            20 => Self::Spilt,
+            21 => Self::OtherHouse,
+            22 => Self::NoGuest,
+            23 => Self::NoTea,
+            24 => Self::Closed,
+            30 => Self::Busy,
+            31 => Self::Mumbled,
+            32 => Self::Stranger,
+            33 => Self::ProveIt,
+            34 => Self::TooEarly,
+            35 => Self::SealBroken,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for Code {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
     }
 }
 
 /// What the document says about each code.
-pub static CODES: [runtime::CodeInfo; 13] = [
-    runtime::CodeInfo {
+pub static CODES: &[CodeInfo] = &[
+    CodeInfo {
         code: 0,
         name: "SERVED",
-        category: runtime::Category::Success,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Success,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "It is on the table.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 1,
         name: "SERVED_LATE",
-        category: runtime::Category::Success,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Success,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "It is on the table at last.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 20,
         name: "SPILT",
-        category: runtime::Category::Failure,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Failure,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "It is on the floor.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 21,
         name: "OTHER_HOUSE",
-        category: runtime::Category::Redirect,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Redirect,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "Ask in the other house.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 22,
         name: "NO_GUEST",
-        category: runtime::Category::Permission,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Permission,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "Guests only.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 23,
         name: "NO_TEA",
-        category: runtime::Category::Missing,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Missing,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "That tea is out.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 24,
         name: "CLOSED",
-        category: runtime::Category::End,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::End,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "No more orders.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 30,
         name: "BUSY",
-        category: runtime::Category::Server,
-        retry: runtime::Retry::Backoff,
-        executed: runtime::Executed::Maybe,
+        category: Category::Server,
+        retry: Retry::Backoff,
+        executed: Executed::Maybe,
         doc: "Too many guests.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 31,
         name: "MUMBLED",
-        category: runtime::Category::Request,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Request,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The order makes no sense.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 32,
         name: "STRANGER",
-        category: runtime::Category::Login,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Login,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "Say who you are.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 33,
         name: "PROVE_IT",
-        category: runtime::Category::Verification,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Verification,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "Say it again.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 34,
         name: "TOO_EARLY",
-        category: runtime::Category::Clock,
-        retry: runtime::Retry::AfterClockCorrection,
-        executed: runtime::Executed::Never,
+        category: Category::Clock,
+        retry: Retry::AfterClockCorrection,
+        executed: Executed::Never,
         doc: "The clocks differ.",
     },
-    runtime::CodeInfo {
+    CodeInfo {
         code: 35,
         name: "BROKEN_SEAL",
-        category: runtime::Category::Signature,
-        retry: runtime::Retry::Never,
-        executed: runtime::Executed::Never,
+        category: Category::Signature,
+        retry: Retry::Never,
+        executed: Executed::Never,
         doc: "The seal is broken.",
     },
 ];

@@ -2,99 +2,406 @@
 
 //! Enumerations. All of them are open: a value that is not known is kept as it came.
 
-runtime::open_enum! {
-    /// How far the tea is.
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use runtime::{
+    EnumSchema, EnumValue, Literal, ParseEnumError, Progress, UnknownValue, codec,
+};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// How far the tea is.
+///
+/// Document: *Brews*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Brew {
+    /// In the water.
     ///
-    /// Section of the document: *Brews*.
+    /// Wire value: `0`. For someone who waits: moves on by itself.
+    Steeping,
+    /// Still in the water.
     ///
-    /// The document errs here: Lists five twice. See [brew-five](crate::errata#brew-five).
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum Brew: i64 {
-        /// In the water.
-        ///
-        /// `0` on the wire, for someone who waits: moves on by itself.
-        #[wire("STEEPING", 0, pending)]
-        Steeping,
-        /// Still in the water.
-        ///
-        /// `5` on the wire, for someone who waits: stands still until someone acts.
-        #[wire("FORGOTTEN", 5, held)]
-        Forgotten,
-        /// In the cup.
-        ///
-        /// `10` on the wire, for someone who waits: ended, well.
-        #[wire("READY", 10, done)]
-        Ready,
-        /// Nobody came.
-        ///
-        /// `-1` on the wire, for someone who waits: ended, not well.
-        #[wire("COLD", -1, failed)]
-        Cold,
-        /// Serve yourself.
-        ///
-        /// `11` on the wire.
-        #[wire("self", 11)]
-        Self_,
+    /// Wire value: `5`. For someone who waits: stands still until someone acts.
+    Forgotten,
+    /// In the cup.
+    ///
+    /// Wire value: `10`. For someone who waits: ended, well.
+    Ready,
+    /// Nobody came.
+    ///
+    /// Wire value: `-1`. For someone who waits: ended, not well.
+    Cold,
+    /// Serve yourself.
+    ///
+    /// Wire value: `11`.
+    Self_,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl Brew {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "STEEPING",
+            value: Literal::Integer(0),
+            doc: "In the water.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "FORGOTTEN",
+            value: Literal::Integer(5),
+            doc: "Still in the water.",
+            progress: Some(Progress::Held),
+        },
+        EnumValue {
+            name: "READY",
+            value: Literal::Integer(10),
+            doc: "In the cup.",
+            progress: Some(Progress::Done),
+        },
+        EnumValue {
+            name: "COLD",
+            value: Literal::Integer(-1),
+            doc: "Nobody came.",
+            progress: Some(Progress::Failed),
+        },
+        EnumValue {
+            name: "self",
+            value: Literal::Integer(11),
+            doc: "Serve yourself.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "Brew",
+        doc: "How far the tea is.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Steeping => 0,
+            Self::Forgotten => 5,
+            Self::Ready => 10,
+            Self::Cold => -1,
+            Self::Self_ => 11,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
     }
 }
 
-runtime::open_enum! {
-    /// What is brewed.
-    ///
-    /// Section of the document: *Leaves*.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum Leaf: String {
-        /// Not oxidised.
-        ///
-        /// `g` on the wire.
-        #[wire("green", "g")]
-        Green,
-        /// Oxidised.
-        ///
-        /// `b` on the wire.
-        #[wire("black", "b")]
-        Black,
-        /// The second harvest.
-        ///
-        /// `2` on the wire.
-        #[wire("2nd flush", "2")]
-        SecondFlush,
-        /// Hot water.
-        ///
-        /// `  ` on the wire.
-        #[wire("none", "")]
-        None,
+impl Display for Brew {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
     }
 }
 
-runtime::open_enum! {
-    /// How far the water is.
+impl From<i64> for Brew {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Steeping,
+            5 => Self::Forgotten,
+            10 => Self::Ready,
+            -1 => Self::Cold,
+            11 => Self::Self_,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for Brew {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for Brew {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for Brew {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// What is brewed.
+///
+/// Document: *Leaves*.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Leaf {
+    /// Not oxidised.
     ///
-    /// Section of the document: *Pots*.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum Boil: i64 {
-        /// On the fire.
-        ///
-        /// `0` on the wire, for someone who waits: moves on by itself.
-        #[wire("TEPID", 0, pending)]
-        Tepid,
-        /// Someone has to fetch wood.
-        ///
-        /// `1` on the wire, for someone who waits: stands still until someone acts.
-        #[wire("FIRE_OUT", 1, held)]
-        FireOut,
-        /// Time to brew.
-        ///
-        /// `2` on the wire, for someone who waits: ended, well.
-        #[wire("BOILING", 2, done)]
-        Boiling,
-        /// Gone up in steam.
-        ///
-        /// `3` on the wire, for someone who waits: ended, not well.
-        #[wire("DRY", 3, failed)]
-        Dry,
+    /// Wire value: `g`.
+    Green,
+    /// Oxidised.
+    ///
+    /// Wire value: `b`.
+    Black,
+    /// The second harvest.
+    ///
+    /// Wire value: `2`.
+    SecondFlush,
+    /// Hot water.
+    ///
+    /// Wire value: `  `.
+    None,
+    /// A value that is not known here.
+    Unknown(UnknownValue<String>),
+}
+
+impl Leaf {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "green",
+            value: Literal::Text("g"),
+            doc: "Not oxidised.",
+            progress: None,
+        },
+        EnumValue {
+            name: "black",
+            value: Literal::Text("b"),
+            doc: "Oxidised.",
+            progress: None,
+        },
+        EnumValue {
+            name: "2nd flush",
+            value: Literal::Text("2"),
+            doc: "The second harvest.",
+            progress: None,
+        },
+        EnumValue {
+            name: "none",
+            value: Literal::Text(""),
+            doc: "Hot water.",
+            progress: None,
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "Leaf",
+        doc: "What is brewed.",
+        values: Self::VALUES,
+    };
+
+    /// The text that travels.
+    pub fn value(&self) -> &str {
+        match self {
+            Self::Green => "g",
+            Self::Black => "b",
+            Self::SecondFlush => "2",
+            Self::None => "",
+            Self::Unknown(other) => other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.text(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.text(self.value())?.progress
+    }
+}
+
+impl Display for Leaf {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<&str> for Leaf {
+    fn from(value: &str) -> Self {
+        match value {
+            "g" => Self::Green,
+            "b" => Self::Black,
+            "2" => Self::SecondFlush,
+            "" => Self::None,
+            other => Self::Unknown(UnknownValue::new(other.to_owned())),
+        }
+    }
+}
+
+impl From<String> for Leaf {
+    fn from(value: String) -> Self {
+        Self::from(value.as_str())
+    }
+}
+
+impl FromStr for Leaf {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a text.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_text(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for Leaf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for Leaf {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_text(deserializer).map(Self::from)
+    }
+}
+
+/// How far the water is.
+///
+/// Document: *Pots*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Boil {
+    /// On the fire.
+    ///
+    /// Wire value: `0`. For someone who waits: moves on by itself.
+    Tepid,
+    /// Someone has to fetch wood.
+    ///
+    /// Wire value: `1`. For someone who waits: stands still until someone acts.
+    FireOut,
+    /// Time to brew.
+    ///
+    /// Wire value: `2`. For someone who waits: ended, well.
+    Boiling,
+    /// Gone up in steam.
+    ///
+    /// Wire value: `3`. For someone who waits: ended, not well.
+    Dry,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl Boil {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "TEPID",
+            value: Literal::Integer(0),
+            doc: "On the fire.",
+            progress: Some(Progress::Pending),
+        },
+        EnumValue {
+            name: "FIRE_OUT",
+            value: Literal::Integer(1),
+            doc: "Someone has to fetch wood.",
+            progress: Some(Progress::Held),
+        },
+        EnumValue {
+            name: "BOILING",
+            value: Literal::Integer(2),
+            doc: "Time to brew.",
+            progress: Some(Progress::Done),
+        },
+        EnumValue {
+            name: "DRY",
+            value: Literal::Integer(3),
+            doc: "Gone up in steam.",
+            progress: Some(Progress::Failed),
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "Boil",
+        doc: "How far the water is.",
+        values: Self::VALUES,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Tepid => 0,
+            Self::FireOut => 1,
+            Self::Boiling => 2,
+            Self::Dry => 3,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for Boil {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for Boil {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Tepid,
+            1 => Self::FireOut,
+            2 => Self::Boiling,
+            3 => Self::Dry,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for Boil {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for Boil {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for Boil {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
     }
 }

@@ -3,7 +3,7 @@
 //! Where the document contradicts itself or is silent: what it says, what this crate does, and
 //! why.
 //!
-//! There is no code here, only what the documentation of everything else refers to.
+//! There is no code here, only what the documentation of fields refers to.
 //!
 //! # house-has-two-names
 //!
@@ -54,7 +54,7 @@
 //!
 //! *Why:* The example does.
 //!
-//! Concerns `types.Wish.brew`, `types.Extra.sugar`, `operations.order.tip`.
+//! Concerns `types.Wish.brew`, `types.Range.sugar`, `operations.order.tip`.
 //!
 //! # answer-without-tray
 //!

@@ -5,78 +5,69 @@
 //! Orders tea, and tells what is in the kettle.
 //!
 //! ```no_run
-//! use teahouse::{
-//!     Client, Credentials, DateTime, Decimal, Json, enums::{Brew, Leaf},
-//!     types::{Extra, Wish},
-//! };
+//! # async fn example(tea_crate: impl Into<String>, table: i64) -> Result<(), teahouse::Error> {
+//! use teahouse::{Credentials, DateTime, Decimal, Json};
+//! use teahouse::enums::{Brew, Leaf};
+//! use teahouse::types::{Range, Wish};
 //!
-//! # async fn example(tea_crate: impl Into < String >, table: i64) -> Result<(), teahouse::Error> {
-//! let client = Client::new(Credentials::from_env()?, tea_crate, table)?;
+//! let client = teahouse::Client::new(Credentials::from_env()?, tea_crate, table)?;
 //! let list = client
 //!     .tea()
 //!     .order(
 //!         [
 //!             Wish::new(12, Leaf::Green)
 //!                 .brew(Brew::Ready)
-//!                 .extra(Extra::new().milk(true).sugar(Decimal::new(750, 2))),
+//!                 .extra(
+//!                     Range::new()
+//!                         .milk(true)
+//!                         .sugar("7.50".parse::<Decimal>().expect("as documented")),
+//!                 ),
 //!             Wish::new(1, Leaf::None),
 //!         ],
 //!         "loud",
 //!     )
-//!     .until(DateTime::constant(2024, 2, 29, 23, 59, 59, 0))
+//!     .until("2024-02-29 23:59:59".parse::<DateTime>().expect("as documented"))
 //!     .tip(99)
 //!     .patience(3600)
-//!     .note(
-//!         Json::Object(
-//!             [("any".to_owned(), Json::Array(vec![Json::from("thing"), Json::Null]))]
-//!                 .into_iter()
-//!                 .collect(),
-//!         ),
-//!     )
-//!     .send()
+//!     .note("{\"any\":[\"thing\",null]}".parse::<Json>().expect("as documented"))
 //!     .await?;
 //! println!("{list:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! # Refusals
+//! # Errors of the platform
 //!
 //! ```no_run
-//! use teahouse::{
-//!     Code, DateTime, Decimal, Error, Json, enums::{Brew, Leaf},
-//!     types::{Extra, Wish},
-//! };
+//! # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
+//! use teahouse::{Code, DateTime, Decimal, Error, Json};
+//! use teahouse::enums::{Brew, Leaf};
+//! use teahouse::types::{Range, Wish};
 //!
-//! # async fn example(client: teahouse::Client) -> Result<(), Error> {
 //! match client
 //!     .tea()
 //!     .order(
 //!         [
 //!             Wish::new(12, Leaf::Green)
 //!                 .brew(Brew::Ready)
-//!                 .extra(Extra::new().milk(true).sugar(Decimal::new(750, 2))),
+//!                 .extra(
+//!                     Range::new()
+//!                         .milk(true)
+//!                         .sugar("7.50".parse::<Decimal>().expect("as documented")),
+//!                 ),
 //!             Wish::new(1, Leaf::None),
 //!         ],
 //!         "loud",
 //!     )
-//!     .until(DateTime::constant(2024, 2, 29, 23, 59, 59, 0))
+//!     .until("2024-02-29 23:59:59".parse::<DateTime>().expect("as documented"))
 //!     .tip(99)
 //!     .patience(3600)
-//!     .note(
-//!         Json::Object(
-//!             [("any".to_owned(), Json::Array(vec![Json::from("thing"), Json::Null]))]
-//!                 .into_iter()
-//!                 .collect(),
-//!         ),
-//!     )
+//!     .note("{\"any\":[\"thing\",null]}".parse::<Json>().expect("as documented"))
 //!     .send_envelope()
 //!     .await
 //! {
 //!     Ok(envelope) => println!("{:?} at {:?}", envelope.data, envelope.server_time),
-//!     Err(Error::Refused(refusal)) => {
-//!         eprintln!("{}: {refusal}", Code::from(refusal.code()))
-//!     }
+//!     Err(Error::Refused(error)) => eprintln!("{}: {error}", Code::from(error.code())),
 //!     Err(error) => return Err(error),
 //! }
 //! # Ok(())
@@ -94,8 +85,8 @@
 //!
 //! # Features
 //!
-//! None is on by itself.
-//!
+//! - `ring`: the cryptography of TLS is that of `ring`. On by default.
+//! - `aws-lc`: the cryptography of TLS is that of `aws-lc`, whose C takes longer to build.
 //! - `blocking`: the module `blocking`, a client for programs that are not asynchronous. It
 //!   brings a thread of its own.
 //! - `testing`: the module `testing`, a platform in a script, and recordings of a real one, for
@@ -114,46 +105,35 @@
 //! Made from: *Tea House Protocol, second brewing*. It contradicts itself in places: see
 //! [`errata`].
 
-#![cfg_attr(rustfmt, rustfmt_skip)]
 #![warn(missing_docs)]
 #![allow(
     clippy::doc_markdown,
     reason = "prose of the spec spells names as the document does"
 )]
+#![allow(clippy::struct_excessive_bools, reason = "objects hold what they hold")]
+#![allow(
+    clippy::struct_field_names,
+    reason = "fields are called what the document calls them"
+)]
 #![allow(clippy::too_many_arguments, reason = "operations take what they take")]
 
 #[cfg(feature = "blocking")]
-#[rustfmt::skip]
 pub mod blocking;
-#[rustfmt::skip]
 mod call;
-#[rustfmt::skip]
 mod client;
-#[rustfmt::skip]
 mod codes;
-#[rustfmt::skip]
 pub mod enums;
-#[rustfmt::skip]
 pub mod errata;
-#[rustfmt::skip]
 pub mod groups;
 #[cfg(any(doc, doctest))]
-#[rustfmt::skip]
 pub mod guide;
-#[rustfmt::skip]
 pub mod operations;
-#[rustfmt::skip]
 mod page;
-#[rustfmt::skip]
 mod protocol;
-#[rustfmt::skip]
 pub mod requests;
 #[cfg(feature = "server")]
-#[rustfmt::skip]
 pub mod server;
-#[rustfmt::skip]
 pub mod types;
-#[rustfmt::skip]
 pub mod waiters;
 
 pub use call::Call;
@@ -162,16 +142,16 @@ pub use codes::{CODES, Code};
 pub use operations::OPERATIONS;
 pub use page::Page;
 pub use protocol::PROTOCOL;
+
 #[doc(inline)]
 pub use runtime::{
-    Attempt, AttemptEnd, Bulk, Category, Clock, CodeInfo, ConfigurationError,
-    ConnectionError, Credentials, CredentialsError, DateTime, Decimal, DecodeError,
-    Effect, EnumValue, Envelope, Error, Executed, Failed, Field, Flag, GaveUp, Hours,
-    Identity, Incoming, InexactDuration, Items, Json, Kind, Milliseconds, MovedError,
-    NotEnvelopeError, Observer, Operation, Options, Outcome, Outgoing, Paged, Pages,
-    Paging, ParseEnumError, Prepared, Progress, Protocol, Range, Refusal, Report,
-    Request, Retries, Retry, Seconds, Sensitive, StatusError, TimeoutError, Timestamp,
-    Transport, TransportError, Unknown, Updates, Wait, WaitError, Waiter, Why,
+    ApiError, Attempt, AttemptEnd, Batch, BatchReport, Category, Clock, CodeInfo, ConfigurationError, ConnectionError,
+    Credentials, CredentialsError, CredentialsErrorKind, DateTime, Decimal, DecodeError, Effect, EnumSchema, EnumValue,
+    Envelope, Error, Executed, Failed, FieldSchema, Flag, Hours, Identity, Incoming, InexactDuration, Items, Json,
+    Milliseconds, MovedError, NotEnvelopeError, Object, ObjectSchema, Observer, Operation, Options, Outcome, Outgoing,
+    Paged, Pages, Paging, ParseEnumError, Prepared, Progress, Protocol, Range, Remark, Request, Retries, Retry, Seconds,
+    Sensitive, StatusError, StopReason, TimeoutError, Timestamp, Transport, TransportError, TypeSchema, UnknownValue,
+    Updates, Wait, WaitAborted, WaitError, Waiter,
 };
 /// A platform in a script, for tests.
 #[cfg(feature = "testing")]

@@ -2,10 +2,14 @@
 
 //! The operations as data, for tools that know none of them.
 
-use crate::{page, requests, types};
+use runtime::{Effect, Example, Object, Operation, Paging, TypeSchema};
+
+use crate::requests;
+use crate::page::Page;
+use crate::types::{self, Cup, Leak, Pot};
 
 /// All operations, in the order of the document.
-pub static OPERATIONS: [&runtime::Operation; 8] = [
+pub static OPERATIONS: &[&Operation] = &[
     &ORDER,
     &LIST_CUPS,
     &LIST_SHELVES,
@@ -16,159 +20,159 @@ pub static OPERATIONS: [&runtime::Operation; 8] = [
     &PEEK,
 ];
 
-/// `order`, as data.
-pub static ORDER: runtime::Operation = runtime::Operation {
+/// `order`.
+pub static ORDER: Operation = Operation {
     name: "order",
     group: "tea",
     path: "/tea/order",
     section: "Orders",
     doc: "Orders tea.",
-    effect: runtime::Effect::Once,
+    effect: Effect::Once,
     reason: "Ordered twice, it is brewed twice.",
     lookup: Some("What was ordered comes to the table, where `listCups` shows it"),
-    parameters: requests::Order::FIELDS,
+    parameters: &requests::ORDER,
     paging: None,
-    data: <Vec<i64> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::List(&TypeSchema::Int64),
+    example: Example {
         request: include_str!("../examples/order.request.json"),
         response: include_str!("../examples/order.response.json"),
     },
 };
 
-/// `listCups`, as data.
-pub static LIST_CUPS: runtime::Operation = runtime::Operation {
+/// `listCups`.
+pub static LIST_CUPS: Operation = Operation {
     name: "listCups",
     group: "tea",
     path: "/v2/tea/listCups",
     section: "Cups",
     doc: "Lists the cups on a table.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes.",
     lookup: None,
-    parameters: requests::ListCups::FIELDS,
-    paging: Some(runtime::Paging {
+    parameters: &requests::LIST_CUPS,
+    paging: Some(Paging {
         number: "leaf",
         size: "perLeaf",
     }),
-    data: <page::Page<types::Cup> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(<Page<Cup> as Object>::SCHEMA),
+    example: Example {
         request: include_str!("../examples/listCups.request.json"),
         response: include_str!("../examples/listCups.response.json"),
     },
 };
 
-/// `listShelves`, as data.
-pub static LIST_SHELVES: runtime::Operation = runtime::Operation {
+/// `listShelves`.
+pub static LIST_SHELVES: Operation = Operation {
     name: "listShelves",
     group: "tea",
     path: "/tea/listShelves",
     section: "Shelves",
     doc: "Lists all shelves.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes.",
     lookup: None,
-    parameters: requests::ListShelves::FIELDS,
+    parameters: &requests::LIST_SHELVES,
     paging: None,
-    data: <Vec<types::Shelf> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::List(&TypeSchema::Object(&types::SHELF)),
+    example: Example {
         request: include_str!("../examples/listShelves.request.json"),
         response: include_str!("../examples/listShelves.response.json"),
     },
 };
 
-/// `lookAtPots`, as data.
-pub static LOOK_AT_POTS: runtime::Operation = runtime::Operation {
+/// `lookAtPots`.
+pub static LOOK_AT_POTS: Operation = Operation {
     name: "lookAtPots",
     group: "tea",
     path: "/tea/lookAtPots",
     section: "Pots",
     doc: "Tells how far pots are.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "A watched pot boils all the same.",
     lookup: None,
-    parameters: requests::LookAtPots::FIELDS,
+    parameters: &requests::LOOK_AT_POTS,
     paging: None,
-    data: <page::Page<types::Pot> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(<Page<Pot> as Object>::SCHEMA),
+    example: Example {
         request: include_str!("../examples/lookAtPots.request.json"),
         response: include_str!("../examples/lookAtPots.response.json"),
     },
 };
 
-/// `listLeaks`, as data.
-pub static LIST_LEAKS: runtime::Operation = runtime::Operation {
+/// `listLeaks`.
+pub static LIST_LEAKS: Operation = Operation {
     name: "listLeaks",
     group: "tea",
     path: "/tea/listLeaks",
     section: "Pots",
     doc: "Lists where a pot leaks.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes.",
     lookup: None,
-    parameters: requests::ListLeaks::FIELDS,
-    paging: Some(runtime::Paging {
+    parameters: &requests::LIST_LEAKS,
+    paging: Some(Paging {
         number: "leaf",
         size: "perLeaf",
     }),
-    data: <page::Page<types::Leak> as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Object(<Page<Leak> as Object>::SCHEMA),
+    example: Example {
         request: include_str!("../examples/listLeaks.request.json"),
         response: include_str!("../examples/listLeaks.response.json"),
     },
 };
 
-/// `pourOut`, as data.
-pub static POUR_OUT: runtime::Operation = runtime::Operation {
+/// `pourOut`.
+pub static POUR_OUT: Operation = Operation {
     name: "pourOut",
     group: "tea",
     path: "/tea/pourOut",
     section: "Pots",
     doc: "Pours pots out.",
-    effect: runtime::Effect::Once,
+    effect: Effect::Once,
     reason: "Someone may have filled them again.",
     lookup: Some("`lookAtPots` does not know a pot that is poured out."),
-    parameters: requests::PourOut::FIELDS,
+    parameters: &requests::POUR_OUT,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/pourOut.request.json"),
         response: include_str!("../examples/pourOut.response.json"),
     },
 };
 
-/// `leave`, as data.
-pub static LEAVE: runtime::Operation = runtime::Operation {
+/// `leave`.
+pub static LEAVE: Operation = Operation {
     name: "leave",
     group: "self",
     path: "/self/leave",
     section: "Leaving",
     doc: "Leaves.",
-    effect: runtime::Effect::Repeatable,
+    effect: Effect::Repeatable,
     reason: "Gone is gone.",
     lookup: None,
-    parameters: requests::Leave::FIELDS,
+    parameters: &requests::LEAVE,
     paging: None,
-    data: <() as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Nothing,
+    example: Example {
         request: include_str!("../examples/leave.request.json"),
         response: include_str!("../examples/leave.response.json"),
     },
 };
 
-/// `peek`, as data.
-pub static PEEK: runtime::Operation = runtime::Operation {
+/// `peek`.
+pub static PEEK: Operation = Operation {
     name: "peek",
     group: "self",
     path: "/self/peek",
     section: "Peeking",
     doc: "Looks in.",
-    effect: runtime::Effect::Read,
+    effect: Effect::Read,
     reason: "Nothing changes.",
     lookup: None,
-    parameters: requests::Peek::FIELDS,
+    parameters: &requests::PEEK,
     paging: None,
-    data: <String as runtime::Wire>::kind,
-    example: runtime::Example {
+    data: TypeSchema::Text,
+    example: Example {
         request: include_str!("../examples/peek.request.json"),
         response: include_str!("../examples/peek.response.json"),
     },

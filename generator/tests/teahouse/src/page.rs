@@ -2,26 +2,71 @@
 
 //! Pages of long lists.
 
-runtime::object! {
-    /// Some of many.
-    ///
-    /// Requests choose it with `leaf`, its number, and `perLeaf`, its size.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Page<T> {
-        /// How many there are on all leaves.
-        #[wire("all")]
-        pub all: i64,
-        /// Those on this leaf.
-        #[wire("cups")]
-        pub cups: Vec<T>,
-        /// What to ask for next.
-        ///
-        /// The document errs here: Does not say which colour the seal has. See
-        /// [seal-colour](crate::errata#seal-colour).
-        #[wire("next")]
-        pub next: Option<String>,
+use runtime::{FieldSchema, Object, ObjectSchema, TypeSchema, codec};
+use serde::{Deserialize, Serialize};
+
+/// Some of many.
+///
+/// Requests choose it with `leaf`, its number, and `perLeaf`, its size.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[serde(bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de>"))]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// How many there are on all leaves.
+    #[serde(with = "codec::integer")]
+    pub all: i64,
+    /// Those on this leaf.
+    #[serde(with = "codec::list")]
+    pub cups: Vec<T>,
+    /// What to ask for next.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub next: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(all: i64, cups: impl Into<Vec<T>>) -> Self {
+        Self {
+            all,
+            cups: cups.into(),
+            next: None,
+        }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new(all: i64, cups: impl Into<Vec<T>>);
+}
+
+impl<T: Object> Object for Page<T> {
+    const SCHEMA: &'static ObjectSchema = &ObjectSchema {
+        name: "Page",
+        doc: "Some of many.",
+        fields: &[
+            FieldSchema {
+                wire: "all",
+                rust: "all",
+                doc: "How many there are on all leaves.",
+                required: true,
+                schema: TypeSchema::Int64,
+                ..FieldSchema::NEW
+            },
+            FieldSchema {
+                wire: "cups",
+                rust: "cups",
+                doc: "Those on this leaf.",
+                required: true,
+                schema: TypeSchema::List(&TypeSchema::Object(T::SCHEMA)),
+                ..FieldSchema::NEW
+            },
+            FieldSchema {
+                wire: "next",
+                rust: "next",
+                doc: "What to ask for next.",
+                schema: TypeSchema::Text,
+                ..FieldSchema::NEW
+            },
+        ],
+    };
 }

@@ -2,54 +2,56 @@
 
 //! The protocol: where requests go, how they are signed, what answers look like.
 
+use runtime::{EnvelopeNames, Header, Protocol, Signing, Source, TemplatePart, TimeUnit};
+
 use crate::codes;
 
 /// The protocol that every call follows.
 ///
 /// The document: *Tea House Protocol, second brewing*.
-pub static PROTOCOL: runtime::Protocol = runtime::Protocol {
+pub static PROTOCOL: Protocol = Protocol {
     revision: "2",
     method: "POST",
     default_host: "north.teahouse.example",
     headers: &[
-        runtime::Header {
+        Header {
             name: "When",
-            source: runtime::Source::Clock(runtime::TimeUnit::Milliseconds),
+            source: Source::Clock(TimeUnit::Milliseconds),
         },
-        runtime::Header {
+        Header {
             name: "X-Crate",
-            source: runtime::Source::Client,
+            source: Source::Client,
         },
-        runtime::Header {
+        Header {
             name: "X-Guest",
-            source: runtime::Source::Credentials,
+            source: Source::Credentials,
         },
-        runtime::Header {
+        Header {
             name: "X-House",
-            source: runtime::Source::Fixed("7"),
+            source: Source::Fixed("7"),
         },
-        runtime::Header {
+        Header {
             name: "salt",
-            source: runtime::Source::Random,
+            source: Source::Random,
         },
-        runtime::Header {
+        Header {
             name: "table",
-            source: runtime::Source::Client,
+            source: Source::Client,
         },
     ],
-    signing: runtime::Signing {
+    signing: Signing {
         header: "X-Seal",
         string: &[
-            runtime::Piece::Method,
-            runtime::Piece::Text(" https://"),
-            runtime::Piece::Host,
-            runtime::Piece::Path,
-            runtime::Piece::Text("?"),
-            runtime::Piece::Parameters,
-            runtime::Piece::Text("!"),
+            TemplatePart::Method,
+            TemplatePart::Text(" https://"),
+            TemplatePart::Host,
+            TemplatePart::Path,
+            TemplatePart::Text("?"),
+            TemplatePart::Parameters,
+            TemplatePart::Text("!"),
         ],
     },
-    envelope: runtime::EnvelopeNames {
+    envelope: EnvelopeNames {
         version: "edition",
         result: "fine",
         message: Some("say"),
@@ -58,5 +60,5 @@ pub static PROTOCOL: runtime::Protocol = runtime::Protocol {
         time: Some("now"),
         data: "tray",
     },
-    codes: &codes::CODES,
+    codes: codes::CODES,
 };

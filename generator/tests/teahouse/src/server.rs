@@ -2,36 +2,106 @@
 
 //! The platform's side of the operations, for servers that stand in for it.
 
-use crate::{page, requests, types};
+use runtime::{Json, Operation, Reply, UnreadableError};
 
-runtime::platform! {
-    /// What a platform answers: a method for each operation.
+use crate::page::Page;
+use crate::requests::{
+    Leave, ListCups, ListLeaks, ListShelves, LookAtPots, Order, Peek, PourOut,
+};
+use crate::types::{Cup, Leak, Pot, Shelf};
+
+/// What a platform answers: a method for each operation.
+///
+/// A method that nobody has written answers with the documented example.
+pub trait Platform {
+    /// Who calls.
+    type Caller: ?Sized;
+
+    /// Orders tea.
+    fn order(&mut self, _caller: &Self::Caller, _request: Order) -> Reply<Vec<i64>> {
+        Reply::Documented
+    }
+
+    /// Lists the cups on a table.
+    fn list_cups(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: ListCups,
+    ) -> Reply<Page<Cup>> {
+        Reply::Documented
+    }
+
+    /// Lists all shelves.
+    fn list_shelves(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: ListShelves,
+    ) -> Reply<Vec<Shelf>> {
+        Reply::Documented
+    }
+
+    /// Tells how far pots are.
+    fn look_at_pots(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: LookAtPots,
+    ) -> Reply<Page<Pot>> {
+        Reply::Documented
+    }
+
+    /// Lists where a pot leaks.
+    fn list_leaks(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: ListLeaks,
+    ) -> Reply<Page<Leak>> {
+        Reply::Documented
+    }
+
+    /// Pours pots out.
+    fn pour_out(&mut self, _caller: &Self::Caller, _request: PourOut) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Leaves.
+    fn leave(&mut self, _caller: &Self::Caller, _request: Leave) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Looks in.
+    fn peek(&mut self, _caller: &Self::Caller, _request: Peek) -> Reply<String> {
+        Reply::Documented
+    }
+
+    /// Reads the parameters of `operation` from `body`, hands them to its method and writes the data of the reply
+    /// as JSON.
     ///
-    /// A method that nobody has written answers with the documented example.
-    pub trait Platform {
-        /// Orders tea.
-        #[operation("order")]
-        fn order(&mut self, request: requests::Order) -> Vec<i64>;
-        /// Lists the cups on a table.
-        #[operation("listCups")]
-        fn list_cups(&mut self, request: requests::ListCups) -> page::Page<types::Cup>;
-        /// Lists all shelves.
-        #[operation("listShelves")]
-        fn list_shelves(&mut self, request: requests::ListShelves) -> Vec<types::Shelf>;
-        /// Tells how far pots are.
-        #[operation("lookAtPots")]
-        fn look_at_pots(&mut self, request: requests::LookAtPots) -> page::Page<types::Pot>;
-        /// Lists where a pot leaks.
-        #[operation("listLeaks")]
-        fn list_leaks(&mut self, request: requests::ListLeaks) -> page::Page<types::Leak>;
-        /// Pours pots out.
-        #[operation("pourOut")]
-        fn pour_out(&mut self, request: requests::PourOut) -> ();
-        /// Leaves.
-        #[operation("leave")]
-        fn leave(&mut self, request: requests::Leave) -> ();
-        /// Looks in.
-        #[operation("peek")]
-        fn peek(&mut self, request: requests::Peek) -> String;
+    /// # Errors
+    ///
+    /// Says why the body can't be read as this request; `validate` of the runtime tells more, and finds more.
+    #[allow(clippy::too_many_lines, reason = "a line for each operation")]
+    fn dispatch(
+        &mut self,
+        caller: &Self::Caller,
+        operation: &Operation,
+        body: &Json,
+    ) -> Result<Reply<String>, UnreadableError> {
+        match operation.name {
+            "order" => runtime::serve(body, |request| self.order(caller, request)),
+            "listCups" => runtime::serve(body, |request| self.list_cups(caller, request)),
+            "listShelves" => {
+                runtime::serve(body, |request| self.list_shelves(caller, request))
+            }
+            "lookAtPots" => {
+                runtime::serve(body, |request| self.look_at_pots(caller, request))
+            }
+            "listLeaks" => {
+                runtime::serve(body, |request| self.list_leaks(caller, request))
+            }
+            "pourOut" => runtime::serve(body, |request| self.pour_out(caller, request)),
+            "leave" => runtime::serve(body, |request| self.leave(caller, request)),
+            "peek" => runtime::serve(body, |request| self.peek(caller, request)),
+            _ => Ok(Reply::Documented),
+        }
     }
 }

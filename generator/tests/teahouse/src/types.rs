@@ -2,215 +2,471 @@
 
 //! What the platform answers with, and what requests are made of.
 
-use crate::{enums, page};
+use runtime::{
+    DateTime, Decimal, FieldSchema, Flag, Hours, Json, Milliseconds, Object,
+    ObjectSchema, Seconds, Sensitive, Timestamp, TypeSchema, codec,
+};
+use serde::{Deserialize, Serialize};
 
-runtime::object! {
-    /// One cup of tea.
+use crate::enums::{Boil, Brew, Leaf};
+
+/// One cup of tea.
+///
+/// Document: *Cups*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Cup {
+    /// Number of the cup.
+    #[serde(with = "codec::integer")]
+    pub id: i64,
+    /// What is in it.
+    pub r#type: Leaf,
+    /// How far it is.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub state: Option<Brew>,
+    /// Whether there is sugar in it.
+    #[serde(with = "codec::boolean")]
+    pub sweet: bool,
+    /// How hot it is.
     ///
-    /// Section of the document: *Cups*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Cup {
-        /// Number of the cup.
-        #[wire("id")]
-        pub id: i64,
-        /// What is in it.
-        #[wire("type")]
-        pub r#type: enums::Leaf,
-        /// How far it is.
-        #[wire("state")]
-        pub state: Option<enums::Brew>,
-        /// Whether there is sugar in it.
-        #[wire("sweet")]
-        pub sweet: bool,
-        /// How hot it is.
-        ///
-        /// Allowed: 0 to 100.
-        #[wire("degrees", range = 0..=100)]
-        pub degrees: i32,
-        /// What it costs.
-        #[wire("price")]
-        pub price: runtime::Decimal,
-        /// When it was poured.
-        ///
-        /// Unit: milliseconds since 1970-01-01 00:00 UTC.
-        #[wire("poured")]
-        pub poured: runtime::Timestamp,
-        /// When it was drunk.
-        ///
-        /// Unit: like `2018-11-09 18:28:26`, in no stated time zone.
-        #[wire("drunk")]
-        pub drunk: Option<runtime::DateTime>,
-        /// How long it stood.
-        ///
-        /// Unit: seconds.
-        #[wire("steeped")]
-        pub steeped: runtime::Seconds,
-        /// How long it was stirred.
-        ///
-        /// Unit: milliseconds.
-        #[wire("stirred")]
-        pub stirred: runtime::Milliseconds,
-        /// How long it stays warm.
-        ///
-        /// Unit: hours.
-        #[wire("kept")]
-        pub kept: runtime::Hours,
-        /// Whether the cup is chipped.
-        ///
-        /// Unit: 0 or 1.
-        #[wire("chipped")]
-        pub chipped: runtime::Flag,
-        /// What the waiter made of it.
-        #[wire("note")]
-        pub note: Option<runtime::Json>,
-        /// Who drinks it.
-        #[wire("guest")]
-        pub guest: runtime::Sensitive<String>,
-        /// What it looks like.
-        ///
-        /// On the wire: `colour`, also read from `color`, also read from `colur`.
-        ///
-        /// The document errs here: Spells it both ways, and another. See
-        /// [colour-or-color](crate::errata#colour-or-color).
-        #[wire("colour", "color", "colur")]
-        pub colour: String,
-        /// Where it went.
-        ///
-        /// On the wire: `served At`.
-        #[wire("served At")]
-        pub served_at: Option<String>,
-        /// Rings it left, by table and place.
-        #[wire("rings")]
-        pub rings: Vec<Vec<i32>>,
-        /// What it stands on.
-        #[wire("saucers")]
-        pub saucers: Option<Vec<Saucer>>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(
+    /// Allowed: 0 to 100.
+    #[serde(with = "codec::integer")]
+    pub degrees: i32,
+    /// What it costs.
+    #[serde(with = "codec::decimal")]
+    pub price: Decimal,
+    /// When it was poured.
+    #[serde(with = "codec::timestamp")]
+    pub poured: Timestamp,
+    /// When it was drunk.
+    ///
+    /// In no stated time zone.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::datetime::optional"
+    )]
+    pub drunk: Option<DateTime>,
+    /// How long it stood.
+    pub steeped: Seconds,
+    /// How long it was stirred.
+    pub stirred: Milliseconds,
+    /// How long it stays warm.
+    pub kept: Hours,
+    /// Whether the cup is chipped.
+    pub chipped: Flag,
+    /// What the waiter made of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Json>,
+    /// Who drinks it.
+    #[serde(with = "codec::text")]
+    pub guest: Sensitive<String>,
+    /// What it looks like.
+    ///
+    /// Also read from `color`, `colur`. See [colour-or-color](crate::errata#colour-or-color).
+    #[serde(alias = "color", alias = "colur", with = "codec::text")]
+    pub colour: String,
+    /// Where it went.
+    ///
+    /// Wire name: `served At`.
+    #[serde(
+        rename = "served At",
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::text::optional"
+    )]
+    pub served_at: Option<String>,
+    /// Rings it left, by table and place.
+    #[serde(with = "codec::list")]
+    pub rings: Vec<Vec<i32>>,
+    /// What it stands on.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub saucers: Option<Vec<Saucer>>,
+}
+
+impl Cup {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(
         id: i64,
-        r#type: enums::Leaf,
+        r#type: Leaf,
         sweet: bool,
         degrees: i32,
-        price: runtime::Decimal,
-        poured: runtime::Timestamp,
-        steeped: impl Into<runtime::Seconds>,
-        stirred: impl Into<runtime::Milliseconds>,
-        kept: impl Into<runtime::Hours>,
-        chipped: impl Into<runtime::Flag>,
-        guest: impl Into<runtime::Sensitive<String>>,
+        price: Decimal,
+        poured: Timestamp,
+        steeped: impl Into<Seconds>,
+        stirred: impl Into<Milliseconds>,
+        kept: impl Into<Hours>,
+        chipped: impl Into<Flag>,
+        guest: impl Into<Sensitive<String>>,
         colour: impl Into<String>,
         rings: impl Into<Vec<Vec<i32>>>,
-    );
+    ) -> Self {
+        Self {
+            id,
+            r#type,
+            state: None,
+            sweet,
+            degrees,
+            price,
+            poured,
+            drunk: None,
+            steeped: steeped.into(),
+            stirred: stirred.into(),
+            kept: kept.into(),
+            chipped: chipped.into(),
+            note: None,
+            guest: guest.into(),
+            colour: colour.into(),
+            served_at: None,
+            rings: rings.into(),
+            saucers: None,
+        }
+    }
 }
 
-runtime::object! {
-    /// What a cup stands on, and saucers too.
-    ///
-    /// Section of the document: *Saucers*.
-    ///
-    /// The document errs here: Spells it both ways, and another. See
-    /// [colour-or-color](crate::errata#colour-or-color).
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Saucer {
-        /// What it stands on in turn.
-        #[wire("on")]
-        pub on: Option<Vec<Saucer>>,
-        /// Across.
-        ///
-        /// Allowed: 1 or more.
-        #[wire("size", range = 1..)]
-        pub size: i32,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(size: i32);
+impl Object for Cup {
+    const SCHEMA: &'static ObjectSchema = &CUP;
 }
 
-runtime::request! {
-    /// One wish of an order.
+pub(crate) static CUP: ObjectSchema = ObjectSchema {
+    name: "Cup",
+    doc: "One cup of tea.",
+    fields: &[
+        FieldSchema {
+            wire: "id",
+            rust: "id",
+            doc: "Number of the cup.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "type",
+            rust: "type",
+            doc: "What is in it.",
+            required: true,
+            schema: TypeSchema::Enum(Leaf::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "state",
+            rust: "state",
+            doc: "How far it is.",
+            schema: TypeSchema::Enum(Brew::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "sweet",
+            rust: "sweet",
+            doc: "Whether there is sugar in it.",
+            required: true,
+            schema: TypeSchema::Bool,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "degrees",
+            rust: "degrees",
+            doc: "How hot it is.",
+            required: true,
+            range: Some(runtime::Range {
+                min: Some(0),
+                max: Some(100),
+            }),
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "price",
+            rust: "price",
+            doc: "What it costs.",
+            required: true,
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "poured",
+            rust: "poured",
+            doc: "When it was poured.",
+            required: true,
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "drunk",
+            rust: "drunk",
+            doc: "When it was drunk.",
+            schema: TypeSchema::DateTime,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "steeped",
+            rust: "steeped",
+            doc: "How long it stood.",
+            required: true,
+            schema: TypeSchema::Seconds,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "stirred",
+            rust: "stirred",
+            doc: "How long it was stirred.",
+            required: true,
+            schema: TypeSchema::Milliseconds,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "kept",
+            rust: "kept",
+            doc: "How long it stays warm.",
+            required: true,
+            schema: TypeSchema::Hours,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "chipped",
+            rust: "chipped",
+            doc: "Whether the cup is chipped.",
+            required: true,
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "note",
+            rust: "note",
+            doc: "What the waiter made of it.",
+            schema: TypeSchema::Json,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "guest",
+            rust: "guest",
+            doc: "Who drinks it.",
+            required: true,
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "colour",
+            rust: "colour",
+            aliases: &["color", "colur"],
+            doc: "What it looks like.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "served At",
+            rust: "served_at",
+            doc: "Where it went.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "rings",
+            rust: "rings",
+            doc: "Rings it left, by table and place.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::List(&TypeSchema::Int32)),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "saucers",
+            rust: "saucers",
+            doc: "What it stands on.",
+            schema: TypeSchema::List(&TypeSchema::Object(&SAUCER)),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// What a cup stands on, and saucers too.
+///
+/// Document: *Saucers*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Saucer {
+    /// What it stands on in turn.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub on: Option<Vec<Saucer>>,
+    /// Across.
     ///
-    /// Section of the document: *Orders*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Wish {
-        /// How many cups.
-        ///
-        /// Allowed: 1 to 12.
-        #[wire("amount", range = 1..=12)]
-        pub amount: i32,
-        /// How far.
-        ///
-        /// Sent as text.
-        ///
-        /// The document errs here: Shows numbers in quotes. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        #[wire("brew", as = string)]
-        pub brew: Option<enums::Brew>,
-        /// What goes with it.
-        #[wire("extra")]
-        pub extra: Option<Extra>,
-        /// What to brew.
-        #[wire("leaf")]
-        pub leaf: enums::Leaf,
+    /// Allowed: 1 or more.
+    #[serde(with = "codec::integer")]
+    pub size: i32,
+}
+
+impl Saucer {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(size: i32) -> Self {
+        Self { on: None, size }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new(amount: i32, leaf: enums::Leaf);
+}
+
+impl Object for Saucer {
+    const SCHEMA: &'static ObjectSchema = &SAUCER;
+}
+
+pub(crate) static SAUCER: ObjectSchema = ObjectSchema {
+    name: "Saucer",
+    doc: "What a cup stands on, and saucers too.",
+    fields: &[
+        FieldSchema {
+            wire: "on",
+            rust: "on",
+            doc: "What it stands on in turn.",
+            schema: TypeSchema::List(&TypeSchema::Object(&SAUCER)),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "size",
+            rust: "size",
+            doc: "Across.",
+            required: true,
+            range: Some(runtime::Range {
+                min: Some(1),
+                max: None,
+            }),
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// One wish of an order.
+///
+/// Document: *Orders*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Wish {
+    /// How many cups.
+    ///
+    /// Allowed: 1 to 12.
+    #[serde(with = "codec::integer")]
+    pub amount: i32,
+    /// How far.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::as_text::optional"
+    )]
+    pub brew: Option<Brew>,
+    /// What goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub extra: Option<Range>,
+    /// What to brew.
+    pub leaf: Leaf,
 }
 
 impl Wish {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(amount: i32, leaf: Leaf) -> Self {
+        Self {
+            amount,
+            brew: None,
+            extra: None,
+            leaf,
+        }
+    }
+
     #[must_use]
     /// How far.
     ///
-    /// Sent as text.
-    ///
-    /// The document errs here: Shows numbers in quotes. See
-    /// [numbers-as-text](crate::errata#numbers-as-text).
-    pub fn brew(mut self, brew: enums::Brew) -> Self {
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    pub fn brew(mut self, brew: Brew) -> Self {
         self.brew = Some(brew);
         self
     }
 
     #[must_use]
     /// What goes with it.
-    pub fn extra(mut self, extra: Extra) -> Self {
+    pub fn extra(mut self, extra: Range) -> Self {
         self.extra = Some(extra);
         self
     }
 }
 
-runtime::request! {
-    /// What goes with a wish.
-    ///
-    /// Section of the document: *Orders*.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Extra {
-        /// Whether there is milk in it.
-        ///
-        /// Unit: 0 or 1.
-        #[wire("milk")]
-        pub milk: Option<runtime::Flag>,
-        /// Grams of it.
-        ///
-        /// Sent as text.
-        ///
-        /// The document errs here: Shows numbers in quotes. See
-        /// [numbers-as-text](crate::errata#numbers-as-text).
-        #[wire("sugar", as = string)]
-        pub sugar: Option<runtime::Decimal>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new();
+impl Object for Wish {
+    const SCHEMA: &'static ObjectSchema = &WISH;
 }
 
-impl Extra {
+pub(crate) static WISH: ObjectSchema = ObjectSchema {
+    name: "Wish",
+    doc: "One wish of an order.",
+    fields: &[
+        FieldSchema {
+            wire: "amount",
+            rust: "amount",
+            doc: "How many cups.",
+            required: true,
+            range: Some(runtime::Range {
+                min: Some(1),
+                max: Some(12),
+            }),
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "brew",
+            rust: "brew",
+            doc: "How far.",
+            as_text: true,
+            schema: TypeSchema::Enum(Brew::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "extra",
+            rust: "extra",
+            doc: "What goes with it.",
+            schema: TypeSchema::Object(&RANGE),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "leaf",
+            rust: "leaf",
+            doc: "What to brew.",
+            required: true,
+            schema: TypeSchema::Enum(Leaf::SCHEMA),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// What goes with a wish.
+///
+/// Document: *Orders*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Range {
+    /// Whether there is milk in it.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub milk: Option<Flag>,
+    /// Grams of it.
+    ///
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::as_text::optional"
+    )]
+    pub sugar: Option<Decimal>,
+}
+
+impl Range {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new() -> Self {
+        Self { milk: None, sugar: None }
+    }
+
     #[must_use]
     /// Whether there is milk in it.
-    ///
-    /// Unit: 0 or 1.
-    pub fn milk(mut self, milk: impl Into<runtime::Flag>) -> Self {
+    pub fn milk(mut self, milk: impl Into<Flag>) -> Self {
         self.milk = Some(milk.into());
         self
     }
@@ -218,69 +474,197 @@ impl Extra {
     #[must_use]
     /// Grams of it.
     ///
-    /// Sent as text.
-    ///
-    /// The document errs here: Shows numbers in quotes. See
-    /// [numbers-as-text](crate::errata#numbers-as-text).
-    pub fn sugar(mut self, sugar: runtime::Decimal) -> Self {
+    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    pub fn sugar(mut self, sugar: Decimal) -> Self {
         self.sugar = Some(sugar);
         self
     }
 }
 
-runtime::object! {
-    /// A page within a type.
-    ///
-    /// Section of the document: *Shelves*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Shelf {
-        /// What it is called.
-        #[wire("name")]
-        pub name: String,
-        /// What stands on it.
-        #[wire("jars")]
-        pub jars: page::Page<enums::Leaf>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(name: impl Into<String>, jars: page::Page<enums::Leaf>);
+impl Object for Range {
+    const SCHEMA: &'static ObjectSchema = &RANGE;
 }
 
-runtime::object! {
-    /// A pot of water, and the smaller ones that stand in it.
-    ///
-    /// Section of the document: *Pots*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Pot {
-        /// What it is called.
-        #[wire("name")]
-        pub name: String,
-        /// How far its water is.
-        #[wire("boil")]
-        pub boil: enums::Boil,
-        /// Pots that stand in it.
-        #[wire("inside")]
-        pub inside: Option<Vec<Pot>>,
-    }
-    /// Makes one of its required fields, the others empty.
-    fn new(name: impl Into<String>, boil: enums::Boil);
+pub(crate) static RANGE: ObjectSchema = ObjectSchema {
+    name: "Range",
+    doc: "What goes with a wish.",
+    fields: &[
+        FieldSchema {
+            wire: "milk",
+            rust: "milk",
+            doc: "Whether there is milk in it.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "sugar",
+            rust: "sugar",
+            doc: "Grams of it.",
+            as_text: true,
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Where leaves are kept.
+///
+/// Document: *Shelves*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Shelf {
+    /// What it is called.
+    #[serde(with = "codec::text")]
+    pub name: String,
+    /// What stands on it.
+    #[serde(with = "codec::list")]
+    pub jars: Vec<Leaf>,
 }
 
-runtime::object! {
-    /// Where a pot loses water.
-    ///
-    /// Section of the document: *Pots*.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Leak {
-        /// Which spot.
-        #[wire("spot")]
-        pub spot: String,
-        /// What became of the water there.
-        #[wire("became")]
-        pub became: enums::Boil,
+impl Shelf {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(name: impl Into<String>, jars: impl Into<Vec<Leaf>>) -> Self {
+        Self {
+            name: name.into(),
+            jars: jars.into(),
+        }
     }
-    /// Makes one of its required fields, the others empty.
-    fn new(spot: impl Into<String>, became: enums::Boil);
 }
+
+impl Object for Shelf {
+    const SCHEMA: &'static ObjectSchema = &SHELF;
+}
+
+pub(crate) static SHELF: ObjectSchema = ObjectSchema {
+    name: "Shelf",
+    doc: "Where leaves are kept.",
+    fields: &[
+        FieldSchema {
+            wire: "name",
+            rust: "name",
+            doc: "What it is called.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "jars",
+            rust: "jars",
+            doc: "What stands on it.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::Enum(Leaf::SCHEMA)),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A pot of water, and the smaller ones that stand in it.
+///
+/// Document: *Pots*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Pot {
+    /// What it is called.
+    #[serde(with = "codec::text")]
+    pub name: String,
+    /// How far its water is.
+    pub boil: Boil,
+    /// Pots that stand in it.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    pub inside: Option<Vec<Pot>>,
+}
+
+impl Pot {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(name: impl Into<String>, boil: Boil) -> Self {
+        Self {
+            name: name.into(),
+            boil,
+            inside: None,
+        }
+    }
+}
+
+impl Object for Pot {
+    const SCHEMA: &'static ObjectSchema = &POT;
+}
+
+pub(crate) static POT: ObjectSchema = ObjectSchema {
+    name: "Pot",
+    doc: "A pot of water, and the smaller ones that stand in it.",
+    fields: &[
+        FieldSchema {
+            wire: "name",
+            rust: "name",
+            doc: "What it is called.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "boil",
+            rust: "boil",
+            doc: "How far its water is.",
+            required: true,
+            schema: TypeSchema::Enum(Boil::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "inside",
+            rust: "inside",
+            doc: "Pots that stand in it.",
+            schema: TypeSchema::List(&TypeSchema::Object(&POT)),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Where a pot loses water.
+///
+/// Document: *Pots*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Leak {
+    /// Which spot.
+    #[serde(with = "codec::text")]
+    pub spot: String,
+    /// What became of the water there.
+    pub became: Boil,
+}
+
+impl Leak {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(spot: impl Into<String>, became: Boil) -> Self {
+        Self { spot: spot.into(), became }
+    }
+}
+
+impl Object for Leak {
+    const SCHEMA: &'static ObjectSchema = &LEAK;
+}
+
+pub(crate) static LEAK: ObjectSchema = ObjectSchema {
+    name: "Leak",
+    doc: "Where a pot loses water.",
+    fields: &[
+        FieldSchema {
+            wire: "spot",
+            rust: "spot",
+            doc: "Which spot.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "became",
+            rust: "became",
+            doc: "What became of the water there.",
+            required: true,
+            schema: TypeSchema::Enum(Boil::SCHEMA),
+            ..FieldSchema::NEW
+        },
+    ],
+};

@@ -2,62 +2,35 @@
 
 //! What is waited for, and how one looks.
 //!
-//! The methods of [`groups`](crate::groups) make them, and [`Wait`](crate::Wait) does the
-//! waiting.
+//! The methods of [`groups`](crate::groups) make waits for it, and [`Wait`](crate::Wait) does
+//! the waiting.
 
-use crate::{page, requests, types};
+use runtime::{Waiter, WaiterTable};
+
+use crate::requests::{ListLeaks, LookAtPots};
+use crate::types::Pot;
 
 /// Waits until a pot boils, and with it the pots that stand in it.
 ///
 /// Made by [`Tea::wait_boiled`](crate::groups::Tea::wait_boiled).
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct WaitBoiled {
-    /// Pot to watch.
-    pub pot: String,
-}
+#[derive(Clone, Copy, Debug)]
+pub enum WaitBoiled {}
 
-impl WaitBoiled {
-    /// Waits for this one.
-    pub fn new(pot: impl Into<String>) -> Self {
-        Self { pot: pot.into() }
-    }
-}
-
-impl runtime::Waiter for WaitBoiled {
-    type Poll = requests::LookAtPots;
-    type Subject = types::Pot;
-    type Failures = requests::ListLeaks;
-    fn poll(&self) -> Self::Poll {
-        requests::LookAtPots::new([self.pot.clone()])
-    }
-
-    fn subject(&self, data: page::Page<types::Pot>) -> Option<Self::Subject> {
-        data.cups.into_iter().find(|subject| subject.name == self.pot)
-    }
-
-    fn progress(subject: &Self::Subject) -> runtime::Progress {
-        let progress = runtime::Progress::all(
-                subject.inside.iter().flatten().map(Self::progress),
-            )
-            .or(subject.boil.progress());
-        progress.unwrap_or(runtime::Progress::Pending)
-    }
-
-    fn failures(subject: &Self::Subject) -> Vec<Self::Failures> {
-        let mut children = subject.inside.iter().flatten().peekable();
-        if children.peek().is_some() {
-            return children.flat_map(Self::failures).collect();
-        }
-        if Self::progress(subject) != runtime::Progress::Failed {
-            return Vec::new();
-        }
-        let mut failures = requests::ListLeaks::new(50, subject.name.as_str());
-        failures.leaf = Some(1);
-        vec![failures]
-    }
-
-    fn has_failed(item: &<Self::Failures as runtime::Paged>::Item) -> bool {
-        item.became.progress() == Some(runtime::Progress::Failed)
-    }
+impl Waiter for WaitBoiled {
+    type Id = String;
+    type Poll = LookAtPots;
+    type Subject = Pot;
+    type Failures = ListLeaks;
+    const TABLE: WaiterTable<Self> = WaiterTable {
+        poll: |id| LookAtPots::new([id]),
+        find: |answer, id| answer.cups.into_iter().find(|subject| subject.name == *id),
+        status: |subject| subject.boil.progress(),
+        children: |subject| subject.inside.as_deref().unwrap_or_default(),
+        failures: |subject| Some({
+            let mut failures = ListLeaks::new(50, subject.name.as_str());
+            failures.leaf = Some(1);
+            failures
+        }),
+        failure_status: |item| item.became.progress(),
+    };
 }

@@ -5,16 +5,13 @@
 //! nothing lost.
 
 #![allow(clippy::unreadable_literal, reason = "numbers are written as in the document")]
-#![cfg_attr(rustfmt, rustfmt_skip)]
-
-use teahouse::{
-    DateTime, Decimal, Json, enums::{Brew, Leaf},
-    types::{Extra, Wish},
-};
+use teahouse::{DateTime, Decimal, Json};
+use teahouse::enums::{Brew, Leaf};
+use teahouse::types::{Range, Wish};
 
 #[tokio::test]
 async fn order() {
-    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let platform = acceptance::Platform::start(teahouse::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client
         .tea()
@@ -22,99 +19,121 @@ async fn order() {
             [
                 Wish::new(12, Leaf::Green)
                     .brew(Brew::Ready)
-                    .extra(Extra::new().milk(true).sugar(Decimal::new(750, 2))),
+                    .extra(
+                        Range::new()
+                            .milk(true)
+                            .sugar("7.50".parse::<Decimal>().expect("as documented")),
+                    ),
                 Wish::new(1, Leaf::None),
             ],
             "loud",
         )
-        .until(DateTime::constant(2024, 2, 29, 23, 59, 59, 0))
+        .until("2024-02-29 23:59:59".parse::<DateTime>().expect("as documented"))
         .tip(99)
         .patience(3600)
-        .note(
-            Json::Object(
-                [("any".to_owned(), Json::Array(vec![Json::from("thing"), Json::Null]))]
-                    .into_iter()
-                    .collect(),
-            ),
-        );
+        .note("{\"any\":[\"thing\",null]}".parse::<Json>().expect("as documented"));
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn list_cups() {
-    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let platform = acceptance::Platform::start(teahouse::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().list_cups(1, 2);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn list_shelves() {
-    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let platform = acceptance::Platform::start(teahouse::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().list_shelves();
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn look_at_pots() {
-    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let platform = acceptance::Platform::start(teahouse::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().look_at_pots(["kettle"]);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn list_leaks() {
-    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let platform = acceptance::Platform::start(teahouse::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().list_leaks(50, "kettle").leaf(1);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn pour_out() {
-    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let platform = acceptance::Platform::start(teahouse::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().pour_out(["kettle", "egg cup"]);
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn leave() {
-    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let platform = acceptance::Platform::start(teahouse::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.guest().leave("Alice, Wonderland");
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 #[tokio::test]
 async fn peek() {
-    let platform = acceptance::Platform::start(&teahouse::OPERATIONS).await;
+    let platform = acceptance::Platform::start(teahouse::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.guest().peek();
     acceptance::replay(call.request());
-    call.send().await.expect("the documented answer");
+    tokio::spawn(call.send())
+        .await
+        .expect("a task of its own")
+        .expect("the documented answer");
     assert_eq!(platform.calls(), 1);
 }
 
 mod setup {
-    pub(crate) fn client(platform: &acceptance::Platform) -> teahouse::Client {
-        let builder = teahouse::Client::builder(platform.credentials(), "1", 1);
+    pub(crate) fn client(platform: &acceptance::Platform) -> ::teahouse::Client {
+        let builder = ::teahouse::Client::builder(platform.credentials(), "1", 1);
         builder
             .base_url(platform.base_url())
             .build()

@@ -1,4 +1,5 @@
-//! Frames of the document's tasks. Fees are to the cent, so durations are chosen whose fees add up to what it shows.
+//! Frames of the document's tasks. Fees are rounded to the cent, so the durations are chosen whose fees add up to the
+//! documented ones.
 
 use rayvision::enums::FrameStatus;
 use rayvision::requests::QueryTaskFrames;
@@ -6,17 +7,17 @@ use rayvision::types::TaskInfo;
 use rayvision::{Seconds, Timestamp};
 
 use super::super::documented;
-use crate::world::{Frame, Millis, Money};
+use crate::model::{Frame, Millis, Money};
 
-/// Between two frames of task 19088, in milliseconds.
+/// Time between two frames of task 19088.
 const PAUSE: Millis = 94_000;
-/// The documented two of task 19088, and the nine that make its cost and its duration.
+/// Seconds of the frames of task 19088: the first two are documented, the others add up to its cost and duration.
 const SEQUENCE: [i64; 11] = [489, 482, 500, 493, 493, 493, 494, 494, 494, 494, 494];
-/// Likewise for task 18281, of which no frame is documented.
+/// Seconds of the frames of task 18281, none of which is documented.
 const PARALLEL: [i64; 17] = [300, 300, 300, 300, 300, 300, 300, 293, 293, 293, 293, 293, 293, 293, 293, 292, 292];
 const NODES: i64 = 9;
 
-/// Who pays.
+/// What pays for a frame.
 #[derive(Clone, Copy)]
 pub(super) enum Payer {
     Balance,
@@ -31,8 +32,8 @@ pub(super) fn of(info: &TaskInfo, price: Money, payer: Payer) -> Vec<Frame> {
         let Seconds(seconds) = info.render_duration.unwrap_or(Seconds(0));
         vec![complete(start, seconds, price, payer)]
     } else if info.total_frames == info.done_frames {
-        let round = |place: i64| start + place / NODES * 310_000;
-        (0..).zip(PARALLEL).map(|(place, seconds)| complete(round(place), seconds, price, payer)).collect()
+        let round = |index: i64| start + index / NODES * 310_000;
+        (0..).zip(PARALLEL).map(|(index, seconds)| complete(round(index), seconds, price, payer)).collect()
     } else {
         in_sequence(price, payer)
     };
@@ -40,7 +41,7 @@ pub(super) fn of(info: &TaskInfo, price: Money, payer: Payer) -> Vec<Frame> {
     frames
 }
 
-/// A frame that is complete.
+/// A complete frame.
 pub(super) fn complete(start: Millis, seconds: i64, price: Money, payer: Payer) -> Frame {
     let mut frame = Frame::new(FrameStatus::Complete);
     (frame.start, frame.end) = (start, start + seconds * 1000);

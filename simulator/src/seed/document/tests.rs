@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use rayvision::server::Platform as _;
 use rayvision::{Json, OPERATIONS, Request, Timestamp};
 use rayvision_runtime::{Reply, serve};
+use serde::de::DeserializeOwned;
 
 use super::super::documented;
 use super::*;
@@ -28,9 +29,9 @@ fn documented_requests_get_the_documented_answers() {
     assert_eq!(names, OPERATIONS.iter().map(|operation| operation.name).collect());
     for (operation, expected) in table {
         let body: Json = serde_json::from_str(operation.example.request).unwrap();
-        let mut world = World::new(Seed::Document);
-        let Reply::Data(answer) = world.dispatch(ACCESS.0, operation, &body).unwrap() else {
-            panic!("{} is refused: {:?}", operation.name, world.dispatch(ACCESS.0, operation, &body));
+        let mut model = Model::new(Seed::Document);
+        let Reply::Data(answer) = model.dispatch(ACCESS.0, operation, &body).unwrap() else {
+            panic!("{} is refused: {:?}", operation.name, model.dispatch(ACCESS.0, operation, &body));
         };
         assert_eq!(json(&answer), json(&expected), "{}", operation.name);
     }
@@ -38,11 +39,11 @@ fn documented_requests_get_the_documented_answers() {
 
 #[test]
 fn it_stands_still() {
-    let mut world = World::new(Seed::Document);
-    assert_eq!(world.next_event(), None);
-    let before = serde_json::to_value(&world.tasks).unwrap();
-    world.move_to(Timestamp::from_second(4_000_000_000).unwrap());
-    assert_eq!(serde_json::to_value(&world.tasks).unwrap(), before);
+    let mut model = Model::new(Seed::Document);
+    assert_eq!(model.next_event(), None);
+    let before = serde_json::to_value(&model.tasks).unwrap();
+    model.move_to(Timestamp::from_second(4_000_000_000).unwrap());
+    assert_eq!(serde_json::to_value(&model.tasks).unwrap(), before);
 }
 
 #[test]
@@ -50,15 +51,15 @@ fn its_tasks_can_go_on() {
     for request in ["startTask", "restartFailedFrames"] {
         let operation = OPERATIONS.iter().find(|operation| operation.name == request).unwrap();
         let body = serde_json::from_str(operation.example.request).unwrap();
-        let mut world = World::new(Seed::Document);
-        world.dispatch(ACCESS.0, operation, &body).unwrap();
-        assert!(world.next_event().is_some(), "{request}");
-        world.move_to(Timestamp::from_second(4_000_000_000).unwrap());
-        assert_eq!(world.next_event(), None, "{request}");
+        let mut model = Model::new(Seed::Document);
+        model.dispatch(ACCESS.0, operation, &body).unwrap();
+        assert!(model.next_event().is_some(), "{request}");
+        model.move_to(Timestamp::from_second(4_000_000_000).unwrap());
+        assert_eq!(model.next_event(), None, "{request}");
     }
 }
 
-fn expected<R: Request>() -> String {
+fn expected<R: Request + DeserializeOwned>() -> String {
     let Ok(Reply::Data(data)) =
         serve::<R>(&serde_json::from_str(R::OPERATION.example.request).unwrap(), |_| Reply::Data(documented::<R>()))
     else {

@@ -1,4 +1,4 @@
-//! A browser without a window, driven through `chromedriver` as `WebDriver` (W3C) has it.
+//! A browser without a window, driven by `chromedriver` over its `WebDriver` protocol.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
@@ -12,8 +12,8 @@ use rayvision::Json;
 use serde_json::json;
 
 /// How long something may take to appear.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// Under which `WebDriver` names an element.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// The key of an element's ID in the protocol.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 pub(crate) struct Browser {
@@ -25,7 +25,7 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Opens one; says why there is none.
+    /// Opens a browser.
     pub(crate) fn open() -> Result<Self, String> {
         let chromium = found(&["chromium", "chromium-browser", "google-chrome"])?;
         let driver = found(&["chromedriver"])?;
@@ -71,7 +71,7 @@ impl Browser {
         self.ask("POST", "/url", &json!({ "url": url }));
     }
 
-    /// Clicks, as a person does: where the element can be seen.
+    /// Scrolls to an element, and clicks it.
     pub(crate) fn click(&self, selector: &str) {
         self.value(&format!("document.querySelector({})?.scrollIntoView({{ block: 'center' }})", json!(selector)));
         let element = self.ask("POST", "/element", &json!({ "using": "css selector", "value": selector }));
@@ -79,7 +79,7 @@ impl Browser {
         self.ask("POST", &format!("/element/{id}/click"), &json!({}));
     }
 
-    /// Presses keys, where the focus is.
+    /// Presses keys.
     pub(crate) fn press(&self, keys: &[&str]) {
         let pressed =
             keys.iter().flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })));
@@ -101,7 +101,7 @@ impl Browser {
     pub(crate) fn wait(&self, expression: &str) {
         let started = Instant::now();
         while self.value(&format!("Boolean({expression})")) != true {
-            assert!(started.elapsed() < PATIENCE, "this does not come true: {expression}\n{}", self.text("main"));
+            assert!(started.elapsed() < TIMEOUT, "this does not come true: {expression}\n{}", self.text("main"));
             thread::sleep(Duration::from_millis(50));
         }
     }
@@ -123,8 +123,8 @@ impl Browser {
         entries.iter().filter(|entry| entry["level"] == "SEVERE").map(|entry| entry["message"].to_string()).collect()
     }
 
-    /// Keeps what is to be seen, where `RAYVISION_SCREENSHOTS` names a directory.
-    pub(crate) fn keep(&self, name: &str) {
+    /// Takes a screenshot, if `RAYVISION_SCREENSHOTS` names a directory.
+    pub(crate) fn screenshot(&self, name: &str) {
         let Some(directory) = env::var_os("RAYVISION_SCREENSHOTS") else { return };
         let picture = self.ask("GET", "/screenshot", &Json::Null);
         let picture = base64::engine::general_purpose::STANDARD.decode(picture.as_str().unwrap_or_default()).unwrap();
@@ -156,7 +156,7 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         if !self.session.is_empty() {
-            // It ends the browser too.
+            // This ends the browser too.
             let _ = exchange(self.port, &format!("DELETE {} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", self.session));
         }
         let _ = self.driver.kill();
@@ -165,18 +165,20 @@ impl Drop for Browser {
     }
 }
 
-/// The first of some programs that is in the path.
+/// The first of several programs that is in `PATH`.
 fn found(names: &[&str]) -> Result<PathBuf, String> {
     let paths = env::var_os("PATH").unwrap_or_default();
-    let mut places = names.iter().flat_map(|name| env::split_paths(&paths).map(move |path| path.join(name)));
-    places.find(|place| place.is_file()).ok_or_else(|| format!("there is no {} in the path", names.join(" or ")))
+    let mut candidates = names.iter().flat_map(|name| env::split_paths(&paths).map(move |path| path.join(name)));
+    candidates
+        .find(|candidate| candidate.is_file())
+        .ok_or_else(|| format!("there is no {} in the path", names.join(" or ")))
 }
 
-/// The port that a `chromedriver` took.
+/// The port that `chromedriver` listens on.
 fn port(driver: &mut Child) -> Option<u16> {
     let mut lines = BufReader::new(driver.stdout.take()?).lines();
     let line = lines.by_ref().map_while(Result::ok).find(|line| line.contains("started successfully on port"))?;
-    // What else it says is read, so that it never waits for a reader.
+    // The rest of its output is read, so that it never waits for a reader.
     thread::spawn(move || lines.for_each(drop));
     line.trim_end_matches('.').rsplit(' ').next()?.parse().ok()
 }
@@ -184,7 +186,7 @@ fn port(driver: &mut Child) -> Option<u16> {
 /// The body of the answer to a request.
 fn exchange(port: u16, request: &str) -> Option<String> {
     let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
-    connection.set_read_timeout(Some(2 * PATIENCE)).ok()?;
+    connection.set_read_timeout(Some(2 * TIMEOUT)).ok()?;
     connection.write_all(request.as_bytes()).ok()?;
     let mut answer = BufReader::new(connection);
     let mut length = 0;

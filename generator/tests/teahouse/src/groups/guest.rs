@@ -2,78 +2,61 @@
 
 //! The guest.
 
-use crate::{Call, requests};
+use runtime::Sensitive;
+
+use crate::Call;
+use crate::requests::{Leave, Peek};
 
 /// The guest.
 ///
 /// From [`Client::guest`](crate::Client::guest).
-#[derive(Debug)]
-pub struct Guest<'c, H = runtime::Client> {
-    pub(crate) client: &'c H,
+#[derive(Clone, Debug)]
+pub struct Guest<C = runtime::Client> {
+    client: C,
 }
 
-impl<H> Clone for Guest<'_, H> {
-    fn clone(&self) -> Self {
-        *self
+impl<C: Clone> Guest<C> {
+    pub(crate) fn new(client: &C) -> Self {
+        Self { client: client.clone() }
     }
-}
 
-impl<H> Copy for Guest<'_, H> {}
-
-impl<'c, H> Guest<'c, H> {
     /// Leaves.
     ///
     /// - `send`: Where to send the bill.
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [repeatable](crate::Effect::Repeatable). Gone is gone.
+    /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
+    /// lost. Gone is gone.
     ///
-    /// Section of the document: *Leaving*, `POST /self/leave`.
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Leaving*, `POST /self/leave`.
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
-    /// client.guest().leave("Alice, Wonderland").send().await?;
+    /// client.guest().leave("Alice, Wonderland").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn leave(
-        self,
-        send: impl Into<runtime::Sensitive<String>>,
-    ) -> Call<'c, requests::Leave, H> {
-        Call::new(self.client, requests::Leave::new(send))
+    pub fn leave(&self, send: impl Into<Sensitive<String>>) -> Call<Leave, C> {
+        Call::new(self.client.clone(), Leave::new(send))
     }
 
     /// Looks in.
     ///
     /// Answer: text.
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes.
     ///
-    /// Section of the document: *Peeking*, `POST /self/peek`.
-    ///
-    /// The document errs here: Shows the answer without its envelope. See
-    /// [answer-without-tray](crate::errata#answer-without-tray).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Peeking*, `POST /self/peek`.
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
-    /// let answer = client.guest().peek().send().await?;
+    /// let answer = client.guest().peek().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn peek(self) -> Call<'c, requests::Peek, H> {
-        Call::new(self.client, requests::Peek::new())
+    pub fn peek(&self) -> Call<Peek, C> {
+        Call::new(self.client.clone(), Peek::new())
     }
 }

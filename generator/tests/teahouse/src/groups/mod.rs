@@ -2,9 +2,7 @@
 
 //! The operations, by the path's own segment.
 
-#[rustfmt::skip]
 mod tea;
-#[rustfmt::skip]
 mod guest;
 
 pub use self::tea::Tea;

@@ -2,25 +2,26 @@
 
 //! What can be drunk.
 
-use crate::{Call, requests, types, waiters};
+use runtime::{DateTime, Json, Seconds, Wait};
+
+use crate::Call;
+use crate::requests::{ListCups, ListLeaks, ListShelves, LookAtPots, Order, PourOut};
+use crate::types::Wish;
+use crate::waiters::WaitBoiled;
 
 /// What can be drunk.
 ///
 /// From [`Client::tea`](crate::Client::tea).
-#[derive(Debug)]
-pub struct Tea<'c, H = runtime::Client> {
-    pub(crate) client: &'c H,
+#[derive(Clone, Debug)]
+pub struct Tea<C = runtime::Client> {
+    client: C,
 }
 
-impl<H> Clone for Tea<'_, H> {
-    fn clone(&self) -> Self {
-        *self
+impl<C: Clone> Tea<C> {
+    pub(crate) fn new(client: &C) -> Self {
+        Self { client: client.clone() }
     }
-}
 
-impl<H> Copy for Tea<'_, H> {}
-
-impl<'c, H> Tea<'c, H> {
     /// Orders tea.
     ///
     /// - `wishes`: What is wished for.
@@ -28,62 +29,48 @@ impl<'c, H> Tea<'c, H> {
     ///
     /// Answer: list of integer of 64 bits.
     ///
-    /// Effect: [once](crate::Effect::Once). Ordered twice, it is brewed twice.
+    /// Effect: [once](crate::Effect::Once), not sent again when its answer is lost. Ordered twice,
+    /// it is brewed twice.
     ///
     /// When the answer is lost: What was ordered comes to the table, where `listCups` shows it.
     ///
-    /// Section of the document: *Orders*, `POST /tea/order`.
-    ///
-    /// The document errs here: Calls itself tea house and tea room. See
-    /// [house-has-two-names](crate::errata#house-has-two-names).
-    ///
-    /// The document errs here: Shows numbers in quotes. See
-    /// [numbers-as-text](crate::errata#numbers-as-text).
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Orders*, `POST /tea/order`.
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
-    /// use teahouse::{
-    ///     DateTime, Decimal, Json, enums::{Brew, Leaf},
-    ///     types::{Extra, Wish},
-    /// };
+    /// use teahouse::{DateTime, Decimal, Json};
+    /// use teahouse::enums::{Brew, Leaf};
+    /// use teahouse::types::{Range, Wish};
+    ///
     /// let list = client
     ///     .tea()
     ///     .order(
     ///         [
     ///             Wish::new(12, Leaf::Green)
     ///                 .brew(Brew::Ready)
-    ///                 .extra(Extra::new().milk(true).sugar(Decimal::new(750, 2))),
+    ///                 .extra(
+    ///                     Range::new()
+    ///                         .milk(true)
+    ///                         .sugar("7.50".parse::<Decimal>().expect("as documented")),
+    ///                 ),
     ///             Wish::new(1, Leaf::None),
     ///         ],
     ///         "loud",
     ///     )
-    ///     .until(DateTime::constant(2024, 2, 29, 23, 59, 59, 0))
+    ///     .until("2024-02-29 23:59:59".parse::<DateTime>().expect("as documented"))
     ///     .tip(99)
     ///     .patience(3600)
-    ///     .note(
-    ///         Json::Object(
-    ///             [("any".to_owned(), Json::Array(vec![Json::from("thing"), Json::Null]))]
-    ///                 .into_iter()
-    ///                 .collect(),
-    ///         ),
-    ///     )
-    ///     .send()
+    ///     .note("{\"any\":[\"thing\",null]}".parse::<Json>().expect("as documented"))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn order(
-        self,
-        wishes: impl Into<Vec<types::Wish>>,
+        &self,
+        wishes: impl Into<Vec<Wish>>,
         r#type: impl Into<String>,
-    ) -> Call<'c, requests::Order, H> {
-        Call::new(self.client, requests::Order::new(wishes, r#type))
+    ) -> Call<Order, C> {
+        Call::new(self.client.clone(), Order::new(wishes, r#type))
     }
 
     /// Lists the cups on a table.
@@ -93,51 +80,41 @@ impl<'c, H> Tea<'c, H> {
     ///
     /// Answer: [page](crate::Page) of [`Cup`](crate::types::Cup).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes.
     ///
     /// [`Call::items`] and [`Call::pages`] go through the whole list, from the page that is asked
     /// for.
     ///
-    /// Section of the document: *Cups*, `POST /v2/tea/listCups`.
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Cups*, `POST /v2/tea/listCups`.
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
-    /// let page = client.tea().list_cups(1, 2).send().await?;
+    /// let page = client.tea().list_cups(1, 2).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_cups(self, leaf: i32, per_leaf: i32) -> Call<'c, requests::ListCups, H> {
-        Call::new(self.client, requests::ListCups::new(leaf, per_leaf))
+    pub fn list_cups(&self, leaf: i32, per_leaf: i32) -> Call<ListCups, C> {
+        Call::new(self.client.clone(), ListCups::new(leaf, per_leaf))
     }
 
     /// Lists all shelves.
     ///
     /// Answer: list of [`Shelf`](crate::types::Shelf).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes.
     ///
-    /// Section of the document: *Shelves*, `POST /tea/listShelves`.
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Shelves*, `POST /tea/listShelves`.
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
-    /// let shelf_list = client.tea().list_shelves().send().await?;
+    /// let shelf_list = client.tea().list_shelves().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_shelves(self) -> Call<'c, requests::ListShelves, H> {
-        Call::new(self.client, requests::ListShelves::new())
+    pub fn list_shelves(&self) -> Call<ListShelves, C> {
+        Call::new(self.client.clone(), ListShelves::new())
     }
 
     /// Tells how far pots are.
@@ -146,32 +123,22 @@ impl<'c, H> Tea<'c, H> {
     ///
     /// Answer: [page](crate::Page) of [`Pot`](crate::types::Pot).
     ///
-    /// Effect: [read](crate::Effect::Read). A watched pot boils all the same.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. A watched
+    /// pot boils all the same.
     ///
-    /// Section of the document: *Pots*, `POST /tea/lookAtPots`.
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Pots*, `POST /tea/lookAtPots`.
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
-    /// let page = client.tea().look_at_pots(["kettle"]).send().await?;
+    /// let page = client.tea().look_at_pots(["kettle"]).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn look_at_pots(
-        self,
+        &self,
         names: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Call<'c, requests::LookAtPots, H> {
-        Call::new(
-            self.client,
-            requests::LookAtPots::new(
-                names.into_iter().map(Into::into).collect::<Vec<String>>(),
-            ),
-        )
+    ) -> Call<LookAtPots, C> {
+        Call::new(self.client.clone(), LookAtPots::new(names))
     }
 
     /// Lists where a pot leaks.
@@ -181,31 +148,26 @@ impl<'c, H> Tea<'c, H> {
     ///
     /// Answer: [page](crate::Page) of [`Leak`](crate::types::Leak).
     ///
-    /// Effect: [read](crate::Effect::Read). Nothing changes.
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes.
     ///
     /// [`Call::items`] and [`Call::pages`] go through the whole list, from the page that is asked
     /// for.
     ///
-    /// Section of the document: *Pots*, `POST /tea/listLeaks`.
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Pots*, `POST /tea/listLeaks`.
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
-    /// let page = client.tea().list_leaks(50, "kettle").leaf(1).send().await?;
+    /// let page = client.tea().list_leaks(50, "kettle").leaf(1).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn list_leaks(
-        self,
+        &self,
         per_leaf: i32,
         pot: impl Into<String>,
-    ) -> Call<'c, requests::ListLeaks, H> {
-        Call::new(self.client, requests::ListLeaks::new(per_leaf, pot))
+    ) -> Call<ListLeaks, C> {
+        Call::new(self.client.clone(), ListLeaks::new(per_leaf, pot))
     }
 
     /// Pours pots out.
@@ -214,64 +176,42 @@ impl<'c, H> Tea<'c, H> {
     ///
     /// Answer: nothing.
     ///
-    /// Effect: [once](crate::Effect::Once). Someone may have filled them again.
+    /// Effect: [once](crate::Effect::Once), not sent again when its answer is lost. Someone may
+    /// have filled them again.
     ///
     /// When the answer is lost: `lookAtPots` does not know a pot that is poured out.
     ///
     /// [`Call::send_each`] sends a long `names` in parts of at most 12, and tells for each of them
     /// whether it was taken.
     ///
-    /// Section of the document: *Pots*, `POST /tea/pourOut`.
-    ///
-    /// # Errors
-    ///
-    /// [`Call::send`] tells how it can fail; [`Code`](crate::Code) lists the reasons of a refusal.
-    ///
-    /// # Example
+    /// Document: *Pots*, `POST /tea/pourOut`.
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), teahouse::Error> {
-    /// client.tea().pour_out(["kettle", "egg cup"]).send().await?;
+    /// client.tea().pour_out(["kettle", "egg cup"]).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn pour_out(
-        self,
+        &self,
         names: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Call<'c, requests::PourOut, H> {
-        Call::new(
-            self.client,
-            requests::PourOut::new(
-                names.into_iter().map(Into::into).collect::<Vec<String>>(),
-            ),
-        )
+    ) -> Call<PourOut, C> {
+        Call::new(self.client.clone(), PourOut::new(names))
     }
-}
 
-impl<H: Clone> Tea<'_, H> {
     /// Waits until a pot boils, and with it the pots that stand in it.
     ///
     /// - `pot`: Pot to watch.
     ///
-    /// It looks with [`Tea::look_at_pots`](crate::groups::Tea::look_at_pots), and goes by `boil`:
+    /// It polls [`Tea::look_at_pots`](crate::groups::Tea::look_at_pots), and goes by what
+    /// [`Boil`](crate::enums::Boil) says of each state. Where it holds others (`inside`), their
+    /// states count in place of its own.
     ///
-    /// - [`Boiling`](crate::enums::Boil::Boiling): it ended well, and the wait gives the
-    ///   [`Pot`](crate::types::Pot).
-    /// - [`Dry`](crate::enums::Boil::Dry): it ended, not well, and the wait fails with
-    ///   [`WaitError::Failed`](crate::WaitError::Failed), which tells each
-    ///   [`Leak`](crate::types::Leak) of [`Tea::list_leaks`](crate::groups::Tea::list_leaks) that
-    ///   failed.
-    /// - [`FireOut`](crate::enums::Boil::FireOut): it stands still until someone acts, and the wait
-    ///   fails with [`WaitError::GaveUp`](crate::WaitError::GaveUp), unless it goes [through
-    ///   holds](crate::Wait::through_holds).
-    /// - All others, and what is not known yet: it moves on by itself.
-    ///
-    /// Where it holds others (`inside`), their states count in place of its own.
-    ///
-    /// The document errs here: Calls itself tea house and tea room. See
-    /// [house-has-two-names](crate::errata#house-has-two-names).
-    ///
-    /// # Example
+    /// When it has ended well, the wait gives the [`Pot`](crate::types::Pot). When not,
+    /// [`WaitError`](crate::WaitError) tells each [`Leak`](crate::types::Leak) of
+    /// [`Tea::list_leaks`](crate::groups::Tea::list_leaks) that failed. In a state in which it
+    /// stands still until someone acts, the wait is aborted, unless it goes [through
+    /// holds](crate::Wait::through_holds).
     ///
     /// ```no_run
     /// # async fn example(client: teahouse::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -279,33 +219,28 @@ impl<H: Clone> Tea<'_, H> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn wait_boiled(
-        self,
-        pot: impl Into<String>,
-    ) -> runtime::Wait<waiters::WaitBoiled, H> {
-        runtime::Wait::new(self.client.clone(), waiters::WaitBoiled::new(pot))
+    pub fn wait_boiled(&self, pot: impl Into<String>) -> Wait<WaitBoiled, C> {
+        Wait::new(self.client.clone(), pot)
     }
 }
 
 /// Optional parameters of [`Tea::order`](crate::groups::Tea::order).
-impl<H> Call<'_, requests::Order, H> {
+impl<C> Call<Order, C> {
     /// What comes first.
-    pub fn first(mut self, first: types::Wish) -> Self {
+    pub fn first(mut self, first: Wish) -> Self {
         self.request.first = Some(first);
         self
     }
 
     /// Whether to bring all of it.
     ///
-    /// On the wire: `crate`.
+    /// Wire name: `crate`.
     pub fn whole_crate(mut self, whole_crate: bool) -> Self {
         self.request.whole_crate = Some(whole_crate);
         self
     }
 
     /// Whether the guest pours.
-    ///
-    /// On the wire: `self`.
     pub fn self_(mut self, self_: bool) -> Self {
         self.request.self_ = Some(self_);
         self
@@ -313,18 +248,15 @@ impl<H> Call<'_, requests::Order, H> {
 
     /// When it is too late.
     ///
-    /// Unit: like `2018-11-09 18:28:26`, in no stated time zone.
-    pub fn until(mut self, until: runtime::DateTime) -> Self {
+    /// In no stated time zone.
+    pub fn until(mut self, until: DateTime) -> Self {
         self.request.until = Some(until);
         self
     }
 
     /// For the waiter.
     ///
-    /// Sent as text. Allowed: 0 to 99.
-    ///
-    /// The document errs here: Shows numbers in quotes. See
-    /// [numbers-as-text](crate::errata#numbers-as-text).
+    /// Sent as text. Allowed: 0 to 99. See [numbers-as-text](crate::errata#numbers-as-text).
     pub fn tip(mut self, tip: i64) -> Self {
         self.request.tip = Some(tip);
         self
@@ -332,29 +264,27 @@ impl<H> Call<'_, requests::Order, H> {
 
     /// How long to wait.
     ///
-    /// Unit: seconds. Allowed: at most 3600.
-    pub fn patience(mut self, patience: impl Into<runtime::Seconds>) -> Self {
+    /// Allowed: at most 3600.
+    pub fn patience(mut self, patience: impl Into<Seconds>) -> Self {
         self.request.patience = Some(patience.into());
         self
     }
 
     /// Anything else.
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.tags = Some(
-            tags.into_iter().map(Into::into).collect::<Vec<String>>(),
-        );
+        self.request.tags = Some(tags.into_iter().map(Into::into).collect());
         self
     }
 
     /// Anything at all.
-    pub fn note(mut self, note: impl Into<runtime::Json>) -> Self {
+    pub fn note(mut self, note: impl Into<Json>) -> Self {
         self.request.note = Some(note.into());
         self
     }
 }
 
 /// Optional parameters of [`Tea::list_leaks`](crate::groups::Tea::list_leaks).
-impl<H> Call<'_, requests::ListLeaks, H> {
+impl<C> Call<ListLeaks, C> {
     /// Which leaf.
     pub fn leaf(mut self, leaf: i32) -> Self {
         self.request.leaf = Some(leaf);
@@ -363,7 +293,7 @@ impl<H> Call<'_, requests::ListLeaks, H> {
 }
 
 /// Optional parameters of [`Tea::pour_out`](crate::groups::Tea::pour_out).
-impl<H> Call<'_, requests::PourOut, H> {
+impl<C> Call<PourOut, C> {
     /// Without a splash.
     pub fn gently(mut self, gently: bool) -> Self {
         self.request.gently = Some(gently);

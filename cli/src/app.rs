@@ -1,0 +1,123 @@
+//! The program as a whole: reads the command line, runs a command, and ends with its exit status.
+
+mod command_line;
+#[cfg(test)]
+mod command_tree;
+mod report;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::{ArgMatches, FromArgMatches, Subcommand};
+
+use self::command_line::{Command, command_line, completions};
+use self::report::Report;
+use crate::commands::stop::Action;
+use crate::commands::{self, Context, Global};
+use crate::failure::{Exit, Failure};
+use crate::terminal::{TerminalWriter, colours, hidden_input, interrupt};
+use crate::{in_flight, preview};
+
+/// Runs the program.
+pub(crate) fn main() -> Exit {
+    commands::completions::answer_shell(completions);
+    console::set_colors_enabled(colours());
+    let line: Vec<OsString> = std::env::args_os().collect();
+    let done = preview::conclude(run(&line));
+    hidden_input::restore();
+    match done {
+        Ok(()) => Exit::Done,
+        Err(failure) if failure.is_quiet() => failure.exit(),
+        Err(failure) => report(&failure, &line),
+    }
+}
+
+fn run(line: &[OsString]) -> Result<(), Failure> {
+    let wrong = |error: clap::Error| Failure::CommandLine(error.into());
+    let matches = command_line().try_get_matches_from(line).map_err(wrong)?;
+    let context = Context::new(Global::from_arg_matches(&matches).map_err(wrong)?);
+    let is_listed = matches.subcommand_name().is_some_and(Command::has_subcommand);
+    let command = is_listed.then(|| Command::from_arg_matches(&matches).map_err(wrong)).transpose()?;
+
+    interrupt::guard()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let done = runtime.block_on(async {
+        // It listens from here on: a question on the terminal relies on it.
+        let interruption = interrupt::interruption();
+        tokio::select! {
+            // A command that listens itself says more about what was interrupted.
+            biased;
+            done = dispatch(command, &matches, context) => done,
+            () = interruption => Err(Failure::Interrupted { note: in_flight::doubt() }),
+        }
+    });
+    // A question that nobody will answer any more is not waited for.
+    runtime.shutdown_background();
+    done
+}
+
+/// Runs a command: one that is listed, or one of the table of operations.
+async fn dispatch(command: Option<Command>, matches: &ArgMatches, context: Context) -> Result<(), Failure> {
+    let Some(command) = command else { return operation(matches, &context).await };
+    if let Some(name) = command.changes_files().filter(|_| context.is_preview()) {
+        let message =
+            format!("`{name}` changes files of this machine: there is nothing that --dry-run or --curl could show");
+        return Err(Failure::usage_with(message, "leave the flag out to do it"));
+    }
+    match command {
+        Command::Tasks(arguments) => commands::tasks::run(&arguments, &context).await,
+        Command::Show(arguments) => commands::show::run(&arguments, &context).await,
+        Command::Watch(arguments) => commands::watch::run(&arguments, &context).await,
+        Command::Wait(arguments) => commands::wait::run(&arguments, &context.without_timeout()).await,
+        Command::Stop(arguments) => commands::stop::run(Action::Stop, &arguments, &context).await,
+        Command::Start(arguments) => commands::stop::run(Action::Start, &arguments, &context).await,
+        Command::Abandon(arguments) => commands::stop::run(Action::Abandon, &arguments, &context).await,
+        Command::Delete(arguments) => commands::stop::run(Action::Delete, &arguments, &context).await,
+        Command::Restart(arguments) => commands::restart::run(&arguments, &context).await,
+        Command::Frames(arguments) => commands::frames::run(&arguments, &context).await,
+        Command::Cost(arguments) => commands::cost::run(&arguments, &context).await,
+        Command::Env(arguments) => commands::env::run(&arguments, &context).await,
+        Command::Labels(arguments) => commands::labels::run(&arguments, &context).await,
+        Command::Platforms => commands::platforms::run(&context).await,
+        Command::Whoami(arguments) => commands::whoami::run(&arguments, &context).await,
+        Command::Demo(arguments) => commands::demo::run(&arguments, &mut TerminalWriter::stdout()).await,
+        Command::Simulate(arguments) => commands::simulate::run(&arguments, &mut TerminalWriter::stdout()).await,
+        Command::Login(arguments) => commands::login::run(arguments, &context).await,
+        Command::Logout(arguments) => commands::logout::run(&arguments, &context),
+        Command::Config(arguments) => commands::config::run(&arguments, &context),
+        Command::Docs(arguments) => commands::docs::run(&arguments, &context),
+        Command::Completions(arguments) => commands::completions::run(&arguments, &context),
+        Command::Man(arguments) => commands::man::run(&arguments, command_line(), &context),
+    }
+}
+
+/// Runs a command of the table of operations, or signs its request.
+async fn operation(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+    match matches.subcommand() {
+        None => Err(Failure::usage("a command is missing")),
+        Some((commands::sign::NAME, matches)) => commands::sign::run(matches, context),
+        Some((group, matches)) => {
+            let (operation, matches) = commands::operation::chosen(group, matches)?;
+            commands::operation::call(operation, matches, context).await
+        }
+    }
+}
+
+/// Reports why the program ends, and gives its exit status.
+fn report(failure: &Failure, line: &[OsString]) -> Exit {
+    // The line may be too wrong to be read by its rules.
+    let has = |flags: &[&str]| line.iter().skip(1).any(|word| flags.iter().any(|flag| word == flag));
+    let report = Report { failure, is_json: has(&["--json"]), is_verbose: has(&["--verbose", "-v"]) };
+    let text = report.to_string();
+    // Help is what was asked for.
+    if failure.exit() == Exit::Done {
+        let mut out = std::io::stdout();
+        return match write!(out, "{text}").and_then(|()| out.flush()).map_err(Failure::from) {
+            Err(unwritten) if !unwritten.is_quiet() => self::report(&unwritten, line),
+            _ => Exit::Done,
+        };
+    }
+    // Where nothing can be written, the exit status alone tells it.
+    let _ = write!(std::io::stderr(), "{text}");
+    failure.exit()
+}

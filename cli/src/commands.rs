@@ -1,0 +1,63 @@
+//! The commands: of each its arguments and what it does.
+
+pub(crate) mod completions;
+pub(crate) mod config;
+mod context;
+pub(crate) mod cost;
+pub(crate) mod demo;
+pub(crate) mod docs;
+pub(crate) mod env;
+pub(crate) mod frames;
+mod global;
+pub(crate) mod labels;
+pub(crate) mod login;
+pub(crate) mod logout;
+pub(crate) mod man;
+pub(crate) mod operation;
+pub(crate) mod platforms;
+pub(crate) mod restart;
+pub(crate) mod show;
+pub(crate) mod sign;
+pub(crate) mod simulate;
+pub(crate) mod stop;
+pub(crate) mod tasks;
+pub(crate) mod wait;
+pub(crate) mod watch;
+pub(crate) mod whoami;
+
+pub(crate) use self::context::Context;
+pub(crate) use self::global::Global;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arguments::HEADINGS;
+
+    /// A column that names no member would be empty.
+    #[test]
+    fn every_column_is_that_of_a_member() {
+        for (command, columns) in [
+            ("config", config::SETTINGS),
+            ("config profiles", config::PROFILES),
+            ("config use", config::CHOSEN),
+            ("cost", cost::COLUMNS),
+            ("env", env::COLUMNS),
+            ("frames", frames::COLUMNS),
+            ("labels", labels::COLUMNS),
+            ("login", login::COLUMNS),
+            ("logout", logout::COLUMNS),
+            ("platforms", platforms::COLUMNS),
+            ("show", show::COLUMNS),
+            ("show, parts", show::PARTS),
+            ("stop", stop::COLUMNS),
+            ("tasks", tasks::COLUMNS),
+            ("wait", wait::COLUMNS),
+            ("watch", watch::COLUMNS),
+            ("whoami", whoami::COLUMNS),
+        ] {
+            assert_eq!(columns.unknown(), [""; 0], "{command}");
+        }
+        let tasks = tasks::COLUMNS.all();
+        assert!(HEADINGS.iter().all(|heading| tasks.iter().any(|column| column.name == *heading)));
+    }
+}

@@ -1,0 +1,119 @@
+//! What every command works with: settings, a client, an output.
+
+use std::cell::OnceCell;
+
+use jiff::tz::TimeZone;
+use rayvision::{Client, Credentials, PROTOCOL, runtime};
+
+use super::global::Global;
+use crate::config::{Address, Overrides, Settings, environment};
+use crate::failure::Failure;
+use crate::in_flight::InFlight;
+use crate::output::{self, Output};
+use crate::preview;
+use crate::request_log::RequestLog;
+use crate::terminal::Notices;
+
+/// What every command works with. It reads nothing until it is asked.
+#[derive(Debug)]
+pub(crate) struct Context {
+    global: Global,
+    settings: OnceCell<Settings>,
+}
+
+impl Context {
+    pub(crate) fn new(global: Global) -> Self {
+        Self { global, settings: OnceCell::new() }
+    }
+
+    /// Without the time limit of calls: the command takes `--timeout` for something else.
+    pub(crate) fn without_timeout(self) -> Self {
+        Self { global: Global { timeout: None, ..self.global }, ..self }
+    }
+
+    /// The options of every command.
+    pub(crate) fn global(&self) -> &Global {
+        &self.global
+    }
+
+    /// Whether requests are shown rather than sent.
+    pub(crate) fn is_preview(&self) -> bool {
+        self.global.preview().is_some()
+    }
+
+    /// What the command line says about the configuration.
+    pub(crate) fn overrides(&self) -> Overrides {
+        self.global.overrides()
+    }
+
+    /// The settings, each from the first of command line, environment, profile that says it.
+    pub(crate) fn settings(&self) -> Result<&Settings, Failure> {
+        if let Some(settings) = self.settings.get() {
+            return Ok(settings);
+        }
+        let settings = Settings::gather(&self.overrides())?;
+        Ok(self.settings.get_or_init(|| settings))
+    }
+
+    /// Who calls.
+    pub(crate) fn credentials(&self) -> Result<Credentials, Failure> {
+        self.settings()?.credentials()
+    }
+
+    /// A client for calls with types.
+    pub(crate) fn client(&self) -> Result<Client, Failure> {
+        Ok(self.untyped()?.into())
+    }
+
+    /// A client for calls by the table of operations.
+    pub(crate) fn untyped(&self) -> Result<runtime::Client, Failure> {
+        let settings = self.settings()?;
+        let platform = settings.platform()?;
+        self.connect(self.credentials()?, platform, &settings.address.value)
+    }
+
+    /// A client for these credentials, which need not be those of the settings.
+    pub(crate) fn connect(
+        &self,
+        credentials: Credentials,
+        platform: i32,
+        address: &Address,
+    ) -> Result<runtime::Client, Failure> {
+        let mut builder = runtime::Builder::new(&PROTOCOL, credentials, vec![platform.to_string()]);
+        builder = match address {
+            Address::Server(name) => builder.server(rayvision::Server::from(*name)),
+            Address::Url(url) => builder.base_url(url.clone()),
+        };
+        if let Some(timeout) = self.global.timeout {
+            builder = builder.timeout(timeout);
+        }
+        builder = builder.observer(InFlight { log: self.global.verbose.then_some(RequestLog) });
+        if let Some(preview) = self.global.preview() {
+            builder = preview::attach(builder, preview);
+        }
+        Ok(builder.build()?)
+    }
+
+    /// Where results go.
+    pub(crate) fn output(&self) -> Result<Output, Failure> {
+        Output::new(output::Settings {
+            format: self.settings()?.output.value,
+            query: self.global.query.clone(),
+            columns: self.global.columns.clone(),
+            zone: self.zone(),
+            may_page: !self.global.no_pager,
+            secrets: environment::SECRETS,
+            notices: self.notices(),
+        })
+    }
+
+    /// Where notices go.
+    pub(crate) fn notices(&self) -> Notices {
+        Notices::new(self.global.json)
+    }
+
+    /// The zone in which times are shown.
+    pub(crate) fn zone(&self) -> TimeZone {
+        if self.global.utc { TimeZone::UTC } else { TimeZone::system() }
+    }
+}

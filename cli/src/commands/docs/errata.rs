@@ -1,0 +1,58 @@
+//! Errata: where the protocol document contradicts itself or is silent.
+
+use rayvision::Json;
+
+use super::page::Page;
+
+/// What is known of them, as the spec has it.
+const ERRATA: &str = include_str!("../../../../spec/errata.yaml");
+
+/// The page of all of them.
+pub(super) fn all() -> Page {
+    let mut page = Page::new("Errata");
+    page.gap();
+    for (id, erratum) in read() {
+        page.item(&id, text(&erratum, "says"));
+    }
+    page
+}
+
+/// The page of one.
+pub(super) fn one(id: &str) -> Option<Page> {
+    let (id, erratum) = read().into_iter().find(|(known, _)| known == id)?;
+    let mut page = Page::new(&id);
+    for (heading, member) in [("What the document says", "says"), ("What is done", "does"), ("Why", "why")] {
+        page.heading(heading);
+        page.item("", text(&erratum, member));
+    }
+    Some(page)
+}
+
+pub(super) fn names() -> Vec<String> {
+    read().into_iter().map(|(id, _)| id).collect()
+}
+
+fn read() -> serde_json::Map<String, Json> {
+    // A test reads it: it is part of the program.
+    serde_saphyr::from_str(ERRATA).unwrap_or_default()
+}
+
+fn text<'a>(erratum: &'a Json, member: &str) -> &'a str {
+    erratum.get(member).and_then(Json::as_str).unwrap_or_default().trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_says_what_is_done_and_why() {
+        let errata = read();
+        assert!(!errata.is_empty());
+        for (id, erratum) in &errata {
+            for member in ["says", "does", "why"] {
+                assert!(!text(erratum, member).is_empty(), "{id}: {member}");
+            }
+        }
+    }
+}

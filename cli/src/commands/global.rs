@@ -1,0 +1,92 @@
+//! The options of every command.
+
+use std::time::Duration;
+
+use clap::Args;
+
+use crate::arguments::duration;
+use crate::config::{Overrides, ServerName};
+use crate::output::Format;
+use crate::preview::{Form, Preview};
+
+/// The options of every command, before or after its name.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Global options")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[allow(clippy::doc_markdown, reason = "help is plain text")]
+pub(crate) struct Global {
+    /// Profile to use: a name given to `rayvision login`
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) profile: Option<String>,
+    /// Server of the platform
+    #[arg(long, global = true, value_name = "SERVER", value_enum)]
+    pub(crate) server: Option<ServerName>,
+    /// Address to call in the place of a server, such as http://127.0.0.1:4000
+    #[arg(long, global = true, value_name = "URL", conflicts_with = "server")]
+    pub(crate) base_url: Option<String>,
+    /// Platform to call, one of those that `rayvision platforms` lists
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) platform: Option<i32>,
+    /// How to write the result
+    #[arg(short, long, global = true, value_name = "FORMAT", value_enum)]
+    pub(crate) output: Option<Format>,
+    /// What to take of the result, a JMESPath expression
+    ///
+    /// It is about the whole document that `-o json` writes, whatever the output; with `-o jsonl` about each line. Amounts of
+    /// money are texts: `[?to_number(cost) > \`2\`].id`. `rayvision docs query` tells more, with examples.
+    #[arg(long, global = true, value_name = "JMESPATH")]
+    pub(crate) query: Option<String>,
+    /// Columns to write, by name
+    #[arg(long, global = true, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) columns: Option<Vec<String>>,
+    /// Shows times in UTC rather than in the local zone
+    #[arg(long, global = true)]
+    pub(crate) utc: bool,
+    /// Tells of each request: host, path, attempts, status, time
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+    /// Writes long output without a pager
+    #[arg(long, global = true)]
+    pub(crate) no_pager: bool,
+    /// For scripts: errors as one JSON object, and output as JSON unless --output says otherwise
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Shows what would be sent, and sends nothing
+    #[arg(long, global = true, conflicts_with = "curl")]
+    pub(crate) dry_run: bool,
+    /// Shows what would be sent as a curl command, and sends nothing
+    #[arg(long, global = true)]
+    pub(crate) curl: bool,
+    /// Does not mask what is secret or personal: access ID and signature with --dry-run and --curl, an account's data
+    #[arg(long, global = true)]
+    pub(crate) show_secrets: bool,
+    /// Gives each call this long, its repetitions included: 90, 90s, 5m
+    #[arg(long, global = true, value_name = "DURATION", value_parser = duration)]
+    pub(crate) timeout: Option<Duration>,
+}
+
+impl Global {
+    /// What it says about the configuration.
+    pub(super) fn overrides(&self) -> Overrides {
+        Overrides {
+            profile: self.profile.clone(),
+            server: self.server,
+            base_url: self.base_url.clone(),
+            platform: self.platform,
+            output: self.output,
+            is_json: self.json,
+        }
+    }
+
+    /// How requests are shown, where they are not sent.
+    pub(super) fn preview(&self) -> Option<Preview> {
+        let form = match self.output {
+            _ if self.curl => Form::Curl,
+            _ if !self.dry_run => return None,
+            Some(Format::Json | Format::Jsonl) => Form::Document,
+            None if self.json => Form::Document,
+            _ => Form::Listing,
+        };
+        Some(Preview { form, shows_secrets: self.show_secrets })
+    }
+}

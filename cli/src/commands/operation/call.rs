@@ -1,0 +1,30 @@
+//! Calling an operation.
+
+use clap::ArgMatches;
+use rayvision::Operation;
+use rayvision::runtime::Options;
+
+use super::super::context::Context;
+use super::skeleton::{Form, skeleton};
+use super::{answer, request};
+use crate::failure::Failure;
+use crate::schema::{is_personal, mask};
+
+/// Calls an operation with what the flags say, or writes a request to fill in.
+pub(crate) async fn call(
+    operation: &'static Operation,
+    matches: &ArgMatches,
+    context: &Context,
+) -> Result<(), Failure> {
+    if let Some(form) = matches.get_one::<Form>(request::SKELETON) {
+        return context.output()?.text(&skeleton(operation, *form));
+    }
+    let parameters = request::parameters(operation, matches)?;
+    let client = context.untyped()?;
+    let answer = client.send_untyped(operation, &parameters, Options::default()).await;
+    let mut data = answer.map_err(Failure::call(operation.name))?.data;
+    if is_personal(operation.data) && !context.global().show_secrets {
+        mask(&mut data);
+    }
+    answer::write(operation.data, &data, &mut context.output()?)
+}

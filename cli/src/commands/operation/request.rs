@@ -1,0 +1,70 @@
+//! The parameters of a request, from a file and from flags.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use rayvision::{FieldSchema, Json, Operation, TypeSchema};
+
+use super::skeleton::Form;
+use super::{check, flag};
+use crate::arguments::read_parameters;
+use crate::failure::Failure;
+use crate::schema::{read, read_all};
+
+/// Heading of these flags in the help.
+const HEADING: &str = "Request";
+pub(super) const INPUT: &str = "input";
+pub(super) const SKELETON: &str = "skeleton";
+const NO_CHECK: &str = "no-check";
+
+/// Flags that every operation has.
+pub(crate) fn flags() -> [Arg; 3] {
+    [
+        Arg::new(INPUT)
+            .long(INPUT)
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .help("Takes the parameters from a file of JSON or YAML, `-` for standard input; a flag counts more than the file"),
+        Arg::new(SKELETON)
+            .long(SKELETON)
+            .value_name("FORM")
+            .num_args(0..=1)
+            .value_parser(value_parser!(Form))
+            .default_missing_value("yaml")
+            .help("Writes a request to fill in, for --input, and sends nothing"),
+        Arg::new(NO_CHECK)
+            .long(NO_CHECK)
+            .action(ArgAction::SetTrue)
+            .help("Sends values that the checks would refuse, such as one that is newer than this program"),
+    ]
+    .map(|flag| flag.help_heading(HEADING))
+}
+
+/// The parameters, checked.
+pub(crate) fn parameters(operation: &'static Operation, matches: &ArgMatches) -> Result<Json, Failure> {
+    let written = match matches.get_one::<PathBuf>(INPUT) {
+        Some(path) => read_parameters(path)?,
+        None => Json::Object(serde_json::Map::new()),
+    };
+    let mut parameters = read_all(operation.parameters.fields, written);
+    if let Json::Object(members) = &mut parameters {
+        for field in operation.parameters.fields {
+            if let Some(values) = matches.get_many::<String>(&flag::id(field)) {
+                members.insert(field.wire.to_owned(), of_flag(field, values.map(String::as_str)));
+            }
+        }
+    }
+    if !matches.get_flag(NO_CHECK) {
+        check::check(operation, &parameters)?;
+    }
+    Ok(parameters)
+}
+
+fn of_flag<'a>(field: &FieldSchema, values: impl Iterator<Item = &'a str>) -> Json {
+    let written = match field.schema {
+        // An empty text is no item: so people write a list of none.
+        TypeSchema::List(_) => values.filter(|text| !text.is_empty()).map(Json::from).collect(),
+        _ => values.last().map_or(Json::Null, Json::from),
+    };
+    read(field, written)
+}

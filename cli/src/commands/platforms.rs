@@ -1,0 +1,54 @@
+//! `rayvision platforms`: which platforms there are.
+
+use rayvision::enums::Zone;
+use rayvision::types::Platform;
+use rayvision::{Object, TypeSchema};
+use serde_json::{Value as Json, json};
+
+use super::context::Context;
+use crate::failure::Failure;
+use crate::output::{Columns, column, text};
+use crate::schema::{RowSchema, record};
+
+pub(crate) static COLUMNS: Columns = Columns {
+    row: RowSchema(&[Platform::SCHEMA]),
+    shown: &[
+        column("platform", "Platform"),
+        text("zone", "Zone"),
+        column("name", "Name"),
+        column("current", "Current").typed(TypeSchema::Bool),
+    ],
+    hidden: &[],
+};
+
+/// The platforms of all regions.
+pub(crate) async fn run(context: &Context) -> Result<(), Failure> {
+    let mut output = context.output()?;
+    let client = context.client()?;
+    let current = context.settings()?.platform()?;
+    let mut rows = output.rows(COLUMNS.all())?;
+    for zone in [Zone::Domestic, Zone::Foreign] {
+        let platforms = client.common().query_platforms(zone).send().await;
+        for platform in platforms.map_err(Failure::call("asking for the platforms"))? {
+            rows.push(&row(&platform, zone, current))?;
+        }
+    }
+    rows.finish()
+}
+
+fn row(platform: &Platform, zone: Zone, current: i32) -> Json {
+    let mut members = record(platform);
+    members.insert("zone".to_owned(), json!(zone.name()));
+    members.insert("current".to_owned(), json!(platform.platform == current));
+    Json::Object(members)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_have_the_members_of_the_columns() {
+        COLUMNS.assert_own(&row(&Platform::new(2, String::new()), Zone::Domestic, 2));
+    }
+}

@@ -1,0 +1,93 @@
+//! `rayvision sign`: how a signature comes about, and why another does not fit.
+
+mod arguments;
+mod verify;
+
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use rayvision::{Json, OPERATIONS};
+
+use self::arguments::Arguments;
+use super::context::Context;
+use super::operation;
+use crate::arguments::{file_name, read_text};
+use crate::failure::{Failure, did_you_mean};
+use crate::output::Format;
+use crate::schema;
+use crate::signing::{Explanation, SignedRequest, read_request};
+
+/// Name of the command.
+pub(crate) const NAME: &str = "sign";
+
+/// The command, without the operations below it.
+pub(crate) fn command() -> Command {
+    let command = Command::new(NAME)
+        .about("Signs a request without sending it, shows how the signature comes about, or checks one")
+        .long_about(
+            "Signs a request without sending it, shows how the signature comes about, or checks one.\n\nThe request is an \
+             operation with its flags (`sign task stopTask --taskParam 1`), a body in a file, or a request as it was sent. \
+             The access key is never shown.",
+        )
+        .arg_required_else_help(true);
+    Arguments::augment_args(command)
+}
+
+/// Runs it.
+pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+    let arguments = Arguments::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
+    let mut request = request(&arguments, matches, context)?;
+    request.replace(arguments.replacements());
+    let explanation = Explanation::new(&request, &context.credentials()?);
+    let mut output = context.output()?;
+    let is_table = output.format() == Format::Table;
+    if !is_table {
+        output.value(&explanation.document())?;
+    } else if arguments.explain {
+        output.text(&explanation.to_string())?;
+    } else if arguments.verify.is_none() && arguments.verify_string.is_none() && request.signature.is_none() {
+        return output.text(&format!("{}\n", explanation.signature));
+    }
+    let fits = verify::verify(&arguments, &request, &explanation, context)?;
+    if fits.is_empty() || !is_table {
+        return Ok(());
+    }
+    output.text(&format!("Right: {}.\n", fits.join(" and ")))
+}
+
+/// The request that the command line names: an operation, a request as it was sent, or a body.
+fn request(arguments: &Arguments, matches: &ArgMatches, context: &Context) -> Result<SignedRequest, Failure> {
+    if let Some((group, matches)) = matches.subcommand() {
+        let (operation, matches) = operation::chosen(group, matches)?;
+        let parameters = operation::parameters(operation, matches)?.to_string();
+        return prepared(operation.path, parameters, "the request", context);
+    }
+    match (&arguments.request, &arguments.body) {
+        (Some(file), _) => {
+            let captured = read_request(&read_text(file)?, &file_name(file))?;
+            SignedRequest::captured(captured, arguments.replacements())
+        }
+        (None, Some(file)) => prepared(&path(arguments)?, read_text(file)?, &file_name(file), context),
+        (None, None) => Err(Failure::usage("there is nothing to sign: give an operation, --body or --request")),
+    }
+}
+
+/// A request as the client would make it now.
+fn prepared(path: &str, body: String, origin: &str, context: &Context) -> Result<SignedRequest, Failure> {
+    // Headers are the same for all operations.
+    let any = OPERATIONS.first().copied().ok_or_else(|| Failure::usage("there is no operation"))?;
+    let prepared = context.untyped()?.prepare(any, &Json::Object(serde_json::Map::new()));
+    SignedRequest::new(&prepared.map_err(Failure::call("signing"))?, path, body, origin)
+}
+
+/// The path that a body is for.
+fn path(arguments: &Arguments) -> Result<String, Failure> {
+    match (&arguments.operation, &arguments.path) {
+        (Some(name), _) => schema::operation(name).map(|operation| operation.path.to_owned()).ok_or_else(|| {
+            let known: Vec<&str> = OPERATIONS.iter().map(|operation| operation.name).collect();
+            let message = format!("there is no operation {name}{}", did_you_mean(name, &known));
+            Failure::usage_with(message, "`rayvision docs operations` lists them")
+        }),
+        (None, Some(path)) if path.starts_with('/') => Ok(path.clone()),
+        (None, Some(path)) => Err(Failure::usage(format!("the path {path} must begin with /"))),
+        (None, None) => Err(Failure::usage("a body needs --operation or --path")),
+    }
+}

@@ -1,0 +1,182 @@
+//! What became of each task that something was done to.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayvision::runtime::BatchReport;
+use rayvision::{Error, TypeSchema};
+use serde_json::{Value as Json, json};
+
+use super::action::Action;
+use crate::failure::{Advice, Failure, Verdict, cause};
+use crate::output::{Columns, Format, Output, column, text};
+use crate::preview;
+
+pub(crate) static COLUMNS: Columns = Columns {
+    hidden: &[column("code", "Code").typed(TypeSchema::Int64)],
+    ..Columns::own(&[
+        column("id", "ID").typed(TypeSchema::Int64),
+        text("action", "Action"),
+        text("outcome", "Outcome"),
+        text(MESSAGE, "Message"),
+    ])
+};
+
+const MESSAGE: &str = "message";
+
+/// What became of each task, in the order in which they were named.
+#[derive(Debug)]
+pub(crate) struct Outcomes {
+    action: Action,
+    tasks: Vec<(i64, End)>,
+}
+
+/// What became of one task.
+#[derive(Clone, Debug)]
+enum End {
+    Done,
+    Failed(Arc<Error>),
+    /// Not asked for any more: an error before would have met it too.
+    Untried,
+}
+
+impl Outcomes {
+    pub(crate) fn new(action: Action, ids: &[i64], report: BatchReport<i64>) -> Self {
+        let failed = report.failed.into_iter().map(|(id, error)| (id, End::Failed(error)));
+        let untried = report.untried.into_iter().map(|id| (id, End::Untried));
+        let mut ends: HashMap<i64, End> = failed.chain(untried).collect();
+        Self { action, tasks: ids.iter().map(|id| (*id, ends.remove(id).unwrap_or(End::Done))).collect() }
+    }
+
+    /// Of tasks that were sent one by one.
+    pub(crate) fn of_each(action: Action, done: Vec<(i64, Result<(), Error>)>) -> Self {
+        let end = |done: Result<(), Error>| done.map_or_else(|error| End::Failed(Arc::new(error)), |()| End::Done);
+        Self { action, tasks: done.into_iter().map(|(id, done)| (id, end(done))).collect() }
+    }
+
+    /// Reports each, and fails as the worst of them.
+    pub(crate) fn report(self, output: &mut Output) -> Result<(), Failure> {
+        if preview::has_shown() {
+            // There was nothing to do but to show the request.
+            return Ok(());
+        }
+        // Why a single one failed is told at the end.
+        let has_messages = self.tasks.len() > 1 || output.format() != Format::Table;
+        let mut columns = COLUMNS.all();
+        for column in columns.iter_mut().filter(|column| column.name == MESSAGE) {
+            column.is_hidden = !has_messages;
+        }
+        let mut rows = output.rows(columns)?;
+        self.tasks.iter().try_for_each(|(id, end)| rows.push(&row(*id, self.action, end)))?;
+        rows.finish()?;
+        self.into_result()
+    }
+
+    fn into_result(self) -> Result<(), Failure> {
+        let doing = self.action.doing();
+        if let [(_, End::Failed(error))] = self.tasks.as_slice() {
+            let advice = Advice::new(format!("{doing} the task failed: {error}"));
+            return Err(Failure::Part { advice, worst: Arc::clone(error) });
+        }
+        let ends = || self.tasks.iter().map(|(_, end)| end);
+        let Some(worst) = ends().filter_map(End::shared).max_by_key(|error| badness(error)) else { return Ok(()) };
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for kind in ends().filter_map(End::kind) {
+            match counts.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((kind, 1)),
+            }
+        }
+        let failed: usize = counts.iter().map(|(_, count)| count).sum();
+        let counts: Vec<String> = counts.into_iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+        let message = format!("{doing} {failed} of {} tasks failed: {}", self.tasks.len(), counts.join(", "));
+        let mut advice = Advice::new(message);
+        // The same for all of which nobody knows what became: said once.
+        if let Some(lookup) = worst.lookup() {
+            advice = advice.next(format!("look before repeating what is unknown: {lookup}"));
+        }
+        Err(Failure::Part { advice, worst: Arc::clone(worst) })
+    }
+}
+
+impl End {
+    fn shared(&self) -> Option<&Arc<Error>> {
+        match self {
+            Self::Failed(error) => Some(error),
+            Self::Done | Self::Untried => None,
+        }
+    }
+
+    fn error(&self) -> Option<&Error> {
+        self.shared().map(AsRef::as_ref)
+    }
+
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Untried => "notTried",
+            Self::Failed(error) => Verdict::on(error).word(),
+        }
+    }
+
+    /// How those that are not done are counted.
+    fn kind(&self) -> Option<String> {
+        let error = match self {
+            Self::Done => return None,
+            Self::Untried => return Some("not tried".to_owned()),
+            Self::Failed(error) => error,
+        };
+        Some(match (Verdict::on(error), error.as_ref()) {
+            (Verdict::Refused { code, .. }, Error::Refused(refusal)) => match refusal.info() {
+                Some(info) => format!("refused with code {code} {}", info.name),
+                None => format!("refused with code {code}"),
+            },
+            (Verdict::Refused { .. }, _) => "refused".to_owned(),
+            (Verdict::NotSent, _) => "not sent".to_owned(),
+            (Verdict::Unanswered, _) => "not answered".to_owned(),
+            (Verdict::Unknown, _) => "unknown".to_owned(),
+        })
+    }
+}
+
+fn row(id: i64, action: Action, end: &End) -> Json {
+    json!({
+        "id": id,
+        "action": action.word(),
+        "outcome": end.word(),
+        "code": end.error().and_then(code),
+        "message": end.error().map(message),
+    })
+}
+
+/// What an error says. Advice that is the same for all of its kind is given once, at the end.
+fn message(error: &Error) -> String {
+    if error.lookup().is_some() { cause(error) } else { error.to_string() }
+}
+
+/// What nobody knows is worse than what was certainly not done.
+fn badness(error: &Error) -> u8 {
+    match Verdict::on(error) {
+        Verdict::Refused { .. } => 0,
+        Verdict::NotSent => 1,
+        Verdict::Unanswered => 2,
+        Verdict::Unknown => 3,
+    }
+}
+
+fn code(error: &Error) -> Option<i64> {
+    match Verdict::on(error) {
+        Verdict::Refused { code, .. } => Some(code),
+        Verdict::NotSent | Verdict::Unanswered | Verdict::Unknown => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_have_the_members_of_the_columns() {
+        COLUMNS.assert_own(&row(1, Action::Stop, &End::Done));
+    }
+}

@@ -1,0 +1,40 @@
+//! The documented example of an operation, as a command line.
+
+use rayvision::{Json, Operation, TypeSchema};
+
+use super::name::value_name;
+use super::types::{field, is_separable};
+use super::value::enum_value;
+
+/// The example of an operation.
+pub(crate) fn example(operation: &'static Operation) -> String {
+    let flags = flags(operation).unwrap_or_else(|| "--input request.yaml".to_owned());
+    format!("rayvision {} {} {flags}", operation.group, operation.name).trim_end().to_owned()
+}
+
+/// The flags that make the documented request; nothing where no flags can.
+fn flags(operation: &'static Operation) -> Option<String> {
+    let Json::Object(members) = serde_json::from_str(operation.example.request).ok()? else { return None };
+    let flags = members.iter().map(|(name, member)| {
+        let field = field(operation.parameters.fields, name)?;
+        Some(format!("--{} {}", field.wire, written(field.schema, member)?))
+    });
+    Some(flags.collect::<Option<Vec<_>>>()?.join(" "))
+}
+
+fn written(schema: TypeSchema, said: &Json) -> Option<String> {
+    match (schema, said) {
+        (TypeSchema::Enum(schema), said) => {
+            let text = said.as_str().map_or_else(|| said.to_string(), str::to_owned);
+            Some(enum_value(schema.values, &text).map_or(text, |value| value_name(value.name)))
+        }
+        (TypeSchema::List(item), Json::Array(items)) if items.is_empty() || is_separable(*item) => {
+            let items: Option<Vec<_>> = items.iter().map(|said| written(*item, said)).collect();
+            let items = items?.join(",");
+            Some(if items.is_empty() { "''".to_owned() } else { items })
+        }
+        (_, Json::Number(number)) => Some(number.to_string()),
+        (_, Json::String(text)) => shlex::try_quote(text).ok().map(Into::into),
+        _ => None,
+    }
+}

@@ -1,0 +1,19 @@
+//! Tasks as the commands see them: which are meant, what they come to, how they end.
+
+mod filter;
+mod frame_grid;
+mod frames;
+mod listing;
+mod snapshot;
+mod summary;
+mod terminal_state;
+
+pub(crate) use self::filter::{Filter, Wanted};
+pub(crate) use self::frame_grid::{Sign, block, count_done, lines};
+pub(crate) use self::frames::{FRAMES_PER_PAGE, all_frames, frame_number, unmoved};
+pub(crate) use self::listing::{Flow, Listing, PER_PAGE};
+pub(crate) use self::snapshot::{PER_REQUEST, Snapshot, join_ids, not_there};
+pub(crate) use self::summary::{
+    Frames, Money, SUMMARY_ROW, Summary, TASK_ROW, exact, is_photon, parts, picture, task_record,
+};
+pub(crate) use self::terminal_state::{WaitResult, conclude};

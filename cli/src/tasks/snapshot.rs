@@ -1,0 +1,61 @@
+//! Tasks as the platform told of them at one time.
+
+use std::collections::HashMap;
+
+use rayvision::types::TaskInfo;
+use rayvision::{Client, Error, Timestamp};
+
+use crate::failure::{Advice, Failure};
+
+/// Tasks asked for at once: an answer holds no more.
+pub(crate) const PER_REQUEST: usize = 100;
+
+/// Tasks as the platform told of them at one time.
+#[derive(Clone, Debug)]
+pub(crate) struct Snapshot {
+    /// The platform's time.
+    pub(crate) at: Timestamp,
+    /// In the order in which they were asked for; nothing for one that is not there.
+    pub(crate) tasks: Vec<(i64, Option<TaskInfo>)>,
+}
+
+impl Snapshot {
+    /// Asks for tasks.
+    pub(crate) async fn take(client: &Client, ids: &[i64]) -> Result<Self, Error> {
+        let mut found = HashMap::new();
+        let mut at = None;
+        for ids in ids.chunks(PER_REQUEST) {
+            let answer = client.task().query_task_info(ids).send_envelope().await?;
+            at = answer.server_time.or(at);
+            found.extend(answer.data.items.into_iter().map(|task| (task.id, task)));
+        }
+        let tasks = ids.iter().map(|id| (*id, found.remove(id))).collect();
+        Ok(Self { at: at.unwrap_or_else(Timestamp::now), tasks })
+    }
+
+    /// Asks for one task, which has to be there.
+    pub(crate) async fn one(client: &Client, id: i64) -> Result<TaskInfo, Failure> {
+        let snapshot = Self::take(client, &[id]).await.map_err(Failure::call("asking for the task"))?;
+        snapshot.tasks.into_iter().find_map(|(_, task)| task).ok_or_else(|| not_there(&[id]))
+    }
+
+    /// Those that are not there.
+    pub(crate) fn missing(&self) -> Vec<i64> {
+        self.tasks.iter().filter(|(_, task)| task.is_none()).map(|(id, _)| *id).collect()
+    }
+}
+
+/// Says that tasks are not there.
+pub(crate) fn not_there(ids: &[i64]) -> Failure {
+    let (tasks, are) = if ids.len() == 1 { ("task", "is") } else { ("tasks", "are") };
+    let advice = Advice::new(format!("{tasks} {} {are} not there", join_ids(ids)));
+    Failure::NotThere(advice.next("`rayvision tasks` lists those of this account on this platform"))
+}
+
+/// IDs in a sentence.
+pub(crate) fn join_ids(ids: &[i64]) -> String {
+    const SHOWN: usize = 10;
+    let shown: Vec<String> = ids.iter().take(SHOWN).map(i64::to_string).collect();
+    let more = ids.len().saturating_sub(SHOWN);
+    if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
+}

@@ -1,0 +1,23 @@
+//! Commands, one by one.
+
+mod cost;
+mod demo;
+#[cfg(unix)]
+mod demo_on_terminals;
+mod docs;
+mod env;
+mod frames;
+mod labels;
+mod platforms;
+mod show;
+mod sign;
+#[cfg(unix)]
+mod simulate;
+mod stop_start_restart;
+mod tasks;
+#[cfg(target_os = "linux")]
+mod tasks_memory;
+mod wait;
+#[cfg(unix)]
+mod watch;
+mod whoami;

@@ -1,0 +1,56 @@
+//! Completions: commands, flags and values.
+
+use crate::harness::{Home, piped};
+
+/// What a shell is offered for the last of these words.
+fn offered(home: &Home, words: &[&str]) -> Vec<String> {
+    let mut arguments = vec!["--", "rayvision"];
+    arguments.extend(words);
+    let mut command = home.rayvision(&arguments);
+    command
+        .env("RAYVISION_COMPLETE", "bash")
+        .env("_CLAP_IFS", "\n")
+        .env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+    let output = command.env("_CLAP_COMPLETE_COMP_TYPE", "9").output().unwrap();
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| line.trim().to_owned()).collect()
+}
+
+#[test]
+fn every_shell_gets_a_script() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (status, stdout, stderr) = piped(&["completions", shell]);
+        assert_eq!(status, 0, "{shell}: {stderr}");
+        assert!(stdout.contains("rayvision") && stdout.contains("RAYVISION_COMPLETE"), "{shell}: {stdout}");
+    }
+    assert_eq!(piped(&["completions", "csh"]).0, 2);
+}
+
+#[test]
+fn commands_flags_and_values_are_offered() {
+    let home = Home::new();
+    home.write("config.toml", "[profiles.studio-night]\naccess_id = \"a\"\n");
+    for (words, expected) in [
+        (&["task", "getTaskL"][..], "getTaskList"),
+        (&["task", "getTaskList", "--status"], "--statusList"),
+        (&["task", "getTaskList", "--statusList", "rend"], "rendering"),
+        (&["task", "getTaskList", "--statusList", "stop,rend"], "stop,rendering"),
+        (&["common", "queryPlatforms", "--zone", ""], "foreign"),
+        (&["sign", "task", "stopT"], "stopTask"),
+        (&["docs", "submit"], "submitTask"),
+        (&["--profile", "stu"], "studio-night"),
+        (&["--output", "js"], "jsonl"),
+    ] {
+        let offered = offered(&home, words);
+        assert!(offered.iter().any(|word| word == expected), "{words:?}: {offered:?}");
+    }
+}
+
+#[test]
+fn the_variable_of_another_program_does_no_harm() {
+    let (status, stdout, _) = {
+        let mut command = crate::harness::rayvision(&["--version"]);
+        command.env("COMPLETE", "bash");
+        crate::harness::ended(command)
+    };
+    assert!(status == 0 && stdout.starts_with("rayvision "), "{stdout}");
+}

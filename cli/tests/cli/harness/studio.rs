@@ -1,0 +1,130 @@
+//! A studio: an account on a platform whose tasks and time the test controls.
+
+use std::time::Duration;
+
+use rayvision::runtime::Reply;
+use rayvision::server::Platform as _;
+use rayvision::{Client, Credentials, Decimal, requests as ask};
+use rayvision_simulator::{Clock, Control, Scene, Simulator};
+use serde_json::Value as Json;
+
+use super::home::Home;
+use super::platform::{ACCESS_ID, KEY, Platform};
+#[cfg(unix)]
+use super::screen::Screen;
+use super::{ended, ended_with};
+
+pub(crate) struct Studio {
+    home: Home,
+    platform: Platform,
+}
+
+impl Studio {
+    /// Time stands still until the test lets it pass.
+    pub(crate) fn stepped() -> Self {
+        Self::new(Clock::Stepped)
+    }
+
+    pub(crate) fn new(clock: Clock) -> Self {
+        let platform = Platform::with(Simulator::builder().clock(clock));
+        let rich = Decimal::from(1_000_000);
+        platform.control().change(|world| world.set_wallet(ACCESS_ID, rich, Decimal::ZERO, Decimal::ZERO)).unwrap();
+        platform.control().change(|world| world.set_auto_commit(ACCESS_ID, true)).unwrap();
+        Self { home: Home::new(), platform }
+    }
+
+    pub(crate) fn control(&self) -> Control {
+        self.platform.control()
+    }
+
+    pub(crate) fn pass(&self, seconds: u64) {
+        self.control().advance(Duration::from_secs(seconds));
+    }
+
+    /// Submits a task that renders a scene.
+    pub(crate) fn submit(&self, scene: Scene) -> i64 {
+        self.control().next_scene(scene).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let client = Client::builder(Credentials::new(ACCESS_ID, KEY).unwrap(), 2).base_url(self.platform.url());
+            let client = client.build().unwrap();
+            let id = client.task().create_task(1).send().await.unwrap().task_id_list[0];
+            client.task().submit_task(id).send().await.unwrap();
+            id
+        })
+    }
+
+    /// Submits so many tasks at once, without a request.
+    pub(crate) fn fill(&self, count: i32) {
+        const AT_ONCE: i32 = 1000;
+        self.control().change(|world| {
+            for done in (0..count).step_by(AT_ONCE.unsigned_abs() as usize) {
+                let created = world.create_task(ACCESS_ID, ask::CreateTask::new(AT_ONCE.min(count - done)));
+                let Reply::Data(created) = created else { panic!("they can be created") };
+                for id in created.task_id_list {
+                    drop(world.submit_task(ACCESS_ID, ask::SubmitTask::new(id)));
+                }
+            }
+        });
+    }
+
+    /// Names of the operations that were called, oldest first.
+    pub(crate) fn calls(&self) -> Vec<String> {
+        let journal = self.control().journal();
+        journal.iter().filter_map(|entry| entry.operation.map(str::to_owned)).collect()
+    }
+
+    /// Exit status, standard output, standard error.
+    pub(crate) fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        ended(self.platform.serve(self.home.rayvision(&[arguments, &["--utc"]].concat())))
+    }
+
+    pub(crate) fn fed(&self, arguments: &[&str], input: &str) -> (i32, String, String) {
+        ended_with(self.platform.serve(self.home.rayvision(&[arguments, &["--utc"]].concat())), input)
+    }
+
+    /// What it wrote, where all went well and nothing was to be told.
+    pub(crate) fn well(&self, arguments: &[&str]) -> String {
+        let (status, stdout, stderr) = self.run(arguments);
+        assert_eq!((status, stderr.as_str()), (0, ""), "{arguments:?}: {stdout}");
+        stdout
+    }
+
+    /// The same as JSON.
+    pub(crate) fn json(&self, arguments: &[&str]) -> Json {
+        serde_json::from_str(&self.well(&[arguments, &["-o", "json"]].concat())).unwrap()
+    }
+
+    /// The command, to be started by the test.
+    pub(crate) fn command(&self, arguments: &[&str]) -> std::process::Command {
+        self.platform.serve(self.home.rayvision(&[arguments, &["--utc"]].concat()))
+    }
+
+    /// On a terminal that shows standard output alone.
+    #[cfg(unix)]
+    pub(crate) fn drawn(&self, arguments: &[&str], columns: u16) -> Screen {
+        let program = self.command(arguments);
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", r#"exec "$0" "$@" 2>/dev/null"#]).arg(program.get_program()).args(program.get_args());
+        shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        Screen::of(&shell, columns, &[])
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn terminal(&self, arguments: &[&str], columns: u16, typed: &[(&str, &[u8])]) -> Screen {
+        Screen::of(&self.command(arguments), columns, typed)
+    }
+}
+
+/// A scene of so many frames of about a minute, all at the same time, at once.
+pub(crate) fn scene(name: &str, frames: u32) -> Scene {
+    Scene {
+        name: name.to_owned(),
+        frames,
+        nodes: frames,
+        analyse_seconds: 1,
+        queue_seconds: 1,
+        spread_percent: 0,
+        ..Scene::default()
+    }
+}

@@ -1,0 +1,75 @@
+//! What the command line says.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use clap::{Parser, Subcommand};
+
+/// A command, and where it works.
+#[derive(Debug, Parser)]
+#[command(
+    bin_name = "cargo codegen",
+    about = "Generates an SDK, an OpenAPI document and a reference from a spec.",
+    after_help = "Exit code: 0 when all is well, 1 when the spec is wrong or files have drifted, 2 when the command line \
+                  is wrong or the answer cannot be written."
+)]
+pub(crate) struct CommandLine {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Directory of the spec [default: spec/ at the workspace root]
+    #[arg(long, global = true, value_name = "DIR")]
+    spec: Option<PathBuf>,
+    /// Directory of the generated crate [default: generated/ at the workspace root]
+    #[arg(long, global = true, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub(crate) enum Command {
+    /// Writes what differs, removes what is stale
+    Generate,
+    /// Names what differs, writes nothing
+    Check,
+}
+
+/// Where the spec is and where the crate goes.
+#[derive(Debug)]
+pub(crate) struct Directories {
+    pub(crate) spec: PathBuf,
+    pub(crate) out: PathBuf,
+    /// The command that makes `check` pass.
+    pub(crate) remedy: String,
+}
+
+impl CommandLine {
+    /// What is not given is where the workspace has it.
+    pub(crate) fn directories(self) -> Result<Directories, String> {
+        let remedy = "cargo codegen generate";
+        let (spec, out) = match (self.spec, self.out) {
+            (Some(spec), Some(out)) => (spec, out),
+            (None, None) => {
+                let root = workspace_root()?;
+                let (spec, out) = (root.join("spec"), root.join("generated"));
+                return Ok(Directories { spec, out, remedy: remedy.to_owned() });
+            }
+            (Some(spec), None) => (spec, workspace_root()?.join("generated")),
+            (None, Some(out)) => (workspace_root()?.join("spec"), out),
+        };
+        let remedy = format!("{remedy} --spec {} --out {}", spec.display(), out.display());
+        Ok(Directories { spec, out, remedy })
+    }
+}
+
+/// As a person standing here would type it: empty when that is here.
+fn workspace_root() -> Result<PathBuf, String> {
+    let here = env::current_dir().map_err(|error| format!("cannot tell the current directory: {error}"))?;
+    let is_root = |directory: &&Path| {
+        let manifest = fs::read_to_string(directory.join("Cargo.toml")).unwrap_or_default();
+        manifest.lines().any(|line| line.trim_end() == "[workspace]")
+    };
+    match here.ancestors().find(is_root) {
+        Some(root) if root == here => Ok(PathBuf::new()),
+        Some(root) => Ok(root.to_owned()),
+        None => Err(format!("no workspace at {} or above; give --spec and --out", here.display())),
+    }
+}

@@ -1,0 +1,122 @@
+//! What types, ranges and effects are called in English, for every kind of output alike.
+
+use crate::model::{Effect, Piece, Progress, Range, TimeUnit, Type};
+
+/// A type that is neither made of others nor has a name of its own.
+pub(crate) fn scalar(ty: &Type) -> &'static str {
+    match ty {
+        Type::String => "text",
+        Type::Bool => "boolean",
+        Type::Int32 => "integer of 32 bits",
+        Type::Int64 => "integer of 64 bits",
+        Type::Decimal => "exact decimal",
+        Type::Timestamp => "time in milliseconds since 1970 UTC",
+        Type::DateTime => "date and time without zone",
+        Type::Seconds => "duration in seconds",
+        Type::Milliseconds => "duration in milliseconds",
+        Type::Hours => "duration in hours",
+        Type::Flag => "flag, 0 or 1",
+        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => "any JSON",
+        Type::Item => "what the page is of",
+        Type::List(_) | Type::Page(_) | Type::Object(_) | Type::Enum(_) => "",
+    }
+}
+
+/// The unit of a number, where it has one.
+pub(crate) fn unit(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::Timestamp => Some("milliseconds since 1970-01-01 00:00 UTC"),
+        Type::Seconds => Some("seconds"),
+        Type::Milliseconds => Some("milliseconds"),
+        Type::Hours => Some("hours"),
+        Type::DateTime => Some("like `2018-11-09 18:28:26`, in no stated time zone"),
+        Type::Flag => Some("0 or 1"),
+        Type::List(ty) => unit(ty),
+        _ => None,
+    }
+}
+
+pub(crate) fn range(range: Range) -> String {
+    match range {
+        Range { min: Some(min), max: Some(max) } => format!("{min} to {max}"),
+        Range { min: Some(min), max: None } => format!("{min} or more"),
+        Range { min: None, max: Some(max) } => format!("at most {max}"),
+        Range { min: None, max: None } => "any".to_owned(),
+    }
+}
+
+pub(crate) fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Read => "read",
+        Effect::Repeatable => "repeatable",
+        Effect::Once => "once",
+    }
+}
+
+/// What an effect means for someone who did not get the answer.
+pub(crate) fn effect_meaning(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Read => "changes nothing, can be sent again at any time",
+        Effect::Repeatable => "sent twice it does what it does once",
+        Effect::Once => "sent twice it acts twice",
+    }
+}
+
+pub(crate) fn progress(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Pending => "pending",
+        Progress::Held => "held",
+        Progress::Done => "done",
+        Progress::Failed => "failed",
+    }
+}
+
+/// What a value means for someone who waits.
+pub(crate) fn progress_meaning(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Pending => "moves on by itself",
+        Progress::Held => "stands still until someone acts",
+        Progress::Done => "ended, well",
+        Progress::Failed => "ended, not well",
+    }
+}
+
+/// `text` with a full stop at its end.
+pub(crate) fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?', ':']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// What a clock header counts.
+pub(crate) fn clock(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Seconds => "seconds since 1970-01-01 00:00 UTC",
+        TimeUnit::Milliseconds => "milliseconds since 1970-01-01 00:00 UTC",
+    }
+}
+
+/// The string to sign, as the spec writes it.
+pub(crate) fn string_to_sign(pieces: &[Piece]) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Method => "{method}".to_owned(),
+        Piece::Host => "{host}".to_owned(),
+        Piece::Path => "{path}".to_owned(),
+        Piece::Parameters => "{parameters}".to_owned(),
+    };
+    pieces.iter().map(piece).collect()
+}
+
+/// How to sign, sentence by sentence.
+pub(crate) fn signing(pieces: &[Piece]) -> [String; 5] {
+    [
+        format!("The signature is the Base64 text of the HMAC-SHA256, by the access key, of `{}`.", string_to_sign(pieces)),
+        "`{parameters}` are the signed headers and the members of the body, each as `name=value`, in byte order of the \
+         names, joined by `&`."
+            .to_owned(),
+        "Names of nested members are joined by `.`, and the items of a list have their index, from 0, appended to its name."
+            .to_owned(),
+        "What is null, an empty list or an empty object contributes nothing.".to_owned(),
+        "The host is the one that is called, with its port if that is not the default.".to_owned(),
+    ]
+}

@@ -1,0 +1,77 @@
+//! How a field travels, as serde's derive is told.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ident::plain;
+use crate::{
+    emit::context::Context,
+    model::{Field, Name, Repr, Type},
+};
+
+/// The attribute of a field; none where serde does the right thing by itself.
+pub(super) fn attribute(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
+    let mut parts = Vec::new();
+    if is_renamed(&field.name) {
+        let wire = &field.name.wire;
+        parts.push(quote!(rename = #wire));
+    }
+    parts.extend(field.aliases.iter().map(|alias| quote!(alias = #alias)));
+    if field.optional {
+        parts.push(quote!(default));
+        parts.push(quote!(skip_serializing_if = "Option::is_none"));
+    }
+    parts.extend(
+        module(context, field).map(|module| format!("runtime::codec::{module}")).map(|path| quote!(with = #path)),
+    );
+    (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
+}
+
+/// Whether the name in JSON is another than the camel case that types have as a rule.
+pub(super) fn is_renamed(name: &Name) -> bool {
+    let mut words = plain(&name.snake).split('_');
+    let mut camel = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let mut letters = word.chars();
+        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
+    }
+    camel != name.wire
+}
+
+/// The module of the runtime's `codec` that reads and writes the field's value.
+fn module(context: &Context<'_>, field: &Field) -> Option<String> {
+    let scalar = match &field.ty {
+        Type::Json => return None,
+        // Empty text is a value to them, and only `null` is none, as serde has it.
+        Type::Enum(index) if context.enumeration(*index).repr == Repr::String => return None,
+        Type::List(item) => return Some(list(item, field.optional)),
+        ty => named(ty),
+    };
+    let as_text = field.as_string.then_some("as_text");
+    let optional = field.optional.then_some("optional");
+    let parts = scalar.into_iter().chain(as_text).chain(optional).collect::<Vec<_>>();
+    (!parts.is_empty()).then(|| parts.join("::"))
+}
+
+fn list(item: &Type, optional: bool) -> String {
+    match (named(item), optional) {
+        (Some(scalar), false) => format!("{scalar}::list"),
+        (Some(scalar), true) => format!("{scalar}::optional_list"),
+        (None, false) => "list".to_owned(),
+        (None, true) => "optional".to_owned(),
+    }
+}
+
+/// The module for a type of Rust's or another crate. Types of the runtime and generated ones read and write themselves.
+fn named(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::String => Some("text"),
+        Type::Bool => Some("boolean"),
+        Type::Int32 | Type::Int64 => Some("integer"),
+        Type::Decimal => Some("decimal"),
+        Type::Timestamp => Some("timestamp"),
+        Type::DateTime => Some("datetime"),
+        _ => None,
+    }
+}

@@ -1,0 +1,156 @@
+//! Documented values as Rust, for examples and tests. Names have their whole path, as from outside of the crate.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value as Json;
+
+use super::{
+    ident::{Number, ident},
+    module_path::ModulePath,
+};
+use crate::{
+    emit::context::Context,
+    model::{Enum, EnumWire, Field, Object, Type},
+};
+
+/// The arguments of a method for what is required.
+pub(super) fn required(context: &Context<'_>, fields: &[Field], json: &Json) -> Vec<TokenStream> {
+    let required = fields.iter().filter(|field| !field.optional);
+    required.map(|field| argument(context, &field.ty, field.sensitive, json.get(&field.name.wire))).collect()
+}
+
+/// The setters for what is given and not required.
+pub(super) fn optional(context: &Context<'_>, fields: &[Field], json: &Json) -> Vec<TokenStream> {
+    let given = |field: &&Field| field.optional && json.get(&field.name.wire).is_some_and(|json| !json.is_null());
+    let setter = |field: &Field| {
+        let name = ident(&field.name.snake);
+        let value = argument(context, &field.ty, field.sensitive, json.get(&field.name.wire));
+        quote!(.#name(#value))
+    };
+    fields.iter().filter(given).map(setter).collect()
+}
+
+/// A value as it is passed to a method, which takes what reads well.
+pub(super) fn argument(context: &Context<'_>, ty: &Type, sensitive: bool, json: Option<&Json>) -> TokenStream {
+    let Some(json) = json.filter(|json| !json.is_null() || *ty == Type::Json) else {
+        return quote!(Default::default());
+    };
+    match (ty, json) {
+        (Type::String, _) => {
+            let text = text(json);
+            quote!(#text)
+        }
+        (Type::List(item), Json::Array(items)) if **item == Type::String => {
+            let items = items.iter().map(text);
+            quote!([#(#items),*])
+        }
+        // It is made of its very type. Only text can be wrapped as it stands.
+        _ if sensitive => exact(context, ty, json),
+        (Type::Flag, _) if matches!(integer(json), 0 | 1) => {
+            let on = integer(json) == 1;
+            quote!(#on)
+        }
+        (Type::Flag | Type::Seconds | Type::Milliseconds | Type::Hours, _) => number(json),
+        (Type::Json, Json::Bool(value)) => quote!(#value),
+        (Type::Json, Json::String(text)) => quote!(#text),
+        (Type::List(item), Json::Array(items)) => {
+            let items = items.iter().map(|json| exact(context, item, json));
+            quote!([#(#items),*])
+        }
+        _ => exact(context, ty, json),
+    }
+}
+
+/// A value of the very type.
+fn exact(context: &Context<'_>, ty: &Type, json: &Json) -> TokenStream {
+    let root = |name| ModulePath::Root.path_in(context.krate(), name);
+    match ty {
+        Type::String => {
+            let text = text(json);
+            quote!(#text.to_owned())
+        }
+        Type::Bool => {
+            let value = json.as_bool().unwrap_or_else(|| integer(json) != 0);
+            quote!(#value)
+        }
+        Type::Int32 | Type::Int64 => number(json),
+        Type::Timestamp => {
+            let (timestamp, number) = (root("Timestamp"), number(json));
+            quote!(#timestamp::from_millisecond(#number).expect("a time"))
+        }
+        Type::Decimal => parsed(&text(json), &root("Decimal")),
+        Type::DateTime => parsed(&text(json), &root("DateTime")),
+        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => parsed(&json.to_string(), &root("Json")),
+        Type::Seconds => length(&root("Seconds"), json),
+        Type::Milliseconds => length(&root("Milliseconds"), json),
+        Type::Hours => length(&root("Hours"), json),
+        Type::Flag => {
+            let (flag, number) = (root("Flag"), number(json));
+            quote!(#flag::from(#number))
+        }
+        Type::List(item) => {
+            let items = json.as_array().into_iter().flatten().map(|json| exact(context, item, json));
+            quote!(vec![#(#items),*])
+        }
+        Type::Object(index) => object(context, context.object(*index), json),
+        Type::Enum(index) => enumeration(context, context.enumeration(*index), json),
+        // Never sent.
+        Type::Page(_) | Type::Item => quote!(Default::default()),
+    }
+}
+
+fn parsed(text: &str, ty: &TokenStream) -> TokenStream {
+    quote!(#text.parse::<#ty>().expect("as documented"))
+}
+
+fn length(ty: &TokenStream, json: &Json) -> TokenStream {
+    let number = number(json);
+    quote!(#ty(#number))
+}
+
+fn object(context: &Context<'_>, object: &Object, json: &Json) -> TokenStream {
+    let name = ModulePath::Types.path_in(context.krate(), &object.name.pascal);
+    let (required, optional) = (required(context, &object.fields, json), optional(context, &object.fields, json));
+    quote!(#name::new(#(#required),*) #(#optional)*)
+}
+
+fn enumeration(context: &Context<'_>, enumeration: &Enum, json: &Json) -> TokenStream {
+    let name = ModulePath::Enums.path_in(context.krate(), &enumeration.name.pascal);
+    let is_shown = |wire: &EnumWire| match wire {
+        EnumWire::Int(value) => i64::from(*value) == integer(json),
+        EnumWire::String(value) => *value == text(json),
+    };
+    match enumeration.values.iter().find(|value| is_shown(&value.value)) {
+        Some(value) => {
+            let value = ident(&value.name.pascal);
+            quote!(#name::#value)
+        }
+        None if json.is_number() => {
+            let number = number(json);
+            quote!(#name::from(#number))
+        }
+        None => {
+            let text = text(json);
+            quote!(#name::from(#text))
+        }
+    }
+}
+
+/// What a reader of text makes of it.
+fn text(json: &Json) -> String {
+    json.as_str().map_or_else(|| json.to_string(), str::to_owned)
+}
+
+/// What a lenient reader of integers makes of it.
+fn integer(json: &Json) -> i64 {
+    match json {
+        Json::Bool(value) => (*value).into(),
+        Json::String(text) => text.trim().parse().unwrap_or(0),
+        other => other.as_i64().unwrap_or(0),
+    }
+}
+
+fn number(json: &Json) -> TokenStream {
+    let number = Number(integer(json));
+    quote!(#number)
+}

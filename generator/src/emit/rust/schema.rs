@@ -1,0 +1,98 @@
+//! Tables for tools: what a type, an object and its fields are, as data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    ident::{Number, ident, option, plain},
+    module_path::ModulePath,
+    ty::rust_type,
+};
+use crate::{
+    emit::context::Context,
+    model::{Field, Name, Range, Type},
+};
+
+/// The table of an object beside it: `fields` may name the object itself, which only a static can.
+pub(super) fn object(context: &Context<'_>, name: &Name, doc: &str, fields: &[Field]) -> TokenStream {
+    let fields = fields.iter().map(|field| self::field(context, field));
+    let text = plain(&name.pascal);
+    let (table, name) = (ident(&name.constant), ident(&name.pascal));
+    quote! {
+        impl runtime::Object for #name {
+            const SCHEMA: &'static runtime::ObjectSchema = &#table;
+        }
+        pub(crate) static #table: runtime::ObjectSchema = runtime::ObjectSchema {
+            name: #text,
+            doc: #doc,
+            fields: &[#(#fields),*],
+        };
+    }
+}
+
+/// What is said of a field. What is not said is as in `NEW`.
+pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
+    let Field { name, aliases, doc, optional, as_string, sensitive, range, ty, .. } = field;
+    let (wire, rust) = (&name.wire, plain(&name.snake));
+    let aliases = (!aliases.is_empty()).then(|| quote!(aliases: &[#(#aliases),*],));
+    let required = (!optional).then(|| quote!(required: true,));
+    let as_text = as_string.then(|| quote!(as_text: true,));
+    let sensitive = sensitive.then(|| quote!(sensitive: true,));
+    let range = range.map(self::range).map(|range| quote!(range: Some(#range),));
+    let schema = of_type(context, ty);
+    quote! {
+        runtime::FieldSchema {
+            wire: #wire,
+            rust: #rust,
+            #aliases
+            doc: #doc,
+            #required
+            #as_text
+            #sensitive
+            #range
+            schema: #schema,
+            ..runtime::FieldSchema::NEW
+        }
+    }
+}
+
+/// What a value of the type is.
+pub(super) fn of_type(context: &Context<'_>, ty: &Type) -> TokenStream {
+    let kind = match ty {
+        Type::String => quote!(Text),
+        Type::Bool => quote!(Bool),
+        Type::Int32 => quote!(Int32),
+        Type::Int64 => quote!(Int64),
+        Type::Decimal => quote!(Decimal),
+        Type::Timestamp => quote!(Timestamp),
+        Type::DateTime => quote!(DateTime),
+        Type::Seconds => quote!(Seconds),
+        Type::Milliseconds => quote!(Milliseconds),
+        Type::Hours => quote!(Hours),
+        Type::Flag => quote!(Flag),
+        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => quote!(Json),
+        Type::Item => quote!(Object(T::SCHEMA)),
+        Type::List(item) => {
+            let item = of_type(context, item);
+            quote!(List(&#item))
+        }
+        Type::Page(item) => {
+            let (page, item) = (ModulePath::Page.path("Page"), rust_type(context, item));
+            quote!(Object(<#page<#item> as runtime::Object>::SCHEMA))
+        }
+        Type::Object(index) => {
+            let table = ModulePath::Types.path(&context.object(*index).name.constant);
+            quote!(Object(&#table))
+        }
+        Type::Enum(index) => {
+            let name = ModulePath::Enums.path(&context.enumeration(*index).name.pascal);
+            quote!(Enum(#name::SCHEMA))
+        }
+    };
+    quote!(runtime::TypeSchema::#kind)
+}
+
+fn range(Range { min, max }: Range) -> TokenStream {
+    let (min, max) = (option(min.map(Number)), option(max.map(Number)));
+    quote!(runtime::Range { min: #min, max: #max })
+}

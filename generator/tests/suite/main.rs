@@ -1,0 +1,14 @@
+//! The generator from outside: specs that it takes, specs that it refuses, and the files that it writes.
+
+mod editions;
+mod emitted;
+mod fuzz_corpus;
+#[allow(unreachable_pub, reason = "cargo-fuzz calls it too")]
+mod fuzz_target;
+mod generate_and_check;
+mod golden;
+mod model;
+mod multiply;
+mod refused;
+mod robustness;
+mod spec_files;

@@ -1,0 +1,100 @@
+//! What the language refuses, and in which words.
+//!
+//! Each file in `tests/refused/` is an edit of the small spec (in `tests/refused/editions/`, of the one with several
+//! editions) and, under a line of `=`, the report it must lead to:
+//!
+//! ```text
+//! @ types.yaml
+//! - type: decimal
+//! + type: decimaal
+//! ```
+//!
+//! Text after `-` has to be in the file once and is replaced by the text after `+`. Without `-`, the text is appended to the
+//! file, which may be new; without either, the file is removed. `UPDATE_EXPECTED=1 cargo test` writes the reports anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::spec_files::Files;
+
+const RULE: &str = "\n================\n";
+
+#[test]
+fn refused() {
+    let update = std::env::var_os("UPDATE_EXPECTED").is_some();
+    let (small, editions) = (Files::small(), Files::editions());
+    let mut failures = Vec::new();
+    for path in cases() {
+        let case = fs::read_to_string(&path).expect("a case");
+        let (edit, expected) = case.split_once(RULE).unwrap_or((case.trim_end(), ""));
+        let name = path.strip_prefix(directory()).expect("a case").display().to_string();
+        let spec = if name.starts_with("editions") { &editions } else { &small };
+        match edited(spec, edit).and_then(|files| files.compile().err().ok_or("not refused".to_owned())) {
+            Err(problem) => failures.push(format!("{name}: {problem}")),
+            Ok(report) if report.to_string() == expected.trim_end() => {}
+            Ok(report) if update => fs::write(&path, format!("{edit}{RULE}{report}\n")).expect("written"),
+            Ok(report) => failures.push(format!("{name}: expected\n{expected}\nfound\n{report}")),
+        }
+    }
+    assert!(failures.is_empty(), "{}\n\n{} cases failed", failures.join("\n\n"), failures.len());
+}
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/refused")
+}
+
+fn cases() -> Vec<PathBuf> {
+    let inside = |path: PathBuf| fs::read_dir(path).expect("a directory").map(|entry| entry.expect("an entry").path());
+    let mut cases: Vec<PathBuf> = inside(directory()).flat_map(inside).collect();
+    cases.sort();
+    assert!(!cases.is_empty());
+    cases
+}
+
+fn edited(small: &Files, edit: &str) -> Result<Files, String> {
+    let mut files = small.clone();
+    let (mut path, mut old, mut new) = (None, Vec::new(), Vec::new());
+    for line in edit.lines().chain(["@ "]) {
+        // An empty line of the text needs no space after its sign.
+        match line.split_at_checked(1).map(|(sign, text)| (sign, text.strip_prefix(' ').unwrap_or(text))) {
+            Some(("@", next)) => {
+                if let Some(path) = path.replace(next) {
+                    replace(&mut files, path, &old.join("\n"), &new.join("\n"))?;
+                }
+                (old, new) = (Vec::new(), Vec::new());
+            }
+            Some(("-", text)) => old.push(text),
+            Some(("+", text)) => new.push(text),
+            _ => return Err(format!("cannot read `{line}`")),
+        }
+    }
+    Ok(files)
+}
+
+fn replace(files: &mut Files, path: &str, old: &str, new: &str) -> Result<(), String> {
+    let text = files.0.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+    match (old, new) {
+        ("", "") => {
+            files.0.remove(path).ok_or(format!("no {path}"))?;
+        }
+        ("", new) => files.set(path, format!("{text}{new}\n")),
+        (old, new) if text.matches(old).count() == 1 => files.set(path, text.replacen(old, new, 1)),
+        (old, _) => return Err(format!("`{old}` is not in {path} once")),
+    }
+    Ok(())
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    let mut files = Files::small();
+    files.set("enums.yaml", b"Leaf:\n  doc: caf\xe9\n");
+    let report = files.compile().expect_err("refused").to_string();
+    let shown = "error: not UTF-8\n --> enums.yaml:2:11\n  |\n2 |   doc: caf\n  |           ^\n  |\n  = help: save the file as UTF-8";
+    assert_eq!(report, format!("{shown}\n\n1 error; nothing was written"));
+}
+
+#[test]
+fn a_directory_that_is_not_there() {
+    let report = rayvision_codegen::load(Path::new("/nowhere/at/all")).expect_err("refused").to_string();
+    assert!(report.starts_with("error: cannot read: "), "{report}");
+}

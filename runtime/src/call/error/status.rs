@@ -1,0 +1,44 @@
+use super::super::context::CallContext;
+use super::super::http_status;
+use super::body::Body;
+
+/// Says which HTTP status came, without an envelope that tells more.
+#[derive(Debug, thiserror::Error)]
+#[error("{} was answered with HTTP status {status}{}; {}; {}", context.name(), context.shown_attempts(), self.remedy(), context.advice())]
+pub struct StatusError {
+    pub(crate) context: CallContext,
+    status: u16,
+    body: Body,
+}
+
+impl StatusError {
+    pub(crate) fn new(context: CallContext, status: u16, body: Vec<u8>) -> Self {
+        Self { context, status, body: Body(body) }
+    }
+
+    /// Name of the operation.
+    pub fn operation(&self) -> &'static str {
+        self.context.name()
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &[u8] {
+        &self.body.0
+    }
+
+    fn remedy(&self) -> &'static str {
+        match self.status {
+            300..=399 => "redirects are not followed, since the signature covers the host: set the right server",
+            400..=499 if http_status::is_retryable(self.status) => {
+                "the platform, or what is between, wants fewer calls: try again later"
+            }
+            400..=499 => "check the server and the operation's path",
+            _ => "the platform, or what is between, has a problem: try again later",
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! A flag, a length of time or an enumeration that is written as text, although it is a number.
+
+use serde::ser::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+/// Writes the value as text.
+pub fn serialize<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+    match serde_json::to_value(value).map_err(S::Error::custom)? {
+        Value::Number(number) => to.collect_str(&number),
+        other => other.serialize(to),
+    }
+}
+
+/// Reads the value.
+pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    T::deserialize(from)
+}
+
+/// A value that is written as text and may be absent.
+pub mod optional {
+    pub use super::super::optional::deserialize;
+    pub use super::serialize;
+}

@@ -1,0 +1,65 @@
+/// What the document says about a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeInfo {
+    /// The code.
+    pub code: i64,
+    /// Its name in the document.
+    pub name: &'static str,
+    /// What it is about.
+    pub category: Category,
+    /// Whether sending the request again can help.
+    pub retry: Retry,
+    /// Whether a request that is refused with it may have been executed all the same.
+    pub executed: Executed,
+    /// What it means.
+    pub doc: &'static str,
+}
+
+/// What a code is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Category {
+    /// The request was granted.
+    Success,
+    /// It failed, for a reason that the code does not tell.
+    Failure,
+    /// Another address is in charge.
+    Redirect,
+    /// The account may not do this.
+    Permission,
+    /// What was asked for does not exist.
+    Missing,
+    /// There are no more records.
+    End,
+    /// The platform itself failed.
+    Server,
+    /// The request is wrong.
+    Request,
+    /// Nobody is logged in.
+    Login,
+    /// A verification code is wrong, or could not be sent.
+    Verification,
+    /// The clocks of client and platform differ too much.
+    Clock,
+    /// The signature is wrong.
+    Signature,
+}
+
+/// Whether sending a refused request again can help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Retry {
+    /// It can't.
+    Never,
+    /// After a while.
+    Backoff,
+    /// Once the clock is set by the server's time.
+    AfterClockCorrection,
+}
+
+/// Whether a refused request may have been executed all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Executed {
+    /// It was refused before anything was done.
+    Never,
+    /// It may have been.
+    Maybe,
+}

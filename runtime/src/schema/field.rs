@@ -1,0 +1,44 @@
+use super::{Range, TypeSchema};
+
+/// A field of an object, or a parameter of a request.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldSchema {
+    /// Name in JSON.
+    pub wire: &'static str,
+    /// Name of the Rust field.
+    pub rust: &'static str,
+    /// Other names in JSON that are read too.
+    pub aliases: &'static [&'static str],
+    /// What it means, as Markdown.
+    pub doc: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether a scalar is written as text: `"2"` for 2.
+    pub as_text: bool,
+    /// Whether the value is a secret or a personal datum, which is not to be shown.
+    pub sensitive: bool,
+    /// Which numbers the document allows.
+    pub range: Option<Range>,
+    /// What the value is.
+    pub schema: TypeSchema,
+}
+
+impl FieldSchema {
+    /// A field that nothing is said about, for tables that say only what is special: `..FieldSchema::NEW`.
+    pub const NEW: Self = Self {
+        wire: "",
+        rust: "",
+        aliases: &[],
+        doc: "",
+        required: false,
+        as_text: false,
+        sensitive: false,
+        range: None,
+        schema: TypeSchema::Nothing,
+    };
+
+    /// Whether a member of this name in JSON is the field.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.wire == name || self.aliases.contains(&name)
+    }
+}

@@ -1,0 +1,59 @@
+use super::{ObjectSchema, TypeSchema};
+
+/// One operation of the platform.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// Name: the last segment of the path.
+    pub name: &'static str,
+    /// Group: the segment before.
+    pub group: &'static str,
+    /// Path below the host.
+    pub path: &'static str,
+    /// Section of the document.
+    pub section: &'static str,
+    /// What it does, as Markdown.
+    pub doc: &'static str,
+    /// What sending it twice does.
+    pub effect: Effect,
+    /// Why the effect is what it is.
+    pub reason: &'static str,
+    /// How to find out whether it was carried out, when its answer is lost; for those that are [`Effect::Once`].
+    pub lookup: Option<&'static str>,
+    /// Parameters.
+    pub parameters: &'static ObjectSchema,
+    /// How to ask for page after page, where the answer is a page.
+    pub paging: Option<Paging>,
+    /// What the answer holds.
+    pub data: TypeSchema,
+    /// The document's example.
+    pub example: Example,
+}
+
+/// What sending a request again does, when the answer to the first was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// Changes nothing.
+    Read,
+    /// Changes nothing more than the first did.
+    Repeatable,
+    /// Does it a second time.
+    Once,
+}
+
+/// The parameters that choose a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// Name of the page's number, counted from 1.
+    pub number: &'static str,
+    /// Name of the page's size, in items.
+    pub size: &'static str,
+}
+
+/// The document's example of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Body of the request, JSON.
+    pub request: &'static str,
+    /// Body of the answer, JSON, with its envelope.
+    pub response: &'static str,
+}

@@ -1,0 +1,7 @@
+//! The platform's side of operations, for servers that stand in for it.
+
+mod reply;
+mod serve;
+
+pub use self::reply::{Refused, Reply};
+pub use self::serve::{UnreadableError, serve};

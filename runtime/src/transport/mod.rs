@@ -1,0 +1,21 @@
+//! How signed requests travel, and answers come back. It knows nothing of retries, signatures or envelopes.
+
+mod base_url;
+mod body;
+mod connector;
+mod error;
+mod exchange;
+mod http;
+mod limits;
+mod server;
+mod tls;
+
+#[cfg(feature = "testing")]
+pub(crate) use self::base_url::is_loopback;
+pub(crate) use self::base_url::{Address, BaseUrl};
+pub(crate) use self::connector::Connector;
+pub use self::error::TransportError;
+pub use self::exchange::{Incoming, Outgoing, Transport};
+pub(crate) use self::http::HttpTransport;
+pub(crate) use self::limits::Limits;
+pub use self::server::Server;

@@ -1,0 +1,69 @@
+//! The operations, as tables.
+
+use rayvision_runtime::{Effect, Example, Object, Operation, Paging, TypeSchema};
+
+use super::requests::{ListJobs, Ping, RenderScene, SetNote};
+use super::types::{Job, Page};
+
+/// All operations.
+pub const OPERATIONS: &[&Operation] = &[&PING, &RENDER_SCENE, &SET_NOTE, &LIST_JOBS];
+
+pub static PING: Operation = Operation {
+    name: "ping",
+    group: "common",
+    path: "/api/common/ping",
+    section: "Ping",
+    doc: "Does nothing.",
+    effect: Effect::Read,
+    reason: "It does nothing.",
+    lookup: None,
+    parameters: Ping::SCHEMA,
+    paging: None,
+    data: TypeSchema::Nothing,
+    example: Example { request: "{}", response: "" },
+};
+
+pub static RENDER_SCENE: Operation = Operation {
+    name: "renderScene",
+    group: "scene",
+    path: "/api/scene/renderScene",
+    section: "Render a scene",
+    doc: "Renders.",
+    effect: Effect::Once,
+    reason: "It renders twice.",
+    lookup: Some("`listScenes` shows the scene"),
+    parameters: RenderScene::SCHEMA,
+    paging: None,
+    data: TypeSchema::Object(Page::<Job>::SCHEMA),
+    example: Example { request: r#"{"Zone":1,"taskParam":[1]}"#, response: "" },
+};
+
+pub static SET_NOTE: Operation = Operation {
+    name: "setNote",
+    group: "scene",
+    path: "/api/scene/setNote",
+    section: "Set a note",
+    doc: "Keeps a note.",
+    effect: Effect::Repeatable,
+    reason: "The note stays the same.",
+    lookup: None,
+    parameters: SetNote::SCHEMA,
+    paging: None,
+    data: TypeSchema::Nothing,
+    example: Example { request: "{}", response: "" },
+};
+
+pub static LIST_JOBS: Operation = Operation {
+    name: "listJobs",
+    group: "job",
+    path: "/api/job/listJobs",
+    section: "List the jobs",
+    doc: "Lists jobs.",
+    effect: Effect::Read,
+    reason: "It changes nothing.",
+    lookup: None,
+    parameters: ListJobs::SCHEMA,
+    paging: Some(Paging { number: "pageNum", size: "pageSize" }),
+    data: TypeSchema::Object(Page::<Job>::SCHEMA),
+    example: Example { request: r#"{"pageNum":1,"pageSize":2}"#, response: "" },
+};

@@ -1,0 +1,94 @@
+//! How tasks are described in answers.
+
+use rayvision::enums::TaskType;
+use rayvision::types::{TaskInfo, TaskKeyValues};
+use rayvision::{Flag, Milliseconds, Seconds, Timestamp};
+
+use crate::model::{Millis, Model, Role, Task};
+
+pub(super) fn task_info(model: &Model, task: &Task) -> TaskInfo {
+    let mut info = TaskInfo::new(task.id, task.status);
+    info.scene_name = Some(task.scene.name.clone());
+    info.task_alias = Some(format!("P{}", task.id));
+    info.status_text = Some(format!("render_task_status_{}", task.status.value()));
+    info.pre_task_status = task.preprocessing;
+    info.pre_status_text = task.preprocessing.map(|status| format!("render_task_status_{}", status.value()));
+    info.frames_range = Some(frames_range(task));
+    info.project_name = Some(task.scene.label.clone());
+    info.submit_date = timestamp(task.submitted);
+    info.user_name = model.user_name_of(task).map(Into::into);
+    info.task_level = Some(task.level);
+    info.task_user_level = Some(0);
+    info.task_limit = task.node_limit;
+    info.user_id = Some(task.user);
+    info.layer_parent_id = Some(task.parent);
+    info.cg_id = Some(task.scene.cg_id);
+    info.task_key_value_vo = Some(TaskKeyValues::new());
+    info.render_camera = Some(task.scene.camera.clone());
+    info.share_main_capital = Some(Flag::Off);
+    info.is_delete = Some(Flag::On);
+    info.task_arrears = Some(task.owed.decimal());
+    match task.role {
+        Role::Parent => describe_children(model, task, &mut info),
+        Role::Photon | Role::Main => describe_rendering(task, &mut info),
+    }
+    info
+}
+
+/// A parent lists its child tasks, and carries none of what they carry.
+fn describe_children(model: &Model, task: &Task, info: &mut TaskInfo) {
+    let children = task.children.iter().filter_map(|id| model.task(*id));
+    info.resp_rendering_task_list = Some(children.map(|child| task_info(model, child)).collect());
+    info.total_frames = Some(0);
+    info.failed_frames = Some(0);
+    info.munu_task_id = Some(String::new());
+    info.task_type = Some(task_type(task));
+    info.is_open = Some(Flag::On);
+}
+
+fn describe_rendering(task: &Task, info: &mut TaskInfo) {
+    let count = |frames: u32| Some(i32::try_from(frames).unwrap_or(i32::MAX));
+    info.total_frames = count(task.frame_counters.total());
+    info.abort_frames = count(task.frame_counters.stopped);
+    info.executing_frames = count(task.frame_counters.executing);
+    info.done_frames = count(task.frame_counters.done);
+    info.failed_frames = count(task.frame_counters.failed);
+    info.render_consume = Some(task.consumed().decimal());
+    info.user_account_consume = Some(task.paid.decimal());
+    info.coupon_consume = Some(task.coupon.decimal());
+    info.start_time = task.started.and_then(timestamp);
+    info.completed_date = task.completed.and_then(timestamp);
+    info.render_duration = Some(Seconds(task.seconds));
+    info.task_over_time = Some(Milliseconds(task.time_limit));
+    info.output_file_name = Some(format!("{}_{}", task.id, task.scene.stem()));
+    info.munu_task_id = Some(task.dispatch_text());
+    info.is_open = Some(Flag::Off);
+    info.clone_parent_id = Some(0);
+    info.clone_original_id = Some(0);
+    info.task_type = Some(task_type(task));
+    info.task_type_text = Some(task_type_text(task).to_owned());
+}
+
+pub(super) fn task_type(task: &Task) -> TaskType {
+    match task.role {
+        Role::Parent => TaskType::Untyped,
+        Role::Photon => TaskType::RenderPhoton,
+        Role::Main => TaskType::Render,
+    }
+}
+
+fn task_type_text(task: &Task) -> &'static str {
+    if task.role == Role::Photon { "render_photons_task" } else { "render_major_picture_task" }
+}
+
+fn frames_range(task: &Task) -> String {
+    let first = i64::from(task.scene.first_frame);
+    match task.scene.frames {
+        0 | 1 => first.to_string(),
+        frames => format!("{first}-{}", first + i64::from(frames) - 1),
+    }
+}
+
+pub(super) fn timestamp(time: Millis) -> Option<Timestamp> {
+    Timestamp::from_millisecond(time).ok()
+}

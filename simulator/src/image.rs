@@ -1,0 +1,7 @@
+//! Images of frames.
+
+mod color;
+mod drawing;
+mod turntable;
+
+pub(crate) use self::drawing::Drawing;

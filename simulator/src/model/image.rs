@@ -1,0 +1,54 @@
+//! Paths of preview images and thumbnails, and which frames they show.
+
+use super::{Frame, Model, Task};
+
+const EXTENSION: &str = "[-].jpg";
+/// How many user IDs share a folder.
+const USERS_IN_FOLDER: i64 = 500;
+
+/// A frame, to be shown as an image.
+#[derive(Clone, Copy, Debug)]
+pub struct FrameImage<'a> {
+    /// The task.
+    pub task: &'a Task,
+    /// Index of the frame in the task.
+    pub index: usize,
+    /// The frame.
+    pub frame: &'a Frame,
+    /// Whether it is the thumbnail of a complete frame.
+    pub thumbnail: bool,
+}
+
+impl Model {
+    /// What the image at a path shows, for a path that `loadTaskProcessImg` or `loadingFrameThumbnail` answered, with slashes
+    /// or backslashes.
+    pub fn image(&self, path: &str) -> Option<FrameImage<'_>> {
+        let name = path.rsplit(['/', '\\']).next()?;
+        let name = name.strip_suffix(EXTENSION)?.strip_prefix("Render_")?;
+        let (task, index, thumbnail) = if let Some((numbers, _)) = name.split_once("_frame_") {
+            let task = self.task(path.rsplit(['/', '\\']).nth(1)?.parse().ok()?)?;
+            (task, numbers.rsplit('_').next()?.parse().ok()?, false)
+        } else {
+            let (task, index) = self.frame(name.split('_').next()?.parse().ok()?)?;
+            (task, index, true)
+        };
+        Some(FrameImage { task, index, frame: task.frames.get(index)?, thumbnail })
+    }
+
+    pub(crate) fn thumbnail_path(&self, task: &Task, index: usize) -> String {
+        let (folder, user, id) = (folder(task), task.user, task.id);
+        let (frame_id, frame) = (task.frame_id(index), task.frame_number(index));
+        let name = self.user_name_of(task).unwrap_or_default();
+        format!(r"small_pic\{folder}\{user}\{id}\Render_{frame_id}_{name}_{frame:04}{EXTENSION}")
+    }
+}
+
+pub(crate) fn preview_path(task: &Task, index: usize) -> String {
+    let (folder, user, id) = (folder(task), task.user, task.id);
+    let (dispatch, frame) = (task.dispatch_text(), task.frame_number(index));
+    format!("/mnt/output/d20/small_pic/{folder}/{user}/{id}/Render_{dispatch}_{index}_frame_{frame}{EXTENSION}")
+}
+
+fn folder(task: &Task) -> i64 {
+    task.user.div_euclid(USERS_IN_FOLDER).saturating_mul(USERS_IN_FOLDER)
+}
