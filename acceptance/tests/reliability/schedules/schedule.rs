@@ -123,7 +123,7 @@ impl Schedule {
         }
     }
 
-    async fn told<R: Request>(&self, call: Call<'_, R>) -> Told {
+    async fn told<R: Request>(&self, call: Call<R>) -> Told {
         let retries = Retries::up_to(self.attempts).backoff(self.longest_pause / 2, self.longest_pause);
         let call = call.with_retries(retries).with_attempt_timeout(self.attempt_timeout).with_timeout(self.timeout);
         match call.send_envelope().await {
