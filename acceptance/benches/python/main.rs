@@ -4,14 +4,16 @@
 //! `RAYVISION_PYTHON` names a Python that has the package; unless set it is the one that `simulator/conformance/run` sets
 //! up. Without one there is nothing to compare with, and it says so.
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use rayvision::operations::{QUERY_PLATFORMS, STOP_TASK};
-use rayvision::{Client, Credentials, Error, Json, PROTOCOL, runtime};
-use rayvision_runtime::Operation;
+use rayvision::enums::Zone;
+use rayvision::requests::{QueryPlatforms, StopTask};
+use rayvision::{Client, Credentials, Error, PROTOCOL, Request};
+use rayvision_runtime::{StringToSign, flatten};
 use rayvision_simulator::Simulator;
 use serde_json::json;
 
@@ -23,6 +25,16 @@ const CALLS_TARGET: f64 = 10.0;
 const ACCESS_ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
 const ACCESS_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
 
+/// Of the document's example.
+const HEADERS: [(&str, &str); 6] = [
+    ("UTCTimestamp", "1535957371"),
+    ("accessId", ACCESS_ID),
+    ("channel", "7"),
+    ("nonce", "11886"),
+    ("platform", "1"),
+    ("version", "1.0.0"),
+];
+
 fn main() {
     let is_test = !std::env::args().any(|argument| argument == "--bench");
     let Some(python) = Python::find() else {
@@ -30,9 +42,9 @@ fn main() {
         return;
     };
     let ids: Vec<i64> = (0..1_000).map(|id| 1_111_307 + 2 * id).collect();
-    let signatures = if is_test { 1 } else { 2_000 };
-    signature(&python, "of the document's example, 182 bytes", &QUERY_PLATFORMS, &json!({ "zone": 2 }), signatures);
-    signature(&python, "over 1,000 ids", &STOP_TASK, &json!({ "taskParam": ids }), signatures);
+    let rounds = if is_test { 1 } else { 5_000 };
+    signature(&python, "of the document's example, 182 bytes", &QueryPlatforms::new(Zone::Foreign), rounds);
+    signature(&python, "over 1,000 ids", &StopTask::new(ids), rounds);
     if is_test {
         calls(&python, 5, 1);
     } else {
@@ -40,19 +52,28 @@ fn main() {
     }
 }
 
-/// What it takes to make headers, signature and body of a request; the best of many rounds counts, since what else the
-/// machine does slows down some of them and never all.
-fn signature(python: &Python, title: &str, operation: &'static Operation, parameters: &Json, rounds: u32) {
+/// What it takes from the parameters to the signature; the best of many rounds counts, since what else the machine does
+/// slows down some of them and never all.
+fn signature<R: Request>(python: &Python, title: &str, request: &R, rounds: u32) {
+    let path = R::OPERATION.path;
     let credentials = Credentials::new(ACCESS_ID, ACCESS_KEY).expect("credentials");
-    let builder: runtime::Builder<runtime::Client> = runtime::Builder::new(&PROTOCOL, credentials, vec!["2".into()]);
-    let client = builder.build().expect("a client");
     let round = |_| {
         let begun = Instant::now();
-        black_box(client.prepare(operation, black_box(parameters)).expect("a request"));
+        let body = flatten(black_box(request)).expect("parameters");
+        let string = StringToSign {
+            template: PROTOCOL.signing.string,
+            method: "POST",
+            host: PROTOCOL.default_host,
+            path,
+            headers: &HEADERS,
+            body: &body,
+        };
+        black_box(credentials.sign(&string.render()));
         begun.elapsed()
     };
     let ours = (0..rounds).map(round).min().unwrap_or_default();
-    let theirs = python.measure(&["signature", operation.path, &parameters.to_string(), &rounds.to_string()]);
+    let [headers, body] = [json!(BTreeMap::from(HEADERS)), json!(request)].map(|json| json.to_string());
+    let theirs = python.measure(&["signature", PROTOCOL.default_host, path, &headers, &body, &rounds.to_string()]);
     let theirs = Duration::from_secs_f64(theirs);
     println!(
         "a signature {title}: {ours:.1?}; rayvision_api: {theirs:.1?}; ratio {:.1} (at least {SIGNATURE_TARGET})",

@@ -1,7 +1,7 @@
 """The platform's own Python package, measured.
 
 `measure.py calls DOMAIN COUNT` prints how many calls a second, one after another.
-`measure.py signature PATH JSON COUNT` prints how many seconds it takes to make the headers and the body of a request.
+`measure.py signature DOMAIN PATH HEADERS BODY COUNT` prints how many seconds a signature takes; headers and body are JSON.
 """
 
 import json
@@ -9,7 +9,8 @@ import os
 import sys
 import time
 
-from client import Connect, RayvisionAPI
+from client import RayvisionAPI
+from rayvision_api import utils
 
 ACCOUNT = (os.environ["RAYVISION_API_ACCESS_ID"], os.environ["RAYVISION_API_KEY"])
 
@@ -23,15 +24,13 @@ def calls(domain, count):
     return int(count) / (time.perf_counter() - begun)
 
 
-def signature(path, parameters, count):
-    """Prepares the request as often as is asked for; the best of several rounds counts."""
-    connect = Connect(*ACCOUNT, "http", "task.renderbus.com", "2")
-    parameters = json.loads(parameters)
+def signature(domain, path, headers, body, count):
+    """Signs as often as is asked for; the best time counts."""
+    headers, body = json.loads(headers), json.loads(body)
     best = float("inf")
     for _ in range(int(count)):
         begun = time.perf_counter()
-        connect._handle_headers(path, parameters)  # pylint: disable=protected-access
-        json.dumps(parameters)
+        utils.generate_signature(ACCOUNT[1], utils.generate_headers_body_str(domain, path, headers, body))
         best = min(best, time.perf_counter() - begun)
     return best
 
