@@ -45,7 +45,9 @@ fn write(value: &impl Serialize) -> Value {
 /// `value` with every second spelling of a member replaced by the first.
 fn first_spellings(value: &Value, schema: &TypeSchema) -> Value {
     match (value, schema) {
-        (Value::Array(items), TypeSchema::List(item)) => items.iter().map(|value| first_spellings(value, item)).collect(),
+        (Value::Array(items), TypeSchema::List(item)) => {
+            items.iter().map(|value| first_spellings(value, item)).collect()
+        }
         (Value::Object(members), TypeSchema::Object(object)) => members
             .iter()
             .map(|(name, member)| {

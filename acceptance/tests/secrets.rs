@@ -188,7 +188,7 @@ fn caller(simulator: &Simulator, key: &str, capture: &Capture) -> Builder {
         .base_url(simulator.url())
         .attempt_timeout(Duration::from_millis(300))
         .response_limit(1 << 20)
-        .retry_budget(100_000)
+        .retry_tokens(100_000)
         .retries(Retries::up_to(3).backoff(Duration::from_millis(1), Duration::from_millis(2)))
         .observer(Recorder(capture.clone()))
 }
@@ -246,7 +246,7 @@ fn client_of(simulator: &Simulator, capture: &Capture) -> runtime::Client {
 }
 
 /// Sends, and shows request and end.
-async fn show<R: Request + Debug>(capture: &Capture, call: Call<'_, R>) -> Option<String>
+async fn show<R: Request + Debug>(capture: &Capture, call: Call<R>) -> Option<String>
 where
     R::Data: Debug,
 {

@@ -18,6 +18,7 @@ mod sign;
 pub mod testing;
 mod transport;
 mod truncate;
+mod validation;
 mod waiting;
 
 pub use jiff::civil::DateTime;
@@ -42,7 +43,7 @@ pub use self::paging::{Identity, Items, Paged, Pages};
 pub use self::schema::{
     Category, CodeInfo, Effect, EnumSchema, EnumValue, EnvelopeNames, Example, Executed, FieldSchema, Header, Literal,
     Object, ObjectSchema, Operation, Paging, Progress, Protocol, Range, Request, Requirement, Retry, Signing, Source,
-    TemplatePart, TimeUnit, TypeSchema, ValidationError, ValidationErrorKind, check, validate,
+    TemplatePart, TimeUnit, TypeSchema, ValidationError, ValidationErrorKind,
 };
 pub use self::server::{Refused, Reply, UnreadableError, project, serve};
 pub use self::sign::{
@@ -50,6 +51,7 @@ pub use self::sign::{
     flatten, parameters,
 };
 pub use self::transport::{Incoming, Outgoing, Server, Transport, TransportError};
+pub use self::validation::{check, validate};
 pub use self::waiting::{
     Failed, FailureOf, StopReason, Updates, Wait, WaitAborted, WaitError, WaitErrorOf, Waiter, WaiterTable,
 };

@@ -56,7 +56,8 @@ impl Visitor for Body<'_> {
 /// The way of the client.
 fn signed(headers: &[(&str, &str)], body: &impl Serialize) -> String {
     let body = flatten(body).expect("every value can be written");
-    StringToSign { template: &[TemplatePart::Parameters], method: "", host: "", path: "", headers, body: &body }.render()
+    StringToSign { template: &[TemplatePart::Parameters], method: "", host: "", path: "", headers, body: &body }
+        .render()
 }
 
 /// The way of tools.

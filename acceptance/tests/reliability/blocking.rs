@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rayvision::blocking::Client;
 use rayvision::enums::TaskStatus;
-use rayvision::{ConfigurationError, Error, Outcome, WaitError, Why};
+use rayvision::{ConfigurationError, Error, Outcome, StopReason, WaitError};
 use rayvision_simulator::{Fault, FaultKind, Simulator};
 
 use crate::setup::{PLATFORM, fast_simulator, requests, set_fault, stepped_simulator};
@@ -46,7 +46,7 @@ fn faults_end_as_they_do_for_the_other_client() {
     assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 1));
     assert_eq!(requests(&simulator, "createTask").len(), 1);
     match client.task().wait_finished(1).wait() {
-        Err(WaitError::GaveUp(gave_up)) => assert_eq!(gave_up.why, Why::Missing),
+        Err(WaitError::Aborted(gave_up)) => assert_eq!(gave_up.reason, StopReason::Missing),
         other => panic!("{other:?}"),
     }
 }

@@ -29,7 +29,7 @@ impl Observer for Begun {
 fn tight(simulator: &Simulator, begun: &Begun) -> Client {
     client_builder(simulator)
         .in_flight(1)
-        .retry_budget(BUDGET)
+        .retry_tokens(BUDGET)
         .timeout(Duration::from_secs(10))
         .retries(Retries::up_to(2).backoff(Duration::from_millis(4), Duration::from_millis(4)))
         .observer(begun.clone())

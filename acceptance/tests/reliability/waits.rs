@@ -7,7 +7,7 @@ use std::time::Duration;
 use rayvision::enums::{FrameStatus, TaskStatus};
 use rayvision::types::{FrameInfo, TaskInfo};
 use rayvision::waiters::WaitFinished;
-use rayvision::{Client, Outcome, Retries, Wait, WaitError, Why};
+use rayvision::{Client, Outcome, Retries, StopReason, Wait, WaitError};
 use rayvision_simulator::{Fault, FaultKind, Role, Scene, Simulator};
 
 use crate::setup::{client_builder, fast_simulator, set_fault, stepped_simulator, submit, transient_refusal};
@@ -34,9 +34,9 @@ fn failed(end: End) -> (TaskInfo, Vec<FrameInfo>) {
     }
 }
 
-fn gave_up(end: End) -> (Why, Option<TaskInfo>) {
+fn gave_up(end: End) -> (StopReason, Option<TaskInfo>) {
     match end {
-        Err(WaitError::GaveUp(gave_up)) => (gave_up.why, gave_up.last),
+        Err(WaitError::Aborted(gave_up)) => (gave_up.reason, gave_up.last),
         other => panic!("it should have been given up: {other:?}"),
     }
 }
@@ -118,10 +118,10 @@ async fn a_task_that_someone_stopped_is_held() {
     let id = submit(&simulator, &client, Scene { seconds_per_frame: 36_000, ..Scene::default() }).await;
     client.task().stop_task([id]).send().await.unwrap();
     let (why, last) = gave_up(soon(client.task().wait_finished(id)).wait().await);
-    assert_eq!((why, last.unwrap().task_status), (Why::Held, TaskStatus::Stop));
+    assert_eq!((why, last.unwrap().task_status), (StopReason::Held, TaskStatus::Stop));
 
     let waiting = soon(client.task().wait_finished(id)).through_holds().deadline(Duration::from_millis(200)).wait();
-    assert_eq!(gave_up(waiting.await).0, Why::Deadline, "who waits through holds goes on waiting");
+    assert_eq!(gave_up(waiting.await).0, StopReason::Deadline, "who waits through holds goes on waiting");
 }
 
 #[tokio::test]
@@ -144,7 +144,7 @@ async fn a_task_that_is_not_there() {
     let simulator = stepped_simulator().await;
     let client = client(&simulator);
     let (why, last) = gave_up(soon(client.task().wait_finished(424_242)).wait().await);
-    assert_eq!((why, last), (Why::Missing, None));
+    assert_eq!((why, last), (StopReason::Missing, None));
 }
 
 #[tokio::test]
@@ -154,7 +154,7 @@ async fn a_task_that_takes_too_long() {
     let id = submit(&simulator, &client, Scene::default()).await;
     let waiting = soon(client.task().wait_finished(id)).deadline(Duration::from_millis(150)).wait().await;
     let (why, last) = gave_up(waiting);
-    assert_eq!((why, last.unwrap().task_status), (Why::Deadline, TaskStatus::Analyse));
+    assert_eq!((why, last.unwrap().task_status), (StopReason::Deadline, TaskStatus::Analyse));
 }
 
 #[tokio::test]

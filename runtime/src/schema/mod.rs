@@ -12,7 +12,6 @@ mod protocol;
 mod range;
 mod request;
 mod type_schema;
-mod validate;
 mod validation_error;
 
 pub use self::code::{Category, CodeInfo, Executed, Retry};
@@ -25,5 +24,4 @@ pub use self::protocol::{EnvelopeNames, Header, Protocol, Signing, Source, Templ
 pub use self::range::Range;
 pub use self::request::Request;
 pub use self::type_schema::TypeSchema;
-pub use self::validate::{check, validate};
 pub use self::validation_error::{ValidationError, ValidationErrorKind};

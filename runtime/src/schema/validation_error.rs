@@ -1,6 +1,10 @@
 use std::fmt;
 
 use super::{EnumValue, Range};
+use crate::truncate::truncated;
+
+/// So many characters are shown of a value that is wrong.
+const SHOWN: usize = 60;
 
 /// Something wrong with one parameter.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,9 +86,9 @@ impl fmt::Display for ValidationError {
             Missing => write!(f, "{name} is required"),
             Unknown { known } if known.is_empty() => write!(f, "{name} is unknown: there are no parameters"),
             Unknown { known } => write!(f, "{name} is unknown: the parameters are {}", known.join(", ")),
-            Type { expected, found } => write!(f, "{name} must be {expected}, not {}", Beginning(found)),
+            Type { expected, found } => write!(f, "{name} must be {expected}, not {}", truncated(found, SHOWN)),
             Range { range, found } => write!(f, "{name} must be {range}, not {found}"),
-            Fixed { value, found } => write!(f, "{name} must be {value}, not {}", Beginning(found)),
+            Fixed { value, found } => write!(f, "{name} must be {value}, not {}", truncated(found, SHOWN)),
             TooShort { least, unit } => write!(f, "{name} must have {least} {unit} or more"),
             Needs { other, value: None } => write!(f, "{name} needs {other}"),
             Needs { other, value: Some(value) } => write!(f, "{name} needs {other} to be {value}"),
@@ -94,20 +98,8 @@ impl fmt::Display for ValidationError {
             }
             Value { known, found } => {
                 let known: Vec<_> = known.iter().map(|known| format!("{} ({})", known.value, known.name)).collect();
-                write!(f, "{name} must be one of {}, not {}", known.join(", "), Beginning(found))
+                write!(f, "{name} must be one of {}, not {}", known.join(", "), truncated(found, SHOWN))
             }
-        }
-    }
-}
-
-/// Shows the beginning of what may be long.
-struct Beginning<'a>(&'a str);
-
-impl fmt::Display for Beginning<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.char_indices().nth(60) {
-            Some((end, _)) => write!(f, "{}…", &self.0[..end]),
-            None => f.write_str(self.0),
         }
     }
 }

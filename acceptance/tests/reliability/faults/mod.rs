@@ -102,7 +102,7 @@ fn prepare(simulator: &Simulator, effect: Effect, when: When, fault: &FaultKind)
 }
 
 /// Sends, and tells what came of it by what the caller was told and the server saw.
-async fn end<R: Request>(simulator: &Simulator, call: Call<'_, R>) -> End {
+async fn end<R: Request>(simulator: &Simulator, call: Call<R>) -> End {
     let sent = call.send_envelope().await;
     let entries = requests(simulator, R::OPERATION.name);
     let (how, attempts) = match &sent {

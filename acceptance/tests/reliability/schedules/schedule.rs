@@ -123,7 +123,7 @@ impl Schedule {
         }
     }
 
-    async fn told<R: Request>(&self, call: Call<'_, R>) -> Told {
+    async fn told<R: Request>(&self, call: Call<R>) -> Told {
         let retries = Retries::up_to(self.attempts).backoff(self.longest_pause / 2, self.longest_pause);
         let call = call.with_retries(retries).with_attempt_timeout(self.attempt_timeout).with_timeout(self.timeout);
         match call.send_envelope().await {
@@ -192,7 +192,7 @@ impl Callers {
         let ahead = Arc::new(AtomicI64::new(0));
         let builder = || {
             let budget = if is_poor { 100 } else { u32::MAX };
-            client_builder(simulator).clock(Skewed(Arc::clone(&ahead))).retry_budget(budget)
+            client_builder(simulator).clock(Skewed(Arc::clone(&ahead))).retry_tokens(budget)
         };
         let named = format!("http://localhost:{}", simulator.address().port());
         let shared = Arc::new(resolver.clone());

@@ -1,11 +1,11 @@
 use std::fmt::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::fault::{Fault, MISSING, without_place};
 use super::remark::Remark;
-use crate::Json;
 use crate::codec::{Flag, Members, boolean, datetime, decimal, integer, optional, read, text, timestamp};
 use crate::schema::{FieldSchema, Literal, ObjectSchema, TypeSchema};
 
@@ -259,6 +259,8 @@ fn is_absent(field: &FieldSchema, value: &RawValue) -> bool {
         TypeSchema::Json => false,
         TypeSchema::List(_) if field.required => false,
         TypeSchema::Text | TypeSchema::JsonText(_) => is_null(value),
+        // An empty text can be one of its values.
+        TypeSchema::Enum(texts) if texts.text("").is_some() => is_null(value),
         _ => is_null(value) || !field.required && value.get() == "\"\"",
     }
 }

@@ -1,9 +1,12 @@
-use super::{
+//! What is wrong with parameters, found by the tables before anything is sent or done.
+
+use serde_json::Value as Json;
+
+use crate::codec::decimal;
+use crate::schema::{
     EnumSchema, EnumValue, FieldSchema, Literal, ObjectSchema, Operation, Request, TypeSchema, ValidationError,
     ValidationErrorKind,
 };
-use crate::codec::decimal;
-use serde_json::Value as Json;
 
 /// Finds everything that is wrong with `parameters`, held against the `schema` of an operation's parameters, before anything
 /// is sent or done.
