@@ -42,6 +42,6 @@ pub(super) fn sorted<'a>(
     let headers = headers.iter().map(|&(name, value)| (name, Origin::Header, value));
     let body = body.iter().map(|(name, value)| (name.as_str(), Origin::Body, value.as_str()));
     let mut parameters: Vec<_> = headers.chain(body).collect();
-    parameters.sort_unstable();
+    parameters.sort();
     parameters
 }
