@@ -2,6 +2,7 @@
 
 mod curl;
 mod document;
+mod layout;
 mod listing;
 mod request;
 

@@ -12,6 +12,7 @@ pub(crate) mod local_time;
 mod money;
 pub(crate) mod refusal;
 pub(crate) mod task;
+mod time;
 
 use std::collections::BTreeMap;
 
@@ -27,9 +28,7 @@ use self::lifecycle::EventQueue;
 pub use self::money::Money;
 pub use self::task::{Frame, FrameCounters, Role, Scene, SceneError, Task};
 use self::task::{SceneQueue, UnsubmittedTask};
-
-/// Milliseconds, since 1970-01-01 00:00 UTC or between two moments.
-pub(crate) type Millis = i64;
+pub(crate) use self::time::Millis;
 
 /// The platform's whole state.
 #[derive(Clone, Debug, Serialize, Deserialize)]

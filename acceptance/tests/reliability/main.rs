@@ -12,6 +12,8 @@ mod fuzz_corpus;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod odd_answers;
+#[cfg(test)]
 mod random;
 #[cfg(test)]
 mod schedules;

@@ -65,6 +65,7 @@ pub(super) enum Command {
     /// Shows a task from its creation to its bill, on a simulated platform: no account, no network
     Demo(demo::Arguments),
     /// Keeps a simulated platform running for your own programs, until Ctrl-C
+    #[command(after_long_help = simulate::HELP)]
     Simulate(simulate::Arguments),
     /// Asks for an access ID and its key, checks them and keeps them: the key in the system's keyring
     Login(login::Arguments),

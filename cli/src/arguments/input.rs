@@ -5,14 +5,23 @@ use std::path::Path;
 use std::{fs, io};
 
 use rayvision::Json;
+use rayvision::runtime::Body;
 
 use crate::failure::Failure;
 
 /// The longest file that is read, in bytes.
 const LONGEST: u64 = 16 << 20;
 
+/// Parameters as a file has them.
+#[derive(Debug, PartialEq)]
+pub(crate) struct WrittenParameters {
+    pub(crate) value: Json,
+    /// The text, where it is JSON: numbers stand in it as they were written.
+    pub(crate) json: Option<String>,
+}
+
 /// Reads parameters from a file of JSON or YAML, or from standard input where it is `-`.
-pub(crate) fn read_parameters(path: &Path) -> Result<Json, Failure> {
+pub(crate) fn read_parameters(path: &Path) -> Result<WrittenParameters, Failure> {
     let named = file_name(path);
     let text = read_text(path)?;
     parse(&text).map_err(|error| Failure::usage(format!("{named} can't be read as JSON or YAML: {error}")))
@@ -42,16 +51,21 @@ fn is_stdin(path: &Path) -> bool {
 }
 
 /// JSON is YAML too, but reads its own way first: faster, and with its own words for what is wrong.
-fn parse(text: &str) -> Result<Json, String> {
+fn parse(text: &str) -> Result<WrittenParameters, String> {
     let text = text.trim_start_matches('\u{feff}');
     let is_json = text.trim_start().starts_with(['{', '[']);
-    match serde_json::from_str(text) {
-        Ok(value) => Ok(value),
-        Err(error) if is_json => serde_saphyr::from_str(text).map_err(|_| error.to_string()),
+    let value = match serde_json::from_str(text) {
+        Ok(value) => {
+            // Nobody knows which of two members of one name a server would take.
+            Body::parse(text.as_bytes()).map_err(|error| error.to_string())?;
+            return Ok(WrittenParameters { value, json: Some(text.to_owned()) });
+        }
+        Err(error) if is_json => serde_saphyr::from_str(text).map_err(|_| error.to_string())?,
         Err(_) => serde_saphyr::from_str::<Option<Json>>(text)
-            .map(|value| value.unwrap_or_else(|| Json::Object(serde_json::Map::new())))
-            .map_err(|error| error.to_string()),
-    }
+            .map_err(|error| error.to_string())?
+            .unwrap_or_else(|| Json::Object(serde_json::Map::new())),
+    };
+    Ok(WrittenParameters { value, json: None })
 }
 
 #[cfg(test)]
@@ -71,8 +85,11 @@ mod tests {
             ("# nothing\n", json!({})),
             ("", json!({})),
         ] {
-            assert_eq!(parse(text), Ok(value), "{text}");
+            assert_eq!(parse(text).map(|written| written.value), Ok(value), "{text}");
         }
+        assert_eq!(parse("\u{feff}{\"price\": 1.10}").unwrap().json.as_deref(), Some("{\"price\": 1.10}"));
+        assert_eq!(parse("price: 1.10").unwrap().json, None);
+        assert!(parse("{\"id\": 1, \"id\": 2}").unwrap_err().contains("comes twice"));
         assert!(parse("{ \"count\": }}").is_err());
         assert!(parse("a: [").is_err());
     }

@@ -14,7 +14,7 @@ use rayvision::{OPERATIONS, Operation};
 
 pub(crate) use self::call::call;
 use self::flag::Names;
-pub(crate) use self::request::parameters;
+pub(crate) use self::request::body;
 use self::tree::{For, groups};
 use crate::failure::Failure;
 

@@ -57,15 +57,17 @@ pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
 fn request(arguments: &Arguments, matches: &ArgMatches, context: &Context) -> Result<SignedRequest, Failure> {
     if let Some((group, matches)) = matches.subcommand() {
         let (operation, matches) = operation::chosen(group, matches)?;
-        let parameters = operation::parameters(operation, matches)?.to_string();
-        return prepared(operation.path, parameters, "the request", context);
+        return prepared(operation.path, operation::body(operation, matches)?, "the request", context);
     }
     match (&arguments.request, &arguments.body) {
         (Some(file), _) => {
             let captured = read_request(&read_text(file)?, &file_name(file))?;
             SignedRequest::captured(captured, arguments.replacements())
         }
-        (None, Some(file)) => prepared(&path(arguments)?, read_text(file)?, &file_name(file), context),
+        (None, Some(file)) => {
+            let request = prepared("/", read_text(file)?, &file_name(file), context)?;
+            Ok(SignedRequest { path: path(arguments)?, ..request })
+        }
         (None, None) => Err(Failure::usage("there is nothing to sign: give an operation, --body or --request")),
     }
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use rayvision_simulator::{Builder, Scenario, Simulator, StartError};
 
-pub(crate) use self::arguments::Arguments;
+pub(crate) use self::arguments::{Arguments, HELP};
 use crate::failure::Failure;
 use crate::terminal::TerminalWriter;
 use crate::terminal::interrupt::interruption;
@@ -51,6 +51,9 @@ fn builder(arguments: &Arguments) -> Result<Builder, Failure> {
     }
     if let Some(clock) = arguments.clock {
         builder = builder.clock(clock);
+    }
+    if let Some(path) = &arguments.state_dir {
+        builder = builder.state_directory(path);
     }
     if let Ok(token) = env::var(TOKEN) {
         builder = builder.control_token(&token);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rayvision::runtime::{ApiError, Effect, Outcome};
+use rayvision::runtime::{Effect, Outcome};
 use rayvision::{Category, Error};
 
 use super::exit::Exit;
@@ -31,7 +31,7 @@ impl Verdict {
             (Outcome::NotSent, _) => Self::NotSent,
             (Outcome::Refused { code, category }, _) => Self::Refused { code, category },
             (Outcome::Unknown, _) if is_once => Self::Unknown,
-            (Outcome::Unknown, Error::Refused(refusal)) if is_told_by_the_platform(refusal) => {
+            (Outcome::Unknown, Error::Refused(refusal)) if refusal.is_of_the_platform() => {
                 Self::Refused { code: refusal.code(), category: refusal.info().map(|info| info.category) }
             }
             (Outcome::Unknown, _) => Self::Unanswered,
@@ -47,11 +47,6 @@ impl Verdict {
             Self::Unknown => "unknown",
         }
     }
-}
-
-/// What stands before the platform has codes of its own, with a status that says that it got no answer.
-fn is_told_by_the_platform(refusal: &ApiError) -> bool {
-    !matches!(refusal.http_status(), 408 | 429 | 500..=599)
 }
 
 /// Its exit status.

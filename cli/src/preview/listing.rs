@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use rayvision::Json;
-
+use super::layout;
 use super::request::Request;
 use crate::schema::{effect, first_paragraph};
 
@@ -13,7 +12,7 @@ pub(super) fn write(request: &Request) -> String {
     for (name, value) in &request.headers {
         let _ = writeln!(text, "{name}: {value}");
     }
-    let body = serde_json::from_str::<Json>(&request.body).map_or(request.body.clone(), |body| format!("{body:#}"));
+    let body = layout::indented(&request.body);
     let operation = request.operation;
     let _ = write!(
         text,

@@ -1,7 +1,7 @@
 //! Every operation of the table is a command, with nothing written by hand.
 
 use crate::harness::{ACCESS_ID, Home, KEY, Platform, ended, piped, rayvision};
-use rayvision::runtime::{Options, StringToSign, parameters};
+use rayvision::runtime::{Options, StringToSign, flatten};
 use rayvision::{Credentials, Error, Json, OPERATIONS, Operation, PROTOCOL};
 use rayvision_simulator::{Clock, Seed, Simulator, Verdict};
 use serde_json::json;
@@ -25,7 +25,9 @@ fn dry_run(platform: &Platform, arguments: &[&str]) -> Json {
 
 /// What the signature covers of a body: the same for bodies that mean the same.
 fn canonical(body: &Json) -> Vec<(String, String)> {
-    parameters(&[], body).into_iter().map(|parameter| (parameter.name, parameter.value)).collect()
+    let mut parameters = flatten(body).unwrap();
+    parameters.sort();
+    parameters
 }
 
 #[test]
@@ -35,8 +37,8 @@ fn each_tells_of_itself_and_its_parameters() {
         let (status, stdout, stderr) = piped(&[group, name, "--help"]);
         assert_eq!((status, stderr.as_str()), (0, ""), "{name}");
         assert!(stdout.contains(operation.section) && stdout.contains("Effect: "), "{name}: {stdout}");
-        for field in operation.parameters {
-            assert!(stdout.contains(&format!("--{} ", field.name)), "{name}: {stdout}");
+        for field in operation.parameters.fields {
+            assert!(stdout.contains(&format!("--{} ", field.wire)), "{name}: {stdout}");
         }
         let (_, group, _) = piped(&[group, "--help"]);
         assert!(group.contains(name), "{group}");
@@ -60,15 +62,15 @@ fn each_documented_request_is_signed_as_it_would_be_sent() {
         let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let url = platform.url();
         let string = StringToSign {
-            pieces: PROTOCOL.signing.string,
+            template: PROTOCOL.signing.string,
             method: PROTOCOL.method,
             host: url.trim_start_matches("http://"),
             path: operation.path,
             headers: &headers,
-            parameters: &shown["body"],
+            body: &flatten(&shown["body"]).unwrap(),
         };
         let signature = header(PROTOCOL.signing.header);
-        assert!(Credentials::new(ACCESS_ID, KEY).unwrap().verify(&string, &signature), "{name}: {shown}");
+        assert!(Credentials::new(ACCESS_ID, KEY).unwrap().verify(&string.render(), &signature), "{name}: {shown}");
     }
     assert!(platform.control().journal().is_empty(), "something was sent");
 }
@@ -99,7 +101,10 @@ fn each_skeleton_can_be_sent() {
             std::fs::write(&file, skeleton).unwrap();
             let shown = dry_run(&platform, &[group, name, "--input", file.to_str().unwrap()]);
             let has = |name: &str| shown["body"].get(name).is_some();
-            assert!(operation.parameters.iter().all(|field| field.required == has(field.name)), "{name}: {shown}");
+            assert!(
+                operation.parameters.fields.iter().all(|field| field.required == has(field.wire)),
+                "{name}: {shown}"
+            );
         }
     }
 }
@@ -182,6 +187,17 @@ fn a_file_is_read_and_flags_count_more() {
     std::fs::write(&file, "# tasks\npageNum: 3\npageSize: 10\nstatusList: [rendering, 25]\n").unwrap();
     let shown = dry_run(&platform, &["task", "getTaskList", "--input", file.to_str().unwrap(), "--pageNum", "1"]);
     assert_eq!(shown["body"], json!({ "pageNum": 1, "pageSize": 10, "statusList": [5, 25] }));
+    // JSON that says all as the platform has it goes out byte for byte.
+    let json = home.file("request.json");
+    std::fs::write(&json, "{ \"taskParam\": [1E2],\n \"rate\": 1.10 }").unwrap();
+    let stop = ["task", "stopTask", "--no-check", "--input", json.to_str().unwrap(), "--dry-run"];
+    let (status, stdout, stderr) = ended(platform.serve(rayvision(&[&stop[..], &["-o", "json"]].concat())));
+    assert!(status == 0 && stdout.contains(r#""body":{"taskParam":[1E2],"rate":1.10}"#), "{stdout}{stderr}");
+    let (_, stdout, _) = ended(platform.serve(rayvision(&stop)));
+    assert!(stdout.contains("    1E2\n"), "{stdout}");
+    std::fs::write(&json, r#"{ "taskParam": [1], "taskParam": [2] }"#).unwrap();
+    let (status, _, stderr) = ended(platform.serve(rayvision(&stop)));
+    assert!(status == 2 && stderr.contains("`taskParam` comes twice"), "{stderr}");
     // An empty list is a list.
     let shown = dry_run(&platform, &["task", "stopTask", "--taskParam", ""]);
     assert_eq!(shown["body"], json!({ "taskParam": [] }));

@@ -1,5 +1,7 @@
 //! What types, ranges and effects are called in English, for every kind of output alike.
 
+use std::fmt::Debug;
+
 use crate::model::{Effect, Piece, Progress, Range, TimeUnit, Type};
 
 /// A type that is neither made of others nor has a name of its own.
@@ -45,12 +47,9 @@ pub(crate) fn range(range: Range) -> String {
     }
 }
 
-pub(crate) fn effect(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Read => "read",
-        Effect::Repeatable => "repeatable",
-        Effect::Once => "once",
-    }
+/// A value of the model by its name: an effect, a category.
+pub(crate) fn name(of: impl Debug) -> String {
+    format!("{of:?}").to_lowercase()
 }
 
 /// What an effect means for someone who did not get the answer.
@@ -59,15 +58,6 @@ pub(crate) fn effect_meaning(effect: Effect) -> &'static str {
         Effect::Read => "changes nothing, can be sent again at any time",
         Effect::Repeatable => "sent twice it does what it does once",
         Effect::Once => "sent twice it acts twice",
-    }
-}
-
-pub(crate) fn progress(progress: Progress) -> &'static str {
-    match progress {
-        Progress::Pending => "pending",
-        Progress::Held => "held",
-        Progress::Done => "done",
-        Progress::Failed => "failed",
     }
 }
 

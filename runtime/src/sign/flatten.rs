@@ -36,6 +36,8 @@ pub fn flatten<T: Serialize + ?Sized>(value: &T) -> Result<Vec<(String, String)>
 struct Flattener {
     /// Name of the value at hand; empty for the whole.
     name: String,
+    /// Whether the value at hand is inside of another: a name may be empty.
+    is_nested: bool,
     pairs: Vec<(String, String)>,
 }
 
@@ -63,6 +65,7 @@ struct List<'a> {
 struct Object<'a> {
     to: &'a mut Flattener,
     outer: usize,
+    is_nested: bool,
 }
 
 impl List<'_> {
@@ -78,7 +81,7 @@ impl List<'_> {
 impl Object<'_> {
     fn name(&mut self, member: &str) {
         self.to.name.truncate(self.outer);
-        if self.outer > 0 {
+        if self.is_nested {
             self.to.name.push('.');
         }
         self.to.name.push_str(member);
@@ -161,6 +164,7 @@ impl<'a> Serializer for &'a mut Flattener {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<List<'a>, Error> {
+        self.is_nested = true;
         Ok(List { outer: self.name.len(), index: 0, to: self })
     }
 
@@ -183,7 +187,8 @@ impl<'a> Serializer for &'a mut Flattener {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Object<'a>, Error> {
-        Ok(Object { outer: self.name.len(), to: self })
+        let is_nested = std::mem::replace(&mut self.is_nested, true);
+        Ok(Object { outer: self.name.len(), is_nested, to: self })
     }
 
     fn serialize_struct(self, _: &'static str, length: usize) -> Result<Object<'a>, Error> {

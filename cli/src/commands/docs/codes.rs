@@ -10,7 +10,7 @@ pub(super) fn all() -> Page {
     let mut page = Page::new("Codes");
     page.gap();
     for code in CODES {
-        page.item(&format!("{} {}", code.code, code.name), &told(&code));
+        page.item(&format!("{} {}", code.code, code.name), &told(code));
     }
     page
 }

@@ -13,7 +13,7 @@ pub(super) fn of_member(name: &str) -> Option<Page> {
     let mut seen = BTreeSet::new();
     let named = members().into_iter().filter(|field| field.wire.eq_ignore_ascii_case(name));
     let fields: Vec<_> = named.filter(|field| seen.insert(field.doc)).collect();
-    let mut page = Page::new(fields.first()?.name);
+    let mut page = Page::new(fields.first()?.wire);
     for field in fields {
         page.paragraphs(&paragraphs(field.doc));
         page.paragraph(&format!("It is {}.", told(field.schema)));

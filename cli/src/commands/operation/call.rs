@@ -19,9 +19,8 @@ pub(crate) async fn call(
     if let Some(form) = matches.get_one::<Form>(request::SKELETON) {
         return context.output()?.text(&skeleton(operation, *form));
     }
-    let parameters = request::parameters(operation, matches)?;
-    let client = context.untyped()?;
-    let answer = client.send_untyped(operation, &parameters, Options::default()).await;
+    let body = request::body(operation, matches)?;
+    let answer = context.untyped()?.send_body(operation, body, Options::default()).await;
     let mut data = answer.map_err(Failure::call(operation.name))?.data;
     if is_personal(operation.data) && !context.global().show_secrets {
         mask(&mut data);

@@ -7,7 +7,7 @@ use rayvision::{FieldSchema, Json, Operation, TypeSchema};
 
 use super::skeleton::Form;
 use super::{check, flag};
-use crate::arguments::read_parameters;
+use crate::arguments::{WrittenParameters, read_parameters};
 use crate::failure::Failure;
 use crate::schema::{read, read_all};
 
@@ -40,13 +40,15 @@ pub(crate) fn flags() -> [Arg; 3] {
     .map(|flag| flag.help_heading(HEADING))
 }
 
-/// The parameters, checked.
-pub(crate) fn parameters(operation: &'static Operation, matches: &ArgMatches) -> Result<Json, Failure> {
+/// The body of the request, checked.
+///
+/// A file of JSON that says all as the platform has it is the body, byte for byte: so its numbers stay as they were written.
+pub(crate) fn body(operation: &'static Operation, matches: &ArgMatches) -> Result<String, Failure> {
     let written = match matches.get_one::<PathBuf>(INPUT) {
         Some(path) => read_parameters(path)?,
-        None => Json::Object(serde_json::Map::new()),
+        None => WrittenParameters { value: Json::Object(serde_json::Map::new()), json: None },
     };
-    let mut parameters = read_all(operation.parameters.fields, written);
+    let mut parameters = read_all(operation.parameters.fields, written.value.clone());
     if let Json::Object(members) = &mut parameters {
         for field in operation.parameters.fields {
             if let Some(values) = matches.get_many::<String>(&flag::id(field)) {
@@ -57,7 +59,10 @@ pub(crate) fn parameters(operation: &'static Operation, matches: &ArgMatches) ->
     if !matches.get_flag(NO_CHECK) {
         check::check(operation, &parameters)?;
     }
-    Ok(parameters)
+    match written.json {
+        Some(json) if parameters == written.value => Ok(json),
+        _ => Ok(parameters.to_string()),
+    }
 }
 
 fn of_flag<'a>(field: &FieldSchema, values: impl Iterator<Item = &'a str>) -> Json {

@@ -5,6 +5,14 @@ use std::path::PathBuf;
 use clap::Args;
 use rayvision_simulator::{Clock, Seed};
 
+pub(crate) const HELP: &str = "\
+What changes the simulator over HTTP needs a token, which the page's address holds. It is random,
+unless the environment variable RAYVISION_SIMULATOR_TOKEN says another: at least 8 visible ASCII
+characters.
+
+  rayvision simulate --port 4000 --clock x60
+  RAYVISION_SIMULATOR_TOKEN=a-token-of-mine rayvision simulate --state-dir states";
+
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
     /// Port of 127.0.0.1 to listen on; 0 for a free one
@@ -23,6 +31,9 @@ pub(crate) struct Arguments {
     /// Goes on with the state in this file, if it is there, and saves to it when it ends
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
+    /// Folder, made if it is not there, of states that are saved and loaded by name over HTTP. States hold access keys
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) state_dir: Option<PathBuf>,
     /// Refuses parameters that an operation does not have, rather than to ignore them
     #[arg(long)]
     pub(crate) strict: bool,

@@ -21,7 +21,7 @@ fn every_topic_has_a_page() {
         assert!(operations.contains(operation.name), "{operations}");
         let one = page(&[operation.name]);
         assert!(one.contains("Effect: "), "{one}");
-        assert!(operation.parameters.iter().all(|field| one.contains(field.name)), "{one}");
+        assert!(operation.parameters.fields.iter().all(|field| one.contains(field.wire)), "{one}");
     }
     for code in CODES {
         assert!(page(&["codes"]).contains(code.name));

@@ -4,7 +4,6 @@
 use std::process::Command;
 
 use crate::harness::{Home, ended, rayvision};
-use rayvision::runtime::{Piece, StringToSign};
 use rayvision::{Credentials, Json, PROTOCOL};
 use serde_json::json;
 
@@ -31,10 +30,8 @@ fn document(arguments: &[&str]) -> Json {
 }
 
 /// The signature of any string.
-fn signature_of(string: String) -> String {
-    let pieces = Box::leak(Box::new([Piece::Text(string.leak())]));
-    let string = StringToSign { pieces, method: "", host: "", path: "", headers: &[], parameters: &Json::Null };
-    Credentials::new(ID, KEY).unwrap().sign(&string).as_str().to_owned()
+fn signature_of(string: &str) -> String {
+    Credentials::new(ID, KEY).unwrap().sign(string).as_str().to_owned()
 }
 
 #[test]
@@ -80,7 +77,7 @@ fn the_steps_are_explained() {
     assert_eq!(document["signature"], signature.trim());
     assert_eq!(document["hmacSha256"].as_str().unwrap().len(), 64);
     assert_eq!(document["parameters"][0], json!({ "name": "UTCTimestamp", "value": "1541044800", "origin": "header" }));
-    assert_eq!(signature_of(document["stringToSign"].as_str().unwrap().to_owned()), signature.trim());
+    assert_eq!(signature_of(document["stringToSign"].as_str().unwrap()), signature.trim());
 }
 
 #[test]
@@ -95,6 +92,15 @@ fn flags_a_body_and_a_request_give_the_same_signature() {
         let arguments = [&["sign", "--body", body, "--timestamp", "1541044800", "--nonce", "7"][..], place].concat();
         assert_eq!(signed(&arguments), expected, "{place:?}");
     }
+
+    // Numbers count as they are written, wherever they come from.
+    let body = home.file("numbers.json");
+    std::fs::write(&body, r#"{ "taskParam": [1E2] }"#).unwrap();
+    let body = body.to_str().unwrap();
+    let at = ["--timestamp", "1541044800", "--nonce", "7"];
+    let of_body = signed(&[&["sign", "--body", body, "--operation", "stopTask"], &at[..]].concat());
+    let of_input = signed(&[&["sign", "task", "stopTask", "--no-check", "--input", body], &at[..]].concat());
+    assert_eq!(of_input, of_body);
 
     let (_, curl, _) = sign(&["task", "stopTask", "--taskParam", "1,2", "--curl", "--show-secrets"]);
     let file = home.file("request.sh");
@@ -145,10 +151,10 @@ fn a_usual_mistake_is_found_by_its_signature() {
         ),
         (right.replace("[POST]", "[post]"), "small letters"),
     ] {
-        let (status, _, stderr) = sign(&[&STOP[..], &["--verify", &signature_of(string)]].concat());
+        let (status, _, stderr) = sign(&[&STOP[..], &["--verify", &signature_of(&string)]].concat());
         assert!(status == 1 && stderr.contains(mistake) && stderr.contains("right would be"), "{mistake}\n{stderr}");
     }
-    let anything = signature_of("anything".to_owned());
+    let anything = signature_of("anything");
     let (status, _, stderr) = sign(&[&STOP[..], &["--verify", &anything]].concat());
     assert!(status == 1 && stderr.contains("no usual mistake"), "{stderr}");
     // Some requests are refused whatever their signature.

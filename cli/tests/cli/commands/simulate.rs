@@ -137,6 +137,16 @@ fn ctrl_c_ends_the_simulator() {
 }
 
 #[test]
+fn a_folder_of_states_is_made() {
+    let folder = std::env::temp_dir().join(format!("rayvision-states-{}", std::process::id()));
+    Running::start(&["--state-dir", folder.to_str().unwrap()]).end("-INT");
+    assert!(folder.is_dir());
+    std::fs::remove_dir(folder).unwrap();
+    let (_, help, _) = piped(&["simulate", "--help"]);
+    assert!(help.contains("RAYVISION_SIMULATOR_TOKEN"), "{help}");
+}
+
+#[test]
 fn a_state_that_cannot_be_written_is_told_at_the_start() {
     let (status, stdout, stderr) = piped(&["simulate", "--state", "/no/such/directory/state.json"]);
     assert_eq!((status, stdout.as_str()), (1, ""));

@@ -85,7 +85,7 @@ fn enumeration(enumeration: &Enum) -> Json {
         };
         let mut known =
             schema::of([("value", number), ("name", json!(value.name.wire)), ("description", json!(value.doc))]);
-        known.extend(value.wait.map(|wait| ("wait".to_owned(), json!(labels::progress(wait)))));
+        known.extend(value.wait.map(|wait| ("wait".to_owned(), json!(labels::name(wait)))));
         Json::Object(known)
     });
     let values = values.collect::<Vec<_>>();

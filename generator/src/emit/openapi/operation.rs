@@ -26,7 +26,7 @@ fn describe(context: &Context<'_>, operation: &Operation) -> Json {
         ("parameters", header::references(context)),
         ("requestBody", request(context, operation)),
         ("responses", json!({ "200": response(context, operation) })),
-        ("x-effect", json!(labels::effect(operation.effect))),
+        ("x-effect", json!(labels::name(operation.effect))),
         ("x-effect-reason", json!(operation.reason)),
     ]);
     if let Some(lookup) = &operation.lookup {

@@ -71,7 +71,7 @@ fn operation(context: &Context<'_>, operation: &Operation) -> Json {
         "path": operation.path,
         "section": operation.section,
         "doc": operation.doc,
-        "effect": labels::effect(operation.effect),
+        "effect": labels::name(operation.effect),
         "effect_meaning": labels::effect_meaning(operation.effect),
         "reason": operation.reason,
         "lookup": operation.lookup,
@@ -144,7 +144,7 @@ fn enumeration(enumeration: &Enum) -> Json {
             EnumWire::Int(value) => value.to_string(),
             EnumWire::String(value) => value.clone(),
         };
-        let wait = value.wait.map(|wait| format!("{}: {}", labels::progress(wait), labels::progress_meaning(wait)));
+        let wait = value.wait.map(|wait| format!("{}: {}", labels::name(wait), labels::progress_meaning(wait)));
         json!({ "value": travels, "name": value.name.wire, "doc": value.doc, "wait": wait })
     });
     json!({
@@ -165,7 +165,7 @@ fn code(code: &Code) -> Json {
     json!({
         "code": code.code,
         "name": code.name.wire,
-        "category": format!("{:?}", code.category).to_lowercase(),
+        "category": labels::name(code.category),
         "retry": retry,
         "perhaps_executed": code.executed == Executed::Maybe,
         "doc": code.doc,

@@ -27,11 +27,12 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
             }
         }
     };
-    RustFile::new(Doc::new().text("The client."))
-        .item(client(context, &purpose, &quote!(runtime::Client), None))
-        .item(conversion)
-        .item(servers(&context.servers))
-        .write("src/client.rs", files);
+    let client = client(context, &purpose, &quote!(runtime::Client), None);
+    RustFile::new(Doc::new().text("The client.")).write(
+        "src/client.rs",
+        [client, conversion, servers(&context.servers)],
+        files,
+    );
 }
 
 pub(super) fn emit_blocking(context: &Context<'_>, files: &mut FileSet) {
@@ -52,10 +53,8 @@ pub(super) fn emit_blocking(context: &Context<'_>, files: &mut FileSet) {
             }
         }
     };
-    RustFile::new(doc)
-        .item(client(context, &purpose, &inner, Some(&inner)))
-        .item(conversion)
-        .write("src/blocking.rs", files);
+    let client = client(context, &purpose, &inner, Some(&inner));
+    RustFile::new(doc).write("src/blocking.rs", [client, conversion], files);
 }
 
 /// A client around `inner`. The groups serve both, and take `face` for their parameter.

@@ -26,8 +26,9 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         /// What the document says about each code.
         pub static CODES: &[runtime::CodeInfo] = &[#(#rows),*];
     };
+    let codes = open_enum(&doc, "Code", text, Repr::Int32, &values);
     let file = RustFile::of(ModulePath::Codes, Doc::new().text("The codes of answers."));
-    file.item(open_enum(&doc, "Code", text, Repr::Int32, &values)).item(table).write("src/codes.rs", files);
+    file.write("src/codes.rs", [codes, table], files);
 }
 
 fn value(code: &Code) -> Value<'_> {

@@ -90,7 +90,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         #page_export
         pub use protocol::PROTOCOL;
     };
-    RustFile::new(doc(context)).attributes(attributes).item(items).text(EXPORTS).write("src/lib.rs", files);
+    RustFile::new(doc(context)).attributes(attributes).text(EXPORTS).write("src/lib.rs", [items], files);
 }
 
 fn doc(context: &Context<'_>) -> Doc {

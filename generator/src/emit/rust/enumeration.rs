@@ -23,7 +23,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         let values = declared.values.iter().map(value).collect::<Vec<_>>();
         open_enum(&doc, &declared.name.pascal, &declared.doc, declared.repr, &values)
     });
-    RustFile::of(ModulePath::Enums, doc).items(enums).write("src/enums.rs", files);
+    RustFile::of(ModulePath::Enums, doc).write("src/enums.rs", enums, files);
 }
 
 /// A value of an enumeration.

@@ -15,7 +15,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new()
         .text("Where the document contradicts itself or is silent: what it says, what this crate does, and why.")
         .text("There is no code here, only what the documentation of fields refers to.");
-    RustFile::new(context.errata.iter().fold(doc, chapter)).write("src/errata.rs", files);
+    RustFile::new(context.errata.iter().fold(doc, chapter)).write("src/errata.rs", [], files);
 }
 
 fn chapter(doc: Doc, erratum: &Erratum) -> Doc {

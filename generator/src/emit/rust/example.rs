@@ -56,7 +56,7 @@ pub(super) fn sample(context: &Context<'_>, code: &TokenStream, parameters: &str
 /// Statements as text, the imports first.
 pub(super) fn statements(context: &Context<'_>, code: &TokenStream) -> String {
     let krate = context.krate().to_string();
-    let imports = Imports::of(std::slice::from_ref(code), None, Some(&krate));
+    let imports = Imports::of([code.clone()].into_iter(), None, Some(&krate));
     let (uses, code) = (imports.uses(), imports.shorten(code.clone()));
     let uses = uses.into_iter().map(print).collect::<String>();
     let function = print(quote!(async fn example() { #code }));

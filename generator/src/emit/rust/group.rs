@@ -1,5 +1,7 @@
 //! `groups/`: a handle for each group, with a method for each of its operations.
 
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -14,7 +16,7 @@ use super::{
 };
 use crate::{
     emit::context::Context,
-    model::{Group, Operation, Waiter},
+    model::{Group, Name, Operation, Waiter},
     output::FileSet,
 };
 
@@ -23,10 +25,10 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     for group in &context.groups {
         let operations = group.operations.iter().map(|index| &context.operations[*index]).collect::<Vec<_>>();
         let waiters = group.waiters.iter().map(|index| &context.waiters[*index]).collect::<Vec<_>>();
-        RustFile::new(Doc::new().prose(&group.doc))
-            .item(handle(context, group, &operations, &waiters))
-            .items(operations.iter().filter_map(|operation| setters(context, operation)))
-            .write(format!("src/groups/{}.rs", plain(&group.name.snake)), files);
+        let handle = handle(context, group, &operations, &waiters);
+        let setters = operations.iter().filter_map(|operation| setters(context, operation));
+        let path = format!("src/groups/{}.rs", plain(&group.name.snake));
+        RustFile::new(Doc::new().prose(&group.doc)).write(&path, iter::once(handle).chain(setters), files);
     }
 }
 
@@ -39,19 +41,13 @@ fn index(context: &Context<'_>, files: &mut FileSet) {
         #(pub use self::#modules::#handles;)*
     };
     let doc = Doc::new().text("The operations, by the path's own segment.");
-    RustFile::new(doc).item(index).write("src/groups/mod.rs", files);
+    RustFile::new(doc).write("src/groups/mod.rs", [index], files);
 }
 
-/// A link to the method of an operation.
-pub(super) fn method_link(context: &Context<'_>, operation: &Operation) -> String {
-    let method = |group: &Group| ModulePath::Groups.link_to_method(&group.name.pascal, &operation.name.snake);
-    context.group(&operation.group).map(method).unwrap_or_default()
-}
-
-/// A link to the method that makes a waiter.
-pub(super) fn waiter_link(context: &Context<'_>, waiter: &Waiter) -> String {
-    let method = |group: &Group| ModulePath::Groups.link_to_method(&group.name.pascal, &waiter.name.snake);
-    context.group(&waiter.group).map(method).unwrap_or_default()
+/// A link to a method of a group: that of an operation, or one that makes a waiter.
+pub(super) fn method_link(context: &Context<'_>, group: &str, method: &Name) -> String {
+    let link = |group: &Group| ModulePath::Groups.link_to_method(&group.name.pascal, &method.snake);
+    context.group(group).map(link).unwrap_or_default()
 }
 
 /// What leads to the operations of a group.
@@ -82,7 +78,8 @@ fn handle(context: &Context<'_>, group: &Group, operations: &[&Operation], waite
 /// Sets the optional parameters of an operation on its call.
 fn setters(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let optional = operation.parameters.iter().filter(|field| field.optional).collect::<Vec<_>>();
-    let doc = Doc::new().text(&format!("Optional parameters of {}.", method_link(context, operation)));
+    let doc = Doc::new()
+        .text(&format!("Optional parameters of {}.", method_link(context, &operation.group, &operation.name)));
     let (call, request) = (ModulePath::Root.path("Call"), ModulePath::Requests.path(&operation.name.pascal));
     let setters = optional.iter().map(|field| setter(context, field, &quote!(self.request)));
     (!optional.is_empty()).then(|| {

@@ -24,7 +24,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         }
     });
     let doc = Doc::new().text("How to use this crate, section by section.").list(sections.iter().map(link));
-    RustFile::new(doc).items(modules).write("src/guide.rs", files);
+    RustFile::new(doc).write("src/guide.rs", modules, files);
     for section in sections {
         files.insert(format!("src/{}", path(section)), section.text.clone());
     }

@@ -79,7 +79,7 @@ fn effect(operation: &Operation) -> String {
         Effect::Once => "not sent again when its answer is lost",
     };
     let reason = escape(&labels::sentence(&operation.reason));
-    format!("Effect: [{}]({variant}), {again}. {reason}", labels::effect(operation.effect))
+    format!("Effect: [{}]({variant}), {again}. {reason}", labels::name(operation.effect))
 }
 
 /// How to go on when nobody knows whether it was carried out.

@@ -22,7 +22,7 @@ use crate::{
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new().text("What the platform answers with, and what requests are made of.");
     let objects = context.objects.iter().enumerate().map(|(index, item)| object(context, index, item));
-    RustFile::of(ModulePath::Types, doc).items(objects).write("src/types.rs", files);
+    RustFile::of(ModulePath::Types, doc).write("src/types.rs", objects, files);
 }
 
 fn object(context: &Context<'_>, index: usize, object: &Object) -> TokenStream {

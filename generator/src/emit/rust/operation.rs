@@ -1,5 +1,7 @@
 //! `operations.rs`: the operations as data.
 
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -25,7 +27,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         pub static OPERATIONS: &[&runtime::Operation] = &[#(&#names),*];
     };
     let operations = context.operations.iter().map(|operation| table(context, operation));
-    RustFile::of(ModulePath::Operations, doc).item(all).items(operations).write("src/operations.rs", files);
+    RustFile::of(ModulePath::Operations, doc).write("src/operations.rs", iter::once(all).chain(operations), files);
 }
 
 fn table(context: &Context<'_>, operation: &Operation) -> TokenStream {

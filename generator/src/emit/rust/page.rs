@@ -39,5 +39,5 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         }
     };
     let file = RustFile::of(ModulePath::Page, Doc::new().text("Pages of long lists."));
-    file.item(items).write("src/page.rs", files);
+    file.write("src/page.rs", [items], files);
 }

@@ -18,7 +18,7 @@ use crate::{
 
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new().text("The protocol: where requests go, how they are signed, what answers look like.");
-    RustFile::of(ModulePath::Protocol, doc).item(protocol(context)).write("src/protocol.rs", files);
+    RustFile::of(ModulePath::Protocol, doc).write("src/protocol.rs", [protocol(context)], files);
 }
 
 fn protocol(api: &Api) -> TokenStream {

@@ -18,11 +18,10 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
          loopback socket accepts it, and the answer decodes and encodes with nothing lost.",
     );
     let krate = context.krate();
+    let tests = context.operations.iter().map(|operation| test(context, operation));
     RustFile::outside(doc, &krate.to_string())
         .attributes(quote!(#![allow(clippy::unreadable_literal, reason = "numbers are written as in the document")]))
-        .items(context.operations.iter().map(|operation| test(context, operation)))
-        .item(setup(context))
-        .write("tests/examples.rs", files);
+        .write("tests/examples.rs", tests.chain([setup(context)]), files);
 }
 
 /// Makes the client of a test, in a module whose name no test has.

@@ -14,12 +14,13 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         .text("Parameters of the operations.")
         .text("The methods of [`groups`](crate::groups) make and send them.");
     let requests = context.operations.iter().map(|operation| request(context, operation));
-    RustFile::of(ModulePath::Requests, doc).items(requests).write("src/requests.rs", files);
+    RustFile::of(ModulePath::Requests, doc).write("src/requests.rs", requests, files);
 }
 
 fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let Operation { name, parameters, .. } = operation;
-    let sent = format!("Parameters of {}, sent by {}.", code(&name.wire), group::method_link(context, operation));
+    let method = group::method_link(context, &operation.group, name);
+    let sent = format!("Parameters of {}, sent by {method}.", code(&name.wire));
     let item = structure(context, &Doc::new().text(&sent), &name.pascal, parameters);
     let new = constructor(context, "Required parameters by position, in the order of the document.", parameters);
     let data = data_type(context, operation);

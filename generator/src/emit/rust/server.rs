@@ -8,7 +8,7 @@ use crate::{emit::context::Context, model::Operation, output::FileSet};
 
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new().text("The platform's side of the operations, for servers that stand in for it.");
-    RustFile::new(doc).item(platform(context)).write("src/server.rs", files);
+    RustFile::new(doc).write("src/server.rs", [platform(context)], files);
 }
 
 fn platform(context: &Context<'_>) -> TokenStream {

@@ -32,11 +32,13 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         "The methods of [`groups`](crate::groups) make waits for it, and [`Wait`](crate::Wait) does the waiting.",
     );
     let waiters = context.waiters.iter().map(|waiter| item(context, waiter));
-    RustFile::of(ModulePath::Waiters, doc).items(waiters).write("src/waiters.rs", files);
+    RustFile::of(ModulePath::Waiters, doc).write("src/waiters.rs", waiters, files);
 }
 
 fn item(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
-    let doc = Doc::new().prose(&waiter.doc).text(&format!("Made by {}.", group::waiter_link(context, waiter)));
+    let doc = Doc::new()
+        .prose(&waiter.doc)
+        .text(&format!("Made by {}.", group::method_link(context, &waiter.group, &waiter.name)));
     let (poll, failures) = (poll(context, waiter), failures(context, waiter));
     let subject = subject(context, waiter);
     let [id, status] = [waiter.id, waiter.status].map(|index| ident(&subject.fields[index].name.snake));
@@ -198,13 +200,14 @@ fn doc(context: &Context<'_>, waiter: &Waiter) -> Doc {
         Type::Enum(index) => ModulePath::Enums.link(&context.enumeration(*index).name.pascal),
         _ => String::new(),
     };
-    let poll = group::method_link(context, poll(context, waiter));
+    let link = |operation: &Operation| group::method_link(context, &operation.group, &operation.name);
+    let poll = link(poll(context, waiter));
     let looking = format!("It polls {poll}, and goes by what {states} says of each state.");
     let children = waiter.children.map(|children| {
         let children = code(&subject.fields[children].name.wire);
         format!(" Where it holds others ({children}), their states count in place of its own.")
     });
-    let failures = group::method_link(context, failures(context, waiter));
+    let failures = link(failures(context, waiter));
     let failure = failure(context, waiter).map(|item| types(&item.name.pascal)).unwrap_or_default();
     let root = |name| ModulePath::Root.target(name);
     let ends = format!(

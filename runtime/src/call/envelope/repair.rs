@@ -241,6 +241,8 @@ fn is_absent(field: &FieldSchema, value: &RawValue) -> bool {
         TypeSchema::Json => false,
         TypeSchema::List(_) if field.required => false,
         TypeSchema::Text => is_null(value),
+        // An empty text can be one of its values.
+        TypeSchema::Enum(texts) if texts.text("").is_some() => is_null(value),
         _ => is_null(value) || !field.required && value.get() == "\"\"",
     }
 }

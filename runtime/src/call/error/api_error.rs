@@ -60,7 +60,7 @@ impl ApiError {
 
     /// Whether the platform itself seems to say so. A gateway before it that got no answer from it says so in the HTTP status,
     /// and what codes it sends is not documented.
-    pub(crate) fn is_of_the_platform(&self) -> bool {
+    pub fn is_of_the_platform(&self) -> bool {
         !http_status::is_retryable(self.status)
     }
 
