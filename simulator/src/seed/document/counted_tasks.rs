@@ -1,7 +1,7 @@
 //! Tasks that the document counts or names without showing them.
 
 use rayvision::enums::{FrameStatus, TaskStatus};
-use rayvision::requests as ask;
+use rayvision::v2019::requests as ask;
 
 use super::super::{documented, documented_request};
 use super::blank_task;

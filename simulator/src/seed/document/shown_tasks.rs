@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use rayvision::Timestamp;
 use rayvision::enums::{FrameStatus, TaskStatus};
-use rayvision::requests as ask;
-use rayvision::types::TaskInfo;
-use rayvision::{Milliseconds, Timestamp};
+use rayvision::types::{TaskInfo, TaskOverTime};
+use rayvision::v2019::requests as ask;
 
 use super::super::{documented, documented_request};
 use super::frames::{self, Payer};
@@ -19,7 +19,7 @@ const PRICE_OF_PROGRESS: Money = Money::cents(1091);
 /// First frame ID that is not documented.
 const FIRST_FRAME_ID: i64 = 1_540_000;
 /// What the paths of the documented images say.
-const PROGRESS_USER: i64 = 10_001_834;
+const PROGRESS_USER: i64 = 10_000_009;
 const PROGRESS_DISPATCH: u64 = 2_018_110_900_083;
 const THUMBNAIL_USER: (i64, &str) = (100_001, "renderbus");
 const THUMBNAIL_TASK: i64 = 138;
@@ -85,7 +85,7 @@ fn add_documented(model: &mut Model, info: &TaskInfo, price: Money, payer: Payer
         task.submitted = info.submit_date.map_or(0, Timestamp::as_millisecond);
         task.started = info.start_time.map(Timestamp::as_millisecond);
         task.completed = info.completed_date.map(Timestamp::as_millisecond);
-        task.time_limit = info.task_over_time.map_or(0, |Milliseconds(time)| time);
+        task.time_limit = info.task_over_time.map_or(0, TaskOverTime::value);
         if role == Role::Parent {
             task.children = children.iter().map(|child| child.id).collect();
         }
