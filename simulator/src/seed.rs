@@ -4,7 +4,7 @@ mod document;
 mod errors;
 mod studio;
 
-use rayvision::{Json, Request, Timestamp};
+use rayvision::{Json, Operation, Request, Timestamp};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +62,6 @@ fn documented<R: Request>() -> R::Data {
 /// # Panics
 ///
 /// As for [`documented`].
-fn documented_request<R: Request + DeserializeOwned>() -> R {
-    let example: Json = serde_json::from_str(R::OPERATION.example.request).expect("examples are JSON");
-    R::deserialize(&example).expect("examples are of the type of their operation")
+fn documented_request<R: DeserializeOwned>(operation: &Operation) -> R {
+    serde_json::from_str(operation.example.request).expect("examples are of the type of their operation")
 }

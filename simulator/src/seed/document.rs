@@ -25,8 +25,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayvision::enums::Language;
+use rayvision::server::requests;
 use rayvision::types::{Plugin, SoftVersion, SupportedPlugins, TransferEngine};
-use rayvision::v2019::requests as ask;
+use rayvision::v2019::{operations, requests as ask};
 use rayvision::v2026::requests as today;
 use rayvision::{Decimal, Timestamp};
 
@@ -44,7 +45,7 @@ pub(super) fn model(now: Timestamp) -> Model {
     model.next_label_id =
         1 + documented::<ask::GetLabelList>().project_name_list.iter().map(|label| label.project_id).max().unwrap_or(0);
     shown_tasks::fill(&mut model);
-    let submitted = documented_request::<ask::SubmitTask>().task_id;
+    let submitted = documented_request::<requests::SubmitTask>(&operations::SUBMIT_TASK).task_id;
     model.unsubmitted.insert(submitted, UnsubmittedTask { account: 0, details: TaskDetails::default() });
     model.next_task_id = documented::<ask::CreateTask>().task_id_list.first().copied().unwrap_or(1);
     model
@@ -78,16 +79,16 @@ fn account() -> Option<Account> {
     account.environments = documented::<ask::GetRenderEnv>();
     if let Some(mut other) = account.environments.first().cloned() {
         other.cg_id = OTHER_SOFTWARE;
-        other.edit_name = documented_request::<ask::AddRenderEnv>().edit_name;
+        other.edit_name = documented_request::<requests::AddUserPluginConfig>(&operations::ADD_RENDER_ENV).edit_name;
         account.environments.push(other);
     }
     Some(account)
 }
 
 fn catalogue() -> Catalogue {
-    let zone = documented_request::<ask::QueryPlatforms>().zone.value();
-    let shown = documented_request::<ask::QuerySupportedPlugin>().cg_id;
-    let chosen = documented_request::<ask::AddRenderEnv>();
+    let zone = documented_request::<requests::QueryPlatforms>(&operations::QUERY_PLATFORMS).zone.value();
+    let shown = documented_request::<requests::QuerySoftwareDetail>(&operations::QUERY_SUPPORTED_PLUGIN).cg_id;
+    let chosen = documented_request::<requests::AddUserPluginConfig>(&operations::ADD_RENDER_ENV);
     Catalogue {
         platforms: BTreeMap::from([(zone, documented::<ask::QueryPlatforms>())]),
         hardware: documented::<today::ListHardware>(),
@@ -109,7 +110,7 @@ fn engines() -> Vec<TransferEngine> {
 }
 
 /// The software of the document's environments, with the plugins that they use.
-fn plugins(chosen: &ask::AddRenderEnv) -> SupportedPlugins {
+fn plugins(chosen: &requests::AddUserPluginConfig) -> SupportedPlugins {
     const VERSION: i64 = 1;
     let used =
         documented::<ask::GetRenderEnv>().into_iter().filter_map(|environment| environment.resp_user_plugin_info_vos);

@@ -61,12 +61,18 @@ impl Call {
 
     /// Signs the call as it is.
     pub(crate) fn sign(&mut self, credentials: &Credentials) {
+        self.sign_with(credentials, &[]);
+    }
+
+    /// Signs the call as it is, with more headers than are signed.
+    pub(crate) fn sign_with(&mut self, credentials: &Credentials, more: &[(&str, &str)]) {
         // What is no JSON has nothing that could be signed.
         let body = Body::parse(self.body.as_bytes()).ok().and_then(|body| flatten(&body).ok()).unwrap_or_default();
         let protocol = protocol_at(&self.path);
         let is_signed = |name: &str| !body.iter().any(|(parameter, _)| parameter == name);
         let signed = protocol.headers.iter().filter(|header| header.signed && is_signed(header.name));
-        let headers: Vec<_> = signed.map(|header| (header.name, self.get(header.name))).collect();
+        let signed = signed.map(|header| (header.name, self.get(header.name)));
+        let headers: Vec<_> = signed.chain(more.iter().copied()).collect();
         let string = StringToSign {
             template: protocol.signing.string,
             method: &self.method,
