@@ -71,7 +71,7 @@ fn fail(code: u8, report: &str) -> ExitCode {
 fn run(command: Command, directories: &Directories) -> Result<String, Failure> {
     let spec = rayvision_codegen::load(&directories.spec).map_err(Failure::Spec)?;
     let api = spec.newest();
-    let files = emit::emit(api);
+    let files = emit::emit(&spec);
     match command {
         Command::Generate => generate(api, &files, directories),
         Command::Check => check(api, &files, directories),

@@ -81,6 +81,8 @@ pub struct Api {
     /// Name of the generated crate.
     pub crate_name: String,
     pub title: String,
+    /// Of its descriptions, as an SPDX expression.
+    pub license: Option<String>,
     /// Name of the edition.
     pub revision: String,
     /// The protocol document this was transcribed from.
@@ -385,7 +387,7 @@ pub struct DefaultValue {
 }
 
 /// Bounds of a number, both inclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Range {
     pub min: Option<i64>,
     pub max: Option<i64>,

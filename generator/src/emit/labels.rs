@@ -1,6 +1,6 @@
 //! What types, ranges and effects are called in English, for every kind of output alike.
 
-use crate::model::{Effect, Piece, Progress, Range, TimeUnit, Type};
+use crate::model::{Effect, Piece, Progress, Range, Sensitivity, TimeUnit, Type};
 
 /// A type that is neither made of others nor has a name of its own.
 pub(crate) fn scalar(ty: &Type) -> &'static str {
@@ -79,6 +79,18 @@ pub(crate) fn progress_meaning(progress: Progress) -> &'static str {
         Progress::Done => "ended, well",
         Progress::Failed => "ended, not well",
     }
+}
+
+pub(crate) fn sensitivity(sensitivity: Sensitivity) -> &'static str {
+    match sensitivity {
+        Sensitivity::Secret => "secret",
+        Sensitivity::Personal => "personal",
+    }
+}
+
+/// What `text` says first.
+pub(crate) fn first_sentence(text: &str) -> &str {
+    text.split_once(". ").map_or(text, |(first, _)| first)
 }
 
 /// `text` with a full stop at its end.

@@ -9,6 +9,7 @@ mod generate_and_check;
 mod golden;
 mod model;
 mod multiply;
+mod openapi;
 mod refused;
 mod robustness;
 mod spec_files;
