@@ -16,11 +16,13 @@ use crate::{model::Spec, output::FileSet};
 
 /// All files that are derived from `spec`.
 pub fn emit(spec: &Spec) -> FileSet {
-    let context = Context::new(spec.newest());
     let mut files = FileSet::new();
-    rust::emit(&context, &mut files);
-    examples::emit(&context, &mut files);
+    rust::emit(spec, &mut files);
+    examples::emit(spec, &mut files);
     openapi::emit(spec, &mut files);
-    reference::emit(&context, &mut files);
+    if let Some(newest) = spec.editions.last() {
+        let context = Context::new(spec, newest);
+        reference::emit(&context, &mut files);
+    }
     files
 }

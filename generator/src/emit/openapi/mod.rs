@@ -19,7 +19,7 @@ use schema::Schemas;
 
 pub(crate) fn emit(spec: &Spec, files: &mut FileSet) {
     for edition in &spec.editions {
-        let context = Context::new(&edition.api);
+        let context = Context::new(spec, edition);
         let sources = edition.sources.iter().map(|(_, document)| document.as_str()).collect::<Vec<_>>();
         files.insert(format!("openapi-{}.json", edition.name), pretty(&document(&context, &sources)));
     }
