@@ -214,6 +214,35 @@ pub struct Envelope {
     pub release: Option<String>,
 }
 
+/// A member of the envelope, by its role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member {
+    Version,
+    Result,
+    Message,
+    Code,
+    Time,
+    Data,
+    Request,
+    Release,
+}
+
+impl Envelope {
+    /// All that there can be, and the names of those that there are.
+    pub fn members(&self) -> [(Member, Option<&str>); 8] {
+        [
+            (Member::Version, self.version.as_deref()),
+            (Member::Result, self.result.as_deref()),
+            (Member::Message, self.message.as_deref()),
+            (Member::Code, Some(&self.code)),
+            (Member::Data, Some(&self.data)),
+            (Member::Time, self.time.as_deref()),
+            (Member::Request, self.request.as_deref()),
+            (Member::Release, self.release.as_deref()),
+        ]
+    }
+}
+
 /// What `page<T>` is.
 #[derive(Debug, Clone)]
 pub struct Page {

@@ -183,7 +183,8 @@ impl Sharing<'_> {
         for operation in operations {
             let (edition, written, newest) = operation[operation.len() - 1];
             scope.claim(&newest.name.pascal, &written.name);
-            let parameters = operation.iter().map(|(edition, written, it)| (*edition, &*written.request, &*it.parameters));
+            let parameters =
+                operation.iter().map(|(edition, written, it)| (*edition, &*written.request, &*it.parameters));
             shared.push(SharedOperation {
                 name: newest.name.clone(),
                 availability: newest.availability,

@@ -7,6 +7,7 @@ mod fuzz_corpus;
 mod fuzz_target;
 mod generate_and_check;
 mod golden;
+mod migration;
 mod model;
 mod multiply;
 mod openapi;

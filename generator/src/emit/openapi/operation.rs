@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     emit::{context::Context, labels},
-    model::{Envelope, Operation, Requirement, Type},
+    model::{Envelope, Member, Operation, Requirement, Type},
 };
 
 /// Name of the answer that no operation gives.
@@ -94,7 +94,7 @@ fn answer(context: &Context<'_>, operation: &Operation) -> Json {
     json!({
         "description": "The answer. It also comes, with another code and without data, when the request is refused.",
         "content": {
-            "application/json": { "schema": envelope(&context.envelope, data), "example": operation.example.response },
+            "application/json": { "schema": envelope(&context.envelope, &data), "example": operation.example.response },
         },
     })
 }
@@ -105,37 +105,35 @@ pub(super) fn responses(context: &Context<'_>) -> Json {
     json!({
         REFUSAL: {
             "description": "Refused, perhaps by what stands before the API: the envelope may be missing.",
-            "content": { "application/json": { "schema": envelope(&context.envelope, data) } },
+            "content": { "application/json": { "schema": envelope(&context.envelope, &data) } },
         },
     })
 }
 
-fn envelope(names: &Envelope, data: Map<String, Json>) -> Json {
-    let ok = names.ok.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
-    let text = |doc: &str| json!({ "type": ["string", "null"], "description": doc });
-    let mut properties = Map::new();
-    let mut add = |name: Option<&String>, schema: Json| properties.extend(name.map(|name| (name.clone(), schema)));
-    add(names.version.as_ref(), text("Version of the protocol."));
-    add(
-        names.result.as_ref(),
-        json!({ "type": ["boolean", "null"], "description": "Whether the request was granted." }),
-    );
-    add(names.message.as_ref(), text("A message for people."));
-    add(
-        Some(&names.code),
-        json!({ "type": "integer", "format": "int64", "description": format!("See `x-codes`; granted with {ok}.") }),
-    );
-    add(Some(&names.data), Json::Object(data));
-    add(
-        names.time.as_ref(),
-        json!({
-            "type": ["integer", "null"],
-            "format": "int64",
-            "description": "The server's time.",
-            "x-unit": labels::unit(&Type::Timestamp),
-        }),
-    );
-    add(names.request.as_ref(), text("ID of the request, by which support finds it."));
-    add(names.release.as_ref(), text("Release of the platform."));
-    json!({ "type": "object", "properties": properties, "required": [names.code] })
+fn envelope(names: &Envelope, data: &Map<String, Json>) -> Json {
+    let members = names.members().into_iter().filter_map(|(member, name)| Some((name?.to_owned(), member)));
+    let properties = members.map(|(name, member)| (name, self::member(names, member, data)));
+    json!({ "type": "object", "properties": properties.collect::<Map<_, _>>(), "required": [names.code] })
+}
+
+fn member(names: &Envelope, member: Member, data: &Map<String, Json>) -> Json {
+    let mut schema = match member {
+        Member::Data => return Json::Object(data.clone()),
+        Member::Code => {
+            let ok = names.ok.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+            let doc = format!("See `x-codes`; granted with {ok}.");
+            return json!({ "type": "integer", "format": "int64", "description": doc });
+        }
+        Member::Result => of([("type", json!(["boolean", "null"]))]),
+        Member::Time => of([
+            ("type", json!(["integer", "null"])),
+            ("format", json!("int64")),
+            ("x-unit", json!(labels::unit(&Type::Timestamp))),
+        ]),
+        Member::Version | Member::Message | Member::Request | Member::Release => {
+            of([("type", json!(["string", "null"]))])
+        }
+    };
+    schema.insert("description".to_owned(), json!(labels::member(member)));
+    Json::Object(schema)
 }

@@ -60,6 +60,11 @@ pub(super) fn waiting(context: &emit::Context<'_>, waiter: &Waiter) -> String {
     waiter::example(context.rust(), waiter)
 }
 
+/// A spec's prose on one line, as Markdown that shows it as it is.
+pub(super) fn markdown(prose: &str) -> String {
+    markdown::escape(prose).replace(markdown::UNBREAKABLE, " ")
+}
+
 pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
     let shared = Context::shared(spec);
     crate_root::emit(&Context::of(spec, context::newest(spec)), files);

@@ -31,8 +31,7 @@ pub(super) fn rust_type(context: &Context<'_>, ty: &Type) -> TokenStream {
         }
         Type::Duration(index) => {
             let shared = &context.spec().shared;
-            let module =
-                if *index < shared.read_durations { ModulePath::Types } else { ModulePath::ServerRequests };
+            let module = if *index < shared.read_durations { ModulePath::Types } else { ModulePath::ServerRequests };
             module.path(&shared.durations[*index].name.pascal)
         }
         Type::Item => quote!(T),
