@@ -30,23 +30,15 @@ pub struct QueryPlatforms {
 #[non_exhaustive]
 pub struct QueryAnalyseErrorDetail {
     /// Error code of the analysis, such as `15000`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub code: Option<String>,
     /// Several error codes of the analysis.
     ///
-    /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
-    )]
+    /// At least 1 of them. Since edition 2.0.
+    #[serde(default, with = "codec::text::optional_list")]
     pub codes: Option<Vec<String>>,
     /// Language of the explanations.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub language: Option<Language>,
 }
 
@@ -86,7 +78,7 @@ pub struct GetLabelList {}
 #[non_exhaustive]
 pub struct ListProjects {
     /// Whose labels are listed.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub flag: Option<ProjectScope>,
 }
 
@@ -107,7 +99,7 @@ pub struct QuerySoftwareDetail {
     /// Operating system to render on.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub os_name: Option<SystemName>,
 }
 
@@ -126,11 +118,7 @@ pub struct AddUserPluginConfig {
     #[serde(with = "codec::text")]
     pub cg_version: String,
     /// How Maya renders layers: 0 by render layers, 1 by render setup.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub render_layer_type: Option<i32>,
     /// Name of the environment, free to choose.
     #[serde(with = "codec::text")]
@@ -143,11 +131,7 @@ pub struct AddUserPluginConfig {
     /// Path of the project that scenes belong to.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub project_path: Option<String>,
 }
 
@@ -166,11 +150,7 @@ pub struct EditUserPluginConfig {
     #[serde(with = "codec::text")]
     pub cg_version: String,
     /// How Maya renders layers: 0 by render layers, 1 by render setup.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub render_layer_type: Option<i32>,
     /// Name of the environment that is changed.
     #[serde(with = "codec::text")]
@@ -183,11 +163,7 @@ pub struct EditUserPluginConfig {
     /// Path of the project that scenes belong to.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub project_path: Option<String>,
 }
 
@@ -217,25 +193,17 @@ pub struct SetDefaultUserPluginConfig {
 #[non_exhaustive]
 pub struct GetUserPluginConfig {
     /// Render software, by its ID of `querySoftwareList`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub cg_id: Option<i64>,
     /// Several render software, by their IDs.
     ///
-    /// Sent as text. Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    /// At least 1 of them. Since edition 2.0.
+    #[serde(default, with = "codec::integer::optional_list")]
     pub cg_ids: Option<Vec<i64>>,
     /// Operating system to render on.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub os_name: Option<RenderSystem>,
 }
 
@@ -248,12 +216,8 @@ pub struct GetUserPluginConfig {
 pub struct ListHardware {
     /// Tasks whose hardware is marked in the answer, see `current`.
     ///
-    /// Sent as text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    /// At least 1 of them.
+    #[serde(default, with = "codec::integer::optional_list")]
     pub task_ids: Option<Vec<i64>>,
     /// Always `false`.
     #[serde(with = "codec::text")]
@@ -269,12 +233,12 @@ pub struct ListHardware {
 pub struct EditTaskHardwareConfig {
     /// Tasks that get other hardware.
     ///
-    /// Sent as text.
+    /// At least 1 of them.
     #[serde(with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
     /// The hardware, by its IDs: `id`.
     ///
-    /// Sent as text.
+    /// At least 1 of them.
     #[serde(with = "codec::integer::list")]
     pub hardware_config_ids: Vec<i64>,
     /// Model of the hardware: `model`.
@@ -310,54 +274,30 @@ pub struct CreateTask {
     /// How many task IDs to create.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub count: Option<i32>,
     /// Priority that the user gives the tasks, 50 or 60.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub task_user_level: Option<i32>,
     /// The caller's own ID of the user it acts for, to tell third-party users apart.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub out_user_id: Option<i64>,
     /// Labels of the tasks.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
-    )]
+    #[serde(default, with = "codec::text::optional_list")]
     pub labels: Option<Vec<String>>,
     /// Task that is cloned.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub clone_original_id: Option<i64>,
     /// Who produces.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub artist: Option<Sensitive<String>>,
 }
 
@@ -372,11 +312,7 @@ pub struct SubmitTask {
     /// Who produces.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub producer: Option<Sensitive<String>>,
 }
 
@@ -405,55 +341,35 @@ pub struct GetTaskList {
     /// Number of the page, from 1.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub page_num: Option<i32>,
     /// Tasks per page.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub page_size: Option<i32>,
     /// Only tasks in one of these states.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub status_list: Option<Vec<TaskStatus>>,
     /// Only tasks with this in the name of their scene, or in their ID.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub search_keyword: Option<String>,
     /// Only tasks submitted at this time or later.
     ///
     /// In no stated time zone. Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::datetime::optional"
-    )]
+    #[serde(default, with = "codec::datetime::optional")]
     pub start_time: Option<DateTime>,
     /// Only tasks submitted at this time or earlier.
     ///
     /// In no stated time zone. Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::datetime::optional"
-    )]
+    #[serde(default, with = "codec::datetime::optional")]
     pub end_time: Option<DateTime>,
     /// 1 for deleted tasks. The other filters have to be left out then.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub recycle_flag: Option<Flag>,
 }
 
@@ -464,7 +380,7 @@ pub struct GetTaskList {
 pub struct StopTask {
     /// Tasks to stop.
     ///
-    /// Also read from `taskParam`.
+    /// Also read from `taskParam`. At least 1 of them.
     #[serde(alias = "taskParam", with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
 }
@@ -476,7 +392,7 @@ pub struct StopTask {
 pub struct StartTask {
     /// Tasks to start.
     ///
-    /// Also read from `taskParam`.
+    /// Also read from `taskParam`. At least 1 of them.
     #[serde(alias = "taskParam", with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
 }
@@ -488,7 +404,7 @@ pub struct StartTask {
 pub struct AbandonTask {
     /// Tasks to give up.
     ///
-    /// Also read from `taskParam`.
+    /// Also read from `taskParam`. At least 1 of them.
     #[serde(alias = "taskParam", with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
 }
@@ -500,7 +416,7 @@ pub struct AbandonTask {
 pub struct DeleteTask {
     /// Tasks to delete.
     ///
-    /// Also read from `taskParam`.
+    /// Also read from `taskParam`. At least 1 of them.
     #[serde(alias = "taskParam", with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
 }
@@ -514,29 +430,17 @@ pub struct QueryTaskFrames {
     #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Only frames found by this text in the name of the frames that one machine renders together.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub search_keyword: Option<String>,
     /// Number of the page, from 1.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub page_num: Option<i32>,
     /// Frames per page, 100 at most.
     ///
     /// Allowed: 1 to 100.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub page_size: Option<i32>,
 }
 
@@ -553,13 +457,13 @@ pub struct QueryAllFrameStats {}
 pub struct RecommitTasks {
     /// Tasks whose frames are submitted again.
     ///
-    /// Also read from `taskParam`.
+    /// Also read from `taskParam`. At least 1 of them.
     #[serde(alias = "taskParam", with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
     /// Only frames in these states. Those that failed when left out.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub status: Option<Vec<FrameStatus>>,
 }
 
@@ -574,11 +478,7 @@ pub struct RecommitTaskFrames {
     #[serde(alias = "taskIds", with = "codec::integer")]
     pub task_id: i64,
     /// Chosen frames, by their IDs. They need `selectAll` 0, and are needed then.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    #[serde(default, with = "codec::integer::optional_list")]
     pub ids: Option<Vec<i64>>,
     /// 1 for all frames of the task, 0 for those in `ids`. It has no default, for all frames cost
     /// most.
@@ -586,7 +486,7 @@ pub struct RecommitTaskFrames {
     /// Only frames in these states.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub status: Option<Vec<FrameStatus>>,
 }
 
@@ -601,16 +501,12 @@ pub struct StopTaskFrames {
     #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Chosen frames, by their IDs. They need `selectAll` 0, and are needed then.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    #[serde(default, with = "codec::integer::optional_list")]
     pub ids: Option<Vec<i64>>,
     /// 1 for all frames of the task, 0 for those in `ids`.
     pub select_all: Flag,
     /// Only frames in these states. They need `selectAll` 1.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub status: Option<Vec<FrameStatus>>,
 }
 
@@ -632,11 +528,7 @@ pub struct ShowLog {
     /// How many pages to tell at once.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub page_size: Option<i32>,
     /// Frame, by its ID.
     #[serde(with = "codec::integer")]
@@ -649,6 +541,8 @@ pub struct ShowLog {
 #[non_exhaustive]
 pub struct QueryTaskInfo {
     /// Tasks to tell about.
+    ///
+    /// At least 1 of them.
     #[serde(with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
 }
@@ -691,6 +585,8 @@ pub struct UpdateTaskLimit {
 #[non_exhaustive]
 pub struct FullSpeedRendering {
     /// Tasks to go on with.
+    ///
+    /// At least 1 of them.
     #[serde(with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
 }
@@ -704,7 +600,7 @@ pub struct LoadTaskProcessImg {
     #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Stage to tell about, `PHOTON` or `MAIN`. When left out, the stage that the task is in.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub frame_type: Option<FrameType>,
 }
 
@@ -714,6 +610,8 @@ pub struct LoadTaskProcessImg {
 #[non_exhaustive]
 pub struct SetTaskOverTimeStop {
     /// Tasks to limit.
+    ///
+    /// At least 1 of them.
     #[serde(with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
     /// Time after which they are stopped, in seconds.
@@ -729,7 +627,7 @@ pub struct LoadingFrameThumbnail {
     #[serde(with = "codec::integer")]
     pub id: i64,
     /// State of the frame. Only `COMPLETE` frames have thumbnails.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub frame_status: Option<FrameStatus>,
 }
 
@@ -744,6 +642,8 @@ pub struct AddTaskLabel {
     #[serde(with = "codec::text")]
     pub label: String,
     /// Tasks that get the label.
+    ///
+    /// At least 1 of them.
     #[serde(with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
 }
@@ -756,17 +656,15 @@ pub struct AddTaskLabel {
 #[non_exhaustive]
 pub struct DeleteTaskLabel {
     /// Tasks that lose the labels. Where a task holds child tasks, these are meant.
+    ///
+    /// At least 1 of them.
     #[serde(with = "codec::integer::list")]
     pub task_ids: Vec<i64>,
     /// Labels to take off, by their names.
     #[serde(with = "codec::text::list")]
     pub label_names: Vec<String>,
     /// Labels to take off, by their IDs.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    #[serde(default, with = "codec::integer::optional_list")]
     pub label_ids: Option<Vec<i64>>,
 }
 
@@ -786,7 +684,7 @@ pub struct GetTransferConfig {}
 #[non_exhaustive]
 pub struct GetTransferServer {
     /// Region whose servers are told.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub zone: Option<Zone>,
 }
 
@@ -807,18 +705,10 @@ pub struct GetRaySyncUserKey {}
 pub struct ListOutputFiles {
     /// Task whose output is listed. Of a task that is rendered in layers, the child task of a
     /// layer.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub task_id: Option<i64>,
     /// Folder, by its path from the root of the output storage.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub tree_path: Option<String>,
 }
 
@@ -859,34 +749,18 @@ pub struct ListTaskRecords {
     /// Number of the page, from 1.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub page_num: Option<i32>,
     /// Records per page.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub page_size: Option<i32>,
     /// Only records of this time or later. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub start_date: Option<String>,
     /// Only records of this time or earlier. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub end_date: Option<String>,
 }
 
@@ -900,34 +774,18 @@ pub struct ListLoginRecords {
     /// Number of the page, from 1.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub page_num: Option<i32>,
     /// Records per page.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub page_size: Option<i32>,
     /// Only records of this time or later. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub start_date: Option<String>,
     /// Only records of this time or earlier. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, with = "codec::text::optional")]
     pub end_date: Option<String>,
 }
 

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     argument::{constructor, preset, setter},
+    codec::Way,
     context::Context,
     doc::Doc,
     duration::duration,
@@ -36,7 +37,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
 fn object(context: &Context<'_>, index: usize, object: &Object) -> TokenStream {
     let Object { name, section, fields, .. } = object;
     let doc = Doc::new().prose(&object.doc).text(&format!("Document: *{}*.", escape(section)));
-    let item = structure(context, &doc, &name.pascal, fields);
+    let item = structure(context, &doc, &name.pascal, fields, Way::Both);
     let new = constructor(context, "Makes one of what is always there; all else is empty.", fields);
     let setters = fields.iter().filter(|field| field.optional && context.is_sent(index));
     let setters = setters.map(|field| setter(context, field, &quote!(self)));
@@ -52,15 +53,17 @@ fn object(context: &Context<'_>, index: usize, object: &Object) -> TokenStream {
     }
 }
 
-/// A struct that travels as an object.
-pub(super) fn structure(context: &Context<'_>, doc: &Doc, pascal: &str, of: &[Field]) -> TokenStream {
+/// A struct that travels as an object, one way or both.
+pub(super) fn structure(context: &Context<'_>, doc: &Doc, pascal: &str, of: &[Field], way: Way) -> TokenStream {
     let name = ident(pascal);
+    // An empty one of those of which exactly one thing is sent would be wrong: they have no `new` either.
     let is_empty = |field: &Field| field.optional && preset(context, field).is_none();
     let default = of.iter().all(is_empty).then(|| quote!(Default,));
-    let fields = fields(context, of);
+    let fields = fields(context, of, way);
+    let read = (way != Way::Out).then(|| quote!(, serde::Deserialize));
     quote! {
         #doc
-        #[derive(Clone, Debug, #default PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, #default PartialEq, serde::Serialize #read)]
         #[serde(rename_all = "camelCase")]
         #[non_exhaustive]
         pub struct #name {

@@ -34,7 +34,7 @@ pub struct Order {
     #[serde(with = "codec::list")]
     pub wishes: Vec<Wish>,
     /// What comes first.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub first: Option<Wish>,
     /// What kind of order.
     #[serde(with = "codec::text")]
@@ -42,52 +42,31 @@ pub struct Order {
     /// Whether to bring all of it.
     ///
     /// Wire name: `crate`.
-    #[serde(
-        rename = "crate",
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
-    )]
+    #[serde(rename = "crate", default, with = "codec::boolean::optional")]
     pub whole_crate: Option<bool>,
     /// Whether the guest pours.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
-    )]
+    #[serde(default, with = "codec::boolean::optional")]
     pub self_: Option<bool>,
     /// When it is too late.
     ///
     /// In no stated time zone.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::datetime::optional"
-    )]
+    #[serde(default, with = "codec::datetime::optional")]
     pub until: Option<DateTime>,
     /// For the waiter.
     ///
-    /// Sent as text. Allowed: 0 to 99. See [numbers-as-text](crate::errata#numbers-as-text).
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::as_text::optional"
-    )]
+    /// Allowed: 0 to 99. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(default, with = "codec::integer::optional")]
     pub tip: Option<i64>,
     /// How long to wait.
     ///
     /// Allowed: at most 3600.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, with = "codec::optional")]
     pub patience: Option<Seconds>,
     /// Anything else.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
-    )]
+    #[serde(default, with = "codec::text::optional_list")]
     pub tags: Option<Vec<String>>,
     /// Anything at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub note: Option<Json>,
 }
 
@@ -136,11 +115,7 @@ pub struct ListLeaks {
     #[serde(with = "codec::text")]
     pub pot: String,
     /// Which leaf.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, with = "codec::integer::optional")]
     pub leaf: Option<i32>,
 }
 
@@ -153,10 +128,6 @@ pub struct PourOut {
     #[serde(with = "codec::text::list")]
     pub names: Vec<String>,
     /// Without a splash.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
-    )]
+    #[serde(default, with = "codec::boolean::optional")]
     pub gently: Option<bool>,
 }
