@@ -38,7 +38,7 @@ pub(super) fn kinds(old: &Operation, new: &Operation, aspects: &[Aspect<'_>]) ->
         }
     }
     // What is called on the wire otherwise, programs need not know.
-    if kinds.is_empty() { "nothing to be written otherwise".to_owned() } else { kinds.join(", ") }
+    if kinds.is_empty() { "nothing to rewrite".to_owned() } else { kinds.join(", ") }
 }
 
 /// Whether the same number means something else.

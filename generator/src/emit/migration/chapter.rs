@@ -1,12 +1,6 @@
 //! From one edition to another.
 
-use super::{
-    Changes,
-    call::{calls, method},
-    changes::kinds,
-    common,
-    text::Text,
-};
+use super::{Changes, changes::kinds, common, text::Text};
 use crate::{
     difference::{Aspect, Change, Difference, difference},
     emit::{context::Context, rust},
@@ -54,13 +48,12 @@ impl<'a> Chapter<'a> {
 
     /// What there is to change, in one table.
     fn overview(&self, text: &mut Text) {
-        let code = |context: &Context<'_>, operation: &Operation| format!("`{}`", method(context, operation));
         let row = |change: &Change<'_, Operation>| match change {
             Change::Changed { old, new, aspects } => {
-                let link = format!("[{}](#{})", code(self.new, new), self.anchor(new));
-                Some(vec![code(self.old, old), link, kinds(old, new, aspects)])
+                let link = format!("[{}](#{})", short(self.new, new), self.anchor(new));
+                Some(vec![short(self.old, old), link, kinds(old, new, aspects)])
             }
-            Change::Removed(old) => Some(vec![code(self.old, old), "gone".to_owned(), String::new()]),
+            Change::Removed(old) => Some(vec![short(self.old, old), "gone".to_owned(), String::new()]),
             Change::Added(_) => None,
         };
         let rows = self.difference.operations.iter().filter_map(row).collect::<Vec<_>>();
@@ -73,7 +66,7 @@ impl<'a> Chapter<'a> {
             self.difference.operations.iter().any(|change| change.entry().name.key == operation.name.key)
         };
         let same = self.new.operations.iter().filter(|operation| !differs(operation));
-        let same = same.map(|operation| code(self.new, operation)).collect::<Vec<_>>();
+        let same = same.map(|operation| short(self.new, operation)).collect::<Vec<_>>();
         if !same.is_empty() {
             text.block(&format!("The same in both: {}.", same.join(", ")));
         }
@@ -86,21 +79,31 @@ impl<'a> Chapter<'a> {
         };
         text.block(&format!("<a id=\"{}\"></a>\n\n#### {names}", self.anchor(new)));
         let path = |operation: &Operation| format!("`{}`", operation.path);
-        let both = |calls: Vec<String>| calls.iter().map(|call| format!("`{call}`")).collect::<Vec<_>>().join("<br>");
         text.table(&[
             vec![String::new(), self.old.revision.clone(), self.new.revision.clone()],
-            vec!["call".to_owned(), both(calls(self.old, old)), both(calls(self.new, new))],
+            vec!["call".to_owned(), calls(self.old, old, "<br>"), calls(self.new, new, "<br>")],
             vec!["path".to_owned(), path(old), path(new)],
         ]);
         text.list(&self.changes.operation(old, new, aspects));
     }
 
     fn added(&self, operation: &Operation) -> String {
-        let calls = calls(self.new, operation).iter().map(|call| format!("`{call}`")).collect::<Vec<_>>();
-        format!("{}: {}", calls.join(", "), rust::markdown(&operation.doc))
+        format!("{}: {}", calls(self.new, operation, ", "), rust::markdown(&operation.doc))
     }
 
     fn anchor(&self, operation: &Operation) -> String {
         format!("from-{}-to-{}-{}", self.old.revision, self.new.revision, operation.name.wire)
     }
+}
+
+/// An operation in a table of many.
+fn short(context: &Context<'_>, operation: &Operation) -> String {
+    let group = context.groups.iter().find(|group| group.name.wire == operation.group);
+    format!("`{}().{}`", group.map_or("", |group| &group.name.snake), operation.name.snake)
+}
+
+/// What a program writes. There can be several ways.
+fn calls(context: &Context<'_>, operation: &Operation, between: &str) -> String {
+    let calls = rust::calls(context, operation).into_iter().map(|call| format!("`{call}`"));
+    calls.collect::<Vec<_>>().join(between)
 }

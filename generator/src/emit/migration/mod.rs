@@ -1,6 +1,5 @@
 //! `migration.md`: what becomes of each call from one edition to another, for those who have programs.
 
-mod call;
 mod changes;
 mod chapter;
 mod common;
