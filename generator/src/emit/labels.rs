@@ -1,6 +1,6 @@
 //! What types, ranges and effects are called in English, for every kind of output alike.
 
-use crate::model::{Effect, Piece, Progress, Range, TimeUnit, Type};
+use crate::model::{Category, Effect, Member, Piece, Progress, Range, Sensitivity, TimeUnit, Type};
 
 /// A type that is neither made of others nor has a name of its own.
 pub(crate) fn scalar(ty: &Type) -> &'static str {
@@ -34,6 +34,23 @@ pub(crate) fn unit(ty: &Type) -> Option<&'static str> {
         Type::List(ty) => unit(ty),
         _ => None,
     }
+}
+
+pub(crate) fn member(member: Member) -> &'static str {
+    match member {
+        Member::Version => "Version of the protocol.",
+        Member::Result => "Whether the request was granted. The code decides.",
+        Member::Message => "A message for people.",
+        Member::Code => "Whether the request was granted, and why not.",
+        Member::Time => "The server's time.",
+        Member::Data => "What was asked for. Nothing when the request was refused.",
+        Member::Request => "ID of the request, by which support finds it.",
+        Member::Release => "Release of the platform.",
+    }
+}
+
+pub(crate) fn category(category: Category) -> String {
+    format!("{category:?}").to_lowercase()
 }
 
 pub(crate) fn range(range: Range) -> String {
@@ -79,6 +96,18 @@ pub(crate) fn progress_meaning(progress: Progress) -> &'static str {
         Progress::Done => "ended, well",
         Progress::Failed => "ended, not well",
     }
+}
+
+pub(crate) fn sensitivity(sensitivity: Sensitivity) -> &'static str {
+    match sensitivity {
+        Sensitivity::Secret => "secret",
+        Sensitivity::Personal => "personal",
+    }
+}
+
+/// What `text` says first.
+pub(crate) fn first_sentence(text: &str) -> &str {
+    text.split_once(". ").map_or(text, |(first, _)| first)
 }
 
 /// `text` with a full stop at its end.
