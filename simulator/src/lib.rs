@@ -12,6 +12,7 @@ mod clock;
 mod control;
 mod control_token;
 mod detached;
+mod editions;
 mod envelope;
 mod fault;
 mod http;

@@ -1,7 +1,9 @@
 //! Names of operations and codes, to choose from.
 
-use rayvision::{CODES, OPERATIONS};
+use rayvision::CODES;
 use serde::Serialize;
+
+use crate::editions::operation_names;
 
 /// What there is to choose from.
 #[derive(Debug, Serialize)]
@@ -18,7 +20,7 @@ struct Code {
 
 pub(super) fn all() -> Names {
     Names {
-        operations: OPERATIONS.iter().map(|operation| operation.name).collect(),
+        operations: operation_names(),
         codes: CODES.iter().map(|code| Code { code: code.code, name: code.name }).collect(),
     }
 }
