@@ -9,6 +9,7 @@
 //! - [Long lists](paging)
 //! - [Testing](testing)
 //! - [Without async](blocking)
+//! - [From one edition to another](migration)
 
 #[doc = include_str!("guide/credentials.md")]
 pub mod credentials {}
@@ -30,3 +31,6 @@ pub mod testing {}
 
 #[doc = include_str!("guide/blocking.md")]
 pub mod blocking {}
+
+#[doc = include_str!("guide/migration.md")]
+pub mod migration {}
