@@ -5,19 +5,24 @@
 use runtime::{Json, Operation, Reply, UnreadableError};
 
 use crate::page::Page;
-use crate::requests::{
-    AbortTask, AddLabel, AddRenderEnv, CreateTask, DeleteLabel, DeleteRenderEnv,
-    DeleteTask, GetLabelList, GetRenderEnv, GetTaskList, GetTransferBid,
-    LoadTaskProcessImg, LoadingFrameThumbnail, QueryAllFrameStats, QueryErrorDetail,
-    QueryPlatforms, QuerySupportedPlugin, QuerySupportedSoftware, QueryTaskFrames,
-    QueryTaskInfo, QueryUserProfile, QueryUserSetting, RestartFailedFrames, RestartFrame,
-    SetDefaultRenderEnv, SetOverTimeStop, StartTask, StopTask, SubmitTask,
-    UpdateRenderEnv, UpdateUserSetting,
-};
 use crate::types::{
-    self, AddedRenderEnv, CodeInfo, CreatedTasks, FrameInfo, FrameStats, LabelList,
-    RenderEnv, SupportedPlugins, SupportedSoftware, TaskInfo, TaskProgress, TransferBid,
-    UserProfile, UserSetting,
+    self, AddedRenderEnv, CodeInfo, CreatedTasks, FrameInfo, FrameStats, HardwareConfig,
+    LabelList, LogPage, LoginRecord, OutputFile, PackNode, RaysyncUserKey, RenderEnv,
+    SupportedPlugins, SupportedSoftware, TaskInfo, TaskProgress, TaskRecord, TransferBid,
+    TransferConfig, TransferServerInfo, UserProfile, UserSetting,
+};
+use crate::v2026::requests::{
+    AbandonTask, AddLabel, AddTaskLabel, AddUserPluginConfig, CreateTask, DeleteLabel,
+    DeleteTask, DeleteTaskLabel, DeleteUserPluginConfig, EditTaskHardwareConfig,
+    EditUserPluginConfig, FullSpeedRendering, GetLabelList, GetRaySyncUserKey,
+    GetTaskList, GetTransferBid, GetTransferConfig, GetTransferServer,
+    GetUserPluginConfig, ListHardware, ListLoginRecords, ListOutputFiles, ListPackNodes,
+    ListProjects, ListTaskRecords, LoadTaskProcessImg, LoadingFrameThumbnail,
+    QueryAllFrameStats, QueryAnalyseErrorDetail, QueryPlatforms, QuerySoftwareDetail,
+    QuerySoftwareList, QueryTaskFrames, QueryTaskInfo, QueryUserProfile,
+    QueryUserSetting, RecommitTaskFrames, RecommitTasks, SetDefaultUserPluginConfig,
+    SetTaskOverTimeStop, ShowLog, StartTask, StopTask, StopTaskFrames, SubmitTask,
+    UpdateTaskLimit, UpdateTaskUserLevel, UpdateUserSetting, UploadJobFile,
 };
 
 /// What a platform answers: a method for each operation.
@@ -36,16 +41,16 @@ pub trait Platform {
         Reply::Documented
     }
 
-    /// Explains an error code of the scene analysis, and how to mend what caused it.
-    fn query_error_detail(
+    /// Explains error codes of the scene analysis, and how to mend what caused them.
+    fn query_analyse_error_detail(
         &mut self,
         _caller: &Self::Caller,
-        _request: QueryErrorDetail,
+        _request: QueryAnalyseErrorDetail,
     ) -> Reply<Vec<CodeInfo>> {
         Reply::Documented
     }
 
-    /// Adds a label. Labels are listed by `getLabelList` as projects.
+    /// Adds a label. Labels are listed by `getList` as projects.
     fn add_label(&mut self, _caller: &Self::Caller, _request: AddLabel) -> Reply<()> {
         Reply::Documented
     }
@@ -68,66 +73,76 @@ pub trait Platform {
         Reply::Documented
     }
 
-    /// Lists the render software that the platform supports.
-    fn query_supported_software(
+    /// Lists the labels of the account, and on demand those of its main account and of the accounts
+    /// beside it. Labels are projects here.
+    fn list_projects(
         &mut self,
         _caller: &Self::Caller,
-        _request: QuerySupportedSoftware,
+        _request: ListProjects,
+    ) -> Reply<LabelList> {
+        Reply::Documented
+    }
+
+    /// Lists the render software that the platform supports.
+    fn query_software_list(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: QuerySoftwareList,
     ) -> Reply<SupportedSoftware> {
         Reply::Documented
     }
 
     /// Lists the supported versions of a render software, and the plugins for each of them.
-    fn query_supported_plugin(
+    fn query_software_detail(
         &mut self,
         _caller: &Self::Caller,
-        _request: QuerySupportedPlugin,
+        _request: QuerySoftwareDetail,
     ) -> Reply<SupportedPlugins> {
         Reply::Documented
     }
 
     /// Adds a render environment, a named choice of software, version, system and plugins that
     /// tasks are rendered with.
-    fn add_render_env(
+    fn add_user_plugin_config(
         &mut self,
         _caller: &Self::Caller,
-        _request: AddRenderEnv,
+        _request: AddUserPluginConfig,
     ) -> Reply<AddedRenderEnv> {
         Reply::Documented
     }
 
     /// Changes the render environment of a name. Everything but the name is set anew.
-    fn update_render_env(
+    fn edit_user_plugin_config(
         &mut self,
         _caller: &Self::Caller,
-        _request: UpdateRenderEnv,
+        _request: EditUserPluginConfig,
     ) -> Reply<()> {
         Reply::Documented
     }
 
     /// Deletes a render environment.
-    fn delete_render_env(
+    fn delete_user_plugin_config(
         &mut self,
         _caller: &Self::Caller,
-        _request: DeleteRenderEnv,
+        _request: DeleteUserPluginConfig,
     ) -> Reply<()> {
         Reply::Documented
     }
 
     /// Makes a render environment the default.
-    fn set_default_render_env(
+    fn set_default_user_plugin_config(
         &mut self,
         _caller: &Self::Caller,
-        _request: SetDefaultRenderEnv,
+        _request: SetDefaultUserPluginConfig,
     ) -> Reply<()> {
         Reply::Documented
     }
 
-    /// Lists the render environments for a render software.
-    fn get_render_env(
+    /// Lists the render environments for render software, on one operating system.
+    fn get_user_plugin_config(
         &mut self,
         _caller: &Self::Caller,
-        _request: GetRenderEnv,
+        _request: GetUserPluginConfig,
     ) -> Reply<Vec<RenderEnv>> {
         Reply::Documented
     }
@@ -159,6 +174,24 @@ pub trait Platform {
         Reply::Documented
     }
 
+    /// Lists what was done with tasks, by whom and from where, page by page.
+    fn list_task_records(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: ListTaskRecords,
+    ) -> Reply<Page<TaskRecord>> {
+        Reply::Documented
+    }
+
+    /// Lists who logged in to the account, and who tried, page by page.
+    fn list_login_records(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: ListLoginRecords,
+    ) -> Reply<Page<LoginRecord>> {
+        Reply::Documented
+    }
+
     /// Tells the IDs by which the caller's files are transferred to and from the platform.
     fn get_transfer_bid(
         &mut self,
@@ -177,11 +210,21 @@ pub trait Platform {
         Reply::Documented
     }
 
-    /// Submits a task whose ID came from `createTask`.
+    /// Submits a task whose ID came from `createTask`. Its job files have to be at the platform
+    /// before, see `taskJsonFile`.
     fn submit_task(
         &mut self,
         _caller: &Self::Caller,
         _request: SubmitTask,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Takes one of the files that describe a job, before the task is submitted by `task`.
+    fn upload_job_file(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: UploadJobFile,
     ) -> Reply<()> {
         Reply::Documented
     }
@@ -206,7 +249,11 @@ pub trait Platform {
     }
 
     /// Gives tasks up.
-    fn abort_task(&mut self, _caller: &Self::Caller, _request: AbortTask) -> Reply<()> {
+    fn abandon_task(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: AbandonTask,
+    ) -> Reply<()> {
         Reply::Documented
     }
 
@@ -237,21 +284,35 @@ pub trait Platform {
         Reply::Documented
     }
 
-    /// Submits the failed frames of tasks again.
-    fn restart_failed_frames(
+    /// Submits the failed frames of tasks again, or those in other states.
+    fn recommit_tasks(
         &mut self,
         _caller: &Self::Caller,
-        _request: RestartFailedFrames,
+        _request: RecommitTasks,
     ) -> Reply<()> {
         Reply::Documented
     }
 
-    /// Submits frames of a task again, all of them or chosen ones.
-    fn restart_frame(
+    /// Submits frames of a task again, all of them, those in some states, or chosen ones.
+    fn recommit_task_frames(
         &mut self,
         _caller: &Self::Caller,
-        _request: RestartFrame,
+        _request: RecommitTaskFrames,
     ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Stops frames of a task, all of them, those in some states, or chosen ones.
+    fn stop_task_frames(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: StopTaskFrames,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Tells the log of a frame, in pages of 16 KiB.
+    fn show_log(&mut self, _caller: &Self::Caller, _request: ShowLog) -> Reply<LogPage> {
         Reply::Documented
     }
 
@@ -264,8 +325,36 @@ pub trait Platform {
         Reply::Documented
     }
 
-    /// Tells how far the rendering of a task is, frame by frame and block by block, with preview
-    /// images.
+    /// Changes the priority that the user gives a task.
+    fn update_task_user_level(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: UpdateTaskUserLevel,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Changes how many nodes a task may render on at once.
+    fn update_task_limit(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: UpdateTaskLimit,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Renders the other frames of tasks whose priority frames are done and that stand still at
+    /// `FINISHED_TEST`.
+    fn full_speed_rendering(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: FullSpeedRendering,
+    ) -> Reply<String> {
+        Reply::Documented
+    }
+
+    /// Tells how far the rendering of a task of 3ds Max is, frame by frame and block by block, with
+    /// preview images.
     fn load_task_process_img(
         &mut self,
         _caller: &Self::Caller,
@@ -275,11 +364,11 @@ pub trait Platform {
     }
 
     /// Sets how long tasks may run before they are stopped.
-    fn set_over_time_stop(
+    fn set_task_over_time_stop(
         &mut self,
         _caller: &Self::Caller,
-        _request: SetOverTimeStop,
-    ) -> Reply<()> {
+        _request: SetTaskOverTimeStop,
+    ) -> Reply<String> {
         Reply::Documented
     }
 
@@ -289,6 +378,88 @@ pub trait Platform {
         _caller: &Self::Caller,
         _request: LoadingFrameThumbnail,
     ) -> Reply<Vec<String>> {
+        Reply::Documented
+    }
+
+    /// Gives tasks a label.
+    fn add_task_label(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: AddTaskLabel,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Takes labels off tasks.
+    fn delete_task_label(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: DeleteTaskLabel,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Tells by which engines and lines files are transferred, with accounts for them, and the IDs
+    /// of the storages.
+    fn get_transfer_config(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: GetTransferConfig,
+    ) -> Reply<TransferConfig> {
+        Reply::Documented
+    }
+
+    /// Tells where the servers of Raysync are, an engine that files are transferred by.
+    fn get_transfer_server(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: GetTransferServer,
+    ) -> Reply<TransferServerInfo> {
+        Reply::Documented
+    }
+
+    /// Hands out the caller's keys for Raysync, an engine that files are transferred by.
+    fn get_ray_sync_user_key(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: GetRaySyncUserKey,
+    ) -> Reply<RaysyncUserKey> {
+        Reply::Documented
+    }
+
+    /// Lists the files and folders of one folder of the output storage.
+    fn list_output_files(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: ListOutputFiles,
+    ) -> Reply<Vec<OutputFile>> {
+        Reply::Documented
+    }
+
+    /// Lists the hardware of the platform that can be chosen for tasks.
+    fn list_hardware(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: ListHardware,
+    ) -> Reply<Vec<HardwareConfig>> {
+        Reply::Documented
+    }
+
+    /// Gives tasks other hardware.
+    fn edit_task_hardware_config(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: EditTaskHardwareConfig,
+    ) -> Reply<()> {
+        Reply::Documented
+    }
+
+    /// Lists the sets of machines that the caller has booked. A job takes them by their IDs.
+    fn list_pack_nodes(
+        &mut self,
+        _caller: &Self::Caller,
+        _request: ListPackNodes,
+    ) -> Reply<Vec<PackNode>> {
         Reply::Documented
     }
 
@@ -309,45 +480,58 @@ pub trait Platform {
             "queryPlatforms" => {
                 runtime::serve(body, |request| self.query_platforms(caller, request))
             }
-            "queryErrorDetail" => {
-                runtime::serve(body, |request| self.query_error_detail(caller, request))
+            "queryAnalyseErrorDetail" => {
+                runtime::serve(
+                    body,
+                    |request| self.query_analyse_error_detail(caller, request),
+                )
             }
-            "addLabel" => runtime::serve(body, |request| self.add_label(caller, request)),
-            "deleteLabel" => {
+            "add" => runtime::serve(body, |request| self.add_label(caller, request)),
+            "delete" => {
                 runtime::serve(body, |request| self.delete_label(caller, request))
             }
-            "getLabelList" => {
+            "getList" => {
                 runtime::serve(body, |request| self.get_label_list(caller, request))
             }
-            "querySupportedSoftware" => {
+            "list" => runtime::serve(body, |request| self.list_projects(caller, request)),
+            "querySoftwareList" => {
+                runtime::serve(body, |request| self.query_software_list(caller, request))
+            }
+            "querySoftwareDetail" => {
                 runtime::serve(
                     body,
-                    |request| self.query_supported_software(caller, request),
+                    |request| self.query_software_detail(caller, request),
                 )
             }
-            "querySupportedPlugin" => {
+            "addUserPluginConfig" => {
                 runtime::serve(
                     body,
-                    |request| self.query_supported_plugin(caller, request),
+                    |request| self.add_user_plugin_config(caller, request),
                 )
             }
-            "addRenderEnv" => {
-                runtime::serve(body, |request| self.add_render_env(caller, request))
-            }
-            "updateRenderEnv" => {
-                runtime::serve(body, |request| self.update_render_env(caller, request))
-            }
-            "deleteRenderEnv" => {
-                runtime::serve(body, |request| self.delete_render_env(caller, request))
-            }
-            "setDefaultRenderEnv" => {
+            "editUserPluginConfig" => {
                 runtime::serve(
                     body,
-                    |request| self.set_default_render_env(caller, request),
+                    |request| self.edit_user_plugin_config(caller, request),
                 )
             }
-            "getRenderEnv" => {
-                runtime::serve(body, |request| self.get_render_env(caller, request))
+            "deleteUserPluginConfig" => {
+                runtime::serve(
+                    body,
+                    |request| self.delete_user_plugin_config(caller, request),
+                )
+            }
+            "setDefaultUserPluginConfig" => {
+                runtime::serve(
+                    body,
+                    |request| self.set_default_user_plugin_config(caller, request),
+                )
+            }
+            "getUserPluginConfig" => {
+                runtime::serve(
+                    body,
+                    |request| self.get_user_plugin_config(caller, request),
+                )
             }
             "queryUserProfile" => {
                 runtime::serve(body, |request| self.query_user_profile(caller, request))
@@ -358,14 +542,21 @@ pub trait Platform {
             "updateUserSetting" => {
                 runtime::serve(body, |request| self.update_user_setting(caller, request))
             }
-            "getTransferBid" => {
+            "taskRecord" => {
+                runtime::serve(body, |request| self.list_task_records(caller, request))
+            }
+            "loginRecord" => {
+                runtime::serve(body, |request| self.list_login_records(caller, request))
+            }
+            "getBid" => {
                 runtime::serve(body, |request| self.get_transfer_bid(caller, request))
             }
             "createTask" => {
                 runtime::serve(body, |request| self.create_task(caller, request))
             }
-            "submitTask" => {
-                runtime::serve(body, |request| self.submit_task(caller, request))
+            "task" => runtime::serve(body, |request| self.submit_task(caller, request)),
+            "taskJsonFile" => {
+                runtime::serve(body, |request| self.upload_job_file(caller, request))
             }
             "getTaskList" => {
                 runtime::serve(body, |request| self.get_task_list(caller, request))
@@ -374,8 +565,8 @@ pub trait Platform {
             "startTask" => {
                 runtime::serve(body, |request| self.start_task(caller, request))
             }
-            "abortTask" => {
-                runtime::serve(body, |request| self.abort_task(caller, request))
+            "abandonTask" => {
+                runtime::serve(body, |request| self.abandon_task(caller, request))
             }
             "deleteTask" => {
                 runtime::serve(body, |request| self.delete_task(caller, request))
@@ -389,17 +580,36 @@ pub trait Platform {
                     |request| self.query_all_frame_stats(caller, request),
                 )
             }
-            "restartFailedFrames" => {
+            "recommitTasks" => {
+                runtime::serve(body, |request| self.recommit_tasks(caller, request))
+            }
+            "recommitTaskFrames" => {
                 runtime::serve(
                     body,
-                    |request| self.restart_failed_frames(caller, request),
+                    |request| self.recommit_task_frames(caller, request),
                 )
             }
-            "restartFrame" => {
-                runtime::serve(body, |request| self.restart_frame(caller, request))
+            "stopTaskFrames" => {
+                runtime::serve(body, |request| self.stop_task_frames(caller, request))
             }
+            "showLog" => runtime::serve(body, |request| self.show_log(caller, request)),
             "queryTaskInfo" => {
                 runtime::serve(body, |request| self.query_task_info(caller, request))
+            }
+            "updateTaskUserLevel" => {
+                runtime::serve(
+                    body,
+                    |request| self.update_task_user_level(caller, request),
+                )
+            }
+            "updateTaskLimit" => {
+                runtime::serve(body, |request| self.update_task_limit(caller, request))
+            }
+            "fullSpeedRendering" => {
+                runtime::serve(
+                    body,
+                    |request| self.full_speed_rendering(caller, request),
+                )
             }
             "loadTaskProcessImg" => {
                 runtime::serve(
@@ -407,14 +617,50 @@ pub trait Platform {
                     |request| self.load_task_process_img(caller, request),
                 )
             }
-            "setOverTimeStop" => {
-                runtime::serve(body, |request| self.set_over_time_stop(caller, request))
+            "setTaskOverTimeStop" => {
+                runtime::serve(
+                    body,
+                    |request| self.set_task_over_time_stop(caller, request),
+                )
             }
             "loadingFrameThumbnail" => {
                 runtime::serve(
                     body,
                     |request| self.loading_frame_thumbnail(caller, request),
                 )
+            }
+            "addTaskLabel" => {
+                runtime::serve(body, |request| self.add_task_label(caller, request))
+            }
+            "deleteTaskLabel" => {
+                runtime::serve(body, |request| self.delete_task_label(caller, request))
+            }
+            "getConfig" => {
+                runtime::serve(body, |request| self.get_transfer_config(caller, request))
+            }
+            "getServerInfo" => {
+                runtime::serve(body, |request| self.get_transfer_server(caller, request))
+            }
+            "getRaySyncUserKey" => {
+                runtime::serve(
+                    body,
+                    |request| self.get_ray_sync_user_key(caller, request),
+                )
+            }
+            "getOutputUserDirFile" => {
+                runtime::serve(body, |request| self.list_output_files(caller, request))
+            }
+            "hardwareConfig" => {
+                runtime::serve(body, |request| self.list_hardware(caller, request))
+            }
+            "editTaskHardwareConfig" => {
+                runtime::serve(
+                    body,
+                    |request| self.edit_task_hardware_config(caller, request),
+                )
+            }
+            "getUserPackNodeInfo" => {
+                runtime::serve(body, |request| self.list_pack_nodes(caller, request))
             }
             _ => Ok(Reply::Documented),
         }

@@ -3,6 +3,8 @@
 //! `check` builds it, emitters read it. Names are resolved and claimed, so an emitter only writes them down; every rule is
 //! checked, so an emitter cannot fail.
 
+use std::fmt;
+
 use serde_json::Value as Json;
 
 /// All editions of an API.
@@ -452,6 +454,15 @@ pub struct EnumValue {
 pub enum EnumWire {
     Int(i32),
     String(String),
+}
+
+impl fmt::Display for EnumWire {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(value) => value.fmt(f),
+            Self::String(value) => value.fmt(f),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,7 +34,9 @@ pub use self::call::{
     MovedError, NotEnvelopeError, Observer, Options, Outcome, Prepared, RandomError, Remark, Retries, StatusError,
     TimeoutError, TooLongError,
 };
-pub use self::codec::{Flag, Hours, InexactDuration, Milliseconds, ParseEnumError, Seconds, Sensitive, UnknownValue};
+pub use self::codec::{
+    Flag, Hours, InexactDuration, JsonText, Milliseconds, ParseEnumError, Seconds, Sensitive, UnknownValue,
+};
 pub use self::configuration_error::ConfigurationError;
 pub use self::paging::{Identity, Items, Paged, Pages};
 pub use self::schema::{

@@ -12,15 +12,17 @@ mod rust;
 
 use context::Context;
 
-use crate::{model::Api, output::FileSet};
+use crate::{model::Spec, output::FileSet};
 
-/// All files that are derived from `api`.
-pub fn emit(api: &Api) -> FileSet {
-    let context = Context::new(api);
+/// All files that are derived from `spec`.
+pub fn emit(spec: &Spec) -> FileSet {
     let mut files = FileSet::new();
-    rust::emit(&context, &mut files);
-    examples::emit(&context, &mut files);
-    openapi::emit(&context, &mut files);
-    reference::emit(&context, &mut files);
+    rust::emit(spec, &mut files);
+    examples::emit(spec, &mut files);
+    if let Some(newest) = spec.editions.last() {
+        let context = Context::new(spec, newest);
+        openapi::emit(&context, &mut files);
+        reference::emit(&context, &mut files);
+    }
     files
 }

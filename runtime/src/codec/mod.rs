@@ -30,6 +30,7 @@ pub mod decimal;
 mod duration;
 mod flag;
 pub mod integer;
+mod json_text;
 pub mod list;
 pub mod open_enum;
 pub mod optional;
@@ -41,6 +42,7 @@ mod unknown_value;
 
 pub use self::duration::{Hours, InexactDuration, Milliseconds, Seconds};
 pub use self::flag::Flag;
+pub use self::json_text::JsonText;
 pub use self::open_enum::ParseEnumError;
 pub(crate) use self::raw::{Members, read};
 pub use self::sensitive::Sensitive;

@@ -21,6 +21,10 @@ pub struct FieldSchema {
     pub range: Option<Range>,
     /// What the value is.
     pub schema: TypeSchema,
+    /// Number of the first edition that has it; none where the oldest has it.
+    pub since: Option<&'static str>,
+    /// Number of the last edition that has it; none where the newest has it.
+    pub until: Option<&'static str>,
 }
 
 impl FieldSchema {
@@ -35,6 +39,8 @@ impl FieldSchema {
         sensitive: false,
         range: None,
         schema: TypeSchema::Nothing,
+        since: None,
+        until: None,
     };
 
     /// Whether a member of this name in JSON is the field.

@@ -3,13 +3,17 @@ use super::{ObjectSchema, TypeSchema};
 /// One operation of the platform.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
-    /// Name: the last segment of the path.
+    /// Name on the wire, in this edition.
     pub name: &'static str,
-    /// Group: the segment before.
+    /// Name in the newest edition that has it: the same for an operation in all editions, and for no other.
+    pub today: &'static str,
+    /// Name of its method in Rust.
+    pub rust: &'static str,
+    /// Group, the same in all editions.
     pub group: &'static str,
     /// Path below the host.
     pub path: &'static str,
-    /// Section of the document.
+    /// Section of the document; empty where no document has it.
     pub section: &'static str,
     /// What it does, as Markdown.
     pub doc: &'static str,

@@ -43,6 +43,14 @@ fn check(at: &str, field: &FieldSchema, schema: &TypeSchema, value: &Json, error
             }
             _ => errors.push(wrong_type(at, "a list", shown(field, value))),
         },
+        TypeSchema::Map(item) => match value {
+            Json::Object(members) => {
+                for (name, value) in members {
+                    check(&below(at, name), field, item, value, errors);
+                }
+            }
+            _ => errors.push(wrong_type(at, "an object", shown(field, value))),
+        },
         TypeSchema::Enum(schema) => {
             if !schema.values.iter().any(|known| is(known.value, value)) {
                 let kind = ValidationErrorKind::Value { known: schema.values, found: shown(field, value) };
@@ -55,7 +63,9 @@ fn check(at: &str, field: &FieldSchema, schema: &TypeSchema, value: &Json, error
 
 fn check_scalar(at: &str, field: &FieldSchema, schema: &TypeSchema, value: &Json, errors: &mut Vec<ValidationError>) {
     let (expected, fits) = match schema {
-        TypeSchema::Text => ("a text", value.is_string() || value.is_number() || value.is_boolean()),
+        TypeSchema::Text | TypeSchema::JsonText(_) => {
+            ("a text", value.is_string() || value.is_number() || value.is_boolean())
+        }
         TypeSchema::Bool => ("true or false", value.is_boolean()),
         TypeSchema::Int32 => ("a whole number of 32 bits", whole(value).is_some_and(|n| i32::try_from(n).is_ok())),
         TypeSchema::Flag => ("0 or 1", matches!(whole(value), Some(0 | 1)) || value.is_boolean()),

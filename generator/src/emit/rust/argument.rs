@@ -3,11 +3,15 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{doc::Doc, field, ident::ident, ty::value_type};
-use crate::{
-    emit::context::Context,
-    model::{Field, Type},
+use super::{
+    context::Context,
+    doc::Doc,
+    field,
+    ident::{ident, option},
+    literal::{self, Place},
+    ty::value_type,
 };
+use crate::model::{Field, Type};
 
 /// What has to be passed, as arguments: `count: i32`.
 pub(super) fn required(context: &Context<'_>, fields: &[Field]) -> Vec<TokenStream> {
@@ -26,7 +30,10 @@ pub(super) fn constructor(context: &Context<'_>, doc: &str, fields: &[Field]) ->
     let values = fields.iter().map(|field| {
         let name = ident(&field.name.snake);
         match converted(field) {
-            _ if field.optional => quote!(#name: None),
+            _ if field.optional => {
+                let value = option(preset(context, field));
+                quote!(#name: #value)
+            }
             Some(value) => quote!(#name: #value),
             None => quote!(#name),
         }
@@ -37,6 +44,13 @@ pub(super) fn constructor(context: &Context<'_>, doc: &str, fields: &[Field]) ->
             Self { #(#values),* }
         }
     }
+}
+
+/// The value that an optional field is sent with unless the program says otherwise.
+pub(super) fn preset(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
+    let default = field.default.as_ref()?;
+    let is_page = context.page.as_ref().is_some_and(|page| [&page.number, &page.size].contains(&&field.name.wire));
+    (default.sent || is_page).then(|| literal::exact(context, Place::Inside, &field.ty, &default.value))
 }
 
 /// Sets an optional field of `place`.
@@ -73,7 +87,15 @@ fn converted(field: &Field) -> Option<TokenStream> {
     }
     let reads_better = matches!(
         field.ty,
-        Type::String | Type::Seconds | Type::Milliseconds | Type::Hours | Type::Flag | Type::Json | Type::List(_)
+        Type::String
+            | Type::Seconds
+            | Type::Milliseconds
+            | Type::Hours
+            | Type::Duration(_)
+            | Type::Flag
+            | Type::Json
+            | Type::JsonText(_)
+            | Type::List(_)
     );
     (field.sensitive || reads_better).then(|| quote!(#name.into()))
 }

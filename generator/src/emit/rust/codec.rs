@@ -3,11 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ident::plain;
-use crate::{
-    emit::context::Context,
-    model::{Field, Name, Repr, Type},
-};
+use super::{context::Context, ident::plain};
+use crate::model::{Field, Name, Repr, Type};
 
 /// The attribute of a field; none where serde does the right thing by itself.
 pub(super) fn attribute(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
@@ -46,6 +43,9 @@ fn module(context: &Context<'_>, field: &Field) -> Option<String> {
         // Empty text is a value to them, and only `null` is none, as serde has it.
         Type::Enum(index) if context.enumeration(*index).repr == Repr::String => return None,
         Type::List(item) => return Some(list(item, field.optional)),
+        Type::Map(_) => {
+            return field.optional.then(|| "optional".to_owned());
+        }
         ty => named(ty),
     };
     let as_text = field.as_string.then_some("as_text");
@@ -66,7 +66,7 @@ fn list(item: &Type, optional: bool) -> String {
 /// The module for a type of Rust's or another crate. Types of the runtime and generated ones read and write themselves.
 fn named(ty: &Type) -> Option<&'static str> {
     match ty {
-        Type::String => Some("text"),
+        Type::String | Type::JsonText(_) => Some("text"),
         Type::Bool => Some("boolean"),
         Type::Int32 | Type::Int64 => Some("integer"),
         Type::Decimal => Some("decimal"),

@@ -4,15 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::{
+    context::Context,
     ident::{ident, plain},
     imports::Imports,
     literal,
     print::print,
 };
-use crate::{
-    emit::context::Context,
-    model::{Operation, Type},
-};
+use crate::model::{Operation, Type};
 
 /// The calls that make a documented request, `client.tea().pour_tea(1)`.
 pub(super) struct Example {
@@ -51,6 +49,16 @@ impl ToTokens for Example {
 pub(super) fn sample(context: &Context<'_>, code: &TokenStream, parameters: &str, error: &str) -> String {
     let code = statements(context, code);
     format!("# async fn example({parameters}) -> Result<(), {error}> {{\n{code}# Ok(())\n# }}")
+}
+
+/// Of the hidden function around a sample: the client of the edition.
+pub(super) fn client_parameter(context: &Context<'_>) -> String {
+    format!("client: {}::{}::Client", context.krate(), context.module())
+}
+
+/// What a call fails with.
+pub(super) fn error(context: &Context<'_>) -> String {
+    format!("{}::Error", context.krate())
 }
 
 /// Statements as text, the imports first.

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{codec, doc::Doc, errata, ident::ident, markdown::code, ty::field_type};
+use super::{codec, context::Context, doc::Doc, errata, ident::ident, markdown::code, ty::field_type};
 use crate::{
-    emit::{context::Context, labels},
+    emit::labels,
     model::{Field, Type},
 };
 
@@ -40,6 +40,7 @@ pub(super) fn doc(context: &Context<'_>, field: &Field) -> Doc {
         facts.push("In no stated time zone.".to_owned());
     }
     facts.extend(field.range.map(|range| format!("Allowed: {}.", labels::range(range))));
+    facts.extend(context.bounds(field.availability).sentence());
     facts.extend(errata::citations(context, &field.errata));
     Doc::new().prose(&field.doc).texts((!facts.is_empty()).then(|| facts.join(" ")))
 }

@@ -16,7 +16,7 @@ pub(super) struct RustFile<'a> {
     items: Vec<TokenStream>,
     /// What comes after them, as it stands.
     text: &'static str,
-    home: Option<ModulePath>,
+    home: Option<ModulePath<'a>>,
     krate: Option<&'a str>,
 }
 
@@ -26,7 +26,7 @@ impl<'a> RustFile<'a> {
     }
 
     /// The file of a module that others know by its path.
-    pub(super) fn of(home: ModulePath, doc: Doc) -> Self {
+    pub(super) fn of(home: ModulePath<'a>, doc: Doc) -> Self {
         Self { home: Some(home), ..Self::new(doc) }
     }
 
@@ -53,8 +53,14 @@ impl<'a> RustFile<'a> {
         Self { text, ..self }
     }
 
+    /// Adds the file of a module to `files`.
+    pub(super) fn write(self, files: &mut FileSet) {
+        let path = self.home.map(ModulePath::file).unwrap_or_default();
+        self.write_to(path, files);
+    }
+
     /// Adds it to `files`; `path` is below the generated crate.
-    pub(super) fn write(self, path: impl Into<String>, files: &mut FileSet) {
+    pub(super) fn write_to(self, path: impl Into<String>, files: &mut FileSet) {
         let imports = Imports::of(&self.items, self.home, self.krate);
         let head = [self.doc.inner(), self.attributes].into_iter().chain(imports.uses()).map(print);
         // One by one: the syntax tree of a whole file is large.

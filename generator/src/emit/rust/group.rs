@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     argument::setter,
+    context::Context,
     doc::Doc,
     file::RustFile,
     ident::{ident, plain},
@@ -13,7 +14,6 @@ use super::{
     waiter,
 };
 use crate::{
-    emit::context::Context,
     model::{Group, Operation, Waiter},
     output::FileSet,
 };
@@ -26,7 +26,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         RustFile::new(Doc::new().prose(&group.doc))
             .item(handle(context, group, &operations, &waiters))
             .items(operations.iter().filter_map(|operation| setters(context, operation)))
-            .write(format!("src/groups/{}.rs", plain(&group.name.snake)), files);
+            .write_to(format!("src/{}/groups/{}.rs", context.module(), plain(&group.name.snake)), files);
     }
 }
 
@@ -38,26 +38,28 @@ fn index(context: &Context<'_>, files: &mut FileSet) {
         #(mod #modules;)*
         #(pub use self::#modules::#handles;)*
     };
-    let doc = Doc::new().text("The operations, by the path's own segment.");
-    RustFile::new(doc).item(index).write("src/groups/mod.rs", files);
+    let doc = Doc::new().text("The operations, group by group.");
+    RustFile::new(doc).item(index).write_to(format!("src/{}/groups/mod.rs", context.module()), files);
 }
 
 /// A link to the method of an operation.
 pub(super) fn method_link(context: &Context<'_>, operation: &Operation) -> String {
-    let method = |group: &Group| ModulePath::Groups.link_to_method(&group.name.pascal, &operation.name.snake);
+    let method =
+        |group: &Group| ModulePath::Groups(context.module()).link_to_method(&group.name.pascal, &operation.name.snake);
     context.group(&operation.group).map(method).unwrap_or_default()
 }
 
 /// A link to the method that makes a waiter.
 pub(super) fn waiter_link(context: &Context<'_>, waiter: &Waiter) -> String {
-    let method = |group: &Group| ModulePath::Groups.link_to_method(&group.name.pascal, &waiter.name.snake);
+    let method =
+        |group: &Group| ModulePath::Groups(context.module()).link_to_method(&group.name.pascal, &waiter.name.snake);
     context.group(&waiter.group).map(method).unwrap_or_default()
 }
 
 /// What leads to the operations of a group.
 fn handle(context: &Context<'_>, group: &Group, operations: &[&Operation], waiters: &[&Waiter]) -> TokenStream {
     let name = ident(&group.name.pascal);
-    let client = ModulePath::Root.link_to_method("Client", &group.name.snake);
+    let client = ModulePath::Edition(context.module()).link_to_method("Client", &group.name.snake);
     let doc = Doc::new().prose(&group.doc).text(&format!("From {client}."));
     let methods = operations.iter().map(|operation| method(context, operation));
     let waits = waiters.iter().map(|waiter| waiter::method(context, waiter));
@@ -83,7 +85,8 @@ fn handle(context: &Context<'_>, group: &Group, operations: &[&Operation], waite
 fn setters(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let optional = operation.parameters.iter().filter(|field| field.optional).collect::<Vec<_>>();
     let doc = Doc::new().text(&format!("Optional parameters of {}.", method_link(context, operation)));
-    let (call, request) = (ModulePath::Root.path("Call"), ModulePath::Requests.path(&operation.name.pascal));
+    let (call, request) =
+        (ModulePath::Root.path("Call"), ModulePath::Requests(context.module()).path(&operation.name.pascal));
     let setters = optional.iter().map(|field| setter(context, field, &quote!(self.request)));
     (!optional.is_empty()).then(|| {
         quote! {

@@ -3,12 +3,13 @@
 use quote::quote;
 
 use super::{
+    context::Context,
     doc::Doc,
     file::RustFile,
     ident::{ident, plain},
     markdown::escape,
 };
-use crate::{emit::context::Context, model::Section, output::FileSet};
+use crate::{model::Section, output::FileSet};
 
 /// Nothing where there is no guide.
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
@@ -24,7 +25,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         }
     });
     let doc = Doc::new().text("How to use this crate, section by section.").list(sections.iter().map(link));
-    RustFile::new(doc).items(modules).write("src/guide.rs", files);
+    RustFile::new(doc).items(modules).write_to("src/guide.rs", files);
     for section in sections {
         files.insert(format!("src/{}", path(section)), section.text.clone());
     }

@@ -42,7 +42,7 @@ pub(super) struct Imports {
 
 impl Imports {
     /// `home` is the path of the file's own module. `krate` is what the generated crate is called, where that is not `crate`.
-    pub(super) fn of(items: &[TokenStream], home: Option<ModulePath>, krate: Option<&str>) -> Self {
+    pub(super) fn of(items: &[TokenStream], home: Option<ModulePath<'_>>, krate: Option<&str>) -> Self {
         let home = home.map(ModulePath::segments).unwrap_or_default();
         let begins = |path: &Path| path.len() > 1 && CRATES.into_iter().chain(krate).any(|name| path[0] == name);
         let mut paths = BTreeSet::new();

@@ -1,17 +1,45 @@
-//! Documented values as Rust, for examples and tests. Names have their whole path, as from outside of the crate.
+//! Values of the document as Rust, for examples, tests and defaults. Names have their whole path.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value as Json;
 
 use super::{
+    context::Context,
     ident::{Number, ident},
     module_path::ModulePath,
 };
-use crate::{
-    emit::context::Context,
-    model::{Enum, EnumWire, Field, Object, Type},
-};
+use crate::model::{Enum, EnumWire, Field, Object, Type};
+
+/// Where values are written: the names in them begin with what the crate and the runtime are called there.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// In the generated crate.
+    Inside,
+    /// In a program that uses it.
+    Outside,
+}
+
+impl Place {
+    /// What the crate shows of the runtime.
+    fn runtime(self, context: &Context<'_>, name: &str) -> TokenStream {
+        let name = ident(name);
+        match self {
+            Self::Inside => quote!(runtime::#name),
+            Self::Outside => {
+                let krate = context.krate();
+                quote!(#krate::#name)
+            }
+        }
+    }
+
+    fn path(self, context: &Context<'_>, module: ModulePath<'_>, name: &str) -> TokenStream {
+        match self {
+            Self::Inside => module.path(name),
+            Self::Outside => module.path_in(context.krate(), name),
+        }
+    }
+}
 
 /// The arguments of a method for what is required.
 pub(super) fn required(context: &Context<'_>, fields: &[Field], json: &Json) -> Vec<TokenStream> {
@@ -45,7 +73,7 @@ pub(super) fn argument(context: &Context<'_>, ty: &Type, sensitive: bool, json: 
             quote!([#(#items),*])
         }
         // It is made of its very type. Only text can be wrapped as it stands.
-        _ if sensitive => exact(context, ty, json),
+        _ if sensitive => exact(context, Place::Outside, ty, json),
         (Type::Flag, _) if matches!(integer(json), 0 | 1) => {
             let on = integer(json) == 1;
             quote!(#on)
@@ -54,16 +82,16 @@ pub(super) fn argument(context: &Context<'_>, ty: &Type, sensitive: bool, json: 
         (Type::Json, Json::Bool(value)) => quote!(#value),
         (Type::Json, Json::String(text)) => quote!(#text),
         (Type::List(item), Json::Array(items)) => {
-            let items = items.iter().map(|json| exact(context, item, json));
+            let items = items.iter().map(|json| exact(context, Place::Outside, item, json));
             quote!([#(#items),*])
         }
-        _ => exact(context, ty, json),
+        _ => exact(context, Place::Outside, ty, json),
     }
 }
 
 /// A value of the very type.
-fn exact(context: &Context<'_>, ty: &Type, json: &Json) -> TokenStream {
-    let root = |name| ModulePath::Root.path_in(context.krate(), name);
+pub(super) fn exact(context: &Context<'_>, place: Place, ty: &Type, json: &Json) -> TokenStream {
+    let root = |name| place.runtime(context, name);
     match ty {
         Type::String => {
             let text = text(json);
@@ -80,7 +108,22 @@ fn exact(context: &Context<'_>, ty: &Type, json: &Json) -> TokenStream {
         }
         Type::Decimal => parsed(&text(json), &root("Decimal")),
         Type::DateTime => parsed(&text(json), &root("DateTime")),
-        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => parsed(&json.to_string(), &root("Json")),
+        Type::Json => parsed(&json.to_string(), &root("Json")),
+        Type::Map(item) => {
+            let members = json.as_object().into_iter().flatten().map(|(name, json)| {
+                let json = exact(context, place, item, json);
+                quote!((#name.to_owned(), #json))
+            });
+            quote!([#(#members),*].into())
+        }
+        Type::JsonText(_) => {
+            let (json_text, text) = (root("JsonText"), text(json));
+            quote!(#json_text::from(#text))
+        }
+        Type::Duration(_) => {
+            let number = number(json);
+            quote!(#number.into())
+        }
         Type::Seconds => length(&root("Seconds"), json),
         Type::Milliseconds => length(&root("Milliseconds"), json),
         Type::Hours => length(&root("Hours"), json),
@@ -89,11 +132,11 @@ fn exact(context: &Context<'_>, ty: &Type, json: &Json) -> TokenStream {
             quote!(#flag::from(#number))
         }
         Type::List(item) => {
-            let items = json.as_array().into_iter().flatten().map(|json| exact(context, item, json));
+            let items = json.as_array().into_iter().flatten().map(|json| exact(context, place, item, json));
             quote!(vec![#(#items),*])
         }
-        Type::Object(index) => object(context, context.object(*index), json),
-        Type::Enum(index) => enumeration(context, context.enumeration(*index), json),
+        Type::Object(index) => object(context, place, context.object(*index), json),
+        Type::Enum(index) => enumeration(context, place, context.enumeration(*index), json),
         // Never sent.
         Type::Page(_) | Type::Item => quote!(Default::default()),
     }
@@ -108,14 +151,14 @@ fn length(ty: &TokenStream, json: &Json) -> TokenStream {
     quote!(#ty(#number))
 }
 
-fn object(context: &Context<'_>, object: &Object, json: &Json) -> TokenStream {
-    let name = ModulePath::Types.path_in(context.krate(), &object.name.pascal);
+fn object(context: &Context<'_>, place: Place, object: &Object, json: &Json) -> TokenStream {
+    let name = place.path(context, ModulePath::Types, &object.name.pascal);
     let (required, optional) = (required(context, &object.fields, json), optional(context, &object.fields, json));
     quote!(#name::new(#(#required),*) #(#optional)*)
 }
 
-fn enumeration(context: &Context<'_>, enumeration: &Enum, json: &Json) -> TokenStream {
-    let name = ModulePath::Enums.path_in(context.krate(), &enumeration.name.pascal);
+fn enumeration(context: &Context<'_>, place: Place, enumeration: &Enum, json: &Json) -> TokenStream {
+    let name = place.path(context, ModulePath::Enums, &enumeration.name.pascal);
     let is_shown = |wire: &EnumWire| match wire {
         EnumWire::Int(value) => i64::from(*value) == integer(json),
         EnumWire::String(value) => *value == text(json),

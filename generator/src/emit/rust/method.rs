@@ -5,14 +5,15 @@ use quote::quote;
 
 use super::{
     argument::{names, required},
+    context::Context,
     doc::Doc,
-    example::{Example, sample},
+    example::{Example, client_parameter, error, sample},
     ident::{ident, plain, variant},
     markdown::{code, escape},
     module_path::ModulePath,
 };
 use crate::{
-    emit::{context::Context, labels},
+    emit::labels,
     model::{Effect, Field, Operation, Type},
 };
 
@@ -20,7 +21,7 @@ use crate::{
 pub(super) fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let Operation { name, parameters, .. } = operation;
     let doc = doc(context, operation);
-    let (method, request) = (ident(&name.snake), ModulePath::Requests.path(&name.pascal));
+    let (method, request) = (ident(&name.snake), ModulePath::Requests(context.module()).path(&name.pascal));
     let call = ModulePath::Root.path("Call");
     let (arguments, passed) = (required(context, parameters), names(parameters));
     quote! {
@@ -49,9 +50,8 @@ fn doc(context: &Context<'_>, operation: &Operation) -> Doc {
 }
 
 fn example(context: &Context<'_>, operation: &Operation) -> String {
-    let krate = context.krate();
     let sent = Example::new(context, operation).sent(&quote!(.await));
-    sample(context, &sent, &format!("client: {krate}::Client"), &format!("{krate}::Error"))
+    sample(context, &sent, &client_parameter(context), &error(context))
 }
 
 /// A required parameter in one line: its meaning, and what is allowed.

@@ -5,8 +5,11 @@ mod batch;
 mod client;
 mod codec;
 mod codes;
+mod context;
 mod crate_root;
 mod doc;
+mod duration;
+mod edition;
 mod enumeration;
 mod errata;
 mod example;
@@ -35,42 +38,52 @@ mod waiter;
 
 use quote::quote;
 
-use super::context::Context;
+pub(super) use self::context::Context;
 use crate::{
-    model::{Operation, Waiter},
+    emit,
+    model::{Operation, Spec, Waiter},
     output::FileSet,
 };
 
 /// The same for every API.
+const BUILDER: &str = include_str!("../../../templates/rust/builder.rs");
 const CALL: &str = include_str!("../../../templates/rust/call.rs");
 
 /// Code that sends the documented request of an operation.
-pub(super) fn example(context: &Context<'_>, operation: &Operation) -> String {
-    let example = example::Example::new(context, operation);
-    example::statements(context, &example.sent(&quote!(.await)))
+pub(super) fn example(context: &emit::Context<'_>, operation: &Operation) -> String {
+    let example = example::Example::new(context.rust(), operation);
+    example::statements(context.rust(), &example.sent(&quote!(.await)))
 }
 
 /// Code that waits for what the documented exchange is about.
-pub(super) fn waiting(context: &Context<'_>, waiter: &Waiter) -> String {
-    waiter::example(context, waiter)
+pub(super) fn waiting(context: &emit::Context<'_>, waiter: &Waiter) -> String {
+    waiter::example(context.rust(), waiter)
 }
 
-pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
-    crate_root::emit(context, files);
+pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
+    let shared = Context::shared(spec);
+    crate_root::emit(&Context::of(spec, context::newest(spec)), files);
+    file::template("src/builder.rs", BUILDER, files);
     file::template("src/call.rs", CALL, files);
-    client::emit(context, files);
-    client::emit_blocking(context, files);
-    codes::emit(context, files);
-    enumeration::emit(context, files);
-    errata::emit(context, files);
-    group::emit(context, files);
-    guide::emit(context, files);
-    object::emit(context, files);
-    operation::emit(context, files);
-    page::emit(context, files);
-    protocol::emit(context, files);
-    replay::emit(context, files);
-    request::emit(context, files);
-    server::emit(context, files);
-    waiter::emit(context, files);
+    codes::emit(&shared, files);
+    edition::emit(spec, files);
+    enumeration::emit(&shared, files);
+    errata::emit(&shared, files);
+    guide::emit(&shared, files);
+    object::emit(&shared, files);
+    page::emit(&shared, files);
+    server::emit(&Context::of(spec, context::newest(spec)), files);
+    for edition in &spec.editions {
+        let context = Context::of(spec, edition);
+        edition::emit_root(&context, files);
+        client::emit(&context, files);
+        client::emit_blocking(&context, files);
+        group::emit(&context, files);
+        operation::emit(&context, files);
+        protocol::emit(&context, files);
+        request::emit(&context, files);
+        waiter::emit(&context, files);
+        replay::emit(&context, files);
+    }
+    replay::emit_root(spec, files);
 }

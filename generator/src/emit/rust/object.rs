@@ -4,8 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    argument::{constructor, setter},
+    argument::{constructor, preset, setter},
+    context::Context,
     doc::Doc,
+    duration::duration,
     field::fields,
     file::RustFile,
     ident::ident,
@@ -14,15 +16,15 @@ use super::{
     schema,
 };
 use crate::{
-    emit::context::Context,
     model::{Field, Object},
     output::FileSet,
 };
 
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new().text("What the platform answers with, and what requests are made of.");
-    let objects = context.objects.iter().enumerate().map(|(index, item)| object(context, index, item));
-    RustFile::of(ModulePath::Types, doc).items(objects).write("src/types.rs", files);
+    let objects = context.spec().shared.objects.iter().enumerate().map(|(index, item)| object(context, index, item));
+    let durations = context.spec().shared.durations.iter().map(|it| duration(context, it));
+    RustFile::of(ModulePath::Types, doc).items(objects).items(durations).write(files);
 }
 
 fn object(context: &Context<'_>, index: usize, object: &Object) -> TokenStream {
@@ -47,7 +49,8 @@ fn object(context: &Context<'_>, index: usize, object: &Object) -> TokenStream {
 /// A struct that travels as an object.
 pub(super) fn structure(context: &Context<'_>, doc: &Doc, pascal: &str, of: &[Field]) -> TokenStream {
     let name = ident(pascal);
-    let default = of.iter().all(|field| field.optional).then(|| quote!(Default,));
+    let is_empty = |field: &Field| field.optional && preset(context, field).is_none();
+    let default = of.iter().all(is_empty).then(|| quote!(Default,));
     let fields = fields(context, of);
     quote! {
         #doc

@@ -3,13 +3,14 @@
 use quote::quote;
 
 use super::{
-    argument::constructor, doc::Doc, field::fields, file::RustFile, markdown::code, module_path::ModulePath, schema,
+    argument::constructor, context::Context, doc::Doc, field::fields, file::RustFile, markdown::code,
+    module_path::ModulePath, schema,
 };
-use crate::{emit::context::Context, output::FileSet};
+use crate::output::FileSet;
 
 /// Nothing where the API has no pages.
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
-    let Some(page) = &context.page else { return };
+    let Some(page) = &context.spec().shared.page else { return };
     let (number, size) = (code(&page.number), code(&page.size));
     let doc = Doc::new()
         .prose(&page.doc)
@@ -39,5 +40,5 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         }
     };
     let file = RustFile::of(ModulePath::Page, Doc::new().text("Pages of long lists."));
-    file.item(items).write("src/page.rs", files);
+    file.item(items).write(files);
 }

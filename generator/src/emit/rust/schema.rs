@@ -4,14 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    context::{Bounds, Context},
     ident::{Number, ident, option, plain},
     module_path::ModulePath,
     ty::rust_type,
 };
-use crate::{
-    emit::context::Context,
-    model::{Field, Name, Range, Type},
-};
+use crate::model::{Field, Name, Range, Type};
 
 /// The table of an object beside it: `fields` may name the object itself, which only a static can.
 pub(super) fn object(context: &Context<'_>, name: &Name, doc: &str, fields: &[Field]) -> TokenStream {
@@ -32,7 +30,7 @@ pub(super) fn object(context: &Context<'_>, name: &Name, doc: &str, fields: &[Fi
 
 /// What is said of a field. What is not said is as in `NEW`.
 pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
-    let Field { name, aliases, doc, optional, as_string, sensitive, range, ty, .. } = field;
+    let Field { name, availability, aliases, doc, optional, as_string, sensitive, range, ty, .. } = field;
     let (wire, rust) = (&name.wire, plain(&name.snake));
     let aliases = (!aliases.is_empty()).then(|| quote!(aliases: &[#(#aliases),*],));
     let required = (!optional).then(|| quote!(required: true,));
@@ -40,6 +38,7 @@ pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
     let sensitive = sensitive.then(|| quote!(sensitive: true,));
     let range = range.map(self::range).map(|range| quote!(range: Some(#range),));
     let schema = of_type(context, ty);
+    let (since, until) = bounds(context.bounds(*availability));
     quote! {
         runtime::FieldSchema {
             wire: #wire,
@@ -51,9 +50,18 @@ pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
             #sensitive
             #range
             schema: #schema,
+            #since
+            #until
             ..runtime::FieldSchema::NEW
         }
     }
+}
+
+/// The first and the last edition that have something, where a table says so.
+pub(super) fn bounds(bounds: Bounds<'_>) -> (Option<TokenStream>, Option<TokenStream>) {
+    let since = bounds.since.map(|since| quote!(since: Some(#since),));
+    let until = bounds.until.map(|until| quote!(until: Some(#until),));
+    (since, until)
 }
 
 /// What a value of the type is.
@@ -70,7 +78,22 @@ pub(super) fn of_type(context: &Context<'_>, ty: &Type) -> TokenStream {
         Type::Milliseconds => quote!(Milliseconds),
         Type::Hours => quote!(Hours),
         Type::Flag => quote!(Flag),
-        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => quote!(Json),
+        Type::Json => quote!(Json),
+        Type::Map(item) => {
+            let item = of_type(context, item);
+            quote!(Map(&#item))
+        }
+        Type::JsonText(item) => {
+            let item = of_type(context, item);
+            quote!(JsonText(&#item))
+        }
+        Type::Duration(index) => {
+            let units = context.spec().shared.durations[*index].units.iter().map(|(edition, unit)| {
+                let (edition, unit) = (&context.spec().editions[*edition].name, of_type(context, unit));
+                quote!((#edition, #unit))
+            });
+            quote!(Duration(&[#(#units),*]))
+        }
         Type::Item => quote!(Object(T::SCHEMA)),
         Type::List(item) => {
             let item = of_type(context, item);

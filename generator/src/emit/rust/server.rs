@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{doc::Doc, file::RustFile, ident::ident, module_path::ModulePath, ty::data_type};
-use crate::{emit::context::Context, model::Operation, output::FileSet};
+use super::{context::Context, doc::Doc, file::RustFile, ident::ident, module_path::ModulePath, ty::data_type};
+use crate::{model::Operation, output::FileSet};
 
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new().text("The platform's side of the operations, for servers that stand in for it.");
-    RustFile::new(doc).item(platform(context)).write("src/server.rs", files);
+    RustFile::new(doc).item(platform(context)).write_to("src/server.rs", files);
 }
 
 fn platform(context: &Context<'_>) -> TokenStream {
@@ -51,7 +51,7 @@ fn platform(context: &Context<'_>) -> TokenStream {
 fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let doc = Doc::new().prose(&operation.doc);
     let method = ident(&operation.name.snake);
-    let request = ModulePath::Requests.path(&operation.name.pascal);
+    let request = ModulePath::Requests(context.module()).path(&operation.name.pascal);
     let data = data_type(context, operation);
     quote! {
         #doc

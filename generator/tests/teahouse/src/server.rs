@@ -5,10 +5,10 @@
 use runtime::{Json, Operation, Reply, UnreadableError};
 
 use crate::page::Page;
-use crate::requests::{
+use crate::types::{Cup, Leak, Pot, Shelf};
+use crate::v2::requests::{
     Leave, ListCups, ListLeaks, ListShelves, LookAtPots, Order, Peek, PourOut,
 };
-use crate::types::{Cup, Leak, Pot, Shelf};
 
 /// What a platform answers: a method for each operation.
 ///

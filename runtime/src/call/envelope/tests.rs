@@ -16,6 +16,8 @@ static NAMES: EnvelopeNames = EnvelopeNames {
     ok: &[200, 0],
     time: Some("serverTime"),
     data: "data",
+    request: Some("requestId"),
+    release: Some("releaseVersion"),
 };
 
 /// What the types are described to be that the tests read.

@@ -10,6 +10,8 @@ pub const OPERATIONS: &[&Operation] = &[&PING, &RENDER_SCENE, &SET_NOTE, &LIST_J
 
 pub static PING: Operation = Operation {
     name: "ping",
+    today: "ping",
+    rust: "ping",
     group: "common",
     path: "/api/common/ping",
     section: "Ping",
@@ -25,6 +27,8 @@ pub static PING: Operation = Operation {
 
 pub static RENDER_SCENE: Operation = Operation {
     name: "renderScene",
+    today: "renderScene",
+    rust: "render_scene",
     group: "scene",
     path: "/api/scene/renderScene",
     section: "Render a scene",
@@ -40,6 +44,8 @@ pub static RENDER_SCENE: Operation = Operation {
 
 pub static SET_NOTE: Operation = Operation {
     name: "setNote",
+    today: "setNote",
+    rust: "set_note",
     group: "scene",
     path: "/api/scene/setNote",
     section: "Set a note",
@@ -55,6 +61,8 @@ pub static SET_NOTE: Operation = Operation {
 
 pub static LIST_JOBS: Operation = Operation {
     name: "listJobs",
+    today: "listJobs",
+    rust: "list_jobs",
     group: "job",
     path: "/api/job/listJobs",
     section: "List the jobs",
