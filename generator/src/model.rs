@@ -53,6 +53,23 @@ pub struct Shared {
     pub errata: Vec<Erratum>,
     /// What [`Type::Duration`] points into.
     pub durations: Vec<Duration>,
+    /// How many of them are in types. Those that come after are in parameters only.
+    pub read_durations: usize,
+    /// For whoever answers.
+    pub operations: Vec<SharedOperation>,
+}
+
+/// An operation of any edition, as whoever answers all of them sees it.
+#[derive(Debug)]
+pub struct SharedOperation {
+    /// In the newest edition that has it, as are documentation and response.
+    pub name: Name,
+    pub availability: Availability,
+    pub doc: String,
+    /// The parameters of all editions. One is required only where every edition that has the operation requires it, and its type
+    /// reads what every edition sends.
+    pub parameters: Vec<Field>,
+    pub response: Option<Type>,
 }
 
 /// A duration whose unit depends on the edition.

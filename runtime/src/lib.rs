@@ -44,7 +44,7 @@ pub use self::schema::{
     Object, ObjectSchema, Operation, Paging, Progress, Protocol, Range, Request, Retry, Signing, Source, TemplatePart,
     TimeUnit, TypeSchema, ValidationError, ValidationErrorKind, validate,
 };
-pub use self::server::{Refused, Reply, UnreadableError, serve};
+pub use self::server::{Refused, Reply, UnreadableError, project, serve};
 pub use self::sign::{
     Body, BodyError, Credentials, CredentialsError, CredentialsErrorKind, Origin, Parameter, Signature, StringToSign,
     flatten, parameters,

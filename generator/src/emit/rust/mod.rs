@@ -72,7 +72,7 @@ pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
     guide::emit(&shared, files);
     object::emit(&shared, files);
     page::emit(&shared, files);
-    server::emit(&Context::of(spec, context::newest(spec)), files);
+    server::emit(&shared, files);
     for edition in &spec.editions {
         let context = Context::of(spec, edition);
         edition::emit_root(&context, files);

@@ -23,7 +23,7 @@ use crate::{
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new().text("What the platform answers with, and what requests are made of.");
     let objects = context.spec().shared.objects.iter().enumerate().map(|(index, item)| object(context, index, item));
-    let durations = context.spec().shared.durations.iter().map(|it| duration(context, it));
+    let durations = context.spec().shared.durations.iter().take(context.spec().shared.read_durations).map(|it| duration(context, it));
     RustFile::of(ModulePath::Types, doc).items(objects).items(durations).write(files);
 }
 

@@ -29,7 +29,12 @@ pub(super) fn rust_type(context: &Context<'_>, ty: &Type) -> TokenStream {
             let item = rust_type(context, item);
             quote!(runtime::JsonText<#item>)
         }
-        Type::Duration(index) => ModulePath::Types.path(&context.spec().shared.durations[*index].name.pascal),
+        Type::Duration(index) => {
+            let shared = &context.spec().shared;
+            let module =
+                if *index < shared.read_durations { ModulePath::Types } else { ModulePath::ServerRequests };
+            module.path(&shared.durations[*index].name.pascal)
+        }
         Type::Item => quote!(T),
         Type::List(item) => {
             let item = rust_type(context, item);
