@@ -66,7 +66,7 @@ pub(crate) static QUERY_PLATFORMS: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryAnalyseErrorDetail`, sent by
 /// [`Common::query_analyse_error_detail_by_code`](crate::v2026::groups::Common::query_analyse_error_detail_by_code).
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryAnalyseErrorDetail {
@@ -755,7 +755,7 @@ pub(crate) static SET_DEFAULT_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getUserPluginConfig`, sent by
 /// [`Common::get_user_plugin_config_by_cg_id`](crate::v2026::groups::Common::get_user_plugin_config_by_cg_id).
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetUserPluginConfig {

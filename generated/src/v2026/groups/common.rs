@@ -89,19 +89,6 @@ impl<C: Clone> Common<C> {
     /// changes; asking again costs a request.
     ///
     /// Document: *Obtain analysis error code*, `POST /api/render/submit/queryAnalyseErrorDetail`.
-    ///
-    /// ```no_run
-    /// # async fn example(client: rayvision::v2026::Client) -> Result<(), rayvision::Error> {
-    /// use rayvision::enums::Language;
-    ///
-    /// let code_info_list = client
-    ///     .common()
-    ///     .query_analyse_error_detail_by_code("15000")
-    ///     .language(Language::Chinese)
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     pub fn query_analyse_error_detail_by_codes(
         &self,
         codes: impl IntoIterator<Item = impl Into<String>>,
@@ -470,19 +457,6 @@ impl<C: Clone> Common<C> {
     ///
     /// Document: *Obtain user render environment configuration*,
     /// `POST /api/render/plugin/getUserPluginConfig`.
-    ///
-    /// ```no_run
-    /// # async fn example(client: rayvision::v2026::Client) -> Result<(), rayvision::Error> {
-    /// use rayvision::enums::RenderSystem;
-    ///
-    /// let render_env_list = client
-    ///     .common()
-    ///     .get_user_plugin_config_by_cg_id(2004)
-    ///     .os_name(RenderSystem::Windows)
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     pub fn get_user_plugin_config_by_cg_ids(
         &self,
         cg_ids: impl Into<Vec<i64>>,

@@ -30,9 +30,14 @@ pub(super) fn attribute(context: &Context<'_>, field: &Field, way: Way) -> Optio
     if way != Way::In {
         parts.extend(field.optional.then(|| quote!(skip_serializing_if = "Option::is_none")));
     }
-    if way != Way::Out || !writes_itself(field) {
-        let module = module(context, field).map(|module| format!("runtime::codec::{module}"));
-        parts.extend(module.map(|path| quote!(with = #path)));
+    if let Some(module) = module(context, field) {
+        let path = format!("runtime::codec::{module}");
+        let deserialize = format!("{path}::deserialize");
+        match (way, writes_itself(field)) {
+            (Way::Out, true) => {}
+            (Way::In, _) | (Way::Both, true) => parts.push(quote!(deserialize_with = #deserialize)),
+            _ => parts.push(quote!(with = #path)),
+        }
     }
     (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
 }

@@ -16,6 +16,7 @@ use crate::model::{Operation, Type};
 /// The calls that make a documented request, `client.tea().pour_tea(1)`.
 pub(super) struct Example {
     call: TokenStream,
+    pub(super) method: Ident,
     pub(super) answer: Option<Ident>,
 }
 
@@ -30,13 +31,14 @@ impl Example {
         let optional = literal::optional(context, settable(operation), request);
         Self {
             call: quote!(client.#group().#method(#(#required),*) #(#optional)*),
+            method,
             answer: operation.response.as_ref().map(|ty| answer(context, ty)),
         }
     }
 
     /// Sends it as `sending` says, and keeps the answer if there is one.
     pub(super) fn sent(&self, sending: &TokenStream) -> TokenStream {
-        let Self { call, answer } = self;
+        let Self { call, answer, .. } = self;
         let binding = answer.as_ref().map(|answer| quote!(let #answer =));
         quote!(#binding #call #sending?;)
     }

@@ -46,7 +46,7 @@ fn doc(context: &Context<'_>, operation: &Operation, form: &Form<'_>) -> Doc {
     } else {
         format!("Document: *{}*, {path}.", escape(section))
     };
-    Doc::new()
+    let doc = Doc::new()
         .prose(&operation.doc)
         .list(required)
         .text(&format!("Answer: {answer}."))
@@ -54,13 +54,14 @@ fn doc(context: &Context<'_>, operation: &Operation, form: &Form<'_>) -> Doc {
         .texts(lookup(operation))
         .texts(listing(operation))
         .texts(splitting(operation))
-        .text(&document)
-        .example(&example(context, operation))
-}
-
-fn example(context: &Context<'_>, operation: &Operation) -> String {
-    let sent = Example::new(context, operation).sent(&quote!(.await));
-    sample(context, &sent, &client_parameter(context), &error(context))
+        .text(&document);
+    // The documented example goes one of the ways.
+    let example = Example::new(context, operation);
+    if example.method != form.method() {
+        return doc;
+    }
+    let sent = example.sent(&quote!(.await));
+    doc.example(&sample(context, &sent, &client_parameter(context), &error(context)))
 }
 
 /// A required parameter in one line: its meaning, and what is allowed.

@@ -37,7 +37,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
 fn object(context: &Context<'_>, index: usize, object: &Object) -> TokenStream {
     let Object { name, section, fields, .. } = object;
     let doc = Doc::new().prose(&object.doc).text(&format!("Document: *{}*.", escape(section)));
-    let item = structure(context, &doc, &name.pascal, fields, Way::Both);
+    let item = structure(context, &doc, &name.pascal, fields, Way::Both, true);
     let new = constructor(context, "Makes one of what is always there; all else is empty.", fields);
     let setters = fields.iter().filter(|field| field.optional && context.is_sent(index));
     let setters = setters.map(|field| setter(context, field, &quote!(self)));
@@ -53,12 +53,18 @@ fn object(context: &Context<'_>, index: usize, object: &Object) -> TokenStream {
     }
 }
 
-/// A struct that travels as an object, one way or both.
-pub(super) fn structure(context: &Context<'_>, doc: &Doc, pascal: &str, of: &[Field], way: Way) -> TokenStream {
+/// A struct that travels as an object, one way or both. If it `has_default`, it may be empty where nothing is required.
+pub(super) fn structure(
+    context: &Context<'_>,
+    doc: &Doc,
+    pascal: &str,
+    of: &[Field],
+    way: Way,
+    has_default: bool,
+) -> TokenStream {
     let name = ident(pascal);
-    // An empty one of those of which exactly one thing is sent would be wrong: they have no `new` either.
     let is_empty = |field: &Field| field.optional && preset(context, field).is_none();
-    let default = of.iter().all(is_empty).then(|| quote!(Default,));
+    let default = (has_default && of.iter().all(is_empty)).then(|| quote!(Default,));
     let fields = fields(context, of, way);
     let read = (way != Way::Out).then(|| quote!(, serde::Deserialize));
     quote! {

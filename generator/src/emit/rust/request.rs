@@ -34,7 +34,8 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
 fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let Operation { name, parameters, .. } = operation;
     let sent = format!("Parameters of {}, sent by {}.", code(&name.wire), group::method_link(context, operation));
-    let item = structure(context, &Doc::new().text(&sent), &name.pascal, parameters, Way::Out);
+    let item =
+        structure(context, &Doc::new().text(&sent), &name.pascal, parameters, Way::Out, operation.one_of.is_empty());
     let forms = Form::all(operation);
     let constructors = forms.iter().map(|form| {
         let doc = "Required parameters by position, in the order of the document.";
