@@ -50,6 +50,7 @@ impl Zone {
         name: "Zone",
         doc: "Region of a platform or a user.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -162,6 +163,7 @@ impl PlatformType {
         name: "PlatformType",
         doc: "What a platform renders on or makes.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -286,6 +288,7 @@ impl PlatformStatus {
         name: "PlatformStatus",
         doc: "How busy a platform is.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -392,6 +395,7 @@ impl AutoCommit {
         name: "AutoCommit",
         doc: "Whether a task starts rendering by itself.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -494,6 +498,7 @@ impl Language {
         name: "Language",
         doc: "Language of a text.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -596,6 +601,7 @@ impl ErrorType {
         name: "ErrorType",
         doc: "How serious an analysis error is.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -718,6 +724,7 @@ impl JobFile {
         name: "JobFile",
         doc: "Which of the files that describe a job.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The text that travels.
@@ -1022,6 +1029,7 @@ impl TaskStatus {
         name: "TaskStatus",
         doc: "State of a task. In the examples, a task that holds child tasks is `WAITING` though they are finished or stopped: look at them (`respRenderingTaskList`).",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -1179,6 +1187,7 @@ impl TaskType {
         name: "TaskType",
         doc: "What a task renders.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The text that travels.
@@ -1321,6 +1330,7 @@ impl TaskChannel {
         name: "TaskChannel",
         doc: "How a task came to the platform, or where something was done with it.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -1439,6 +1449,7 @@ impl FeeType {
         name: "FeeType",
         doc: "What a frame is charged by.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -1658,6 +1669,7 @@ impl FrameStatus {
         name: "FrameStatus",
         doc: "State of a frame.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -1850,6 +1862,7 @@ impl FrameType {
         name: "FrameType",
         doc: "What a frame is rendered for.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -1966,6 +1979,7 @@ impl LabelStatus {
         name: "LabelStatus",
         doc: "Whether a label is on.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -2078,6 +2092,7 @@ impl ProjectScope {
         name: "ProjectScope",
         doc: "Whose projects.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -2182,6 +2197,7 @@ impl RenderSystem {
         name: "RenderSystem",
         doc: "Operating system of the render nodes.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -2284,6 +2300,7 @@ impl SystemName {
         name: "SystemName",
         doc: "Operating system of the render nodes, by its name.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The text that travels.
@@ -2392,6 +2409,7 @@ impl LineType {
         name: "LineType",
         doc: "Kind of a line that files are transferred by.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -2494,6 +2512,7 @@ impl HardwareType {
         name: "HardwareType",
         doc: "What a hardware renders on.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -2616,6 +2635,7 @@ impl OperateSource {
         name: "OperateSource",
         doc: "In whose name something was done.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.

@@ -25,20 +25,28 @@ use crate::enums::{
 #[non_exhaustive]
 pub struct Platform {
     /// Number of the platform, as the header `platform` takes it.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub platform: i32,
     /// Key of the platform's name, such as `query_platform_w2`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub name: String,
     /// What the platform renders on or makes.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub r#type: Option<PlatformType>,
     /// How busy the platform is.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub status: Option<PlatformStatus>,
     /// Letter that aliases of the platform's tasks begin with, such as `W`.
     ///
@@ -46,13 +54,17 @@ pub struct Platform {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub task_prefix: Option<String>,
     /// 1 when the platform is shown to users, 0 when not.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_show: Option<Flag>,
 }
 
@@ -138,128 +150,132 @@ pub(crate) static PLATFORM: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct UserProfile {
     /// The user's ID.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub user_id: i64,
     /// The user's name at the platform.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub user_name: Sensitive<String>,
     /// Platform of the user.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub platform: Option<i32>,
     /// Telephone number.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub phone: Option<Sensitive<String>>,
     /// E-mail address.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub email: Option<Sensitive<String>>,
     /// Company.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub company: Option<Sensitive<String>>,
     /// The person's name.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub name: Option<Sensitive<String>>,
     /// Profession.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub job: Option<Sensitive<String>>,
     /// Number for communication.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub communication_number: Option<Sensitive<String>>,
     /// Render software of the user. The example shows 2000, the `cgId` of Maya.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub soft_type: Option<i32>,
     /// Status of the software.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub soft_status: Option<i32>,
     /// Kind of business.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub business_type: Option<i32>,
     /// Status of the account.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub status: Option<i32>,
     /// Status of the user's particulars.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub info_status: Option<i32>,
     /// Kind of account.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub account_type: Option<i32>,
     /// Kind of user.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub user_type: Option<i32>,
     /// Main account that a subaccount belongs to, 0 for none.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub main_user_id: Option<i64>,
     /// Level of the user.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub level: Option<i32>,
     /// By its name, a level for pictures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture_lever: Option<Json>,
     /// Region of the user.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub zone: Option<Zone>,
     /// Balance, in RMB.
     #[serde(
@@ -307,28 +323,28 @@ pub struct UserProfile {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub description: Option<Sensitive<String>>,
     /// Country.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub country: Option<Sensitive<String>>,
     /// City and province.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub city: Option<Sensitive<String>>,
     /// Postal address.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub address: Option<Sensitive<String>>,
     /// Price of rendering on processors.
@@ -346,55 +362,95 @@ pub struct UserProfile {
     )]
     pub gpu_price: Option<Decimal>,
     /// 1 when the subaccount spends the main account's assets.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub share_main_capital: Option<Flag>,
     /// Right of subaccounts to delete tasks.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub sub_delete_task: Option<i32>,
     /// 1 when the subaccount uses the main account's balance.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub use_main_balance: Option<Flag>,
     /// 1 when the balance is hidden.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub hide_balance: Option<Flag>,
     /// 1 when the cost of tasks is hidden.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub hide_job_charge: Option<Flag>,
     /// 1 when levels of directories are used.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub use_level_directory: Option<Flag>,
     /// 1 when downloads are disabled.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub download_disable: Option<Flag>,
     /// Display of subaccounts.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub display_subaccount: Option<i32>,
     /// How many subaccounts there may be.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub subaccount_limits: Option<i32>,
     /// Switch for Houdini.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub houdini_flag: Option<Flag>,
     /// Switch for CINEMA 4D.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub c4d_flag: Option<Flag>,
     /// Switch for Blender.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub blender_flag: Option<Flag>,
     /// Switch for KeyShot.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub keyshot_flag: Option<Flag>,
     /// By its name, when the time as a student ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -812,28 +868,36 @@ pub struct UserSetting {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub info_status: Option<i32>,
     /// Kind of account.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub account_type: Option<i32>,
     /// 1 when the subaccount spends the main account's assets.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub share_main_capital: Option<Flag>,
     /// 1 when subaccounts may delete tasks, 0 when not.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub sub_delete_task: Option<i32>,
     /// 1 when the subaccount may use the main account's balance or credit, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub use_main_balance: Option<Flag>,
     /// How many frames one machine renders together.
     ///
@@ -863,7 +927,11 @@ pub struct UserSetting {
     )]
     pub auto_commit: Option<AutoCommit>,
     /// 1 when main account and subaccounts have settings of their own.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub separate_account_flag: Option<Flag>,
     /// Switch for the analysis of `mi` files and their risks.
     ///
@@ -872,7 +940,7 @@ pub struct UserSetting {
         alias = "miFileSwitchFlag",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::optional"
+        deserialize_with = "codec::optional::deserialize"
     )]
     pub mifile_switch_flag: Option<Flag>,
     /// Switch for leaving out the analysis of `ass` files.
@@ -882,47 +950,83 @@ pub struct UserSetting {
         alias = "assFileSwitchFlag",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::optional"
+        deserialize_with = "codec::optional::deserialize"
     )]
     pub assfile_switch_flag: Option<Flag>,
     /// 1 when the analysis is started by hand.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub manually_start_analysis_flag: Option<Flag>,
     /// 1 when downloads are disabled, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub download_disable: Option<Flag>,
     /// Timeout of tasks, in hours.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub task_over_time: Option<Hours>,
     /// Timeout of tasks, in seconds.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub task_over_time_sec: Option<Seconds>,
     /// 1 when the analysis on the user's machine takes no offence at missing maps.
     ///
     /// Since edition 5.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub ignore_map_flag: Option<Flag>,
     /// 1 when the paid licence of V-Ray is used.
     ///
     /// Since edition 5.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_vray_license: Option<Flag>,
     /// 1 when the analysis of 3ds Max on the user's machine uploads configuration files only.
     ///
     /// Since edition 5.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub just_upload_config_flag: Option<Flag>,
     /// 1 when scene files only are uploaded for Maya.
     ///
     /// Since edition 5.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub just_upload_cg_flag: Option<Flag>,
     /// 1 when the analysis on the user's machine has to analyse all proxies.
     ///
     /// Since edition 5.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub mandatory_analyse_all_agent: Option<Flag>,
 }
 
@@ -1126,17 +1230,17 @@ pub struct TransferBid {
     /// ID for configuration files.
     ///
     /// Wire name: `config_bid`.
-    #[serde(rename = "config_bid", with = "codec::text")]
+    #[serde(rename = "config_bid", deserialize_with = "codec::text::deserialize")]
     pub config_bid: String,
     /// ID for the download of results.
     ///
     /// Wire name: `output_bid`.
-    #[serde(rename = "output_bid", with = "codec::text")]
+    #[serde(rename = "output_bid", deserialize_with = "codec::text::deserialize")]
     pub output_bid: String,
     /// ID for the upload of assets.
     ///
     /// Wire name: `input_bid`.
-    #[serde(rename = "input_bid", with = "codec::text")]
+    #[serde(rename = "input_bid", deserialize_with = "codec::text::deserialize")]
     pub input_bid: String,
     /// ID for the upload of assets to the main account, for a subaccount that shares its assets.
     ///
@@ -1145,7 +1249,7 @@ pub struct TransferBid {
         rename = "parent_input_bid",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub parent_input_bid: Option<String>,
     /// IDs for the download of the subaccounts' results. Only a main account has some.
@@ -1155,7 +1259,7 @@ pub struct TransferBid {
         rename = "sub_user_output_bids",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::optional"
+        deserialize_with = "codec::optional::deserialize"
     )]
     pub sub_user_output_bids: Option<Vec<SubUserOutputBid>>,
 }
@@ -1236,12 +1340,12 @@ pub(crate) static TRANSFER_BID: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct SubUserOutputBid {
     /// ID of the subaccount.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub user_id: String,
     /// ID for the download of its results.
     ///
     /// Also read from `output_bid`.
-    #[serde(alias = "output_bid", with = "codec::text")]
+    #[serde(alias = "output_bid", deserialize_with = "codec::text::deserialize")]
     pub output_bid: String,
 }
 
@@ -1294,35 +1398,39 @@ pub struct TransferConfig {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub input_bid: Option<String>,
     /// ID for the download of results.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub output_bid: Option<String>,
     /// ID for configuration files.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub config_bid: Option<String>,
     /// ID for the upload of assets to the main account.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub parent_input_bid: Option<String>,
     /// The engines.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub resq_engines: Vec<TransferEngine>,
     /// IDs for the download of the subaccounts' results.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub sub_user_output_bids: Option<Vec<SubUserOutputBid>>,
 }
 
@@ -1402,19 +1510,27 @@ pub(crate) static TRANSFER_CONFIG: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct TransferEngine {
     /// Name of the engine: `Aspera`, `RaySync`, or another.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub engine_name: String,
     /// 1 for the default engine, 0 for others.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_default: Option<Flag>,
     /// 1 when lines are checked and changed automatically, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub automatic_check: Option<Flag>,
     /// Host to check the connection with.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub check_server: Option<String>,
     /// Port to check the connection with.
@@ -1439,14 +1555,22 @@ pub struct TransferEngine {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub check_exclud_type: Option<String>,
     /// Accounts at the engine. Aspera has some, others have none.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub resq_engine_accounts: Option<Vec<EngineAccount>>,
     /// Lines of the engine.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub resp_task_engine_lines: Option<Vec<EngineLine>>,
 }
 
@@ -1552,20 +1676,20 @@ pub(crate) static TRANSFER_ENGINE: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct EngineAccount {
     /// ID that files are transferred by with this account.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub bid: String,
     /// Name of the account.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub name: Option<Sensitive<String>>,
     /// Password of the account, encrypted by the platform, in base64.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub password: Option<Sensitive<String>>,
 }
@@ -1627,14 +1751,14 @@ pub struct EngineLine {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub name: Option<String>,
     /// Host or address of the line.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub server: Option<String>,
     /// Port of the line.
@@ -1647,17 +1771,25 @@ pub struct EngineLine {
     )]
     pub port: Option<i32>,
     /// 1 for the default line, 0 for others.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_default: Option<Flag>,
     /// ID of the line.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub line_id: Option<i64>,
     /// Kind of the line.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub r#type: Option<LineType>,
 }
 
@@ -1740,14 +1872,14 @@ pub struct TransferServerInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub client_version: Option<String>,
     /// Version of its protocol.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub protocol_version: Option<String>,
     /// Its servers.
@@ -1809,42 +1941,42 @@ pub struct RaysyncServer {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub server_ip: Option<String>,
     /// Port of the server.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub server_port: Option<i32>,
     /// Address or host of the proxy.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub proxy_ip: Option<String>,
     /// Port of the proxy.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub proxy_port: Option<i32>,
     /// Port with TLS.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub ssl_port: Option<i32>,
     /// Port without TLS.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub port: Option<i32>,
 }
@@ -1925,73 +2057,77 @@ pub(crate) static RAYSYNC_SERVER: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct RaysyncUserKey {
     /// Key for Raysync, part of the password of a transfer.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub ray_sync_user_key: Sensitive<String>,
     /// Another key of the user.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub user_key: Option<Sensitive<String>>,
     /// A signature.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub signature: Option<Sensitive<String>>,
     /// The user's ID.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub id: Option<i64>,
     /// The user's name at the platform, which is the account of a transfer.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub user_name: Option<Sensitive<String>>,
     /// Telephone number.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub phone: Option<Sensitive<String>>,
     /// E-mail address.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub email: Option<Sensitive<String>>,
     /// Channel by which the user logged in.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub channel: Option<i32>,
     /// Platform of the user.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub platform: Option<i32>,
     /// Version of the interface.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub version: Option<String>,
     /// Region of the user.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub zone: Option<Zone>,
     /// When the user logged in.
     #[serde(
@@ -2004,30 +2140,50 @@ pub struct RaysyncUserKey {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub info_status: Option<i32>,
     /// Kind of account.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub account_type: Option<i32>,
     /// 1 when the subaccount spends the main account's assets.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub share_main_capital: Option<Flag>,
     /// 1 when subaccounts may delete tasks.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub sub_delete_task: Option<Flag>,
     /// 1 when subaccounts may delete assets.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub sub_delete_capital: Option<Flag>,
     /// 1 when the subaccount uses the main account's balance.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub use_main_balance: Option<Flag>,
     /// 1 when downloads are disabled.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub download_disable: Option<Flag>,
 }
 
@@ -2217,20 +2373,20 @@ pub(crate) static RAYSYNC_USER_KEY: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct OutputFile {
     /// Its name.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub file_name: String,
     /// Its size. A folder has none.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub file_size: Option<i64>,
     /// Path of an icon, to be ignored.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub icon_path: Option<String>,
     /// When it was changed last.
@@ -2246,21 +2402,25 @@ pub struct OutputFile {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub file_type: Option<String>,
     /// Its path from the root of the output storage.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub file_path: Option<String>,
     /// Whether it is a folder.
-    #[serde(with = "codec::boolean")]
+    #[serde(deserialize_with = "codec::boolean::deserialize")]
     pub directory: bool,
     /// 1 when money is owed for it, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_arrears: Option<Flag>,
 }
 
@@ -2357,10 +2517,10 @@ pub(crate) static OUTPUT_FILE: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct CreatedTasks {
     /// Aliases of the tasks, such as `2W19097`.
-    #[serde(with = "codec::text::list")]
+    #[serde(deserialize_with = "codec::text::list::deserialize")]
     pub alias_task_id_list: Vec<String>,
     /// IDs of the tasks.
-    #[serde(with = "codec::integer::list")]
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub task_id_list: Vec<i64>,
     /// ID of the user the tasks belong to.
     ///
@@ -2368,7 +2528,7 @@ pub struct CreatedTasks {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub user_id: Option<i64>,
 }
@@ -2433,7 +2593,7 @@ pub struct CodeInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub id: Option<i64>,
     /// The error code.
@@ -2442,46 +2602,66 @@ pub struct CodeInfo {
     #[serde(with = "codec::integer::as_text")]
     pub code: i64,
     /// Whether the error may be ignored.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub r#type: Option<ErrorType>,
     /// Language of the explanation.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub language_flag: Option<Language>,
     /// What is wrong.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub des_description_cn: Option<String>,
     /// How to mend it.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub des_solution_cn: Option<String>,
     /// Address of a page that tells more.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub solution_path: Option<String>,
     /// 1 when the error can be repaired, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_repair: Option<Flag>,
     /// 0 when the explanation is deleted, 1 when it is not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_delete: Option<Flag>,
     /// 1 when tasks with this error are intercepted, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_open: Option<Flag>,
     /// Who changed the explanation last.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub last_modify_admin: Option<Sensitive<String>>,
     /// When the explanation was changed last.
@@ -2622,17 +2802,17 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub scene_name: Option<String>,
     /// ID of the task.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
     /// Name of the task, such as `P18278`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub task_alias: Option<String>,
     /// State of the task. In the examples, a task that holds others is at `WAITING` though they are
@@ -2642,17 +2822,21 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub status_text: Option<String>,
     /// State of the preprocessing.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub pre_task_status: Option<TaskStatus>,
     /// Key of the name of the preprocessing's state.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub pre_status_text: Option<String>,
     /// Number of all frames. In the examples, every block of a frame that is rendered in blocks
@@ -2660,49 +2844,49 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub total_frames: Option<i32>,
     /// Number of frames given up.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub abort_frames: Option<i32>,
     /// Number of frames being rendered.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub executing_frames: Option<i32>,
     /// Number of frames done.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub done_frames: Option<i32>,
     /// Number of frames failed.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub failed_frames: Option<i32>,
     /// Range of frames.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frames_range: Option<String>,
     /// Name of the project, that is the label.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub project_name: Option<String>,
     /// Cost of rendering. In the examples, `userAccountConsume` and `couponConsume` together.
@@ -2742,63 +2926,75 @@ pub struct TaskInfo {
     pub completed_date: Option<Timestamp>,
     /// Time spent on rendering, in seconds, of all frames together. It may exceed the time that has
     /// passed.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub render_duration: Option<Seconds>,
     /// User the task belongs to.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub user_name: Option<Sensitive<String>>,
     /// Who produces.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub producer: Option<Sensitive<String>>,
     /// Priority of the task.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub task_level: Option<i32>,
     /// Priority that the user gave the task.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub task_user_level: Option<i32>,
     /// Limit of nodes for the task.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub task_limit: Option<i32>,
     /// Timeout of the task, in seconds. The documents call it the time of a reminder.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub task_over_time: Option<TaskOverTime>,
     /// Time after which the task is stopped, in seconds.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub over_time_stop: Option<Seconds>,
     /// ID of the user the task belongs to.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub user_id: Option<i64>,
     /// Name of what the task puts out, such as `18280_cloakroom`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub output_file_name: Option<String>,
     /// ID of the task at the dispatcher.
@@ -2808,7 +3004,7 @@ pub struct TaskInfo {
         alias = "menuTaskId",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub munu_task_id: Option<String>,
     /// IDs of the task at the dispatcher, as one text.
@@ -2817,25 +3013,29 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub munu_task_ids: Option<String>,
     /// Task that holds this one, 0 for none.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub layer_parent_id: Option<i64>,
     /// Render software, by its ID: 2000 Maya, 2001 3ds Max.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub cg_id: Option<i64>,
     /// Tiles and cameras.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub task_key_value_vo: Option<TaskKeyValues>,
     /// Part of the cost that the balance paid.
     #[serde(
@@ -2861,7 +3061,11 @@ pub struct TaskInfo {
     )]
     pub qy_coupon_consume: Option<Decimal>,
     /// 1 when a user interface shows the task expanded.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_open: Option<Flag>,
     /// What the task renders.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -2870,52 +3074,64 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub render_camera: Option<String>,
     /// Task this one was cloned from, 0 for none.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub clone_parent_id: Option<i64>,
     /// Task at the origin of the clones, 0 for none.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub clone_original_id: Option<i64>,
     /// 1 when the main account's assets are shared, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub share_main_capital: Option<Flag>,
     /// Memory for rendering.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub task_ram: Option<i32>,
     /// Child tasks, in the documents' words of the open task.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub resp_rendering_task_list: Option<Vec<TaskInfo>>,
     /// Name of the layer.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub layer_name: Option<String>,
     /// Key of the name of what the task renders: `render_photons_task`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub task_type_text: Option<String>,
     /// 0 when the task is deleted, 1 when it is not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_delete: Option<Flag>,
     /// Folder for the results on the user's machine, as its client has set it.
     ///
@@ -2923,13 +3139,17 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub location_output: Option<Sensitive<String>>,
     /// How the task came to the platform.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub channel: Option<TaskChannel>,
     /// Remark.
     ///
@@ -2937,7 +3157,7 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub remark: Option<String>,
     /// Labels of the task, JSON as text: `{}`.
@@ -2946,13 +3166,17 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub labels: Option<JsonText<Json>>,
     /// 1 when the task is over its time.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_over_time: Option<Flag>,
     /// By its name, how many wait before it.
     ///
@@ -2960,7 +3184,7 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub waiting_count: Option<i32>,
     /// By its name, why it was stopped.
@@ -2969,7 +3193,7 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub stop_type: Option<i32>,
     /// ID that the task's results are transferred by.
@@ -2978,7 +3202,7 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub bid: Option<String>,
 }
@@ -3484,14 +3708,14 @@ pub struct TaskKeyValues {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub tiles: Option<String>,
     /// All cameras of the scene.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub all_camera: Option<String>,
     /// Cameras that are rendered.
@@ -3501,7 +3725,7 @@ pub struct TaskKeyValues {
         alias = "RenderableCarema",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub renderable_camera: Option<String>,
 }
@@ -3558,13 +3782,13 @@ pub(crate) static TASK_KEY_VALUES: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct FrameInfo {
     /// ID of the frame.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
     /// ID of the user the frame belongs to.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub user_id: Option<i64>,
     /// Price of rendering.
@@ -3575,27 +3799,31 @@ pub struct FrameInfo {
     )]
     pub frame_price: Option<Decimal>,
     /// What the frame is charged by.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub fee_type: Option<FeeType>,
     /// Number of the platform.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub platform: Option<i32>,
     /// Name of the frame in its sequence, such as `0-1`, `1` or `2-4[1]`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frame_index: Option<String>,
     /// Number of the block.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frame_block: Option<String>,
     /// State of the frame.
@@ -3629,13 +3857,17 @@ pub struct FrameInfo {
     )]
     pub end_time: Option<Timestamp>,
     /// Time spent on rendering, in seconds.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub frame_execute_time: Option<Seconds>,
     /// Key of the state's name, such as `task_frame_status_4`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frame_status_text: Option<String>,
     /// Money owed for the frame.
@@ -3655,14 +3887,14 @@ pub struct FrameInfo {
         alias = "menuJobId",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub munu_job_id: Option<String>,
     /// Task the frame belongs to.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub task_id: Option<i64>,
     /// ID of the task at the dispatcher.
@@ -3672,43 +3904,55 @@ pub struct FrameInfo {
         alias = "menuTaskId",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub munu_task_id: Option<String>,
     /// What the frame is rendered for.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub frame_type: Option<FrameType>,
     /// How many times the frame was submitted again.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub recommit_flag: Option<i32>,
     /// By its name, whether the frame is a copy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_copy: Option<Json>,
     /// Timeout of the task, in seconds.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub task_over_time: Option<TaskOverTime>,
     /// Name of the simulation node of Houdini.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub gop_name: Option<String>,
     /// Memory that the frame asks for. Without it, no memory is asked for.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub frame_ram: Option<i32>,
     /// Time spent on the rendering that is going on, in seconds.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub current_render_time: Option<Seconds>,
     /// Average use of the processors, in percent.
     ///
@@ -3716,7 +3960,7 @@ pub struct FrameInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub average_cpu: Option<i32>,
     /// Average memory in use, in bytes.
@@ -3725,13 +3969,17 @@ pub struct FrameInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub average_memory: Option<i64>,
     /// 1 when the frame is over its time.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_over_time: Option<Flag>,
     /// By its name, whether the frame is older than a month.
     ///
@@ -3754,7 +4002,7 @@ pub struct FrameInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub node_id: Option<String>,
 }
@@ -4061,19 +4309,19 @@ pub(crate) static FRAME_INFO: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct FrameStats {
     /// Frames being rendered.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub executing_frames_total: i32,
     /// Frames done.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub done_frames_total: i32,
     /// Frames failed.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub failed_frames_total: i32,
     /// Frames waiting.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub waiting_frames_total: i32,
     /// All frames. May be more than the others together.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub total_frames: i32,
     /// Frames given up.
     ///
@@ -4081,7 +4329,7 @@ pub struct FrameStats {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub abandon_frames_total: Option<i32>,
 }
@@ -4176,32 +4424,32 @@ pub struct LogPage {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub page_count: Option<i32>,
     /// Number of this page, from 0.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub page_num: Option<i32>,
     /// Length of the whole log, in bytes.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub total: Option<i64>,
     /// Length of a page, in bytes.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub size: Option<i32>,
     /// Lines of the log.
-    #[serde(with = "codec::text::list")]
+    #[serde(deserialize_with = "codec::text::list::deserialize")]
     pub items: Vec<String>,
 }
 
@@ -4273,7 +4521,7 @@ pub(crate) static LOG_PAGE: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct LabelList {
     /// The labels.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub project_name_list: Vec<Label>,
 }
 
@@ -4313,10 +4561,10 @@ pub(crate) static LABEL_LIST: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct Label {
     /// Name of the label.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub project_name: String,
     /// ID of the label.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub project_id: i64,
 }
 
@@ -4365,16 +4613,20 @@ pub(crate) static LABEL: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct SupportedSoftware {
     /// Whether tasks are submitted by themselves.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_auto_commit: Option<AutoCommit>,
     /// The software.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub render_info_list: Vec<Software>,
     /// Default render software, by its ID.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub default_cg_id: Option<i64>,
 }
@@ -4431,41 +4683,45 @@ pub(crate) static SUPPORTED_SOFTWARE: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct Software {
     /// ID of the software: 2000 Maya, 2001 3ds Max, 2005 CINEMA 4D, and more.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cg_id: i64,
     /// Name of the software.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub cg_name: String,
     /// Endings of its scene files, with `;` between them: `ma;mb`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub cg_type: Option<String>,
     /// Path of its icon.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub icon_path: Option<String>,
     /// Need for a project path.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub is_need_project_path: Option<i32>,
     /// Need for an analysis of scenes, 1 when they have to be analysed.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub is_need_analyse: Option<i32>,
     /// 1 when it can render on Linux.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_support_linux: Option<Flag>,
 }
 
@@ -4554,10 +4810,10 @@ pub(crate) static SOFTWARE: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct SupportedPlugins {
     /// Plugins.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub cg_plugin: Vec<Plugin>,
     /// Versions of the software.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub cg_version: Vec<SoftVersion>,
 }
 
@@ -4609,13 +4865,13 @@ pub(crate) static SUPPORTED_PLUGINS: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct Plugin {
     /// Version of the software: `id`.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cv_id: i64,
     /// Name of the plugin.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub plugin_name: String,
     /// Versions of the plugin.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub plugin_versions: Vec<PluginVersion>,
 }
 
@@ -4677,13 +4933,13 @@ pub(crate) static PLUGIN: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct PluginVersion {
     /// ID of this version.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub plugin_id: i64,
     /// Name of the plugin.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub plugin_name: String,
     /// Name of this version, such as `zblur 2.02.019`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub plugin_version: String,
 }
 
@@ -4745,16 +5001,16 @@ pub(crate) static PLUGIN_VERSION: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct SoftVersion {
     /// ID of this version.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
     /// ID of the software.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cg_id: i64,
     /// Name of the software.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub cg_name: String,
     /// Name of this version, such as `R19`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub cg_version: String,
 }
 
@@ -4829,7 +5085,7 @@ pub struct AddedRenderEnv {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub edit_name: Option<String>,
 }
@@ -4867,40 +5123,52 @@ pub(crate) static ADDED_RENDER_ENV: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct RenderEnv {
     /// Render software, by its ID.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cg_id: i64,
     /// Name of the environment.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub edit_name: String,
     /// Name of the render software.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub cg_name: Option<String>,
     /// Version of the render software.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub cg_version: Option<String>,
     /// Operating system to render on.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub os_name: Option<RenderSystem>,
     /// How Maya renders layers.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub render_layer_type: Option<i32>,
     /// 1 when this is the default environment, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_default: Option<Flag>,
     /// Plugins.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub resp_user_plugin_info_vos: Option<Vec<PluginVersion>>,
     /// Path of the project that scenes belong to.
     ///
@@ -4908,13 +5176,17 @@ pub struct RenderEnv {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub project_path: Option<String>,
     /// By its name, whether it is the main account's.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_main_user_id: Option<Flag>,
 }
 
@@ -5032,28 +5304,28 @@ pub struct TaskProgress {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub width: Option<i32>,
     /// Height of the picture, in pixels.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub height: Option<i32>,
     /// Number of blocks.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub block: Option<i32>,
     /// Whether the task renders photons.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
+        deserialize_with = "codec::boolean::optional::deserialize"
     )]
     pub is_render_photon: Option<bool>,
     /// Stage that the task is in.
@@ -5063,7 +5335,7 @@ pub struct TaskProgress {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub scene_name: Option<String>,
     /// When the task started.
@@ -5094,7 +5366,11 @@ pub struct TaskProgress {
     )]
     pub completed_time: Option<DateTime>,
     /// Progress of the blocks of frames.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub grab_info: Option<Vec<Vec<BlockFrame>>>,
 }
 
@@ -5265,14 +5541,14 @@ pub struct BlockFrame {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frame_index: Option<String>,
     /// Number of the block.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frame_block: Option<String>,
     /// How much is rendered, in percent.
@@ -5306,14 +5582,14 @@ pub struct BlockFrame {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub render_info: Option<String>,
     /// Path of the preview image.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub grab_url: Option<String>,
 }
@@ -5456,71 +5732,83 @@ pub(crate) static BLOCK_FRAME: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct HardwareConfig {
     /// ID of the hardware.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
     /// What it renders on.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub r#type: Option<HardwareType>,
     /// Model, or `Default`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub model: Option<String>,
     /// Memory, with its unit: `64GB`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub ram: Option<String>,
     /// Number of graphics cards, such as `2*GPU`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub gpu_num: Option<String>,
     /// Number of the platform.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub platform: Option<i32>,
     /// Whether the tasks that were asked about have it.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
+        deserialize_with = "codec::boolean::optional::deserialize"
     )]
     pub current: Option<bool>,
     /// Render software that it does not support, by its IDs.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
+        deserialize_with = "codec::integer::optional_list::deserialize"
     )]
     pub not_support_cg_id: Option<Vec<i64>>,
     /// 1 when it is in use, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub status: Option<Flag>,
     /// Error codes of the analysis whose scenes it does not support.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
+        deserialize_with = "codec::text::optional_list::deserialize"
     )]
     pub not_support_code: Option<Vec<String>>,
     /// Versions of render software that it does not support.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub not_support_cg_versions: Option<Vec<UnsupportedVersion>>,
     /// Patterns of plugins that it does not support.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
+        deserialize_with = "codec::text::optional_list::deserialize"
     )]
     pub not_support_plugin_list: Option<Vec<String>>,
 }
@@ -5652,14 +5940,14 @@ pub struct UnsupportedVersion {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub cg_id: Option<i64>,
     /// Name of the version.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub cg_version_name: Option<String>,
 }
@@ -5707,13 +5995,13 @@ pub(crate) static UNSUPPORTED_VERSION: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct PackNode {
     /// ID of the set, for `pack_node_id` of a job.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub pack_node_id: i64,
     /// Name of the set.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub pack_name: Option<String>,
 }
@@ -5765,28 +6053,28 @@ pub struct TaskRecord {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub user_name: Option<Sensitive<String>>,
     /// Part of the platform where it was done, such as `render`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub task_type: Option<String>,
     /// What was done, such as `btn_restart`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub button_name: Option<String>,
     /// Tasks it was done with, by their aliases.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub task_ids: Option<JsonText<Vec<String>>>,
     /// Where it was done.
@@ -5811,11 +6099,15 @@ pub struct TaskRecord {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub details: Option<String>,
     /// In whose name it was done.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub operate_source: Option<OperateSource>,
     /// Who did it, by the user's ID.
     ///
@@ -5830,7 +6122,7 @@ pub struct TaskRecord {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub request_ip: Option<Sensitive<String>>,
     /// Path of the request at the platform.
@@ -5840,14 +6132,14 @@ pub struct TaskRecord {
         rename = "requestURI",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub request_uri: Option<String>,
     /// Parameters of the request, JSON as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub request_param: Option<Sensitive<JsonText<Json>>>,
 }
@@ -5980,41 +6272,41 @@ pub(crate) static TASK_RECORD: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct LoginRecord {
     /// ID of the record.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
     /// The user's ID.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub user_id: Option<i64>,
     /// The user's name at the platform.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub user_name: Option<Sensitive<String>>,
     /// Program and system that the user logged in with.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub user_ua: Option<Sensitive<String>>,
     /// ID of the session.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub trace_id: Option<Sensitive<String>>,
     /// How the user logged in, told for people.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub login_type: Option<String>,
     /// 200 when it succeeded, else a code that tells why not, such as 804.
@@ -6030,14 +6322,14 @@ pub struct LoginRecord {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub login_sta_desc: Option<String>,
     /// What was done, told for people.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub module_type: Option<String>,
     /// Address that the user logged in from.
@@ -6047,7 +6339,7 @@ pub struct LoginRecord {
         alias = "loginIp",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub ip: Option<Sensitive<String>>,
     /// When the user logged in.
@@ -6200,10 +6492,7 @@ impl TaskOverTime {
     /// A length of time in the unit of an edition; nothing where it is no whole number of that, or the edition has none.
     pub fn of(duration: Duration, edition: Edition) -> Option<Self> {
         match edition {
-            Edition::V2019 => {
-                Milliseconds::try_from(duration).ok().map(|length| Self(length.0))
-            }
-            Edition::V2020 => {
+            Edition::V2019 | Edition::V2020 => {
                 Milliseconds::try_from(duration).ok().map(|length| Self(length.0))
             }
             Edition::V2026 => {
@@ -6220,8 +6509,7 @@ impl TaskOverTime {
     /// How long it is where an edition says so; nothing where it is below zero, or the edition has none.
     pub fn duration(self, edition: Edition) -> Option<Duration> {
         match edition {
-            Edition::V2019 => Milliseconds(self.0).try_into().ok(),
-            Edition::V2020 => Milliseconds(self.0).try_into().ok(),
+            Edition::V2019 | Edition::V2020 => Milliseconds(self.0).try_into().ok(),
             Edition::V2026 => Seconds(self.0).try_into().ok(),
         }
     }

@@ -31,8 +31,8 @@ pub use serde_json::Value as Json;
 pub use self::batch::{Batch, BatchReport, send_each};
 pub use self::call::{
     ApiError, Attempt, AttemptEnd, Builder, Client, Clock, ConnectionError, DecodeError, EncodeError, Envelope, Error,
-    MovedError, NotEnvelopeError, Observer, Options, Outcome, Prepared, RandomError, Remark, Retries, StatusError,
-    TimeoutError, TooLongError,
+    InvalidError, MovedError, NotEnvelopeError, Observer, Options, Outcome, Prepared, RandomError, Remark, Retries,
+    StatusError, TimeoutError, TooLongError,
 };
 pub use self::codec::{
     Flag, Hours, InexactDuration, JsonText, Milliseconds, ParseEnumError, Seconds, Sensitive, UnknownValue,
@@ -41,8 +41,8 @@ pub use self::configuration_error::ConfigurationError;
 pub use self::paging::{Identity, Items, Paged, Pages};
 pub use self::schema::{
     Category, CodeInfo, Effect, EnumSchema, EnumValue, EnvelopeNames, Example, Executed, FieldSchema, Header, Literal,
-    Object, ObjectSchema, Operation, Paging, Progress, Protocol, Range, Request, Retry, Signing, Source, TemplatePart,
-    TimeUnit, TypeSchema, ValidationError, ValidationErrorKind, validate,
+    Object, ObjectSchema, Operation, Paging, Progress, Protocol, Range, Request, Requirement, Retry, Signing, Source,
+    TemplatePart, TimeUnit, TypeSchema, ValidationError, ValidationErrorKind, check, validate,
 };
 pub use self::server::{Refused, Reply, UnreadableError, project, serve};
 pub use self::sign::{

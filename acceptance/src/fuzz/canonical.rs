@@ -66,14 +66,16 @@ fn listed(headers: &[(&str, &str)], body: &impl Serialize) -> String {
     parameters.collect::<Vec<_>>().join("&")
 }
 
-/// The document's words, one after the other: flatten the text that is sent, sort by name, join. Where a name comes
-/// twice, the body goes before the header.
+/// The document's words, one after the other: flatten the text that is sent, sort by name, join. A header that the
+/// body repeats is signed once, as the body has it.
 fn slow(headers: &[(&str, &str)], body: &str) -> String {
     let mut pairs = Vec::new();
     flatten_text(None, serde_json::from_str(body).expect("a body is JSON"), &mut pairs);
     let mut pairs: Vec<_> = pairs.into_iter().map(|(name, value)| (name, 0, value)).collect();
     pairs.extend(headers.iter().map(|(name, value)| ((*name).to_owned(), 1, (*value).to_owned())));
     pairs.sort();
+    let in_body: Vec<_> = pairs.iter().filter(|pair| pair.1 == 0).map(|pair| pair.0.clone()).collect();
+    pairs.retain(|(name, place, _)| *place == 0 || !in_body.contains(name));
     pairs.iter().map(|(name, _, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
 }
 

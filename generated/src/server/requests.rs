@@ -30,23 +30,15 @@ pub struct QueryPlatforms {
 #[non_exhaustive]
 pub struct QueryAnalyseErrorDetail {
     /// Error code of the analysis, such as `15000`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub code: Option<String>,
     /// Several error codes of the analysis.
     ///
-    /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
-    )]
+    /// At least 1 of them. Since edition 2.0.
+    #[serde(default, deserialize_with = "codec::text::optional_list::deserialize")]
     pub codes: Option<Vec<String>>,
     /// Language of the explanations.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub language: Option<Language>,
 }
 
@@ -56,7 +48,7 @@ pub struct QueryAnalyseErrorDetail {
 #[non_exhaustive]
 pub struct AddLabel {
     /// Name of the label.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub new_name: String,
     /// Whether the label is on. It has no default here, for that of the documents is off.
     pub status: LabelStatus,
@@ -68,7 +60,7 @@ pub struct AddLabel {
 #[non_exhaustive]
 pub struct DeleteLabel {
     /// Name of the label.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub del_name: String,
 }
 
@@ -86,7 +78,7 @@ pub struct GetLabelList {}
 #[non_exhaustive]
 pub struct ListProjects {
     /// Whose labels are listed.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub flag: Option<ProjectScope>,
 }
 
@@ -102,12 +94,12 @@ pub struct QuerySoftwareList {}
 #[non_exhaustive]
 pub struct QuerySoftwareDetail {
     /// Render software, by its ID of `querySoftwareList`.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cg_id: i64,
     /// Operating system to render on.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub os_name: Option<SystemName>,
 }
 
@@ -117,37 +109,29 @@ pub struct QuerySoftwareDetail {
 #[non_exhaustive]
 pub struct AddUserPluginConfig {
     /// Render software, by its ID: `cgId`.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cg_id: i64,
     /// Name of the render software: `cgName`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub cg_name: String,
     /// Version of the render software: `cgVersion`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub cg_version: String,
     /// How Maya renders layers: 0 by render layers, 1 by render setup.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub render_layer_type: Option<i32>,
     /// Name of the environment, free to choose.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub edit_name: String,
     /// Operating system to render on.
     pub render_system: RenderSystem,
     /// Plugins, by their IDs: `pluginId`. May be empty.
-    #[serde(with = "codec::integer::list")]
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub plugin_ids: Vec<i64>,
     /// Path of the project that scenes belong to.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub project_path: Option<String>,
 }
 
@@ -157,37 +141,29 @@ pub struct AddUserPluginConfig {
 #[non_exhaustive]
 pub struct EditUserPluginConfig {
     /// Render software, by its ID: `cgId`.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cg_id: i64,
     /// Name of the render software: `cgName`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub cg_name: String,
     /// Version of the render software: `cgVersion`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub cg_version: String,
     /// How Maya renders layers: 0 by render layers, 1 by render setup.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub render_layer_type: Option<i32>,
     /// Name of the environment that is changed.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub edit_name: String,
     /// Operating system to render on.
     pub render_system: RenderSystem,
     /// Plugins, by their IDs: `pluginId`. May be empty.
-    #[serde(with = "codec::integer::list")]
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub plugin_ids: Vec<i64>,
     /// Path of the project that scenes belong to.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub project_path: Option<String>,
 }
 
@@ -197,7 +173,7 @@ pub struct EditUserPluginConfig {
 #[non_exhaustive]
 pub struct DeleteUserPluginConfig {
     /// Name of the environment.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub edit_name: String,
 }
 
@@ -207,7 +183,7 @@ pub struct DeleteUserPluginConfig {
 #[non_exhaustive]
 pub struct SetDefaultUserPluginConfig {
     /// Name of the environment.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub edit_name: String,
 }
 
@@ -217,25 +193,17 @@ pub struct SetDefaultUserPluginConfig {
 #[non_exhaustive]
 pub struct GetUserPluginConfig {
     /// Render software, by its ID of `querySoftwareList`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub cg_id: Option<i64>,
     /// Several render software, by their IDs.
     ///
-    /// Sent as text. Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    /// At least 1 of them. Since edition 2.0.
+    #[serde(default, deserialize_with = "codec::integer::optional_list::deserialize")]
     pub cg_ids: Option<Vec<i64>>,
     /// Operating system to render on.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub os_name: Option<RenderSystem>,
 }
 
@@ -248,15 +216,11 @@ pub struct GetUserPluginConfig {
 pub struct ListHardware {
     /// Tasks whose hardware is marked in the answer, see `current`.
     ///
-    /// Sent as text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    /// At least 1 of them.
+    #[serde(default, deserialize_with = "codec::integer::optional_list::deserialize")]
     pub task_ids: Option<Vec<i64>>,
     /// Always `false`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub clone_task: String,
 }
 
@@ -269,22 +233,22 @@ pub struct ListHardware {
 pub struct EditTaskHardwareConfig {
     /// Tasks that get other hardware.
     ///
-    /// Sent as text.
-    #[serde(with = "codec::integer::list")]
+    /// At least 1 of them.
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
     /// The hardware, by its IDs: `id`.
     ///
-    /// Sent as text.
-    #[serde(with = "codec::integer::list")]
+    /// At least 1 of them.
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub hardware_config_ids: Vec<i64>,
     /// Model of the hardware: `model`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub model: String,
     /// Number of graphics cards: `gpuNum`, such as `2*GPU`. An empty text for processors.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub gpu_num: String,
     /// Memory: `ram`, such as `64GB`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub ram: String,
 }
 
@@ -310,54 +274,30 @@ pub struct CreateTask {
     /// How many task IDs to create.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub count: Option<i32>,
     /// Priority that the user gives the tasks, 50 or 60.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub task_user_level: Option<i32>,
     /// The caller's own ID of the user it acts for, to tell third-party users apart.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub out_user_id: Option<i64>,
     /// Labels of the tasks.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional_list::deserialize")]
     pub labels: Option<Vec<String>>,
     /// Task that is cloned.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub clone_original_id: Option<i64>,
     /// Who produces.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub artist: Option<Sensitive<String>>,
 }
 
@@ -367,16 +307,12 @@ pub struct CreateTask {
 #[non_exhaustive]
 pub struct SubmitTask {
     /// Task to submit.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub task_id: i64,
     /// Who produces.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub producer: Option<Sensitive<String>>,
 }
 
@@ -388,12 +324,12 @@ pub struct SubmitTask {
 #[non_exhaustive]
 pub struct UploadJobFile {
     /// Task that the file is for.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub task_id: i64,
     /// Which file it is.
     pub file_name: JobFile,
     /// The whole file, JSON as text. It is signed as it is, whatever it holds.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub content: Sensitive<String>,
 }
 
@@ -405,55 +341,35 @@ pub struct GetTaskList {
     /// Number of the page, from 1.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub page_num: Option<i32>,
     /// Tasks per page.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub page_size: Option<i32>,
     /// Only tasks in one of these states.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub status_list: Option<Vec<TaskStatus>>,
     /// Only tasks with this in the name of their scene, or in their ID.
     ///
     /// Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub search_keyword: Option<String>,
     /// Only tasks submitted at this time or later.
     ///
     /// In no stated time zone. Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::datetime::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::datetime::optional::deserialize")]
     pub start_time: Option<DateTime>,
     /// Only tasks submitted at this time or earlier.
     ///
     /// In no stated time zone. Since edition 2.0.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::datetime::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::datetime::optional::deserialize")]
     pub end_time: Option<DateTime>,
     /// 1 for deleted tasks. The other filters have to be left out then.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub recycle_flag: Option<Flag>,
 }
 
@@ -464,8 +380,8 @@ pub struct GetTaskList {
 pub struct StopTask {
     /// Tasks to stop.
     ///
-    /// Also read from `taskParam`.
-    #[serde(alias = "taskParam", with = "codec::integer::list")]
+    /// Also read from `taskParam`. At least 1 of them.
+    #[serde(alias = "taskParam", deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
 }
 
@@ -476,8 +392,8 @@ pub struct StopTask {
 pub struct StartTask {
     /// Tasks to start.
     ///
-    /// Also read from `taskParam`.
-    #[serde(alias = "taskParam", with = "codec::integer::list")]
+    /// Also read from `taskParam`. At least 1 of them.
+    #[serde(alias = "taskParam", deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
 }
 
@@ -488,8 +404,8 @@ pub struct StartTask {
 pub struct AbandonTask {
     /// Tasks to give up.
     ///
-    /// Also read from `taskParam`.
-    #[serde(alias = "taskParam", with = "codec::integer::list")]
+    /// Also read from `taskParam`. At least 1 of them.
+    #[serde(alias = "taskParam", deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
 }
 
@@ -500,8 +416,8 @@ pub struct AbandonTask {
 pub struct DeleteTask {
     /// Tasks to delete.
     ///
-    /// Also read from `taskParam`.
-    #[serde(alias = "taskParam", with = "codec::integer::list")]
+    /// Also read from `taskParam`. At least 1 of them.
+    #[serde(alias = "taskParam", deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
 }
 
@@ -511,32 +427,20 @@ pub struct DeleteTask {
 #[non_exhaustive]
 pub struct QueryTaskFrames {
     /// Task whose frames are listed.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub task_id: i64,
     /// Only frames found by this text in the name of the frames that one machine renders together.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub search_keyword: Option<String>,
     /// Number of the page, from 1.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub page_num: Option<i32>,
     /// Frames per page, 100 at most.
     ///
     /// Allowed: 1 to 100.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub page_size: Option<i32>,
 }
 
@@ -553,13 +457,13 @@ pub struct QueryAllFrameStats {}
 pub struct RecommitTasks {
     /// Tasks whose frames are submitted again.
     ///
-    /// Also read from `taskParam`.
-    #[serde(alias = "taskParam", with = "codec::integer::list")]
+    /// Also read from `taskParam`. At least 1 of them.
+    #[serde(alias = "taskParam", deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
     /// Only frames in these states. Those that failed when left out.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub status: Option<Vec<FrameStatus>>,
 }
 
@@ -571,14 +475,10 @@ pub struct RecommitTaskFrames {
     /// The task.
     ///
     /// Also read from `taskIds`.
-    #[serde(alias = "taskIds", with = "codec::integer")]
+    #[serde(alias = "taskIds", deserialize_with = "codec::integer::deserialize")]
     pub task_id: i64,
     /// Chosen frames, by their IDs. They need `selectAll` 0, and are needed then.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional_list::deserialize")]
     pub ids: Option<Vec<i64>>,
     /// 1 for all frames of the task, 0 for those in `ids`. It has no default, for all frames cost
     /// most.
@@ -586,7 +486,7 @@ pub struct RecommitTaskFrames {
     /// Only frames in these states.
     ///
     /// Since edition 2.0.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub status: Option<Vec<FrameStatus>>,
 }
 
@@ -598,19 +498,15 @@ pub struct RecommitTaskFrames {
 #[non_exhaustive]
 pub struct StopTaskFrames {
     /// The task.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub task_id: i64,
     /// Chosen frames, by their IDs. They need `selectAll` 0, and are needed then.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional_list::deserialize")]
     pub ids: Option<Vec<i64>>,
     /// 1 for all frames of the task, 0 for those in `ids`.
     pub select_all: Flag,
     /// Only frames in these states. They need `selectAll` 1.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub status: Option<Vec<FrameStatus>>,
 }
 
@@ -622,24 +518,20 @@ pub struct StopTaskFrames {
 #[non_exhaustive]
 pub struct ShowLog {
     /// Kind of the log, always `render`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub rendering_type: String,
     /// Number of the page, from 0.
     ///
     /// Allowed: 0 or more.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub page_num: i32,
     /// How many pages to tell at once.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub page_size: Option<i32>,
     /// Frame, by its ID.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
 }
 
@@ -649,7 +541,9 @@ pub struct ShowLog {
 #[non_exhaustive]
 pub struct QueryTaskInfo {
     /// Tasks to tell about.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
 }
 
@@ -661,10 +555,10 @@ pub struct QueryTaskInfo {
 #[non_exhaustive]
 pub struct UpdateTaskUserLevel {
     /// The task.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub task_id: i64,
     /// The priority, 50 or 60.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub task_user_level: i32,
 }
 
@@ -676,10 +570,10 @@ pub struct UpdateTaskUserLevel {
 #[non_exhaustive]
 pub struct UpdateTaskLimit {
     /// The task.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub task_id: i64,
     /// The limit: `taskLimit`.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub task_limit: i32,
 }
 
@@ -691,7 +585,9 @@ pub struct UpdateTaskLimit {
 #[non_exhaustive]
 pub struct FullSpeedRendering {
     /// Tasks to go on with.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
 }
 
@@ -701,10 +597,10 @@ pub struct FullSpeedRendering {
 #[non_exhaustive]
 pub struct LoadTaskProcessImg {
     /// Task whose progress is told.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub task_id: i64,
     /// Stage to tell about, `PHOTON` or `MAIN`. When left out, the stage that the task is in.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub frame_type: Option<FrameType>,
 }
 
@@ -714,7 +610,9 @@ pub struct LoadTaskProcessImg {
 #[non_exhaustive]
 pub struct SetTaskOverTimeStop {
     /// Tasks to limit.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
     /// Time after which they are stopped, in seconds.
     pub over_time: Seconds,
@@ -726,10 +624,10 @@ pub struct SetTaskOverTimeStop {
 #[non_exhaustive]
 pub struct LoadingFrameThumbnail {
     /// Frame, by its ID.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
     /// State of the frame. Only `COMPLETE` frames have thumbnails.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub frame_status: Option<FrameStatus>,
 }
 
@@ -741,10 +639,12 @@ pub struct LoadingFrameThumbnail {
 #[non_exhaustive]
 pub struct AddTaskLabel {
     /// The label.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub label: String,
     /// Tasks that get the label.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
 }
 
@@ -756,17 +656,15 @@ pub struct AddTaskLabel {
 #[non_exhaustive]
 pub struct DeleteTaskLabel {
     /// Tasks that lose the labels. Where a task holds child tasks, these are meant.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub task_ids: Vec<i64>,
     /// Labels to take off, by their names.
-    #[serde(with = "codec::text::list")]
+    #[serde(deserialize_with = "codec::text::list::deserialize")]
     pub label_names: Vec<String>,
     /// Labels to take off, by their IDs.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional_list::deserialize")]
     pub label_ids: Option<Vec<i64>>,
 }
 
@@ -786,7 +684,7 @@ pub struct GetTransferConfig {}
 #[non_exhaustive]
 pub struct GetTransferServer {
     /// Region whose servers are told.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub zone: Option<Zone>,
 }
 
@@ -807,18 +705,10 @@ pub struct GetRaySyncUserKey {}
 pub struct ListOutputFiles {
     /// Task whose output is listed. Of a task that is rendered in layers, the child task of a
     /// layer.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub task_id: Option<i64>,
     /// Folder, by its path from the root of the output storage.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub tree_path: Option<String>,
 }
 
@@ -854,39 +744,23 @@ pub struct UpdateUserSetting {
 #[non_exhaustive]
 pub struct ListTaskRecords {
     /// Platform whose records are listed.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub platform: i32,
     /// Number of the page, from 1.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub page_num: Option<i32>,
     /// Records per page.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub page_size: Option<i32>,
     /// Only records of this time or later. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub start_date: Option<String>,
     /// Only records of this time or earlier. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub end_date: Option<String>,
 }
 
@@ -900,34 +774,18 @@ pub struct ListLoginRecords {
     /// Number of the page, from 1.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub page_num: Option<i32>,
     /// Records per page.
     ///
     /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub page_size: Option<i32>,
     /// Only records of this time or later. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub start_date: Option<String>,
     /// Only records of this time or earlier. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional::deserialize")]
     pub end_date: Option<String>,
 }
 
@@ -958,8 +816,9 @@ impl TaskOverTimeSec {
     /// A length of time in the unit of an edition; nothing where it is no whole number of that, or the edition has none.
     pub fn of(duration: Duration, edition: Edition) -> Option<Self> {
         match edition {
-            Edition::V2019 => Hours::try_from(duration).ok().map(|length| Self(length.0)),
-            Edition::V2020 => Hours::try_from(duration).ok().map(|length| Self(length.0)),
+            Edition::V2019 | Edition::V2020 => {
+                Hours::try_from(duration).ok().map(|length| Self(length.0))
+            }
             Edition::V2026 => {
                 Seconds::try_from(duration).ok().map(|length| Self(length.0))
             }
@@ -974,8 +833,7 @@ impl TaskOverTimeSec {
     /// How long it is where an edition says so; nothing where it is below zero, or the edition has none.
     pub fn duration(self, edition: Edition) -> Option<Duration> {
         match edition {
-            Edition::V2019 => Hours(self.0).try_into().ok(),
-            Edition::V2020 => Hours(self.0).try_into().ok(),
+            Edition::V2019 | Edition::V2020 => Hours(self.0).try_into().ok(),
             Edition::V2026 => Seconds(self.0).try_into().ok(),
         }
     }

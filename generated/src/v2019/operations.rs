@@ -2,7 +2,7 @@
 
 //! The operations as data, for tools that know none of them.
 
-use runtime::{Effect, Example, Object, Operation, Paging, TypeSchema};
+use runtime::{Effect, Example, Object, Operation, Paging, Requirement, TypeSchema};
 
 use crate::page::Page;
 use crate::types::{self, FrameInfo, TaskInfo};
@@ -56,6 +56,8 @@ pub static QUERY_PLATFORMS: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_PLATFORMS,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::PLATFORM)),
     example: Example {
@@ -77,6 +79,8 @@ pub static QUERY_ERROR_DETAIL: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_ERROR_DETAIL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::CODE_INFO)),
     example: Example {
@@ -100,6 +104,8 @@ pub static ADD_LABEL: Operation = Operation {
         "`getLabelList` lists the label by its name, once or twice. Look there before adding it again.",
     ),
     parameters: &requests::ADD_LABEL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -121,6 +127,8 @@ pub static DELETE_LABEL: Operation = Operation {
     reason: "The name stays deleted; the repeat may find nothing and be refused. Only a label of that name added in between would be lost.",
     lookup: None,
     parameters: &requests::DELETE_LABEL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -142,6 +150,8 @@ pub static GET_LABEL_LIST: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_LABEL_LIST,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::LABEL_LIST),
     example: Example {
@@ -163,6 +173,8 @@ pub static QUERY_SUPPORTED_SOFTWARE: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_SUPPORTED_SOFTWARE,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::SUPPORTED_SOFTWARE),
     example: Example {
@@ -184,6 +196,8 @@ pub static QUERY_SUPPORTED_PLUGIN: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_SUPPORTED_PLUGIN,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::SUPPORTED_PLUGINS),
     example: Example {
@@ -207,6 +221,8 @@ pub static ADD_RENDER_ENV: Operation = Operation {
         "`getRenderEnv`, asked with the same `cgId`, lists the environment by its name.",
     ),
     parameters: &requests::ADD_RENDER_ENV,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::ADDED_RENDER_ENV),
     example: Example {
@@ -228,6 +244,8 @@ pub static UPDATE_RENDER_ENV: Operation = Operation {
     reason: "The same values are set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::UPDATE_RENDER_ENV,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -249,6 +267,8 @@ pub static DELETE_RENDER_ENV: Operation = Operation {
     reason: "The name stays deleted; the repeat may find nothing and be refused. Only an environment of that name added in between would be lost.",
     lookup: None,
     parameters: &requests::DELETE_RENDER_ENV,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -270,6 +290,8 @@ pub static SET_DEFAULT_RENDER_ENV: Operation = Operation {
     reason: "The default is set to the same environment again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::SET_DEFAULT_RENDER_ENV,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -291,6 +313,8 @@ pub static GET_RENDER_ENV: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_RENDER_ENV,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::RENDER_ENV)),
     example: Example {
@@ -312,6 +336,8 @@ pub static QUERY_USER_PROFILE: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_USER_PROFILE,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::USER_PROFILE),
     example: Example {
@@ -333,6 +359,8 @@ pub static QUERY_USER_SETTING: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_USER_SETTING,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::USER_SETTING),
     example: Example {
@@ -354,6 +382,8 @@ pub static UPDATE_USER_SETTING: Operation = Operation {
     reason: "The same value is set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::UPDATE_USER_SETTING,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -375,6 +405,8 @@ pub static GET_TRANSFER_BID: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_TRANSFER_BID,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::TRANSFER_BID),
     example: Example {
@@ -398,6 +430,8 @@ pub static CREATE_TASK: Operation = Operation {
         "Nothing lists IDs that were never submitted, so those of a lost answer stay unknown. Nothing is rendered, or paid, before `submitTask`: create others, and submit only IDs that an answer has named.",
     ),
     parameters: &requests::CREATE_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::CREATED_TASKS),
     example: Example {
@@ -421,6 +455,8 @@ pub static SUBMIT_TASK: Operation = Operation {
         "Ask `queryTaskInfo` for the task, or look for it in `getTaskList`: a task that was submitted is there and has a `submitDate`. Give the platform a moment before taking its absence for an answer.",
     ),
     parameters: &requests::SUBMIT_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -442,6 +478,8 @@ pub static GET_TASK_LIST: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_TASK_LIST,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging {
         number: "pageNum",
         size: "pageSize",
@@ -466,6 +504,8 @@ pub static STOP_TASK: Operation = Operation {
     reason: "A stopped task stays stopped. Only a start given in between would be undone, and that spends nothing.",
     lookup: None,
     parameters: &requests::STOP_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -489,6 +529,8 @@ pub static START_TASK: Operation = Operation {
         "Ask `queryTaskInfo` for the tasks: those that were started are no longer at `STOP`, `USER_STOP` or one of the other stops. Of a task that holds child tasks, look at these.",
     ),
     parameters: &requests::START_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -510,6 +552,8 @@ pub static ABORT_TASK: Operation = Operation {
     reason: "The same tasks are given up again, which spends nothing. Only a start given in between, if there can be one, would be undone.",
     lookup: None,
     parameters: &requests::ABORT_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -531,6 +575,8 @@ pub static DELETE_TASK: Operation = Operation {
     reason: "A deleted task stays deleted. The repeat may find nothing and be refused.",
     lookup: None,
     parameters: &requests::DELETE_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -552,6 +598,8 @@ pub static QUERY_TASK_FRAMES: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_TASK_FRAMES,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging {
         number: "pageNum",
         size: "pageSize",
@@ -576,6 +624,8 @@ pub static QUERY_ALL_FRAME_STATS: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_ALL_FRAME_STATS,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::FRAME_STATS),
     example: Example {
@@ -599,6 +649,8 @@ pub static RESTART_FAILED_FRAMES: Operation = Operation {
         "List the frames of the tasks with `queryTaskFrames`: those that were submitted again are no longer `FAILED`, and their `recommitFlag` counts one more than before.",
     ),
     parameters: &requests::RESTART_FAILED_FRAMES,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -622,6 +674,13 @@ pub static RESTART_FRAME: Operation = Operation {
         "List the frames of the task with `queryTaskFrames`: the `recommitFlag` of those that were submitted again counts one more than before.",
     ),
     parameters: &requests::RESTART_FRAME,
+    one_of: &[],
+    requirements: &[
+        Requirement {
+            parameter: "ids",
+            needs: &[("selectAll", Some("0"))],
+        },
+    ],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -643,6 +702,8 @@ pub static QUERY_TASK_INFO: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_TASK_INFO,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(<Page<TaskInfo> as Object>::SCHEMA),
     example: Example {
@@ -664,6 +725,8 @@ pub static LOAD_TASK_PROCESS_IMG: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LOAD_TASK_PROCESS_IMG,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::TASK_PROGRESS),
     example: Example {
@@ -685,6 +748,8 @@ pub static SET_OVER_TIME_STOP: Operation = Operation {
     reason: "The same limit is set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::SET_OVER_TIME_STOP,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -706,6 +771,8 @@ pub static LOADING_FRAME_THUMBNAIL: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LOADING_FRAME_THUMBNAIL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Text),
     example: Example {

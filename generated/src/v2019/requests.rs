@@ -6,9 +6,9 @@
 
 use runtime::{
     Batch, FieldSchema, Flag, Hours, Identity, Object, ObjectSchema, Operation, Paged,
-    Range, Request, Seconds, TypeSchema, codec,
+    Range, Request, Seconds, TypeSchema, ValidationError, codec,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::enums::{FrameStatus, FrameType, Language, RenderSystem, TaskStatus, Zone};
 use crate::page::Page;
@@ -17,11 +17,11 @@ use crate::types::{
     RenderEnv, SupportedPlugins, SupportedSoftware, TaskInfo, TaskProgress, TransferBid,
     UserProfile, UserSetting,
 };
-use crate::v2019::operations;
+use crate::v2019::{enums, operations};
 
 /// Parameters of `queryPlatforms`, sent by
 /// [`Common::query_platforms`](crate::v2019::groups::Common::query_platforms).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryPlatforms {
@@ -62,21 +62,16 @@ pub(crate) static QUERY_PLATFORMS: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryErrorDetail`, sent by
 /// [`Common::query_error_detail`](crate::v2019::groups::Common::query_error_detail).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryErrorDetail {
     /// Error code of the analysis, such as 15000.
-    #[serde(with = "codec::integer")]
     pub code: i64,
     /// Language of the explanation.
     ///
-    /// Sent as text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::as_text::optional"
-    )]
+    /// Sent as text. Left out, it is `"0"`.
+    #[serde(skip_serializing_if = "Option::is_none", with = "codec::as_text::optional")]
     pub language: Option<Language>,
 }
 
@@ -121,15 +116,13 @@ pub(crate) static QUERY_ERROR_DETAIL: ObjectSchema = ObjectSchema {
 
 /// Parameters of `addLabel`, sent by
 /// [`Common::add_label`](crate::v2019::groups::Common::add_label).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AddLabel {
     /// Name of the label.
-    #[serde(with = "codec::text")]
     pub new_name: String,
     /// Status of the label. The document explains no value; its example sends 0.
-    #[serde(with = "codec::integer")]
     pub status: i32,
 }
 
@@ -161,6 +154,7 @@ pub(crate) static ADD_LABEL: ObjectSchema = ObjectSchema {
             rust: "new_name",
             doc: "Name of the label.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -177,12 +171,11 @@ pub(crate) static ADD_LABEL: ObjectSchema = ObjectSchema {
 
 /// Parameters of `deleteLabel`, sent by
 /// [`Common::delete_label`](crate::v2019::groups::Common::delete_label).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DeleteLabel {
     /// Name of the label.
-    #[serde(with = "codec::text")]
     pub del_name: String,
 }
 
@@ -211,6 +204,7 @@ pub(crate) static DELETE_LABEL: ObjectSchema = ObjectSchema {
             rust: "del_name",
             doc: "Name of the label.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -219,7 +213,7 @@ pub(crate) static DELETE_LABEL: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getLabelList`, sent by
 /// [`Common::get_label_list`](crate::v2019::groups::Common::get_label_list).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetLabelList {}
@@ -248,7 +242,7 @@ pub(crate) static GET_LABEL_LIST: ObjectSchema = ObjectSchema {
 
 /// Parameters of `querySupportedSoftware`, sent by
 /// [`Common::query_supported_software`](crate::v2019::groups::Common::query_supported_software).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QuerySupportedSoftware {}
@@ -277,12 +271,11 @@ pub(crate) static QUERY_SUPPORTED_SOFTWARE: ObjectSchema = ObjectSchema {
 
 /// Parameters of `querySupportedPlugin`, sent by
 /// [`Common::query_supported_plugin`](crate::v2019::groups::Common::query_supported_plugin).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QuerySupportedPlugin {
     /// Render software, by its ID of `querySupportedSoftware`.
-    #[serde(with = "codec::integer")]
     pub cg_id: i64,
 }
 
@@ -319,24 +312,19 @@ pub(crate) static QUERY_SUPPORTED_PLUGIN: ObjectSchema = ObjectSchema {
 
 /// Parameters of `addRenderEnv`, sent by
 /// [`Common::add_render_env`](crate::v2019::groups::Common::add_render_env).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AddRenderEnv {
     /// Render software, by its ID: `cgId`.
-    #[serde(with = "codec::integer")]
     pub cg_id: i64,
     /// Name of the render software: `cgName`.
-    #[serde(with = "codec::text")]
     pub cg_name: String,
     /// Version of the render software: `cgVersion`.
-    #[serde(with = "codec::text")]
     pub cg_version: String,
     /// How Maya renders layers. The example sends 0.
-    #[serde(with = "codec::integer")]
     pub render_layer_type: i32,
     /// Name of the environment, free to choose.
-    #[serde(with = "codec::text")]
     pub edit_name: String,
     /// Operating system to render on.
     ///
@@ -344,7 +332,6 @@ pub struct AddRenderEnv {
     #[serde(with = "codec::as_text")]
     pub render_system: RenderSystem,
     /// Plugins, by their IDs: `pluginId`. May be empty.
-    #[serde(with = "codec::integer::list")]
     pub plugin_ids: Vec<i64>,
 }
 
@@ -397,6 +384,7 @@ pub(crate) static ADD_RENDER_ENV: ObjectSchema = ObjectSchema {
             rust: "cg_name",
             doc: "Name of the render software: `cgName`.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -405,6 +393,7 @@ pub(crate) static ADD_RENDER_ENV: ObjectSchema = ObjectSchema {
             rust: "cg_version",
             doc: "Version of the render software: `cgVersion`.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -421,6 +410,7 @@ pub(crate) static ADD_RENDER_ENV: ObjectSchema = ObjectSchema {
             rust: "edit_name",
             doc: "Name of the environment, free to choose.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -446,24 +436,19 @@ pub(crate) static ADD_RENDER_ENV: ObjectSchema = ObjectSchema {
 
 /// Parameters of `updateRenderEnv`, sent by
 /// [`Common::update_render_env`](crate::v2019::groups::Common::update_render_env).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UpdateRenderEnv {
     /// Render software, by its ID: `cgId`.
-    #[serde(with = "codec::integer")]
     pub cg_id: i64,
     /// Name of the render software: `cgName`.
-    #[serde(with = "codec::text")]
     pub cg_name: String,
     /// Version of the render software: `cgVersion`.
-    #[serde(with = "codec::text")]
     pub cg_version: String,
     /// How Maya renders layers. The example sends 0.
-    #[serde(with = "codec::integer")]
     pub render_layer_type: i32,
     /// Name of the environment that is changed.
-    #[serde(with = "codec::text")]
     pub edit_name: String,
     /// Operating system to render on.
     ///
@@ -471,7 +456,6 @@ pub struct UpdateRenderEnv {
     #[serde(with = "codec::as_text")]
     pub render_system: RenderSystem,
     /// Plugins, by their IDs: `pluginId`. May be empty.
-    #[serde(with = "codec::integer::list")]
     pub plugin_ids: Vec<i64>,
 }
 
@@ -524,6 +508,7 @@ pub(crate) static UPDATE_RENDER_ENV: ObjectSchema = ObjectSchema {
             rust: "cg_name",
             doc: "Name of the render software: `cgName`.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -532,6 +517,7 @@ pub(crate) static UPDATE_RENDER_ENV: ObjectSchema = ObjectSchema {
             rust: "cg_version",
             doc: "Version of the render software: `cgVersion`.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -548,6 +534,7 @@ pub(crate) static UPDATE_RENDER_ENV: ObjectSchema = ObjectSchema {
             rust: "edit_name",
             doc: "Name of the environment that is changed.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -573,12 +560,11 @@ pub(crate) static UPDATE_RENDER_ENV: ObjectSchema = ObjectSchema {
 
 /// Parameters of `deleteRenderEnv`, sent by
 /// [`Common::delete_render_env`](crate::v2019::groups::Common::delete_render_env).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DeleteRenderEnv {
     /// Name of the environment.
-    #[serde(with = "codec::text")]
     pub edit_name: String,
 }
 
@@ -609,6 +595,7 @@ pub(crate) static DELETE_RENDER_ENV: ObjectSchema = ObjectSchema {
             rust: "edit_name",
             doc: "Name of the environment.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -617,12 +604,11 @@ pub(crate) static DELETE_RENDER_ENV: ObjectSchema = ObjectSchema {
 
 /// Parameters of `setDefaultRenderEnv`, sent by
 /// [`Common::set_default_render_env`](crate::v2019::groups::Common::set_default_render_env).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SetDefaultRenderEnv {
     /// Name of the environment.
-    #[serde(with = "codec::text")]
     pub edit_name: String,
 }
 
@@ -653,6 +639,7 @@ pub(crate) static SET_DEFAULT_RENDER_ENV: ObjectSchema = ObjectSchema {
             rust: "edit_name",
             doc: "Name of the environment.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -661,7 +648,7 @@ pub(crate) static SET_DEFAULT_RENDER_ENV: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getRenderEnv`, sent by
 /// [`Common::get_render_env`](crate::v2019::groups::Common::get_render_env).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetRenderEnv {
@@ -706,7 +693,7 @@ pub(crate) static GET_RENDER_ENV: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryUserProfile`, sent by
 /// [`User::query_user_profile`](crate::v2019::groups::User::query_user_profile).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryUserProfile {}
@@ -735,7 +722,7 @@ pub(crate) static QUERY_USER_PROFILE: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryUserSetting`, sent by
 /// [`User::query_user_setting`](crate::v2019::groups::User::query_user_setting).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryUserSetting {}
@@ -764,7 +751,7 @@ pub(crate) static QUERY_USER_SETTING: ObjectSchema = ObjectSchema {
 
 /// Parameters of `updateUserSetting`, sent by
 /// [`User::update_user_setting`](crate::v2019::groups::User::update_user_setting).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UpdateUserSetting {
@@ -807,7 +794,7 @@ pub(crate) static UPDATE_USER_SETTING: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getTransferBid`, sent by
 /// [`Task::get_transfer_bid`](crate::v2019::groups::Task::get_transfer_bid).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetTransferBid {}
@@ -836,21 +823,16 @@ pub(crate) static GET_TRANSFER_BID: ObjectSchema = ObjectSchema {
 
 /// Parameters of `createTask`, sent by
 /// [`Task::create_task`](crate::v2019::groups::Task::create_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CreateTask {
     /// How many task IDs to create.
     ///
     /// Allowed: 1 or more.
-    #[serde(with = "codec::integer")]
     pub count: i32,
     /// The caller's own ID of the user it acts for, to tell third-party users apart.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub out_user_id: Option<i64>,
 }
 
@@ -895,12 +877,11 @@ pub(crate) static CREATE_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `submitTask`, sent by
 /// [`Task::submit_task`](crate::v2019::groups::Task::submit_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubmitTask {
     /// Task to submit.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
 }
 
@@ -937,22 +918,20 @@ pub(crate) static SUBMIT_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getTaskList`, sent by
 /// [`Task::get_task_list`](crate::v2019::groups::Task::get_task_list).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetTaskList {
     /// Number of the page, from 1.
     ///
     /// Allowed: 1 or more.
-    #[serde(with = "codec::integer")]
     pub page_num: i32,
     /// Tasks per page.
     ///
     /// Allowed: 1 or more.
-    #[serde(with = "codec::integer")]
     pub page_size: i32,
     /// Only tasks in one of these states.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_list: Option<Vec<TaskStatus>>,
 }
 
@@ -970,6 +949,10 @@ impl GetTaskList {
 impl Request for GetTaskList {
     type Data = Page<TaskInfo>;
     const OPERATION: &'static Operation = &operations::GET_TASK_LIST;
+
+    fn check(&self) -> Vec<ValidationError> {
+        runtime::check(self)
+    }
 }
 
 impl Paged for GetTaskList {
@@ -1034,7 +1017,7 @@ pub(crate) static GET_TASK_LIST: ObjectSchema = ObjectSchema {
             wire: "statusList",
             rust: "status_list",
             doc: "Only tasks in one of these states.",
-            schema: TypeSchema::List(&TypeSchema::Enum(TaskStatus::SCHEMA)),
+            schema: TypeSchema::List(&TypeSchema::Enum(&enums::TASK_STATUS)),
             ..FieldSchema::NEW
         },
     ],
@@ -1042,14 +1025,13 @@ pub(crate) static GET_TASK_LIST: ObjectSchema = ObjectSchema {
 
 /// Parameters of `stopTask`, sent by
 /// [`Task::stop_task`](crate::v2019::groups::Task::stop_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct StopTask {
     /// Tasks to stop.
     ///
-    /// Also read from `taskIds`.
-    #[serde(alias = "taskIds", with = "codec::integer::list")]
+    /// Also read from `taskIds`. At least 1 of them.
     pub task_param: Vec<i64>,
 }
 
@@ -1090,6 +1072,7 @@ pub(crate) static STOP_TASK: ObjectSchema = ObjectSchema {
             aliases: &["taskIds"],
             doc: "Tasks to stop.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1098,14 +1081,13 @@ pub(crate) static STOP_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `startTask`, sent by
 /// [`Task::start_task`](crate::v2019::groups::Task::start_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct StartTask {
     /// Tasks to start.
     ///
-    /// Also read from `taskIds`.
-    #[serde(alias = "taskIds", with = "codec::integer::list")]
+    /// Also read from `taskIds`. At least 1 of them.
     pub task_param: Vec<i64>,
 }
 
@@ -1146,6 +1128,7 @@ pub(crate) static START_TASK: ObjectSchema = ObjectSchema {
             aliases: &["taskIds"],
             doc: "Tasks to start.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1154,14 +1137,13 @@ pub(crate) static START_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `abortTask`, sent by
 /// [`Task::abort_task`](crate::v2019::groups::Task::abort_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AbortTask {
     /// Tasks to give up.
     ///
-    /// Also read from `taskIds`.
-    #[serde(alias = "taskIds", with = "codec::integer::list")]
+    /// Also read from `taskIds`. At least 1 of them.
     pub task_param: Vec<i64>,
 }
 
@@ -1202,6 +1184,7 @@ pub(crate) static ABORT_TASK: ObjectSchema = ObjectSchema {
             aliases: &["taskIds"],
             doc: "Tasks to give up.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1210,14 +1193,13 @@ pub(crate) static ABORT_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `deleteTask`, sent by
 /// [`Task::delete_task`](crate::v2019::groups::Task::delete_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DeleteTask {
     /// Tasks to delete.
     ///
-    /// Also read from `taskIds`.
-    #[serde(alias = "taskIds", with = "codec::integer::list")]
+    /// Also read from `taskIds`. At least 1 of them.
     pub task_param: Vec<i64>,
 }
 
@@ -1258,6 +1240,7 @@ pub(crate) static DELETE_TASK: ObjectSchema = ObjectSchema {
             aliases: &["taskIds"],
             doc: "Tasks to delete.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1266,29 +1249,22 @@ pub(crate) static DELETE_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryTaskFrames`, sent by
 /// [`Task::query_task_frames`](crate::v2019::groups::Task::query_task_frames).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryTaskFrames {
     /// Task whose frames are listed.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Only frames found by this text in the name of the frames that one machine renders together.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub search_keyword: Option<String>,
     /// Number of the page, from 1.
     ///
     /// Allowed: 1 or more.
-    #[serde(with = "codec::integer")]
     pub page_num: i32,
     /// Frames per page.
     ///
     /// Allowed: 1 or more.
-    #[serde(with = "codec::integer")]
     pub page_size: i32,
 }
 
@@ -1387,7 +1363,7 @@ pub(crate) static QUERY_TASK_FRAMES: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryAllFrameStats`, sent by
 /// [`Task::query_all_frame_stats`](crate::v2019::groups::Task::query_all_frame_stats).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryAllFrameStats {}
@@ -1416,14 +1392,13 @@ pub(crate) static QUERY_ALL_FRAME_STATS: ObjectSchema = ObjectSchema {
 
 /// Parameters of `restartFailedFrames`, sent by
 /// [`Task::restart_failed_frames`](crate::v2019::groups::Task::restart_failed_frames).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RestartFailedFrames {
     /// Tasks whose failed frames are submitted again.
     ///
-    /// Also read from `taskIds`.
-    #[serde(alias = "taskIds", with = "codec::integer::list")]
+    /// Also read from `taskIds`. At least 1 of them.
     pub task_param: Vec<i64>,
 }
 
@@ -1464,6 +1439,7 @@ pub(crate) static RESTART_FAILED_FRAMES: ObjectSchema = ObjectSchema {
             aliases: &["taskIds"],
             doc: "Tasks whose failed frames are submitted again.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1472,19 +1448,14 @@ pub(crate) static RESTART_FAILED_FRAMES: ObjectSchema = ObjectSchema {
 
 /// Parameters of `restartFrame`, sent by
 /// [`Task::restart_frame`](crate::v2019::groups::Task::restart_frame).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RestartFrame {
     /// The task, one only in spite of the name.
-    #[serde(with = "codec::integer")]
     pub task_ids: i64,
     /// Chosen frames, by their IDs. They need `selectAll` 0, and are needed then.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ids: Option<Vec<i64>>,
     /// 1 for all frames of the task, 0 for those in `ids`.
     pub select_all: Flag,
@@ -1504,6 +1475,10 @@ impl RestartFrame {
 impl Request for RestartFrame {
     type Data = ();
     const OPERATION: &'static Operation = &operations::RESTART_FRAME;
+
+    fn check(&self) -> Vec<ValidationError> {
+        runtime::check(self)
+    }
 }
 
 impl Object for RestartFrame {
@@ -1542,12 +1517,13 @@ pub(crate) static RESTART_FRAME: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryTaskInfo`, sent by
 /// [`Task::query_task_info`](crate::v2019::groups::Task::query_task_info).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryTaskInfo {
     /// Tasks to tell about. The document asks for shell tasks, those that hold child tasks.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
 }
 
@@ -1576,6 +1552,7 @@ pub(crate) static QUERY_TASK_INFO: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks to tell about. The document asks for shell tasks, those that hold child tasks.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1584,15 +1561,14 @@ pub(crate) static QUERY_TASK_INFO: ObjectSchema = ObjectSchema {
 
 /// Parameters of `loadTaskProcessImg`, sent by
 /// [`Task::load_task_process_img`](crate::v2019::groups::Task::load_task_process_img).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LoadTaskProcessImg {
     /// Task whose progress is told.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Stage to tell about, `PHOTON` or `MAIN`. When left out, the stage that the task is in.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub frame_type: Option<FrameType>,
 }
 
@@ -1636,12 +1612,13 @@ pub(crate) static LOAD_TASK_PROCESS_IMG: ObjectSchema = ObjectSchema {
 
 /// Parameters of `setOverTimeStop`, sent by
 /// [`Task::set_over_time_stop`](crate::v2019::groups::Task::set_over_time_stop).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SetOverTimeStop {
     /// Tasks to limit.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
     /// Time after which they are stopped, in seconds.
     pub over_time: Seconds,
@@ -1684,6 +1661,7 @@ pub(crate) static SET_OVER_TIME_STOP: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks to limit.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1700,12 +1678,11 @@ pub(crate) static SET_OVER_TIME_STOP: ObjectSchema = ObjectSchema {
 
 /// Parameters of `loadingFrameThumbnail`, sent by
 /// [`Task::loading_frame_thumbnail`](crate::v2019::groups::Task::loading_frame_thumbnail).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LoadingFrameThumbnail {
     /// Frame, by its ID.
-    #[serde(with = "codec::integer")]
     pub id: i64,
     /// State of the frame. Only `COMPLETE` frames have thumbnails.
     pub frame_status: FrameStatus,
@@ -1721,6 +1698,10 @@ impl LoadingFrameThumbnail {
 impl Request for LoadingFrameThumbnail {
     type Data = Vec<String>;
     const OPERATION: &'static Operation = &operations::LOADING_FRAME_THUMBNAIL;
+
+    fn check(&self) -> Vec<ValidationError> {
+        runtime::check(self)
+    }
 }
 
 impl Object for LoadingFrameThumbnail {
@@ -1744,7 +1725,7 @@ pub(crate) static LOADING_FRAME_THUMBNAIL: ObjectSchema = ObjectSchema {
             rust: "frame_status",
             doc: "State of the frame. Only `COMPLETE` frames have thumbnails.",
             required: true,
-            schema: TypeSchema::Enum(FrameStatus::SCHEMA),
+            schema: TypeSchema::Enum(&enums::FRAME_STATUS),
             ..FieldSchema::NEW
         },
     ],

@@ -44,6 +44,7 @@
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod client;
+mod enums;
 pub mod groups;
 pub mod operations;
 mod protocol;

@@ -2,7 +2,7 @@
 
 //! The operations as data, for tools that know none of them.
 
-use runtime::{Effect, Example, Object, Operation, Paging, TypeSchema};
+use runtime::{Effect, Example, Object, Operation, Paging, Requirement, TypeSchema};
 
 use crate::page::Page;
 use crate::types::{self, FrameInfo, TaskInfo};
@@ -59,6 +59,8 @@ pub static QUERY_PLATFORMS: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_PLATFORMS,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::PLATFORM)),
     example: Example {
@@ -80,6 +82,8 @@ pub static QUERY_ERROR_DETAIL: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_ERROR_DETAIL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::CODE_INFO)),
     example: Example {
@@ -103,6 +107,8 @@ pub static ADD_LABEL: Operation = Operation {
         "`getLabelList` lists the label by its name, once or twice. Look there before adding it again.",
     ),
     parameters: &requests::ADD_LABEL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -124,6 +130,8 @@ pub static DELETE_LABEL: Operation = Operation {
     reason: "The name stays deleted; the repeat may find nothing and be refused. Only a label of that name added in between would be lost.",
     lookup: None,
     parameters: &requests::DELETE_LABEL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -145,6 +153,8 @@ pub static GET_LABEL_LIST: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_LABEL_LIST,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::LABEL_LIST),
     example: Example {
@@ -166,6 +176,8 @@ pub static QUERY_SUPPORTED_SOFTWARE: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_SUPPORTED_SOFTWARE,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::SUPPORTED_SOFTWARE),
     example: Example {
@@ -187,6 +199,8 @@ pub static QUERY_SUPPORTED_PLUGIN: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_SUPPORTED_PLUGIN,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::SUPPORTED_PLUGINS),
     example: Example {
@@ -210,6 +224,8 @@ pub static ADD_RENDER_ENV: Operation = Operation {
         "`getRenderEnv`, asked with the same `cgId`, lists the environment by its name.",
     ),
     parameters: &requests::ADD_RENDER_ENV,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::ADDED_RENDER_ENV),
     example: Example {
@@ -231,6 +247,8 @@ pub static UPDATE_RENDER_ENV: Operation = Operation {
     reason: "The same values are set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::UPDATE_RENDER_ENV,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -252,6 +270,8 @@ pub static DELETE_RENDER_ENV: Operation = Operation {
     reason: "The name stays deleted; the repeat may find nothing and be refused. Only an environment of that name added in between would be lost.",
     lookup: None,
     parameters: &requests::DELETE_RENDER_ENV,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -273,6 +293,8 @@ pub static SET_DEFAULT_RENDER_ENV: Operation = Operation {
     reason: "The default is set to the same environment again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::SET_DEFAULT_RENDER_ENV,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -294,6 +316,8 @@ pub static GET_RENDER_ENV: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_RENDER_ENV,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::RENDER_ENV)),
     example: Example {
@@ -315,6 +339,8 @@ pub static QUERY_USER_PROFILE: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_USER_PROFILE,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::USER_PROFILE),
     example: Example {
@@ -336,6 +362,8 @@ pub static QUERY_USER_SETTING: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_USER_SETTING,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::USER_SETTING),
     example: Example {
@@ -357,6 +385,8 @@ pub static UPDATE_USER_SETTING: Operation = Operation {
     reason: "The same value is set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::UPDATE_USER_SETTING,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -378,6 +408,8 @@ pub static GET_TRANSFER_BID: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_TRANSFER_BID,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::TRANSFER_BID),
     example: Example {
@@ -401,6 +433,8 @@ pub static CREATE_TASK: Operation = Operation {
         "Nothing lists IDs that were never submitted, so those of a lost answer stay unknown. Nothing is rendered, or paid, before `submitTask`: create others, and submit only IDs that an answer has named.",
     ),
     parameters: &requests::CREATE_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::CREATED_TASKS),
     example: Example {
@@ -424,6 +458,8 @@ pub static SUBMIT_TASK: Operation = Operation {
         "Ask `queryTaskInfo` for the task, or look for it in `getTaskList`: a task that was submitted is there and has a `submitDate`. Give the platform a moment before taking its absence for an answer.",
     ),
     parameters: &requests::SUBMIT_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -445,6 +481,8 @@ pub static GET_TASK_LIST: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_TASK_LIST,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging {
         number: "pageNum",
         size: "pageSize",
@@ -469,6 +507,8 @@ pub static STOP_TASK: Operation = Operation {
     reason: "A stopped task stays stopped. Only a start given in between would be undone, and that spends nothing.",
     lookup: None,
     parameters: &requests::STOP_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -492,6 +532,8 @@ pub static START_TASK: Operation = Operation {
         "Ask `queryTaskInfo` for the tasks: those that were started are no longer at `STOP`, `USER_STOP` or one of the other stops. Of a task that holds child tasks, look at these.",
     ),
     parameters: &requests::START_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -513,6 +555,8 @@ pub static ABORT_TASK: Operation = Operation {
     reason: "The same tasks are given up again, which spends nothing. Only a start given in between, if there can be one, would be undone.",
     lookup: None,
     parameters: &requests::ABORT_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -534,6 +578,8 @@ pub static DELETE_TASK: Operation = Operation {
     reason: "A deleted task stays deleted. The repeat may find nothing and be refused.",
     lookup: None,
     parameters: &requests::DELETE_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -555,6 +601,8 @@ pub static QUERY_TASK_FRAMES: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_TASK_FRAMES,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging {
         number: "pageNum",
         size: "pageSize",
@@ -579,6 +627,8 @@ pub static QUERY_ALL_FRAME_STATS: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_ALL_FRAME_STATS,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::FRAME_STATS),
     example: Example {
@@ -602,6 +652,8 @@ pub static RESTART_FAILED_FRAMES: Operation = Operation {
         "List the frames of the tasks with `queryTaskFrames`: those that were submitted again are no longer `FAILED`, and their `recommitFlag` counts one more than before.",
     ),
     parameters: &requests::RESTART_FAILED_FRAMES,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -625,6 +677,13 @@ pub static RESTART_FRAME: Operation = Operation {
         "List the frames of the task with `queryTaskFrames`: the `recommitFlag` of those that were submitted again counts one more than before.",
     ),
     parameters: &requests::RESTART_FRAME,
+    one_of: &[],
+    requirements: &[
+        Requirement {
+            parameter: "ids",
+            needs: &[("selectAll", Some("0"))],
+        },
+    ],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -646,6 +705,8 @@ pub static QUERY_TASK_INFO: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_TASK_INFO,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(<Page<TaskInfo> as Object>::SCHEMA),
     example: Example {
@@ -669,6 +730,8 @@ pub static FULL_SPEED: Operation = Operation {
         "Ask `queryTaskInfo` for the tasks: those that go on are no longer at `FINISHED_TEST`. Of a task that holds child tasks, look at these.",
     ),
     parameters: &requests::FULL_SPEED,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Text,
     example: Example {
@@ -690,6 +753,8 @@ pub static LOAD_TASK_PROCESS_IMG: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LOAD_TASK_PROCESS_IMG,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::TASK_PROGRESS),
     example: Example {
@@ -711,6 +776,8 @@ pub static SET_OVER_TIME_STOP: Operation = Operation {
     reason: "The same limit is set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::SET_OVER_TIME_STOP,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -732,6 +799,8 @@ pub static LOADING_FRAME_THUMBNAIL: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LOADING_FRAME_THUMBNAIL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Text),
     example: Example {
@@ -753,6 +822,8 @@ pub static GET_TRANSFER_SERVER: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_TRANSFER_SERVER,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::TRANSFER_SERVER_INFO),
     example: Example {
@@ -774,6 +845,8 @@ pub static GET_RAY_SYNC_USER_KEY: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_RAY_SYNC_USER_KEY,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::RAYSYNC_USER_KEY),
     example: Example {

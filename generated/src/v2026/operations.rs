@@ -2,7 +2,7 @@
 
 //! The operations as data, for tools that know none of them.
 
-use runtime::{Effect, Example, Object, Operation, Paging, TypeSchema};
+use runtime::{Effect, Example, Object, Operation, Paging, Requirement, TypeSchema};
 
 use crate::page::Page;
 use crate::types::{self, FrameInfo, LoginRecord, TaskInfo, TaskRecord};
@@ -74,6 +74,8 @@ pub static QUERY_PLATFORMS: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_PLATFORMS,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::PLATFORM)),
     example: Example {
@@ -95,6 +97,8 @@ pub static QUERY_ANALYSE_ERROR_DETAIL: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_ANALYSE_ERROR_DETAIL,
+    one_of: &[&["code"], &["codes"]],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::CODE_INFO)),
     example: Example {
@@ -118,6 +122,8 @@ pub static ADD_LABEL: Operation = Operation {
     reason: "A label's name is unique. The repeat of an attempt that was carried out is refused as `LABEL_ALREADY_EXISTS`, and the label is there once.",
     lookup: None,
     parameters: &requests::ADD_LABEL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -139,6 +145,8 @@ pub static DELETE_LABEL: Operation = Operation {
     reason: "The name stays deleted; the repeat may find nothing and be refused. Only a label of that name added in between would be lost.",
     lookup: None,
     parameters: &requests::DELETE_LABEL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -160,6 +168,8 @@ pub static GET_LABEL_LIST: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_LABEL_LIST,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::LABEL_LIST),
     example: Example {
@@ -181,6 +191,8 @@ pub static LIST_PROJECTS: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LIST_PROJECTS,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::LABEL_LIST),
     example: Example {
@@ -202,6 +214,8 @@ pub static QUERY_SOFTWARE_LIST: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_SOFTWARE_LIST,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::SUPPORTED_SOFTWARE),
     example: Example {
@@ -223,6 +237,8 @@ pub static QUERY_SOFTWARE_DETAIL: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_SOFTWARE_DETAIL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::SUPPORTED_PLUGINS),
     example: Example {
@@ -246,6 +262,8 @@ pub static ADD_USER_PLUGIN_CONFIG: Operation = Operation {
         "`getUserPluginConfig`, asked with the same `cgId` and the same system, lists the environment by its name.",
     ),
     parameters: &requests::ADD_USER_PLUGIN_CONFIG,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::ADDED_RENDER_ENV),
     example: Example {
@@ -267,6 +285,8 @@ pub static EDIT_USER_PLUGIN_CONFIG: Operation = Operation {
     reason: "The same values are set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::EDIT_USER_PLUGIN_CONFIG,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -288,6 +308,8 @@ pub static DELETE_USER_PLUGIN_CONFIG: Operation = Operation {
     reason: "The name stays deleted; the repeat may find nothing and be refused. Only an environment of that name added in between would be lost.",
     lookup: None,
     parameters: &requests::DELETE_USER_PLUGIN_CONFIG,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -309,6 +331,8 @@ pub static SET_DEFAULT_USER_PLUGIN_CONFIG: Operation = Operation {
     reason: "The default is set to the same environment again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::SET_DEFAULT_USER_PLUGIN_CONFIG,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -334,6 +358,8 @@ pub static GET_USER_PLUGIN_CONFIG: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_USER_PLUGIN_CONFIG,
+    one_of: &[&["cgId"], &["cgIds"]],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::RENDER_ENV)),
     example: Example {
@@ -355,6 +381,8 @@ pub static QUERY_USER_PROFILE: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_USER_PROFILE,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::USER_PROFILE),
     example: Example {
@@ -376,6 +404,8 @@ pub static QUERY_USER_SETTING: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_USER_SETTING,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::USER_SETTING),
     example: Example {
@@ -397,6 +427,8 @@ pub static UPDATE_USER_SETTING: Operation = Operation {
     reason: "The same value is set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::UPDATE_USER_SETTING,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -418,6 +450,8 @@ pub static LIST_TASK_RECORDS: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LIST_TASK_RECORDS,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging {
         number: "pageNum",
         size: "pageSize",
@@ -442,6 +476,8 @@ pub static LIST_LOGIN_RECORDS: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LIST_LOGIN_RECORDS,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging {
         number: "pageNum",
         size: "pageSize",
@@ -466,6 +502,8 @@ pub static GET_TRANSFER_BID: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_TRANSFER_BID,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::TRANSFER_BID),
     example: Example {
@@ -489,6 +527,8 @@ pub static CREATE_TASK: Operation = Operation {
         "Nothing lists IDs that were never submitted, so those of a lost answer stay unknown. Nothing is rendered, or paid, before `task`: create others, and submit only IDs that an answer has named.",
     ),
     parameters: &requests::CREATE_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::CREATED_TASKS),
     example: Example {
@@ -512,6 +552,8 @@ pub static SUBMIT_TASK: Operation = Operation {
         "Ask `queryTaskInfo` for the task, or look for it in `getTaskList`: a task that was submitted is there and has a `submitDate`. At `RENDERING_TASK_SUBMITTING` it is on its way; at `RENDERING_TASK_SUBMIT_FAIL` the submission came to nothing. Give the platform a moment before taking its absence for an answer.",
     ),
     parameters: &requests::SUBMIT_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -533,6 +575,8 @@ pub static UPLOAD_JOB_FILE: Operation = Operation {
     reason: "The same file is put in the same place again, and nothing is rendered before `task`. Only another file of that name, put there in between, would be lost.",
     lookup: None,
     parameters: &requests::UPLOAD_JOB_FILE,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -554,6 +598,8 @@ pub static GET_TASK_LIST: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_TASK_LIST,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging {
         number: "pageNum",
         size: "pageSize",
@@ -578,6 +624,8 @@ pub static STOP_TASK: Operation = Operation {
     reason: "A stopped task stays stopped. Only a start given in between would be undone, and that spends nothing.",
     lookup: None,
     parameters: &requests::STOP_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -601,6 +649,8 @@ pub static START_TASK: Operation = Operation {
         "Ask `queryTaskInfo` for the tasks: those that were started are no longer at `STOP`, `USER_STOP` or one of the other stops. Of a task that holds child tasks, look at these.",
     ),
     parameters: &requests::START_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -622,6 +672,8 @@ pub static ABANDON_TASK: Operation = Operation {
     reason: "The same tasks are given up again, which spends nothing. Only a start given in between, if there can be one, would be undone.",
     lookup: None,
     parameters: &requests::ABANDON_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -643,6 +695,8 @@ pub static DELETE_TASK: Operation = Operation {
     reason: "A deleted task stays deleted. The repeat may find nothing and be refused.",
     lookup: None,
     parameters: &requests::DELETE_TASK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -664,6 +718,8 @@ pub static QUERY_TASK_FRAMES: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_TASK_FRAMES,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging {
         number: "pageNum",
         size: "pageSize",
@@ -688,6 +744,8 @@ pub static QUERY_ALL_FRAME_STATS: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_ALL_FRAME_STATS,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::FRAME_STATS),
     example: Example {
@@ -711,6 +769,8 @@ pub static RECOMMIT_TASKS: Operation = Operation {
         "List the frames of the tasks with `queryTaskFrames`: those that were submitted again are no longer `FAILED`, or in the states asked for, and their `recommitFlag` counts one more than before.",
     ),
     parameters: &requests::RECOMMIT_TASKS,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -734,6 +794,13 @@ pub static RECOMMIT_TASK_FRAMES: Operation = Operation {
         "List the frames of the task with `queryTaskFrames`: the `recommitFlag` of those that were submitted again counts one more than before.",
     ),
     parameters: &requests::RECOMMIT_TASK_FRAMES,
+    one_of: &[],
+    requirements: &[
+        Requirement {
+            parameter: "ids",
+            needs: &[("selectAll", Some("0"))],
+        },
+    ],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -755,6 +822,17 @@ pub static STOP_TASK_FRAMES: Operation = Operation {
     reason: "A stopped frame stays stopped. Only a start given in between would be undone, and that spends nothing.",
     lookup: None,
     parameters: &requests::STOP_TASK_FRAMES,
+    one_of: &[],
+    requirements: &[
+        Requirement {
+            parameter: "ids",
+            needs: &[("selectAll", Some("0"))],
+        },
+        Requirement {
+            parameter: "status",
+            needs: &[("selectAll", Some("1"))],
+        },
+    ],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -776,6 +854,8 @@ pub static SHOW_LOG: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::SHOW_LOG,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::LOG_PAGE),
     example: Example {
@@ -797,6 +877,8 @@ pub static QUERY_TASK_INFO: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::QUERY_TASK_INFO,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(<Page<TaskInfo> as Object>::SCHEMA),
     example: Example {
@@ -818,6 +900,8 @@ pub static UPDATE_TASK_USER_LEVEL: Operation = Operation {
     reason: "The same priority is set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::UPDATE_TASK_USER_LEVEL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -839,6 +923,8 @@ pub static UPDATE_TASK_LIMIT: Operation = Operation {
     reason: "The same limit is set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::UPDATE_TASK_LIMIT,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -862,6 +948,8 @@ pub static FULL_SPEED_RENDERING: Operation = Operation {
         "Ask `queryTaskInfo` for the tasks: those that go on are no longer at `FINISHED_TEST`. Of a task that holds child tasks, look at these.",
     ),
     parameters: &requests::FULL_SPEED_RENDERING,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Text,
     example: Example {
@@ -883,6 +971,8 @@ pub static LOAD_TASK_PROCESS_IMG: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LOAD_TASK_PROCESS_IMG,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::TASK_PROGRESS),
     example: Example {
@@ -904,6 +994,8 @@ pub static SET_TASK_OVER_TIME_STOP: Operation = Operation {
     reason: "The same limit is set again. Only a change made elsewhere in between would be undone.",
     lookup: None,
     parameters: &requests::SET_TASK_OVER_TIME_STOP,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Text,
     example: Example {
@@ -925,6 +1017,8 @@ pub static LOADING_FRAME_THUMBNAIL: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LOADING_FRAME_THUMBNAIL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Text),
     example: Example {
@@ -946,6 +1040,8 @@ pub static ADD_TASK_LABEL: Operation = Operation {
     reason: "The tasks have the label already, and having it costs nothing. Only a label taken off in between would be back.",
     lookup: None,
     parameters: &requests::ADD_TASK_LABEL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -967,6 +1063,8 @@ pub static DELETE_TASK_LABEL: Operation = Operation {
     reason: "The labels stay off. Only one given again in between would be lost.",
     lookup: None,
     parameters: &requests::DELETE_TASK_LABEL,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -988,6 +1086,8 @@ pub static GET_TRANSFER_CONFIG: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_TRANSFER_CONFIG,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::TRANSFER_CONFIG),
     example: Example {
@@ -1009,6 +1109,8 @@ pub static GET_TRANSFER_SERVER: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_TRANSFER_SERVER,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::TRANSFER_SERVER_INFO),
     example: Example {
@@ -1030,6 +1132,8 @@ pub static GET_RAY_SYNC_USER_KEY: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::GET_RAY_SYNC_USER_KEY,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(&types::RAYSYNC_USER_KEY),
     example: Example {
@@ -1051,6 +1155,8 @@ pub static LIST_OUTPUT_FILES: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LIST_OUTPUT_FILES,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::OUTPUT_FILE)),
     example: Example {
@@ -1072,6 +1178,8 @@ pub static LIST_HARDWARE: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LIST_HARDWARE,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::HARDWARE_CONFIG)),
     example: Example {
@@ -1095,6 +1203,8 @@ pub static EDIT_TASK_HARDWARE_CONFIG: Operation = Operation {
         "`hardwareConfig`, asked with the tasks in `taskIds`, marks the hardware that they have: `current`.",
     ),
     parameters: &requests::EDIT_TASK_HARDWARE_CONFIG,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -1116,6 +1226,8 @@ pub static LIST_PACK_NODES: Operation = Operation {
     reason: "Nothing changes; asking again costs a request.",
     lookup: None,
     parameters: &requests::LIST_PACK_NODES,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::PACK_NODE)),
     example: Example {

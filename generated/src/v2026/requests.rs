@@ -6,9 +6,9 @@
 
 use runtime::{
     Batch, DateTime, FieldSchema, Flag, Identity, Object, ObjectSchema, Operation, Paged,
-    Range, Request, Seconds, Sensitive, TypeSchema, codec,
+    Range, Request, Seconds, Sensitive, TypeSchema, ValidationError, codec,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::enums::{
     FrameStatus, FrameType, JobFile, LabelStatus, Language, ProjectScope, RenderSystem,
@@ -25,7 +25,7 @@ use crate::v2026::operations;
 
 /// Parameters of `queryPlatforms`, sent by
 /// [`Common::query_platforms`](crate::v2026::groups::Common::query_platforms).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryPlatforms {
@@ -65,36 +65,41 @@ pub(crate) static QUERY_PLATFORMS: ObjectSchema = ObjectSchema {
 };
 
 /// Parameters of `queryAnalyseErrorDetail`, sent by
-/// [`Common::query_analyse_error_detail`](crate::v2026::groups::Common::query_analyse_error_detail).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// [`Common::query_analyse_error_detail_by_code`](crate::v2026::groups::Common::query_analyse_error_detail_by_code).
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryAnalyseErrorDetail {
     /// Error code of the analysis, such as `15000`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Several error codes of the analysis.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
-    )]
+    ///
+    /// At least 1 of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub codes: Option<Vec<String>>,
     /// Language of the explanations.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    ///
+    /// Left out, it is `0`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
 }
 
 impl QueryAnalyseErrorDetail {
     /// Required parameters by position, in the order of the document.
-    pub fn new() -> Self {
+    pub fn by_code(code: impl Into<String>) -> Self {
+        Self {
+            code: Some(code.into()),
+            codes: None,
+            language: None,
+        }
+    }
+
+    /// Required parameters by position, in the order of the document.
+    pub fn by_codes(codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             code: None,
-            codes: None,
+            codes: Some(codes.into_iter().map(Into::into).collect()),
             language: None,
         }
     }
@@ -103,6 +108,10 @@ impl QueryAnalyseErrorDetail {
 impl Request for QueryAnalyseErrorDetail {
     type Data = Vec<CodeInfo>;
     const OPERATION: &'static Operation = &operations::QUERY_ANALYSE_ERROR_DETAIL;
+
+    fn check(&self) -> Vec<ValidationError> {
+        runtime::check(self)
+    }
 }
 
 impl Object for QueryAnalyseErrorDetail {
@@ -117,6 +126,7 @@ pub(crate) static QUERY_ANALYSE_ERROR_DETAIL: ObjectSchema = ObjectSchema {
             wire: "code",
             rust: "code",
             doc: "Error code of the analysis, such as `15000`.",
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -124,6 +134,7 @@ pub(crate) static QUERY_ANALYSE_ERROR_DETAIL: ObjectSchema = ObjectSchema {
             wire: "codes",
             rust: "codes",
             doc: "Several error codes of the analysis.",
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Text),
             ..FieldSchema::NEW
         },
@@ -138,12 +149,11 @@ pub(crate) static QUERY_ANALYSE_ERROR_DETAIL: ObjectSchema = ObjectSchema {
 };
 
 /// Parameters of `add`, sent by [`Common::add_label`](crate::v2026::groups::Common::add_label).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AddLabel {
     /// Name of the label.
-    #[serde(with = "codec::text")]
     pub new_name: String,
     /// Whether the label is on. It has no default here, for that of the documents is off.
     pub status: LabelStatus,
@@ -177,6 +187,7 @@ pub(crate) static ADD_LABEL: ObjectSchema = ObjectSchema {
             rust: "new_name",
             doc: "Name of the label.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -193,12 +204,11 @@ pub(crate) static ADD_LABEL: ObjectSchema = ObjectSchema {
 
 /// Parameters of `delete`, sent by
 /// [`Common::delete_label`](crate::v2026::groups::Common::delete_label).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DeleteLabel {
     /// Name of the label.
-    #[serde(with = "codec::text")]
     pub del_name: String,
 }
 
@@ -227,6 +237,7 @@ pub(crate) static DELETE_LABEL: ObjectSchema = ObjectSchema {
             rust: "del_name",
             doc: "Name of the label.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -235,7 +246,7 @@ pub(crate) static DELETE_LABEL: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getList`, sent by
 /// [`Common::get_label_list`](crate::v2026::groups::Common::get_label_list).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetLabelList {}
@@ -264,12 +275,14 @@ pub(crate) static GET_LABEL_LIST: ObjectSchema = ObjectSchema {
 
 /// Parameters of `list`, sent by
 /// [`Common::list_projects`](crate::v2026::groups::Common::list_projects).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListProjects {
     /// Whose labels are listed.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    ///
+    /// `0` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub flag: Option<ProjectScope>,
 }
 
@@ -305,6 +318,7 @@ pub(crate) static LIST_PROJECTS: ObjectSchema = ObjectSchema {
             wire: "flag",
             rust: "flag",
             doc: "Whose labels are listed.",
+            preset: Some("0"),
             schema: TypeSchema::Enum(ProjectScope::SCHEMA),
             ..FieldSchema::NEW
         },
@@ -313,7 +327,7 @@ pub(crate) static LIST_PROJECTS: ObjectSchema = ObjectSchema {
 
 /// Parameters of `querySoftwareList`, sent by
 /// [`Common::query_software_list`](crate::v2026::groups::Common::query_software_list).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QuerySoftwareList {}
@@ -342,12 +356,11 @@ pub(crate) static QUERY_SOFTWARE_LIST: ObjectSchema = ObjectSchema {
 
 /// Parameters of `querySoftwareDetail`, sent by
 /// [`Common::query_software_detail`](crate::v2026::groups::Common::query_software_detail).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QuerySoftwareDetail {
     /// Render software, by its ID of `querySoftwareList`.
-    #[serde(with = "codec::integer")]
     pub cg_id: i64,
     /// Operating system to render on.
     pub os_name: SystemName,
@@ -394,40 +407,27 @@ pub(crate) static QUERY_SOFTWARE_DETAIL: ObjectSchema = ObjectSchema {
 
 /// Parameters of `addUserPluginConfig`, sent by
 /// [`Common::add_user_plugin_config`](crate::v2026::groups::Common::add_user_plugin_config).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AddUserPluginConfig {
     /// Render software, by its ID: `cgId`.
-    #[serde(with = "codec::integer")]
     pub cg_id: i64,
     /// Name of the render software: `cgName`.
-    #[serde(with = "codec::text")]
     pub cg_name: String,
     /// Version of the render software: `cgVersion`.
-    #[serde(with = "codec::text")]
     pub cg_version: String,
     /// How Maya renders layers: 0 by render layers, 1 by render setup.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub render_layer_type: Option<i32>,
     /// Name of the environment, free to choose.
-    #[serde(with = "codec::text")]
     pub edit_name: String,
     /// Operating system to render on.
     pub render_system: RenderSystem,
     /// Plugins, by their IDs: `pluginId`. May be empty.
-    #[serde(with = "codec::integer::list")]
     pub plugin_ids: Vec<i64>,
     /// Path of the project that scenes belong to.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub project_path: Option<String>,
 }
 
@@ -480,6 +480,7 @@ pub(crate) static ADD_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
             rust: "cg_name",
             doc: "Name of the render software: `cgName`.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -488,6 +489,7 @@ pub(crate) static ADD_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
             rust: "cg_version",
             doc: "Version of the render software: `cgVersion`.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -503,6 +505,7 @@ pub(crate) static ADD_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
             rust: "edit_name",
             doc: "Name of the environment, free to choose.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -534,40 +537,27 @@ pub(crate) static ADD_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
 
 /// Parameters of `editUserPluginConfig`, sent by
 /// [`Common::edit_user_plugin_config`](crate::v2026::groups::Common::edit_user_plugin_config).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct EditUserPluginConfig {
     /// Render software, by its ID: `cgId`.
-    #[serde(with = "codec::integer")]
     pub cg_id: i64,
     /// Name of the render software: `cgName`.
-    #[serde(with = "codec::text")]
     pub cg_name: String,
     /// Version of the render software: `cgVersion`.
-    #[serde(with = "codec::text")]
     pub cg_version: String,
     /// How Maya renders layers: 0 by render layers, 1 by render setup.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub render_layer_type: Option<i32>,
     /// Name of the environment that is changed.
-    #[serde(with = "codec::text")]
     pub edit_name: String,
     /// Operating system to render on.
     pub render_system: RenderSystem,
     /// Plugins, by their IDs: `pluginId`. May be empty.
-    #[serde(with = "codec::integer::list")]
     pub plugin_ids: Vec<i64>,
     /// Path of the project that scenes belong to.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub project_path: Option<String>,
 }
 
@@ -620,6 +610,7 @@ pub(crate) static EDIT_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
             rust: "cg_name",
             doc: "Name of the render software: `cgName`.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -628,6 +619,7 @@ pub(crate) static EDIT_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
             rust: "cg_version",
             doc: "Version of the render software: `cgVersion`.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -643,6 +635,7 @@ pub(crate) static EDIT_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
             rust: "edit_name",
             doc: "Name of the environment that is changed.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -674,12 +667,11 @@ pub(crate) static EDIT_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
 
 /// Parameters of `deleteUserPluginConfig`, sent by
 /// [`Common::delete_user_plugin_config`](crate::v2026::groups::Common::delete_user_plugin_config).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DeleteUserPluginConfig {
     /// Name of the environment.
-    #[serde(with = "codec::text")]
     pub edit_name: String,
 }
 
@@ -710,6 +702,7 @@ pub(crate) static DELETE_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
             rust: "edit_name",
             doc: "Name of the environment.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -718,12 +711,11 @@ pub(crate) static DELETE_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
 
 /// Parameters of `setDefaultUserPluginConfig`, sent by
 /// [`Common::set_default_user_plugin_config`](crate::v2026::groups::Common::set_default_user_plugin_config).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SetDefaultUserPluginConfig {
     /// Name of the environment.
-    #[serde(with = "codec::text")]
     pub edit_name: String,
 }
 
@@ -754,6 +746,7 @@ pub(crate) static SET_DEFAULT_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
             rust: "edit_name",
             doc: "Name of the environment.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -761,38 +754,44 @@ pub(crate) static SET_DEFAULT_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
 };
 
 /// Parameters of `getUserPluginConfig`, sent by
-/// [`Common::get_user_plugin_config`](crate::v2026::groups::Common::get_user_plugin_config).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// [`Common::get_user_plugin_config_by_cg_id`](crate::v2026::groups::Common::get_user_plugin_config_by_cg_id).
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetUserPluginConfig {
     /// Render software, by its ID of `querySoftwareList`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cg_id: Option<i64>,
     /// Several render software, by their IDs.
     ///
-    /// Sent as text.
+    /// Sent as text. At least 1 of them.
     #[serde(
-        default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
+        with = "codec::integer::as_text::optional_list"
     )]
     pub cg_ids: Option<Vec<i64>>,
     /// Operating system to render on.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    ///
+    /// Left out, it is `1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub os_name: Option<RenderSystem>,
 }
 
 impl GetUserPluginConfig {
     /// Required parameters by position, in the order of the document.
-    pub fn new() -> Self {
+    pub fn by_cg_id(cg_id: i64) -> Self {
+        Self {
+            cg_id: Some(cg_id),
+            cg_ids: None,
+            os_name: None,
+        }
+    }
+
+    /// Required parameters by position, in the order of the document.
+    pub fn by_cg_ids(cg_ids: impl Into<Vec<i64>>) -> Self {
         Self {
             cg_id: None,
-            cg_ids: None,
+            cg_ids: Some(cg_ids.into()),
             os_name: None,
         }
     }
@@ -801,6 +800,10 @@ impl GetUserPluginConfig {
 impl Request for GetUserPluginConfig {
     type Data = Vec<RenderEnv>;
     const OPERATION: &'static Operation = &operations::GET_USER_PLUGIN_CONFIG;
+
+    fn check(&self) -> Vec<ValidationError> {
+        runtime::check(self)
+    }
 }
 
 impl Object for GetUserPluginConfig {
@@ -823,6 +826,7 @@ pub(crate) static GET_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
             rust: "cg_ids",
             doc: "Several render software, by their IDs.",
             as_text: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -838,7 +842,7 @@ pub(crate) static GET_USER_PLUGIN_CONFIG: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryUserProfile`, sent by
 /// [`User::query_user_profile`](crate::v2026::groups::User::query_user_profile).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryUserProfile {}
@@ -867,7 +871,7 @@ pub(crate) static QUERY_USER_PROFILE: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryUserSetting`, sent by
 /// [`User::query_user_setting`](crate::v2026::groups::User::query_user_setting).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryUserSetting {}
@@ -896,7 +900,7 @@ pub(crate) static QUERY_USER_SETTING: ObjectSchema = ObjectSchema {
 
 /// Parameters of `updateUserSetting`, sent by
 /// [`User::update_user_setting`](crate::v2026::groups::User::update_user_setting).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UpdateUserSetting {
@@ -939,44 +943,31 @@ pub(crate) static UPDATE_USER_SETTING: ObjectSchema = ObjectSchema {
 
 /// Parameters of `taskRecord`, sent by
 /// [`User::list_task_records`](crate::v2026::groups::User::list_task_records).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListTaskRecords {
     /// Platform whose records are listed.
-    #[serde(with = "codec::integer")]
     pub platform: i32,
     /// Number of the page, from 1.
     ///
-    /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    /// Allowed: 1 or more. `1` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_num: Option<i32>,
     /// Records per page.
     ///
-    /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    /// Allowed: 1 or more. `10` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i32>,
     /// Only records of this time or later. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    ///
+    /// `""` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_date: Option<String>,
     /// Only records of this time or earlier. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    ///
+    /// `""` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_date: Option<String>,
 }
 
@@ -1051,6 +1042,7 @@ pub(crate) static LIST_TASK_RECORDS: ObjectSchema = ObjectSchema {
             rust: "page_num",
             doc: "Number of the page, from 1.",
             range: Some(Range { min: Some(1), max: None }),
+            preset: Some("1"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -1059,6 +1051,7 @@ pub(crate) static LIST_TASK_RECORDS: ObjectSchema = ObjectSchema {
             rust: "page_size",
             doc: "Records per page.",
             range: Some(Range { min: Some(1), max: None }),
+            preset: Some("10"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -1066,6 +1059,7 @@ pub(crate) static LIST_TASK_RECORDS: ObjectSchema = ObjectSchema {
             wire: "startDate",
             rust: "start_date",
             doc: "Only records of this time or later. An empty text stands for no limit.",
+            preset: Some("\"\""),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -1073,6 +1067,7 @@ pub(crate) static LIST_TASK_RECORDS: ObjectSchema = ObjectSchema {
             wire: "endDate",
             rust: "end_date",
             doc: "Only records of this time or earlier. An empty text stands for no limit.",
+            preset: Some("\"\""),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -1081,41 +1076,29 @@ pub(crate) static LIST_TASK_RECORDS: ObjectSchema = ObjectSchema {
 
 /// Parameters of `loginRecord`, sent by
 /// [`User::list_login_records`](crate::v2026::groups::User::list_login_records).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListLoginRecords {
     /// Number of the page, from 1.
     ///
-    /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    /// Allowed: 1 or more. `1` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_num: Option<i32>,
     /// Records per page.
     ///
-    /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    /// Allowed: 1 or more. `10` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i32>,
     /// Only records of this time or later. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    ///
+    /// `""` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_date: Option<String>,
     /// Only records of this time or earlier. An empty text stands for no limit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    ///
+    /// `""` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_date: Option<String>,
 }
 
@@ -1187,6 +1170,7 @@ pub(crate) static LIST_LOGIN_RECORDS: ObjectSchema = ObjectSchema {
             rust: "page_num",
             doc: "Number of the page, from 1.",
             range: Some(Range { min: Some(1), max: None }),
+            preset: Some("1"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -1195,6 +1179,7 @@ pub(crate) static LIST_LOGIN_RECORDS: ObjectSchema = ObjectSchema {
             rust: "page_size",
             doc: "Records per page.",
             range: Some(Range { min: Some(1), max: None }),
+            preset: Some("10"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -1202,6 +1187,7 @@ pub(crate) static LIST_LOGIN_RECORDS: ObjectSchema = ObjectSchema {
             wire: "startDate",
             rust: "start_date",
             doc: "Only records of this time or later. An empty text stands for no limit.",
+            preset: Some("\"\""),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -1209,6 +1195,7 @@ pub(crate) static LIST_LOGIN_RECORDS: ObjectSchema = ObjectSchema {
             wire: "endDate",
             rust: "end_date",
             doc: "Only records of this time or earlier. An empty text stands for no limit.",
+            preset: Some("\"\""),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -1217,7 +1204,7 @@ pub(crate) static LIST_LOGIN_RECORDS: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getBid`, sent by
 /// [`Task::get_transfer_bid`](crate::v2026::groups::Task::get_transfer_bid).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetTransferBid {}
@@ -1246,53 +1233,31 @@ pub(crate) static GET_TRANSFER_BID: ObjectSchema = ObjectSchema {
 
 /// Parameters of `createTask`, sent by
 /// [`Task::create_task`](crate::v2026::groups::Task::create_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CreateTask {
     /// How many task IDs to create.
     ///
-    /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    /// Allowed: 1 or more. `1` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<i32>,
     /// Priority that the user gives the tasks, 50 or 60.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    ///
+    /// `50` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub task_user_level: Option<i32>,
     /// The caller's own ID of the user it acts for, to tell third-party users apart.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub out_user_id: Option<i64>,
     /// Labels of the tasks.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<Vec<String>>,
     /// Task that is cloned.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub clone_original_id: Option<i64>,
     /// Who produces.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub artist: Option<Sensitive<String>>,
 }
 
@@ -1334,6 +1299,7 @@ pub(crate) static CREATE_TASK: ObjectSchema = ObjectSchema {
             rust: "count",
             doc: "How many task IDs to create.",
             range: Some(Range { min: Some(1), max: None }),
+            preset: Some("1"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -1341,6 +1307,7 @@ pub(crate) static CREATE_TASK: ObjectSchema = ObjectSchema {
             wire: "taskUserLevel",
             rust: "task_user_level",
             doc: "Priority that the user gives the tasks, 50 or 60.",
+            preset: Some("50"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -1378,19 +1345,14 @@ pub(crate) static CREATE_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `task`, sent by
 /// [`Task::submit_task`](crate::v2026::groups::Task::submit_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubmitTask {
     /// Task to submit.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Who produces.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub producer: Option<Sensitive<String>>,
 }
 
@@ -1435,17 +1397,15 @@ pub(crate) static SUBMIT_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `taskJsonFile`, sent by
 /// [`Task::upload_job_file`](crate::v2026::groups::Task::upload_job_file).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UploadJobFile {
     /// Task that the file is for.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Which file it is.
     pub file_name: JobFile,
     /// The whole file, JSON as text. It is signed as it is, whatever it holds.
-    #[serde(with = "codec::text")]
     pub content: Sensitive<String>,
 }
 
@@ -1499,6 +1459,7 @@ pub(crate) static UPLOAD_JOB_FILE: ObjectSchema = ObjectSchema {
             doc: "The whole file, JSON as text. It is signed as it is, whatever it holds.",
             required: true,
             sensitive: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -1507,58 +1468,38 @@ pub(crate) static UPLOAD_JOB_FILE: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getTaskList`, sent by
 /// [`Task::get_task_list`](crate::v2026::groups::Task::get_task_list).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetTaskList {
     /// Number of the page, from 1.
     ///
-    /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    /// Allowed: 1 or more. `1` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_num: Option<i32>,
     /// Tasks per page.
     ///
-    /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    /// Allowed: 1 or more. `100` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i32>,
     /// Only tasks in one of these states.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_list: Option<Vec<TaskStatus>>,
     /// Only tasks with this in the name of their scene, or in their ID.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub search_keyword: Option<String>,
     /// Only tasks submitted at this time or later.
     ///
     /// In no stated time zone.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::datetime::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none", with = "codec::datetime::optional")]
     pub start_time: Option<DateTime>,
     /// Only tasks submitted at this time or earlier.
     ///
     /// In no stated time zone.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::datetime::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none", with = "codec::datetime::optional")]
     pub end_time: Option<DateTime>,
     /// 1 for deleted tasks. The other filters have to be left out then.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub recycle_flag: Option<Flag>,
 }
 
@@ -1633,6 +1574,7 @@ pub(crate) static GET_TASK_LIST: ObjectSchema = ObjectSchema {
             rust: "page_num",
             doc: "Number of the page, from 1.",
             range: Some(Range { min: Some(1), max: None }),
+            preset: Some("1"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -1641,6 +1583,7 @@ pub(crate) static GET_TASK_LIST: ObjectSchema = ObjectSchema {
             rust: "page_size",
             doc: "Tasks per page.",
             range: Some(Range { min: Some(1), max: None }),
+            preset: Some("100"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -1684,12 +1627,13 @@ pub(crate) static GET_TASK_LIST: ObjectSchema = ObjectSchema {
 
 /// Parameters of `stopTask`, sent by
 /// [`Task::stop_task`](crate::v2026::groups::Task::stop_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct StopTask {
     /// Tasks to stop.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
 }
 
@@ -1727,6 +1671,7 @@ pub(crate) static STOP_TASK: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks to stop.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1735,12 +1680,13 @@ pub(crate) static STOP_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `startTask`, sent by
 /// [`Task::start_task`](crate::v2026::groups::Task::start_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct StartTask {
     /// Tasks to start.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
 }
 
@@ -1778,6 +1724,7 @@ pub(crate) static START_TASK: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks to start.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1786,12 +1733,13 @@ pub(crate) static START_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `abandonTask`, sent by
 /// [`Task::abandon_task`](crate::v2026::groups::Task::abandon_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AbandonTask {
     /// Tasks to give up.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
 }
 
@@ -1829,6 +1777,7 @@ pub(crate) static ABANDON_TASK: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks to give up.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1837,12 +1786,13 @@ pub(crate) static ABANDON_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `deleteTask`, sent by
 /// [`Task::delete_task`](crate::v2026::groups::Task::delete_task).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DeleteTask {
     /// Tasks to delete.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
 }
 
@@ -1880,6 +1830,7 @@ pub(crate) static DELETE_TASK: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks to delete.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -1888,37 +1839,24 @@ pub(crate) static DELETE_TASK: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryTaskFrames`, sent by
 /// [`Task::query_task_frames`](crate::v2026::groups::Task::query_task_frames).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryTaskFrames {
     /// Task whose frames are listed.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Only frames found by this text in the name of the frames that one machine renders together.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub search_keyword: Option<String>,
     /// Number of the page, from 1.
     ///
-    /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    /// Allowed: 1 or more. `1` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_num: Option<i32>,
     /// Frames per page, 100 at most.
     ///
-    /// Allowed: 1 to 100.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    /// Allowed: 1 to 100. `100` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i32>,
 }
 
@@ -1999,6 +1937,7 @@ pub(crate) static QUERY_TASK_FRAMES: ObjectSchema = ObjectSchema {
             rust: "page_num",
             doc: "Number of the page, from 1.",
             range: Some(Range { min: Some(1), max: None }),
+            preset: Some("1"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -2010,6 +1949,7 @@ pub(crate) static QUERY_TASK_FRAMES: ObjectSchema = ObjectSchema {
                 min: Some(1),
                 max: Some(100),
             }),
+            preset: Some("100"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -2018,7 +1958,7 @@ pub(crate) static QUERY_TASK_FRAMES: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryAllFrameStats`, sent by
 /// [`Task::query_all_frame_stats`](crate::v2026::groups::Task::query_all_frame_stats).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryAllFrameStats {}
@@ -2047,15 +1987,16 @@ pub(crate) static QUERY_ALL_FRAME_STATS: ObjectSchema = ObjectSchema {
 
 /// Parameters of `recommitTasks`, sent by
 /// [`Task::recommit_tasks`](crate::v2026::groups::Task::recommit_tasks).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RecommitTasks {
     /// Tasks whose frames are submitted again.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
     /// Only frames in these states. Those that failed when left out.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Vec<FrameStatus>>,
 }
 
@@ -2096,6 +2037,7 @@ pub(crate) static RECOMMIT_TASKS: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks whose frames are submitted again.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -2111,25 +2053,20 @@ pub(crate) static RECOMMIT_TASKS: ObjectSchema = ObjectSchema {
 
 /// Parameters of `recommitTaskFrames`, sent by
 /// [`Task::recommit_task_frames`](crate::v2026::groups::Task::recommit_task_frames).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RecommitTaskFrames {
     /// The task.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Chosen frames, by their IDs. They need `selectAll` 0, and are needed then.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ids: Option<Vec<i64>>,
     /// 1 for all frames of the task, 0 for those in `ids`. It has no default, for all frames cost
     /// most.
     pub select_all: Flag,
     /// Only frames in these states.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Vec<FrameStatus>>,
 }
 
@@ -2148,6 +2085,10 @@ impl RecommitTaskFrames {
 impl Request for RecommitTaskFrames {
     type Data = ();
     const OPERATION: &'static Operation = &operations::RECOMMIT_TASK_FRAMES;
+
+    fn check(&self) -> Vec<ValidationError> {
+        runtime::check(self)
+    }
 }
 
 impl Object for RecommitTaskFrames {
@@ -2193,24 +2134,19 @@ pub(crate) static RECOMMIT_TASK_FRAMES: ObjectSchema = ObjectSchema {
 
 /// Parameters of `stopTaskFrames`, sent by
 /// [`Task::stop_task_frames`](crate::v2026::groups::Task::stop_task_frames).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct StopTaskFrames {
     /// The task.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Chosen frames, by their IDs. They need `selectAll` 0, and are needed then.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ids: Option<Vec<i64>>,
     /// 1 for all frames of the task, 0 for those in `ids`.
     pub select_all: Flag,
     /// Only frames in these states. They need `selectAll` 1.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Vec<FrameStatus>>,
 }
 
@@ -2229,6 +2165,10 @@ impl StopTaskFrames {
 impl Request for StopTaskFrames {
     type Data = ();
     const OPERATION: &'static Operation = &operations::STOP_TASK_FRAMES;
+
+    fn check(&self) -> Vec<ValidationError> {
+        runtime::check(self)
+    }
 }
 
 impl Object for StopTaskFrames {
@@ -2273,37 +2213,30 @@ pub(crate) static STOP_TASK_FRAMES: ObjectSchema = ObjectSchema {
 };
 
 /// Parameters of `showLog`, sent by [`Task::show_log`](crate::v2026::groups::Task::show_log).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ShowLog {
     /// Kind of the log, always `render`.
-    #[serde(with = "codec::text")]
-    pub rendering_type: String,
+    rendering_type: &'static str,
     /// Number of the page, from 0.
     ///
     /// Allowed: 0 or more.
-    #[serde(with = "codec::integer")]
     pub page_num: i32,
     /// How many pages to tell at once.
     ///
-    /// Allowed: 1 or more.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    /// Allowed: 1 or more. `1` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i32>,
     /// Frame, by its ID.
-    #[serde(with = "codec::integer")]
     pub id: i64,
 }
 
 impl ShowLog {
     /// Required parameters by position, in the order of the document.
-    pub fn new(rendering_type: impl Into<String>, page_num: i32, id: i64) -> Self {
+    pub fn new(page_num: i32, id: i64) -> Self {
         Self {
-            rendering_type: rendering_type.into(),
+            rendering_type: "render",
             page_num,
             page_size: Some(1),
             id,
@@ -2329,6 +2262,8 @@ pub(crate) static SHOW_LOG: ObjectSchema = ObjectSchema {
             rust: "rendering_type",
             doc: "Kind of the log, always `render`.",
             required: true,
+            preset: Some("\"render\""),
+            fixed: true,
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -2346,6 +2281,7 @@ pub(crate) static SHOW_LOG: ObjectSchema = ObjectSchema {
             rust: "page_size",
             doc: "How many pages to tell at once.",
             range: Some(Range { min: Some(1), max: None }),
+            preset: Some("1"),
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -2362,12 +2298,13 @@ pub(crate) static SHOW_LOG: ObjectSchema = ObjectSchema {
 
 /// Parameters of `queryTaskInfo`, sent by
 /// [`Task::query_task_info`](crate::v2026::groups::Task::query_task_info).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueryTaskInfo {
     /// Tasks to tell about.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
 }
 
@@ -2396,6 +2333,7 @@ pub(crate) static QUERY_TASK_INFO: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks to tell about.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -2404,15 +2342,13 @@ pub(crate) static QUERY_TASK_INFO: ObjectSchema = ObjectSchema {
 
 /// Parameters of `updateTaskUserLevel`, sent by
 /// [`Task::update_task_user_level`](crate::v2026::groups::Task::update_task_user_level).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UpdateTaskUserLevel {
     /// The task.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// The priority, 50 or 60.
-    #[serde(with = "codec::integer")]
     pub task_user_level: i32,
 }
 
@@ -2457,15 +2393,13 @@ pub(crate) static UPDATE_TASK_USER_LEVEL: ObjectSchema = ObjectSchema {
 
 /// Parameters of `updateTaskLimit`, sent by
 /// [`Task::update_task_limit`](crate::v2026::groups::Task::update_task_limit).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UpdateTaskLimit {
     /// The task.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// The limit: `taskLimit`.
-    #[serde(with = "codec::integer")]
     pub task_limit: i32,
 }
 
@@ -2510,12 +2444,13 @@ pub(crate) static UPDATE_TASK_LIMIT: ObjectSchema = ObjectSchema {
 
 /// Parameters of `fullSpeedRendering`, sent by
 /// [`Task::full_speed_rendering`](crate::v2026::groups::Task::full_speed_rendering).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FullSpeedRendering {
     /// Tasks to go on with.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
 }
 
@@ -2544,6 +2479,7 @@ pub(crate) static FULL_SPEED_RENDERING: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks to go on with.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -2552,15 +2488,14 @@ pub(crate) static FULL_SPEED_RENDERING: ObjectSchema = ObjectSchema {
 
 /// Parameters of `loadTaskProcessImg`, sent by
 /// [`Task::load_task_process_img`](crate::v2026::groups::Task::load_task_process_img).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LoadTaskProcessImg {
     /// Task whose progress is told.
-    #[serde(with = "codec::integer")]
     pub task_id: i64,
     /// Stage to tell about, `PHOTON` or `MAIN`. When left out, the stage that the task is in.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub frame_type: Option<FrameType>,
 }
 
@@ -2604,12 +2539,13 @@ pub(crate) static LOAD_TASK_PROCESS_IMG: ObjectSchema = ObjectSchema {
 
 /// Parameters of `setTaskOverTimeStop`, sent by
 /// [`Task::set_task_over_time_stop`](crate::v2026::groups::Task::set_task_over_time_stop).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SetTaskOverTimeStop {
     /// Tasks to limit.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
     /// Time after which they are stopped, in seconds.
     pub over_time: Seconds,
@@ -2643,6 +2579,7 @@ pub(crate) static SET_TASK_OVER_TIME_STOP: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks to limit.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -2659,15 +2596,16 @@ pub(crate) static SET_TASK_OVER_TIME_STOP: ObjectSchema = ObjectSchema {
 
 /// Parameters of `loadingFrameThumbnail`, sent by
 /// [`Task::loading_frame_thumbnail`](crate::v2026::groups::Task::loading_frame_thumbnail).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LoadingFrameThumbnail {
     /// Frame, by its ID.
-    #[serde(with = "codec::integer")]
     pub id: i64,
     /// State of the frame. Only `COMPLETE` frames have thumbnails.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    ///
+    /// `4` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub frame_status: Option<FrameStatus>,
 }
 
@@ -2706,6 +2644,7 @@ pub(crate) static LOADING_FRAME_THUMBNAIL: ObjectSchema = ObjectSchema {
             wire: "frameStatus",
             rust: "frame_status",
             doc: "State of the frame. Only `COMPLETE` frames have thumbnails.",
+            preset: Some("4"),
             schema: TypeSchema::Enum(FrameStatus::SCHEMA),
             ..FieldSchema::NEW
         },
@@ -2714,15 +2653,15 @@ pub(crate) static LOADING_FRAME_THUMBNAIL: ObjectSchema = ObjectSchema {
 
 /// Parameters of `addTaskLabel`, sent by
 /// [`Task::add_task_label`](crate::v2026::groups::Task::add_task_label).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AddTaskLabel {
     /// The label.
-    #[serde(with = "codec::text")]
     pub label: String,
     /// Tasks that get the label.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
 }
 
@@ -2763,6 +2702,7 @@ pub(crate) static ADD_TASK_LABEL: ObjectSchema = ObjectSchema {
             rust: "label",
             doc: "The label.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -2771,6 +2711,7 @@ pub(crate) static ADD_TASK_LABEL: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks that get the label.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -2779,22 +2720,18 @@ pub(crate) static ADD_TASK_LABEL: ObjectSchema = ObjectSchema {
 
 /// Parameters of `deleteTaskLabel`, sent by
 /// [`Task::delete_task_label`](crate::v2026::groups::Task::delete_task_label).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DeleteTaskLabel {
     /// Tasks that lose the labels. Where a task holds child tasks, these are meant.
-    #[serde(with = "codec::integer::list")]
+    ///
+    /// At least 1 of them.
     pub task_ids: Vec<i64>,
     /// Labels to take off, by their names.
-    #[serde(with = "codec::text::list")]
     pub label_names: Vec<String>,
     /// Labels to take off, by their IDs.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label_ids: Option<Vec<i64>>,
 }
 
@@ -2839,6 +2776,7 @@ pub(crate) static DELETE_TASK_LABEL: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks that lose the labels. Where a task holds child tasks, these are meant.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -2862,7 +2800,7 @@ pub(crate) static DELETE_TASK_LABEL: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getConfig`, sent by
 /// [`Transfer::get_transfer_config`](crate::v2026::groups::Transfer::get_transfer_config).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetTransferConfig {}
@@ -2891,12 +2829,12 @@ pub(crate) static GET_TRANSFER_CONFIG: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getServerInfo`, sent by
 /// [`Transfer::get_transfer_server`](crate::v2026::groups::Transfer::get_transfer_server).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetTransferServer {
     /// Region whose servers are told.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub zone: Option<Zone>,
 }
 
@@ -2932,7 +2870,7 @@ pub(crate) static GET_TRANSFER_SERVER: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getRaySyncUserKey`, sent by
 /// [`Transfer::get_ray_sync_user_key`](crate::v2026::groups::Transfer::get_ray_sync_user_key).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GetRaySyncUserKey {}
@@ -2961,24 +2899,18 @@ pub(crate) static GET_RAY_SYNC_USER_KEY: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getOutputUserDirFile`, sent by
 /// [`Transfer::list_output_files`](crate::v2026::groups::Transfer::list_output_files).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListOutputFiles {
     /// Task whose output is listed. Of a task that is rendered in layers, the child task of a
     /// layer.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub task_id: Option<i64>,
     /// Folder, by its path from the root of the output storage.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
-    )]
+    ///
+    /// `"/"` unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tree_path: Option<String>,
 }
 
@@ -3022,6 +2954,7 @@ pub(crate) static LIST_OUTPUT_FILES: ObjectSchema = ObjectSchema {
             wire: "treePath",
             rust: "tree_path",
             doc: "Folder, by its path from the root of the output storage.",
+            preset: Some("\"/\""),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -3030,31 +2963,35 @@ pub(crate) static LIST_OUTPUT_FILES: ObjectSchema = ObjectSchema {
 
 /// Parameters of `hardwareConfig`, sent by
 /// [`Hardware::list_hardware`](crate::v2026::groups::Hardware::list_hardware).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListHardware {
     /// Tasks whose hardware is marked in the answer, see `current`.
     ///
-    /// Sent as text.
+    /// Sent as text. At least 1 of them.
     #[serde(
-        default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional_list"
+        with = "codec::integer::as_text::optional_list"
     )]
     pub task_ids: Option<Vec<i64>>,
     /// Always `false`.
-    #[serde(with = "codec::text")]
-    pub clone_task: String,
+    clone_task: &'static str,
 }
 
 impl ListHardware {
     /// Required parameters by position, in the order of the document.
-    pub fn new(clone_task: impl Into<String>) -> Self {
+    pub fn new() -> Self {
         Self {
             task_ids: None,
-            clone_task: clone_task.into(),
+            clone_task: "false",
         }
+    }
+}
+
+impl Default for ListHardware {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -3076,6 +3013,7 @@ pub(crate) static LIST_HARDWARE: ObjectSchema = ObjectSchema {
             rust: "task_ids",
             doc: "Tasks whose hardware is marked in the answer, see `current`.",
             as_text: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -3084,6 +3022,8 @@ pub(crate) static LIST_HARDWARE: ObjectSchema = ObjectSchema {
             rust: "clone_task",
             doc: "Always `false`.",
             required: true,
+            preset: Some("\"false\""),
+            fixed: true,
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -3092,28 +3032,25 @@ pub(crate) static LIST_HARDWARE: ObjectSchema = ObjectSchema {
 
 /// Parameters of `editTaskHardwareConfig`, sent by
 /// [`Hardware::edit_task_hardware_config`](crate::v2026::groups::Hardware::edit_task_hardware_config).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct EditTaskHardwareConfig {
     /// Tasks that get other hardware.
     ///
-    /// Sent as text.
-    #[serde(with = "codec::integer::list")]
+    /// Sent as text. At least 1 of them.
+    #[serde(with = "codec::integer::as_text::list")]
     pub task_ids: Vec<i64>,
     /// The hardware, by its IDs: `id`.
     ///
-    /// Sent as text.
-    #[serde(with = "codec::integer::list")]
+    /// Sent as text. At least 1 of them.
+    #[serde(with = "codec::integer::as_text::list")]
     pub hardware_config_ids: Vec<i64>,
     /// Model of the hardware: `model`.
-    #[serde(with = "codec::text")]
     pub model: String,
     /// Number of graphics cards: `gpuNum`, such as `2*GPU`. An empty text for processors.
-    #[serde(with = "codec::text")]
     pub gpu_num: String,
     /// Memory: `ram`, such as `64GB`.
-    #[serde(with = "codec::text")]
     pub ram: String,
 }
 
@@ -3164,6 +3101,7 @@ pub(crate) static EDIT_TASK_HARDWARE_CONFIG: ObjectSchema = ObjectSchema {
             doc: "Tasks that get other hardware.",
             required: true,
             as_text: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -3173,6 +3111,7 @@ pub(crate) static EDIT_TASK_HARDWARE_CONFIG: ObjectSchema = ObjectSchema {
             doc: "The hardware, by its IDs: `id`.",
             required: true,
             as_text: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
@@ -3181,6 +3120,7 @@ pub(crate) static EDIT_TASK_HARDWARE_CONFIG: ObjectSchema = ObjectSchema {
             rust: "model",
             doc: "Model of the hardware: `model`.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -3197,6 +3137,7 @@ pub(crate) static EDIT_TASK_HARDWARE_CONFIG: ObjectSchema = ObjectSchema {
             rust: "ram",
             doc: "Memory: `ram`, such as `64GB`.",
             required: true,
+            min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -3205,7 +3146,7 @@ pub(crate) static EDIT_TASK_HARDWARE_CONFIG: ObjectSchema = ObjectSchema {
 
 /// Parameters of `getUserPackNodeInfo`, sent by
 /// [`Hardware::list_pack_nodes`](crate::v2026::groups::Hardware::list_pack_nodes).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListPackNodes {}

@@ -28,12 +28,7 @@ impl Waiter for WaitFinished {
         children: |subject| {
             subject.resp_rendering_task_list.as_deref().unwrap_or_default()
         },
-        failures: |subject| Some({
-            let mut failures = QueryTaskFrames::new(subject.id);
-            failures.page_num = Some(1);
-            failures.page_size = Some(100);
-            failures
-        }),
+        failures: |subject| Some(QueryTaskFrames::new(subject.id)),
         failure_status: |item| item.frame_status.progress(),
     };
 }

@@ -30,8 +30,7 @@ async fn query_analyse_error_detail() {
     let client = setup::client(&platform);
     let call = client
         .common()
-        .query_analyse_error_detail()
-        .code("15000")
+        .query_analyse_error_detail_by_code("15000")
         .language(Language::Chinese);
     acceptance::replay(call.request());
     tokio::spawn(call.send())
@@ -208,8 +207,7 @@ async fn get_user_plugin_config() {
     let client = setup::client(&platform);
     let call = client
         .common()
-        .get_user_plugin_config()
-        .cg_id(2004)
+        .get_user_plugin_config_by_cg_id(2004)
         .os_name(RenderSystem::Windows);
     acceptance::replay(call.request());
     tokio::spawn(call.send())
@@ -513,7 +511,7 @@ async fn show_log() {
     let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
         .await;
     let client = setup::client(&platform);
-    let call = client.task().show_log("render", 0, 521446373).page_size(1);
+    let call = client.task().show_log(0, 521446373).page_size(1);
     acceptance::replay(call.request());
     tokio::spawn(call.send())
         .await
@@ -718,7 +716,7 @@ async fn list_hardware() {
     let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
         .await;
     let client = setup::client(&platform);
-    let call = client.hardware().list_hardware("false").task_ids([6306543]);
+    let call = client.hardware().list_hardware().task_ids([6306543]);
     acceptance::replay(call.request());
     tokio::spawn(call.send())
         .await

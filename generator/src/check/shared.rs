@@ -81,6 +81,11 @@ fn newest<'a, W, M>(occurrences: &Occurrences<'a, W, M>) -> &'a M {
     occurrences[occurrences.len() - 1].2
 }
 
+/// A parameter without what only says how it is sent.
+fn read(parameter: Field) -> Field {
+    Field { as_string: false, default: None, fixed: None, same_as_header: None, ..parameter }
+}
+
 /// The types that a field has in the editions.
 enum Types {
     /// Lengths of time in several units, which make a type.
@@ -183,12 +188,17 @@ impl Sharing<'_> {
         for operation in operations {
             let (edition, written, newest) = operation[operation.len() - 1];
             scope.claim(&newest.name.pascal, &written.name);
-            let parameters = operation.iter().map(|(edition, written, it)| (*edition, &*written.request, &*it.parameters));
+            let parameters =
+                operation.iter().map(|(edition, written, it)| (*edition, &*written.request, &*it.parameters));
             shared.push(SharedOperation {
                 name: newest.name.clone(),
                 availability: newest.availability,
                 doc: newest.doc.clone(),
-                parameters: self.fields(parameters.collect(), Self::common_type_of_parameter),
+                parameters: self
+                    .fields(parameters.collect(), Self::common_type_of_parameter)
+                    .into_iter()
+                    .map(read)
+                    .collect(),
                 response: newest.response.as_ref().map(|ty| self.share(edition, ty)),
             });
         }

@@ -11,6 +11,8 @@ pub struct EnumSchema {
     pub doc: &'static str,
     /// The values, all of them numbers or all of them texts.
     pub values: &'static [EnumValue],
+    /// The same in all editions, where this is that of one which does not know all values.
+    pub all: Option<&'static EnumSchema>,
 }
 
 impl EnumSchema {

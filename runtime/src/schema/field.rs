@@ -19,6 +19,14 @@ pub struct FieldSchema {
     pub sensitive: bool,
     /// Which numbers the document allows.
     pub range: Option<Range>,
+    /// How many items there have to be at least.
+    pub min_items: Option<u32>,
+    /// How many characters there have to be at least.
+    pub min_length: Option<u32>,
+    /// What is sent where nothing else is said, as JSON.
+    pub preset: Option<&'static str>,
+    /// Whether nothing else can be sent.
+    pub fixed: bool,
     /// What the value is.
     pub schema: TypeSchema,
     /// Number of the first edition that has it; none where the oldest has it.
@@ -38,6 +46,10 @@ impl FieldSchema {
         as_text: false,
         sensitive: false,
         range: None,
+        min_items: None,
+        min_length: None,
+        preset: None,
+        fixed: false,
         schema: TypeSchema::Nothing,
         since: None,
         until: None,

@@ -1,4 +1,7 @@
-use super::{FieldSchema, Literal, ObjectSchema, TypeSchema, ValidationError, ValidationErrorKind};
+use super::{
+    EnumSchema, EnumValue, FieldSchema, Literal, ObjectSchema, Operation, Request, TypeSchema, ValidationError,
+    ValidationErrorKind,
+};
 use crate::codec::decimal;
 use serde_json::Value as Json;
 
@@ -12,6 +15,68 @@ pub fn validate(schema: &'static ObjectSchema, parameters: &Json) -> Vec<Validat
     errors
 }
 
+impl Operation {
+    /// Finds everything that is wrong with `parameters`, before anything is sent or done.
+    ///
+    /// Numbers are taken as text too, as the platform does.
+    pub fn validate(&self, parameters: &Json) -> Vec<ValidationError> {
+        let mut errors = validate(self.parameters, parameters);
+        self.check_choices(parameters, &mut errors);
+        errors
+    }
+
+    /// Which parameters exclude each other, and which need others.
+    fn check_choices(&self, parameters: &Json, errors: &mut Vec<ValidationError>) {
+        let value = |name: &str| parameters.get(name).filter(|value| !value.is_null());
+        let is_sent = |alternative: &&&[&str]| alternative.iter().any(|name| value(name).is_some());
+        let mut sent = self.one_of.iter().filter(is_sent);
+        let one = sent.next().filter(|one| one.iter().all(|name| value(name).is_some()));
+        if !self.one_of.is_empty() && (one.is_none() || sent.next().is_some()) {
+            errors.push(error("", ValidationErrorKind::OneOf { alternatives: self.one_of }));
+        }
+        for requirement in self.requirements.iter().filter(|it| value(it.parameter).is_some()) {
+            for &(other, needed) in requirement.needs {
+                let fits = value(other).is_some_and(|value| needed.is_none_or(|needed| is_written(value, needed)));
+                if !fits {
+                    errors.push(error(requirement.parameter, ValidationErrorKind::Needs { other, value: needed }));
+                }
+            }
+        }
+    }
+}
+
+/// Finds what its edition does not know of a request, and which parameters exclude or need others: what its type can't say.
+pub fn check<R: Request>(request: &R) -> Vec<ValidationError> {
+    let mut errors = Vec::new();
+    // What can't be written can't be sent either, and is told then.
+    let Ok(parameters) = serde_json::to_value(request) else { return errors };
+    for field in R::OPERATION.parameters.fields {
+        if let Some(value) = parameters.get(field.wire) {
+            check_known(field.wire, &field.schema, value, &mut errors);
+        }
+    }
+    R::OPERATION.check_choices(&parameters, &mut errors);
+    errors
+}
+
+/// Refuses values that other editions know, and this one does not. What nobody knows is sent.
+fn check_known(at: &str, schema: &TypeSchema, value: &Json, errors: &mut Vec<ValidationError>) {
+    match schema {
+        TypeSchema::Enum(EnumSchema { values, all: Some(all), .. }) => {
+            let knows = |values: &[EnumValue]| values.iter().any(|known| is(known.value, value));
+            if knows(all.values) && !knows(values) {
+                errors.push(error(at, ValidationErrorKind::Value { known: values, found: value.to_string() }));
+            }
+        }
+        TypeSchema::List(item) => {
+            for (index, value) in value.as_array().into_iter().flatten().enumerate() {
+                check_known(&format!("{at}{index}"), item, value, errors);
+            }
+        }
+        _ => {}
+    }
+}
+
 fn check_object(at: &str, schema: &'static ObjectSchema, value: &Json, errors: &mut Vec<ValidationError>) {
     let Json::Object(members) = value else {
         errors.push(wrong_type(at, "an object", value.to_string()));
@@ -20,8 +85,8 @@ fn check_object(at: &str, schema: &'static ObjectSchema, value: &Json, errors: &
     for field in schema.fields {
         let at = below(at, field.wire);
         match members.iter().find(|(name, value)| field.is_named(name) && !value.is_null()) {
-            Some((_, value)) => check(&at, field, &field.schema, value, errors),
-            None if field.required => errors.push(error(&at, ValidationErrorKind::Missing)),
+            Some((_, value)) => check_field(&at, field, &field.schema, value, errors),
+            None if field.required && !field.fixed => errors.push(error(&at, ValidationErrorKind::Missing)),
             None => {}
         }
     }
@@ -31,14 +96,35 @@ fn check_object(at: &str, schema: &'static ObjectSchema, value: &Json, errors: &
     }
 }
 
+/// Checks the value of a field.
+fn check_field(at: &str, field: &FieldSchema, schema: &TypeSchema, value: &Json, errors: &mut Vec<ValidationError>) {
+    if let Some(fixed) = field.preset.filter(|fixed| field.fixed && !is_written(value, fixed)) {
+        errors.push(error(at, ValidationErrorKind::Fixed { value: fixed, found: shown(field, value) }));
+        return;
+    }
+    let is_short = |least: Option<u32>, found: usize| least.filter(|least| found < *least as usize);
+    let items = value.as_array().and_then(|items| is_short(field.min_items, items.len()));
+    let characters = value.as_str().and_then(|text| is_short(field.min_length, text.chars().count()));
+    if let Some(least) = items.or(characters) {
+        let unit = if items.is_some() { "items" } else { "characters" };
+        errors.push(error(at, ValidationErrorKind::TooShort { least, unit }));
+    }
+    check_value(at, field, schema, value, errors);
+}
+
+/// Whether a value is that which is written as JSON. A text may stand for what it holds.
+fn is_written(value: &Json, json: &str) -> bool {
+    value.as_str() == Some(json) || value.to_string() == json
+}
+
 /// Checks the value of a field, or an item of it where it is a list; `schema` is what that is.
-fn check(at: &str, field: &FieldSchema, schema: &TypeSchema, value: &Json, errors: &mut Vec<ValidationError>) {
+fn check_value(at: &str, field: &FieldSchema, schema: &TypeSchema, value: &Json, errors: &mut Vec<ValidationError>) {
     match schema {
         TypeSchema::Object(schema) => check_object(at, schema, value, errors),
         TypeSchema::List(item) => match value {
             Json::Array(items) => {
                 for (index, value) in items.iter().enumerate() {
-                    check(&format!("{at}{index}"), field, item, value, errors);
+                    check_value(&format!("{at}{index}"), field, item, value, errors);
                 }
             }
             _ => errors.push(wrong_type(at, "a list", shown(field, value))),
@@ -46,7 +132,7 @@ fn check(at: &str, field: &FieldSchema, schema: &TypeSchema, value: &Json, error
         TypeSchema::Map(item) => match value {
             Json::Object(members) => {
                 for (name, value) in members {
-                    check(&below(at, name), field, item, value, errors);
+                    check_value(&below(at, name), field, item, value, errors);
                 }
             }
             _ => errors.push(wrong_type(at, "an object", shown(field, value))),

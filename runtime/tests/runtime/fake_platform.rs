@@ -240,6 +240,8 @@ const fn operation(name: &'static str, effect: Effect, data: TypeSchema, is_page
         reason: "It does.",
         lookup: None,
         parameters: &PARAMETERS,
+        one_of: &[],
+        requirements: &[],
         paging: if is_paged { Some(Paging { number: "pageNum", size: "pageSize" }) } else { None },
         data,
         example: Example { request: "{}", response: "" },

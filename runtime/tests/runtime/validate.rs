@@ -10,6 +10,7 @@ static ZONE: EnumSchema = EnumSchema {
         EnumValue { name: "HERE", value: Literal::Integer(1), doc: "Here.", progress: None, ..EnumValue::NEW },
         EnumValue { name: "THERE", value: Literal::Integer(2), doc: "There.", progress: None, ..EnumValue::NEW },
     ],
+    all: None,
 };
 
 static PART: ObjectSchema = ObjectSchema {

@@ -389,7 +389,7 @@ impl<C: Clone> Common<C> {
 impl<C> Call<QueryErrorDetail, C> {
     /// Language of the explanation.
     ///
-    /// Sent as text.
+    /// Sent as text. Left out, it is `"0"`.
     pub fn language(mut self, language: Language) -> Self {
         self.request.language = Some(language);
         self

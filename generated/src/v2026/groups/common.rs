@@ -51,6 +51,8 @@ impl<C: Clone> Common<C> {
 
     /// Explains error codes of the scene analysis, and how to mend what caused them.
     ///
+    /// - `code`: Error code of the analysis, such as `15000`.
+    ///
     /// Answer: list of [`CodeInfo`](crate::types::CodeInfo).
     ///
     /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
@@ -64,15 +66,34 @@ impl<C: Clone> Common<C> {
     ///
     /// let code_info_list = client
     ///     .common()
-    ///     .query_analyse_error_detail()
-    ///     .code("15000")
+    ///     .query_analyse_error_detail_by_code("15000")
     ///     .language(Language::Chinese)
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_analyse_error_detail(&self) -> Call<QueryAnalyseErrorDetail, C> {
-        Call::new(self.client.clone(), QueryAnalyseErrorDetail::new())
+    pub fn query_analyse_error_detail_by_code(
+        &self,
+        code: impl Into<String>,
+    ) -> Call<QueryAnalyseErrorDetail, C> {
+        Call::new(self.client.clone(), QueryAnalyseErrorDetail::by_code(code))
+    }
+
+    /// Explains error codes of the scene analysis, and how to mend what caused them.
+    ///
+    /// - `codes`: Several error codes of the analysis.
+    ///
+    /// Answer: list of [`CodeInfo`](crate::types::CodeInfo).
+    ///
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
+    ///
+    /// Document: *Obtain analysis error code*, `POST /api/render/submit/queryAnalyseErrorDetail`.
+    pub fn query_analyse_error_detail_by_codes(
+        &self,
+        codes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Call<QueryAnalyseErrorDetail, C> {
+        Call::new(self.client.clone(), QueryAnalyseErrorDetail::by_codes(codes))
     }
 
     /// Adds a label. Labels are listed by `getList` as projects.
@@ -396,6 +417,8 @@ impl<C: Clone> Common<C> {
 
     /// Lists the render environments for render software, on one operating system.
     ///
+    /// - `cg_id`: Render software, by its ID of `querySoftwareList`.
+    ///
     /// Answer: list of [`RenderEnv`](crate::types::RenderEnv).
     ///
     /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
@@ -410,34 +433,44 @@ impl<C: Clone> Common<C> {
     ///
     /// let render_env_list = client
     ///     .common()
-    ///     .get_user_plugin_config()
-    ///     .cg_id(2004)
+    ///     .get_user_plugin_config_by_cg_id(2004)
     ///     .os_name(RenderSystem::Windows)
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_user_plugin_config(&self) -> Call<GetUserPluginConfig, C> {
-        Call::new(self.client.clone(), GetUserPluginConfig::new())
+    pub fn get_user_plugin_config_by_cg_id(
+        &self,
+        cg_id: i64,
+    ) -> Call<GetUserPluginConfig, C> {
+        Call::new(self.client.clone(), GetUserPluginConfig::by_cg_id(cg_id))
+    }
+
+    /// Lists the render environments for render software, on one operating system.
+    ///
+    /// - `cg_ids`: Several render software, by their IDs.
+    ///
+    /// Answer: list of [`RenderEnv`](crate::types::RenderEnv).
+    ///
+    /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
+    /// changes; asking again costs a request.
+    ///
+    /// Document: *Obtain user render environment configuration*,
+    /// `POST /api/render/plugin/getUserPluginConfig`.
+    pub fn get_user_plugin_config_by_cg_ids(
+        &self,
+        cg_ids: impl Into<Vec<i64>>,
+    ) -> Call<GetUserPluginConfig, C> {
+        Call::new(self.client.clone(), GetUserPluginConfig::by_cg_ids(cg_ids))
     }
 }
 
 /// Optional parameters of
-/// [`Common::query_analyse_error_detail`](crate::v2026::groups::Common::query_analyse_error_detail).
+/// [`Common::query_analyse_error_detail_by_code`](crate::v2026::groups::Common::query_analyse_error_detail_by_code).
 impl<C> Call<QueryAnalyseErrorDetail, C> {
-    /// Error code of the analysis, such as `15000`.
-    pub fn code(mut self, code: impl Into<String>) -> Self {
-        self.request.code = Some(code.into());
-        self
-    }
-
-    /// Several error codes of the analysis.
-    pub fn codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.codes = Some(codes.into_iter().map(Into::into).collect());
-        self
-    }
-
     /// Language of the explanations.
+    ///
+    /// Left out, it is `0`.
     pub fn language(mut self, language: Language) -> Self {
         self.request.language = Some(language);
         self
@@ -448,6 +481,8 @@ impl<C> Call<QueryAnalyseErrorDetail, C> {
 /// [`Common::list_projects`](crate::v2026::groups::Common::list_projects).
 impl<C> Call<ListProjects, C> {
     /// Whose labels are listed.
+    ///
+    /// `0` unless set.
     pub fn flag(mut self, flag: ProjectScope) -> Self {
         self.request.flag = Some(flag);
         self
@@ -487,23 +522,11 @@ impl<C> Call<EditUserPluginConfig, C> {
 }
 
 /// Optional parameters of
-/// [`Common::get_user_plugin_config`](crate::v2026::groups::Common::get_user_plugin_config).
+/// [`Common::get_user_plugin_config_by_cg_id`](crate::v2026::groups::Common::get_user_plugin_config_by_cg_id).
 impl<C> Call<GetUserPluginConfig, C> {
-    /// Render software, by its ID of `querySoftwareList`.
-    pub fn cg_id(mut self, cg_id: i64) -> Self {
-        self.request.cg_id = Some(cg_id);
-        self
-    }
-
-    /// Several render software, by their IDs.
-    ///
-    /// Sent as text.
-    pub fn cg_ids(mut self, cg_ids: impl Into<Vec<i64>>) -> Self {
-        self.request.cg_ids = Some(cg_ids.into());
-        self
-    }
-
     /// Operating system to render on.
+    ///
+    /// Left out, it is `1`.
     pub fn os_name(mut self, os_name: RenderSystem) -> Self {
         self.request.os_name = Some(os_name);
         self

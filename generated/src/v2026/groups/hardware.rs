@@ -20,8 +20,6 @@ impl<C: Clone> Hardware<C> {
 
     /// Lists the hardware of the platform that can be chosen for tasks.
     ///
-    /// - `clone_task`: Always `false`.
-    ///
     /// Answer: list of [`HardwareConfig`](crate::types::HardwareConfig).
     ///
     /// Effect: [read](crate::Effect::Read), sent again by itself when its answer is lost. Nothing
@@ -34,14 +32,14 @@ impl<C: Clone> Hardware<C> {
     /// # async fn example(client: rayvision::v2026::Client) -> Result<(), rayvision::Error> {
     /// let hardware_config_list = client
     ///     .hardware()
-    ///     .list_hardware("false")
+    ///     .list_hardware()
     ///     .task_ids([6306543])
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_hardware(&self, clone_task: impl Into<String>) -> Call<ListHardware, C> {
-        Call::new(self.client.clone(), ListHardware::new(clone_task))
+    pub fn list_hardware(&self) -> Call<ListHardware, C> {
+        Call::new(self.client.clone(), ListHardware::new())
     }
 
     /// Gives tasks other hardware.
@@ -122,7 +120,7 @@ impl<C: Clone> Hardware<C> {
 impl<C> Call<ListHardware, C> {
     /// Tasks whose hardware is marked in the answer, see `current`.
     ///
-    /// Sent as text.
+    /// Sent as text. At least 1 of them.
     pub fn task_ids(mut self, task_ids: impl Into<Vec<i64>>) -> Self {
         self.request.task_ids = Some(task_ids.into());
         self

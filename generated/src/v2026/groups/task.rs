@@ -405,7 +405,6 @@ impl<C: Clone> Task<C> {
 
     /// Tells the log of a frame, in pages of 16 KiB.
     ///
-    /// - `rendering_type`: Kind of the log, always `render`.
     /// - `page_num`: Number of the page, from 0. Allowed: 0 or more.
     /// - `id`: Frame, by its ID.
     ///
@@ -418,17 +417,12 @@ impl<C: Clone> Task<C> {
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::v2026::Client) -> Result<(), rayvision::Error> {
-    /// let log_page = client.task().show_log("render", 0, 521446373).page_size(1).await?;
+    /// let log_page = client.task().show_log(0, 521446373).page_size(1).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn show_log(
-        &self,
-        rendering_type: impl Into<String>,
-        page_num: i32,
-        id: i64,
-    ) -> Call<ShowLog, C> {
-        Call::new(self.client.clone(), ShowLog::new(rendering_type, page_num, id))
+    pub fn show_log(&self, page_num: i32, id: i64) -> Call<ShowLog, C> {
+        Call::new(self.client.clone(), ShowLog::new(page_num, id))
     }
 
     /// Tells all about tasks, together with the child tasks they hold.
@@ -466,7 +460,7 @@ impl<C: Clone> Task<C> {
     /// lost. The same priority is set again. Only a change made elsewhere in between would be
     /// undone.
     ///
-    /// Document: **, `POST /api/rendering/task/renderingTask/updateTaskUserLevel`.
+    /// In no document: `POST /api/rendering/task/renderingTask/updateTaskUserLevel`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::v2026::Client) -> Result<(), rayvision::Error> {
@@ -495,7 +489,7 @@ impl<C: Clone> Task<C> {
     /// Effect: [repeatable](crate::Effect::Repeatable), sent again by itself when its answer is
     /// lost. The same limit is set again. Only a change made elsewhere in between would be undone.
     ///
-    /// Document: **, `POST /api/render/handle/updateTaskLimit`.
+    /// In no document: `POST /api/render/handle/updateTaskLimit`.
     ///
     /// ```no_run
     /// # async fn example(client: rayvision::v2026::Client) -> Result<(), rayvision::Error> {
@@ -708,13 +702,15 @@ impl<C: Clone> Task<C> {
 impl<C> Call<CreateTask, C> {
     /// How many task IDs to create.
     ///
-    /// Allowed: 1 or more.
+    /// Allowed: 1 or more. `1` unless set.
     pub fn count(mut self, count: i32) -> Self {
         self.request.count = Some(count);
         self
     }
 
     /// Priority that the user gives the tasks, 50 or 60.
+    ///
+    /// `50` unless set.
     pub fn task_user_level(mut self, task_user_level: i32) -> Self {
         self.request.task_user_level = Some(task_user_level);
         self
@@ -761,7 +757,7 @@ impl<C> Call<SubmitTask, C> {
 impl<C> Call<GetTaskList, C> {
     /// Number of the page, from 1.
     ///
-    /// Allowed: 1 or more.
+    /// Allowed: 1 or more. `1` unless set.
     pub fn page_num(mut self, page_num: i32) -> Self {
         self.request.page_num = Some(page_num);
         self
@@ -769,7 +765,7 @@ impl<C> Call<GetTaskList, C> {
 
     /// Tasks per page.
     ///
-    /// Allowed: 1 or more.
+    /// Allowed: 1 or more. `100` unless set.
     pub fn page_size(mut self, page_size: i32) -> Self {
         self.request.page_size = Some(page_size);
         self
@@ -821,7 +817,7 @@ impl<C> Call<QueryTaskFrames, C> {
 
     /// Number of the page, from 1.
     ///
-    /// Allowed: 1 or more.
+    /// Allowed: 1 or more. `1` unless set.
     pub fn page_num(mut self, page_num: i32) -> Self {
         self.request.page_num = Some(page_num);
         self
@@ -829,7 +825,7 @@ impl<C> Call<QueryTaskFrames, C> {
 
     /// Frames per page, 100 at most.
     ///
-    /// Allowed: 1 to 100.
+    /// Allowed: 1 to 100. `100` unless set.
     pub fn page_size(mut self, page_size: i32) -> Self {
         self.request.page_size = Some(page_size);
         self
@@ -881,7 +877,7 @@ impl<C> Call<StopTaskFrames, C> {
 impl<C> Call<ShowLog, C> {
     /// How many pages to tell at once.
     ///
-    /// Allowed: 1 or more.
+    /// Allowed: 1 or more. `1` unless set.
     pub fn page_size(mut self, page_size: i32) -> Self {
         self.request.page_size = Some(page_size);
         self
@@ -902,6 +898,8 @@ impl<C> Call<LoadTaskProcessImg, C> {
 /// [`Task::loading_frame_thumbnail`](crate::v2026::groups::Task::loading_frame_thumbnail).
 impl<C> Call<LoadingFrameThumbnail, C> {
     /// State of the frame. Only `COMPLETE` frames have thumbnails.
+    ///
+    /// `4` unless set.
     pub fn frame_status(mut self, frame_status: FrameStatus) -> Self {
         self.request.frame_status = Some(frame_status);
         self

@@ -128,6 +128,8 @@ impl<C> Call<ListOutputFiles, C> {
     }
 
     /// Folder, by its path from the root of the output storage.
+    ///
+    /// `"/"` unless set.
     pub fn tree_path(mut self, tree_path: impl Into<String>) -> Self {
         self.request.tree_path = Some(tree_path.into());
         self

@@ -151,7 +151,7 @@ impl<C: Clone> User<C> {
 impl<C> Call<ListTaskRecords, C> {
     /// Number of the page, from 1.
     ///
-    /// Allowed: 1 or more.
+    /// Allowed: 1 or more. `1` unless set.
     pub fn page_num(mut self, page_num: i32) -> Self {
         self.request.page_num = Some(page_num);
         self
@@ -159,19 +159,23 @@ impl<C> Call<ListTaskRecords, C> {
 
     /// Records per page.
     ///
-    /// Allowed: 1 or more.
+    /// Allowed: 1 or more. `10` unless set.
     pub fn page_size(mut self, page_size: i32) -> Self {
         self.request.page_size = Some(page_size);
         self
     }
 
     /// Only records of this time or later. An empty text stands for no limit.
+    ///
+    /// `""` unless set.
     pub fn start_date(mut self, start_date: impl Into<String>) -> Self {
         self.request.start_date = Some(start_date.into());
         self
     }
 
     /// Only records of this time or earlier. An empty text stands for no limit.
+    ///
+    /// `""` unless set.
     pub fn end_date(mut self, end_date: impl Into<String>) -> Self {
         self.request.end_date = Some(end_date.into());
         self
@@ -183,7 +187,7 @@ impl<C> Call<ListTaskRecords, C> {
 impl<C> Call<ListLoginRecords, C> {
     /// Number of the page, from 1.
     ///
-    /// Allowed: 1 or more.
+    /// Allowed: 1 or more. `1` unless set.
     pub fn page_num(mut self, page_num: i32) -> Self {
         self.request.page_num = Some(page_num);
         self
@@ -191,19 +195,23 @@ impl<C> Call<ListLoginRecords, C> {
 
     /// Records per page.
     ///
-    /// Allowed: 1 or more.
+    /// Allowed: 1 or more. `10` unless set.
     pub fn page_size(mut self, page_size: i32) -> Self {
         self.request.page_size = Some(page_size);
         self
     }
 
     /// Only records of this time or later. An empty text stands for no limit.
+    ///
+    /// `""` unless set.
     pub fn start_date(mut self, start_date: impl Into<String>) -> Self {
         self.request.start_date = Some(start_date.into());
         self
     }
 
     /// Only records of this time or earlier. An empty text stands for no limit.
+    ///
+    /// `""` unless set.
     pub fn end_date(mut self, end_date: impl Into<String>) -> Self {
         self.request.end_date = Some(end_date.into());
         self

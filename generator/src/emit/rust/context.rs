@@ -22,6 +22,7 @@ pub(crate) struct Context<'a> {
     errata: BTreeMap<&'a str, &'a Erratum>,
     groups: BTreeMap<&'a str, &'a Group>,
     sent: BTreeSet<usize>,
+    own_enums: BTreeSet<usize>,
 }
 
 impl<'a> Context<'a> {
@@ -30,7 +31,10 @@ impl<'a> Context<'a> {
         let (objects, enums) = (&edition.api.objects, &edition.api.enums);
         let objects = places(objects.iter().map(|it| &it.name), spec.shared.objects.iter().map(|it| &it.name));
         let enums = places(enums.iter().map(|it| &it.name), spec.shared.enums.iter().map(|it| &it.name));
-        Self::new(spec, edition, false, [objects, enums])
+        let context = Self::new(spec, edition, false, [objects, enums]);
+        let sent = edition.api.operations.iter().flat_map(|it| &it.parameters).filter_map(|field| enum_in(&field.ty));
+        let own_enums = sent.filter(|index| !context.knows_all_values(*index)).collect();
+        Self { own_enums, ..context }
     }
 
     /// For what all editions share. Of what they don't, it knows that of the newest.
@@ -51,6 +55,7 @@ impl<'a> Context<'a> {
             errata: spec.shared.errata.iter().map(|erratum| (erratum.id.as_str(), erratum)).collect(),
             groups: edition.api.groups.iter().map(|group| (group.name.wire.as_str(), group)).collect(),
             sent: sent(spec),
+            own_enums: BTreeSet::new(),
         }
     }
 
@@ -77,6 +82,20 @@ impl<'a> Context<'a> {
 
     pub(crate) fn enumeration(&self, index: usize) -> &'a Enum {
         &self.spec.shared.enums[self.enum_places[index]]
+    }
+
+    /// The enumerations of the edition that requests hold and that know fewer values than those that are shared.
+    pub(crate) fn own_enums(&self) -> impl Iterator<Item = &'a Enum> {
+        self.own_enums.iter().map(|index| &self.api.enums[*index])
+    }
+
+    pub(crate) fn is_own_enum(&self, index: usize) -> bool {
+        self.own_enums.contains(&index)
+    }
+
+    fn knows_all_values(&self, index: usize) -> bool {
+        let own = &self.api.enums[index].values;
+        self.enumeration(index).values.iter().all(|shared| own.iter().any(|value| value.value == shared.value))
     }
 
     /// A field of a type of the edition, as it is shared.
@@ -175,6 +194,15 @@ fn sent(spec: &Spec) -> BTreeSet<usize> {
         }
     }
     sent
+}
+
+/// The enumeration that values of a type are of, or items of a list.
+pub(crate) fn enum_in(ty: &Type) -> Option<usize> {
+    match ty {
+        Type::Enum(index) => Some(*index),
+        Type::List(ty) => enum_in(ty),
+        _ => None,
+    }
 }
 
 fn object_in(ty: &Type) -> Option<usize> {

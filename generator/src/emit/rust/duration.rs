@@ -1,6 +1,6 @@
 //! Lengths of time whose unit depends on the edition.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
@@ -20,18 +20,14 @@ use crate::{
 pub(super) fn duration(context: &Context<'_>, duration: &Duration) -> TokenStream {
     let doc = doc(context, duration);
     let (name, edition) = (ident(&duration.name.pascal), ModulePath::Root.path("Edition"));
-    let arms = |with: fn(&TokenStream) -> TokenStream| {
-        let arms = context.spec().editions.iter().enumerate().map(|(index, known)| {
-            let variant = variant(known);
-            let unit =
-                duration.units.iter().find(|(edition, _)| *edition == index).and_then(|(_, unit)| self::unit(unit));
-            let value = unit.map_or_else(|| quote!(None), |unit| with(&unit));
-            quote!(#edition::#variant => #value)
-        });
-        arms.collect::<Vec<_>>()
+    let arms = arms(context, duration);
+    let patterns = arms.iter().map(|(_, variants)| quote!(#(#edition::#variants)|*)).collect::<Vec<_>>();
+    let values = |with: fn(TokenStream) -> TokenStream| {
+        let value = |unit: Option<&Type>| unit.and_then(self::unit).map_or_else(|| quote!(None), with);
+        arms.iter().map(|(unit, _)| value(*unit)).collect::<Vec<_>>()
     };
-    let lengths = arms(|unit| quote!(#unit(self.0).try_into().ok()));
-    let numbers = arms(|unit| quote!(#unit::try_from(duration).ok().map(|length| Self(length.0))));
+    let lengths = values(|unit| quote!(#unit(self.0).try_into().ok()));
+    let numbers = values(|unit| quote!(#unit::try_from(duration).ok().map(|length| Self(length.0))));
     quote! {
         #doc
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -47,7 +43,7 @@ pub(super) fn duration(context: &Context<'_>, duration: &Duration) -> TokenStrea
             /// A length of time in the unit of an edition; nothing where it is no whole number of that, or the edition has none.
             pub fn of(duration: std::time::Duration, edition: #edition) -> Option<Self> {
                 match edition {
-                    #(#numbers,)*
+                    #(#patterns => #numbers,)*
                 }
             }
 
@@ -59,7 +55,7 @@ pub(super) fn duration(context: &Context<'_>, duration: &Duration) -> TokenStrea
             /// How long it is where an edition says so; nothing where it is below zero, or the edition has none.
             pub fn duration(self, edition: #edition) -> Option<std::time::Duration> {
                 match edition {
-                    #(#lengths,)*
+                    #(#patterns => #lengths,)*
                 }
             }
         }
@@ -70,6 +66,19 @@ pub(super) fn duration(context: &Context<'_>, duration: &Duration) -> TokenStrea
             }
         }
     }
+}
+
+/// The editions by their units; no unit for those that have no such field.
+fn arms<'a>(context: &Context<'_>, duration: &'a Duration) -> Vec<(Option<&'a Type>, Vec<Ident>)> {
+    let mut arms: Vec<(Option<&Type>, Vec<Ident>)> = Vec::new();
+    for (index, edition) in context.spec().editions.iter().enumerate() {
+        let unit = duration.units.iter().find(|(edition, _)| *edition == index).map(|(_, unit)| unit);
+        match arms.iter_mut().find(|(known, _)| *known == unit) {
+            Some((_, variants)) => variants.push(variant(edition)),
+            None => arms.push((unit, vec![variant(edition)])),
+        }
+    }
+    arms
 }
 
 fn doc(context: &Context<'_>, duration: &Duration) -> Doc {

@@ -124,10 +124,16 @@ pub(super) fn emit_root(context: &Context<'_>, files: &mut FileSet) {
             pub mod waiters;
         )
     });
+    let own_enums = context.own_enums().next().map(|_| {
+        quote!(
+            mod enums;
+        )
+    });
     let items = quote! {
         #[cfg(feature = "blocking")]
         pub mod blocking;
         mod client;
+        #own_enums
         pub mod groups;
         pub mod operations;
         mod protocol;

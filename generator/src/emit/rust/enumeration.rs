@@ -28,6 +28,29 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     RustFile::of(ModulePath::Enums, doc).items(enums).write(files);
 }
 
+/// `v…/enums.rs`: those of which the edition does not know all values, as far as its requests hold them.
+pub(super) fn emit_own(context: &Context<'_>, files: &mut FileSet) {
+    let tables = context.own_enums().map(|declared| {
+        let values = declared.values.iter().map(|it| value(context, it)).collect::<Vec<_>>();
+        let rows = values.iter().map(|value| row(value, declared.repr));
+        let (table, shared) = (ident(&declared.name.constant), ModulePath::Enums.path(&declared.name.pascal));
+        let (name, doc) = (plain(&declared.name.pascal), &declared.doc);
+        quote! {
+            pub(crate) static #table: runtime::EnumSchema = runtime::EnumSchema {
+                name: #name,
+                doc: #doc,
+                values: &[#(#rows),*],
+                all: Some(#shared::SCHEMA),
+            };
+        }
+    });
+    let tables = tables.collect::<Vec<_>>();
+    if !tables.is_empty() {
+        let doc = Doc::new().text("Enumerations of which this edition does not know all values: those that it knows.");
+        RustFile::of(ModulePath::OwnEnums(context.module()), doc).items(tables).write(files);
+    }
+}
+
 /// A value of an enumeration.
 pub(super) struct Value<'a> {
     pub(super) name: &'a Name,
@@ -130,7 +153,7 @@ pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values:
 
             /// What tools need to know.
             pub const SCHEMA: &'static runtime::EnumSchema =
-                &runtime::EnumSchema { name: #plain_name, doc: #text, values: Self::VALUES };
+                &runtime::EnumSchema { name: #plain_name, doc: #text, values: Self::VALUES, all: None };
 
             #value_doc
             pub fn value(&self) -> #ty {

@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::{
     context::Context,
+    form::{Form, settable},
     ident::{ident, plain},
     imports::Imports,
     literal,
@@ -15,24 +16,29 @@ use crate::model::{Operation, Type};
 /// The calls that make a documented request, `client.tea().pour_tea(1)`.
 pub(super) struct Example {
     call: TokenStream,
+    pub(super) method: Ident,
     pub(super) answer: Option<Ident>,
 }
 
 impl Example {
     pub(super) fn new(context: &Context<'_>, operation: &Operation) -> Self {
         let group = context.group(&operation.group).map(|group| ident(&group.name.snake));
-        let method = ident(&operation.name.snake);
-        let required = literal::required(context, &operation.parameters, &operation.example.request);
-        let optional = literal::optional(context, &operation.parameters, &operation.example.request);
+        let request = &operation.example.request;
+        let form = Form::with(operation, |field| request.get(&field.name.wire).is_some())
+            .unwrap_or_else(|| Form::all(operation).swap_remove(0));
+        let method = form.method();
+        let required = literal::required(context, &form.required, request);
+        let optional = literal::optional(context, settable(operation), request);
         Self {
             call: quote!(client.#group().#method(#(#required),*) #(#optional)*),
+            method,
             answer: operation.response.as_ref().map(|ty| answer(context, ty)),
         }
     }
 
     /// Sends it as `sending` says, and keeps the answer if there is one.
     pub(super) fn sent(&self, sending: &TokenStream) -> TokenStream {
-        let Self { call, answer } = self;
+        let Self { call, answer, .. } = self;
         let binding = answer.as_ref().map(|answer| quote!(let #answer =));
         quote!(#binding #call #sending?;)
     }

@@ -8,8 +8,9 @@ use super::{
     context::Context,
     doc::Doc,
     file::RustFile,
+    form::{Form, settable},
     ident::{ident, plain},
-    method::method,
+    method::methods,
     module_path::ModulePath,
     waiter,
 };
@@ -44,8 +45,8 @@ fn index(context: &Context<'_>, files: &mut FileSet) {
 
 /// A link to the method of an operation.
 pub(super) fn method_link(context: &Context<'_>, operation: &Operation) -> String {
-    let method =
-        |group: &Group| ModulePath::Groups(context.module()).link_to_method(&group.name.pascal, &operation.name.snake);
+    let name = Form::all(operation).swap_remove(0).method().to_string();
+    let method = |group: &Group| ModulePath::Groups(context.module()).link_to_method(&group.name.pascal, &name);
     context.group(&operation.group).map(method).unwrap_or_default()
 }
 
@@ -61,7 +62,7 @@ fn handle(context: &Context<'_>, group: &Group, operations: &[&Operation], waite
     let name = ident(&group.name.pascal);
     let client = ModulePath::Edition(context.module()).link_to_method("Client", &group.name.snake);
     let doc = Doc::new().prose(&group.doc).text(&format!("From {client}."));
-    let methods = operations.iter().map(|operation| method(context, operation));
+    let methods = operations.iter().map(|operation| methods(context, operation));
     let waits = waiters.iter().map(|waiter| waiter::method(context, waiter));
     quote! {
         #doc
@@ -83,7 +84,7 @@ fn handle(context: &Context<'_>, group: &Group, operations: &[&Operation], waite
 
 /// Sets the optional parameters of an operation on its call.
 fn setters(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
-    let optional = operation.parameters.iter().filter(|field| field.optional).collect::<Vec<_>>();
+    let optional = settable(operation).collect::<Vec<_>>();
     let doc = Doc::new().text(&format!("Optional parameters of {}.", method_link(context, operation)));
     let (call, request) =
         (ModulePath::Root.path("Call"), ModulePath::Requests(context.module()).path(&operation.name.pascal));

@@ -136,7 +136,7 @@ fn defines(item: &TokenStream) -> Vec<String> {
     tokens.windows(2).filter(|pair| defining(&pair[0])).map(|pair| pair[1].clone()).collect()
 }
 
-/// Replaces every path in `tokens`, in `#[serde(with = "..")]` too.
+/// Replaces every path in `tokens`, in `#[serde(with = "..")]` and the like too.
 fn rewrite(tokens: TokenStream, with: &mut dyn FnMut(Path) -> Path) -> TokenStream {
     let tokens = tokens.into_iter().collect::<Vec<_>>();
     let mut rest = &tokens[..];
@@ -145,7 +145,7 @@ fn rewrite(tokens: TokenStream, with: &mut dyn FnMut(Path) -> Path) -> TokenStre
         let from_here = std::mem::replace(&mut rest, after);
         match (token, after) {
             (TokenTree::Ident(name), [equals, TokenTree::Literal(text), after @ ..])
-                if *name == "with" && is(equals, '=') =>
+                if (*name == "with" || *name == "deserialize_with") && is(equals, '=') =>
             {
                 let text = text.to_string();
                 let path = with(text.trim_matches('"').split("::").map(str::to_owned).collect());

@@ -42,20 +42,23 @@ impl Place {
 }
 
 /// The arguments of a method for what is required.
-pub(super) fn required(context: &Context<'_>, fields: &[Field], json: &Json) -> Vec<TokenStream> {
-    let required = fields.iter().filter(|field| !field.optional);
-    required.map(|field| argument(context, &field.ty, field.sensitive, json.get(&field.name.wire))).collect()
+pub(super) fn required(context: &Context<'_>, required: &[&Field], json: &Json) -> Vec<TokenStream> {
+    required.iter().map(|field| argument(context, &field.ty, field.sensitive, json.get(&field.name.wire))).collect()
 }
 
 /// The setters for what is given and not required.
-pub(super) fn optional(context: &Context<'_>, fields: &[Field], json: &Json) -> Vec<TokenStream> {
-    let given = |field: &&Field| field.optional && json.get(&field.name.wire).is_some_and(|json| !json.is_null());
+pub(super) fn optional<'f>(
+    context: &Context<'_>,
+    fields: impl Iterator<Item = &'f Field>,
+    json: &Json,
+) -> Vec<TokenStream> {
+    let given = |field: &&Field| json.get(&field.name.wire).is_some_and(|json| !json.is_null());
     let setter = |field: &Field| {
         let name = ident(&field.name.snake);
         let value = argument(context, &field.ty, field.sensitive, json.get(&field.name.wire));
         quote!(.#name(#value))
     };
-    fields.iter().filter(given).map(setter).collect()
+    fields.filter(given).map(setter).collect()
 }
 
 /// A value as it is passed to a method, which takes what reads well.
@@ -153,7 +156,9 @@ fn length(ty: &TokenStream, json: &Json) -> TokenStream {
 
 fn object(context: &Context<'_>, place: Place, object: &Object, json: &Json) -> TokenStream {
     let name = place.path(context, ModulePath::Types, &object.name.pascal);
-    let (required, optional) = (required(context, &object.fields, json), optional(context, &object.fields, json));
+    let (optional, required): (Vec<_>, Vec<_>) = object.fields.iter().partition(|field| field.optional);
+    let (required, optional) =
+        (self::required(context, &required, json), self::optional(context, optional.into_iter(), json));
     quote!(#name::new(#(#required),*) #(#optional)*)
 }
 

@@ -15,6 +15,7 @@ mod errata;
 mod example;
 mod field;
 mod file;
+mod form;
 mod group;
 mod guide;
 mod ident;
@@ -78,6 +79,7 @@ pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
         edition::emit_root(&context, files);
         client::emit(&context, files);
         client::emit_blocking(&context, files);
+        enumeration::emit_own(&context, files);
         group::emit(&context, files);
         operation::emit(&context, files);
         protocol::emit(&context, files);

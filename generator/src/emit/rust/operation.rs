@@ -39,6 +39,19 @@ fn table(context: &Context<'_>, operation: &Operation) -> TokenStream {
         quote!(runtime::Paging { number: #number, size: #size })
     }));
     let nothing = || quote!(runtime::TypeSchema::Nothing);
+    let parameter = |index: &usize| &operation.parameters[*index].name.wire;
+    let one_of = operation.one_of.iter().map(|alternative| {
+        let names = alternative.iter().map(parameter);
+        quote!(&[#(#names),*])
+    });
+    let requirements = operation.requirements.iter().map(|requirement| {
+        let needs = requirement.needs.iter().map(|(other, value)| {
+            let (other, value) = (parameter(other), option(value.as_ref().map(ToString::to_string)));
+            quote!((#other, #value))
+        });
+        let parameter = parameter(&requirement.parameter);
+        quote!(runtime::Requirement { parameter: #parameter, needs: &[#(#needs),*] })
+    });
     let data = response.as_ref().map_or_else(nothing, |ty| schema::of_type(context, ty));
     let request_file = format!("../../{}", examples::request_path(context.edition(), operation));
     let response_file = format!("../../{}", examples::response_path(context.edition(), operation));
@@ -56,6 +69,8 @@ fn table(context: &Context<'_>, operation: &Operation) -> TokenStream {
             reason: #reason,
             lookup: #lookup,
             parameters: &#parameters,
+            one_of: &[#(#one_of),*],
+            requirements: &[#(#requirements),*],
             paging: #paging,
             data: #data,
             example: runtime::Example {

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::{
-    argument::constructor, context::Context, doc::Doc, field::fields, file::RustFile, markdown::code,
+    argument::constructor, codec::Way, context::Context, doc::Doc, field::fields, file::RustFile, markdown::code,
     module_path::ModulePath, schema,
 };
 use crate::output::FileSet;
@@ -15,7 +15,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new()
         .prose(&page.doc)
         .text(&format!("Requests choose it with {number}, its number, and {size}, its size."));
-    let struct_fields = fields(context, &page.fields);
+    let struct_fields = fields(context, &page.fields, Way::Both);
     let new = constructor(context, "Makes one of what is always there; all else is empty.", &page.fields);
     let page_doc = &page.doc;
     let table = page.fields.iter().map(|field| schema::field(context, field));

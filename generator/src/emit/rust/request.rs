@@ -4,11 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    argument::{constructor, preset},
+    argument::{named_constructor, preset},
     batch::batch,
+    codec::Way,
     context::Context,
+    context::enum_in,
     doc::Doc,
     file::RustFile,
+    form::Form,
     group,
     ident::ident,
     markdown::code,
@@ -31,17 +34,31 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
 fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let Operation { name, parameters, .. } = operation;
     let sent = format!("Parameters of {}, sent by {}.", code(&name.wire), group::method_link(context, operation));
-    let item = structure(context, &Doc::new().text(&sent), &name.pascal, parameters);
-    let new = constructor(context, "Required parameters by position, in the order of the document.", parameters);
+    let item =
+        structure(context, &Doc::new().text(&sent), &name.pascal, parameters, Way::Out, operation.one_of.is_empty());
+    let forms = Form::all(operation);
+    let constructors = forms.iter().map(|form| {
+        let doc = "Required parameters by position, in the order of the document.";
+        named_constructor(context, doc, &form.constructor(), &form.required, parameters)
+    });
     let data = data_type(context, operation);
     let table = ModulePath::Operations(context.module()).path(&name.constant);
+    let needs_check = !operation.one_of.is_empty()
+        || !operation.requirements.is_empty()
+        || parameters.iter().any(|field| enum_in(&field.ty).is_some_and(|index| context.is_own_enum(index)));
+    let check = needs_check.then(|| {
+        quote! {
+            fn check(&self) -> Vec<runtime::ValidationError> {
+                runtime::check(self)
+            }
+        }
+    });
     let paged = paged(context, operation);
     let batch = batch(context, operation);
     let schema = schema::object(context, name, &operation.doc, parameters);
     let name = ident(&name.pascal);
-    let is_made_of_nothing = parameters.iter().all(|field| field.optional);
-    let is_preset = parameters.iter().any(|field| preset(context, field).is_some());
-    let default = (is_made_of_nothing && is_preset).then(|| {
+    let is_preset = parameters.iter().any(|field| field.fixed.is_some() || preset(context, field).is_some());
+    let default = (operation.one_of.is_empty() && forms[0].required.is_empty() && is_preset).then(|| {
         quote! {
             impl Default for #name {
                 fn default() -> Self {
@@ -53,12 +70,14 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     quote! {
         #item
         impl #name {
-            #new
+            #(#constructors)*
         }
         #default
         impl runtime::Request for #name {
             type Data = #data;
             const OPERATION: &'static runtime::Operation = &#table;
+
+            #check
         }
         #paged
         #batch

@@ -4,15 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    context::Context,
-    doc::Doc,
-    duration::duration,
-    field::fields,
-    file::RustFile,
-    ident::ident,
-    markdown::code,
-    module_path::ModulePath,
-    ty::rust_type,
+    codec::Way, context::Context, doc::Doc, duration::duration, field::fields, file::RustFile, ident::ident,
+    markdown::code, module_path::ModulePath, ty::rust_type,
 };
 use crate::{
     model::{Shared, SharedOperation},
@@ -88,7 +81,8 @@ fn platform(context: &Context<'_>, operations: &[SharedOperation]) -> TokenStrea
 fn method(context: &Context<'_>, operation: &SharedOperation) -> TokenStream {
     let doc = Doc::new().prose(&operation.doc).texts(context.bounds(operation.availability).sentence());
     let method = ident(&operation.name.snake);
-    let (request, edition) = (ModulePath::ServerRequests.path(&operation.name.pascal), ModulePath::Root.path("Edition"));
+    let (request, edition) =
+        (ModulePath::ServerRequests.path(&operation.name.pascal), ModulePath::Root.path("Edition"));
     let data = operation.response.as_ref().map_or_else(|| quote!(()), |ty| rust_type(context, ty));
     quote! {
         #doc
@@ -108,7 +102,7 @@ fn request(context: &Context<'_>, operation: &SharedOperation) -> TokenStream {
         .text(&format!("Parameters of {}.", code(&operation.name.wire)))
         .texts(context.bounds(operation.availability).sentence());
     let name = ident(&operation.name.pascal);
-    let fields = fields(context, &operation.parameters);
+    let fields = fields(context, &operation.parameters, Way::In);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, serde::Deserialize)]

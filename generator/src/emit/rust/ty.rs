@@ -31,8 +31,7 @@ pub(super) fn rust_type(context: &Context<'_>, ty: &Type) -> TokenStream {
         }
         Type::Duration(index) => {
             let shared = &context.spec().shared;
-            let module =
-                if *index < shared.read_durations { ModulePath::Types } else { ModulePath::ServerRequests };
+            let module = if *index < shared.read_durations { ModulePath::Types } else { ModulePath::ServerRequests };
             module.path(&shared.durations[*index].name.pascal)
         }
         Type::Item => quote!(T),
@@ -51,6 +50,10 @@ pub(super) fn rust_type(context: &Context<'_>, ty: &Type) -> TokenStream {
 
 /// The type of a field, which may be sensitive or absent.
 pub(super) fn field_type(context: &Context<'_>, field: &Field) -> TokenStream {
+    // What can't be anything else needs no memory of its own.
+    if field.fixed.is_some() && field.ty == Type::String {
+        return quote!(&'static str);
+    }
     let ty = value_type(context, field);
     if field.optional { quote!(Option<#ty>) } else { ty }
 }

@@ -4,10 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    argument::preset,
     context::Context,
     doc::Doc,
     example::{client_parameter, sample, statements},
     file::RustFile,
+    form::Form,
     group,
     ident::{Number, ident, plain},
     literal::argument,
@@ -120,7 +122,10 @@ fn asked(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
         (_, Type::List(_)) => quote!([*id]),
         _ => quote!(*id),
     };
-    quote!(#request::new(#id))
+    let asks = &poll.parameters[waiter.poll.parameter].name;
+    let form = Form::with(poll, |field| field.name == *asks);
+    let constructor = form.map_or_else(|| ident("new"), |form| form.constructor());
+    quote!(#request::#constructor(#id))
 }
 
 /// Finds in `answer` the subject of which the condition holds that comes next.
@@ -174,6 +179,8 @@ fn listed(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
         }
     };
     let values = operation.parameters.iter().enumerate().filter_map(|at| Some((at.1, value(at)?)));
+    // What is sent of itself need not be set.
+    let values = values.filter(|(parameter, _)| preset(context, parameter).is_none());
     let (optional, required): (Vec<_>, Vec<_>) = values.partition(|(parameter, _)| parameter.optional);
     let required = required.into_iter().map(|(_, value)| value);
     let made = quote!(#request::new(#(#required),*));

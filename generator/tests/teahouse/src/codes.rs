@@ -162,6 +162,7 @@ impl Code {
         name: "Code",
         doc: "What the platform says about a request.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.

@@ -84,6 +84,7 @@ impl Brew {
         name: "Brew",
         doc: "How far the tea is.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -212,6 +213,7 @@ impl Leaf {
         name: "Leaf",
         doc: "What is brewed.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The text that travels.
@@ -348,6 +350,7 @@ impl Boil {
         name: "Boil",
         doc: "How far the water is.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.

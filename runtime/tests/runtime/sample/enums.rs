@@ -29,7 +29,7 @@ pub enum JobStatus {
 impl JobStatus {
     /// The enumeration, for tools.
     pub const SCHEMA: &'static EnumSchema =
-        &EnumSchema { name: "JobStatus", doc: "State of a job.", values: Self::VALUES };
+        &EnumSchema { name: "JobStatus", doc: "State of a job.", values: Self::VALUES, all: None };
 
     /// The values that the document knows.
     pub const VALUES: &'static [EnumValue] = &[
@@ -145,7 +145,7 @@ pub enum FeeType {
 impl FeeType {
     /// The enumeration, for tools.
     pub const SCHEMA: &'static EnumSchema =
-        &EnumSchema { name: "FeeType", doc: "What a fee is for.", values: Self::VALUES };
+        &EnumSchema { name: "FeeType", doc: "What a fee is for.", values: Self::VALUES, all: None };
 
     /// The values that the document knows.
     pub const VALUES: &'static [EnumValue] = &[

@@ -15,7 +15,7 @@ use crate::types::Wish;
 #[non_exhaustive]
 pub struct Leave {
     /// Where to send the bill.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub send: Sensitive<String>,
 }
 
@@ -31,13 +31,13 @@ pub struct Peek {}
 #[non_exhaustive]
 pub struct Order {
     /// What is wished for.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub wishes: Vec<Wish>,
     /// What comes first.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub first: Option<Wish>,
     /// What kind of order.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub r#type: String,
     /// Whether to bring all of it.
     ///
@@ -45,49 +45,32 @@ pub struct Order {
     #[serde(
         rename = "crate",
         default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
+        deserialize_with = "codec::boolean::optional::deserialize"
     )]
     pub whole_crate: Option<bool>,
     /// Whether the guest pours.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::boolean::optional::deserialize")]
     pub self_: Option<bool>,
     /// When it is too late.
     ///
     /// In no stated time zone.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::datetime::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::datetime::optional::deserialize")]
     pub until: Option<DateTime>,
     /// For the waiter.
     ///
-    /// Sent as text. Allowed: 0 to 99. See [numbers-as-text](crate::errata#numbers-as-text).
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::as_text::optional"
-    )]
+    /// Allowed: 0 to 99. See [numbers-as-text](crate::errata#numbers-as-text).
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub tip: Option<i64>,
     /// How long to wait.
     ///
     /// Allowed: at most 3600.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(default, deserialize_with = "codec::optional::deserialize")]
     pub patience: Option<Seconds>,
     /// Anything else.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
-    )]
+    #[serde(default, deserialize_with = "codec::text::optional_list::deserialize")]
     pub tags: Option<Vec<String>>,
     /// Anything at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub note: Option<Json>,
 }
 
@@ -99,10 +82,10 @@ pub struct ListCups {
     /// Which leaf.
     ///
     /// Allowed: 1 or more.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub leaf: i32,
     /// How many on a leaf.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub per_leaf: i32,
 }
 
@@ -118,7 +101,7 @@ pub struct ListShelves {}
 #[non_exhaustive]
 pub struct LookAtPots {
     /// Which pots.
-    #[serde(with = "codec::text::list")]
+    #[serde(deserialize_with = "codec::text::list::deserialize")]
     pub names: Vec<String>,
 }
 
@@ -130,17 +113,13 @@ pub struct ListLeaks {
     /// How many on a leaf.
     ///
     /// Allowed: at most 50.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub per_leaf: i32,
     /// Which pot.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub pot: String,
     /// Which leaf.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::integer::optional::deserialize")]
     pub leaf: Option<i32>,
 }
 
@@ -150,13 +129,9 @@ pub struct ListLeaks {
 #[non_exhaustive]
 pub struct PourOut {
     /// Which pots.
-    #[serde(with = "codec::text::list")]
+    #[serde(deserialize_with = "codec::text::list::deserialize")]
     pub names: Vec<String>,
     /// Without a splash.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
-    )]
+    #[serde(default, deserialize_with = "codec::boolean::optional::deserialize")]
     pub gently: Option<bool>,
 }

@@ -33,6 +33,8 @@ pub static ORDER: Operation = Operation {
     reason: "Ordered twice, it is brewed twice.",
     lookup: Some("What was ordered comes to the table, where `listCups` shows it"),
     parameters: &requests::ORDER,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Int64),
     example: Example {
@@ -54,6 +56,8 @@ pub static LIST_CUPS: Operation = Operation {
     reason: "Nothing changes.",
     lookup: None,
     parameters: &requests::LIST_CUPS,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging {
         number: "leaf",
         size: "perLeaf",
@@ -78,6 +82,8 @@ pub static LIST_SHELVES: Operation = Operation {
     reason: "Nothing changes.",
     lookup: None,
     parameters: &requests::LIST_SHELVES,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::List(&TypeSchema::Object(&types::SHELF)),
     example: Example {
@@ -99,6 +105,8 @@ pub static LOOK_AT_POTS: Operation = Operation {
     reason: "A watched pot boils all the same.",
     lookup: None,
     parameters: &requests::LOOK_AT_POTS,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(<Page<Pot> as Object>::SCHEMA),
     example: Example {
@@ -120,6 +128,8 @@ pub static LIST_LEAKS: Operation = Operation {
     reason: "Nothing changes.",
     lookup: None,
     parameters: &requests::LIST_LEAKS,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging {
         number: "leaf",
         size: "perLeaf",
@@ -144,6 +154,8 @@ pub static POUR_OUT: Operation = Operation {
     reason: "Someone may have filled them again.",
     lookup: Some("`lookAtPots` does not know a pot that is poured out."),
     parameters: &requests::POUR_OUT,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -165,6 +177,8 @@ pub static LEAVE: Operation = Operation {
     reason: "Gone is gone.",
     lookup: None,
     parameters: &requests::LEAVE,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example {
@@ -186,6 +200,8 @@ pub static PEEK: Operation = Operation {
     reason: "Nothing changes.",
     lookup: None,
     parameters: &requests::PEEK,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Text,
     example: Example {

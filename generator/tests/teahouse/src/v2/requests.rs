@@ -8,57 +8,41 @@ use runtime::{
     Batch, DateTime, FieldSchema, Identity, Json, Object, ObjectSchema, Operation, Paged,
     Range, Request, Seconds, Sensitive, TypeSchema, codec,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::page::Page;
 use crate::types::{self, Cup, Leak, Pot, Shelf, Wish};
 use crate::v2::operations;
 
 /// Parameters of `order`, sent by [`Tea::order`](crate::v2::groups::Tea::order).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Order {
     /// What is wished for.
-    #[serde(with = "codec::list")]
     pub wishes: Vec<Wish>,
     /// What comes first.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<Wish>,
     /// What kind of order.
-    #[serde(with = "codec::text")]
     pub r#type: String,
     /// Whether to bring all of it.
     ///
     /// Wire name: `crate`.
-    #[serde(
-        rename = "crate",
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
-    )]
+    #[serde(rename = "crate", skip_serializing_if = "Option::is_none")]
     pub whole_crate: Option<bool>,
     /// Whether the guest pours.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub self_: Option<bool>,
     /// When it is too late.
     ///
     /// In no stated time zone.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::datetime::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none", with = "codec::datetime::optional")]
     pub until: Option<DateTime>,
     /// For the waiter.
     ///
     /// Sent as text. Allowed: 0 to 99. See [numbers-as-text](crate::errata#numbers-as-text).
     #[serde(
-        default,
         skip_serializing_if = "Option::is_none",
         with = "codec::integer::as_text::optional"
     )]
@@ -66,17 +50,13 @@ pub struct Order {
     /// How long to wait.
     ///
     /// Allowed: at most 3600.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub patience: Option<Seconds>,
     /// Anything else.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional_list"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
     /// Anything at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Json>,
 }
 
@@ -196,17 +176,15 @@ pub(crate) static ORDER: ObjectSchema = ObjectSchema {
 };
 
 /// Parameters of `listCups`, sent by [`Tea::list_cups`](crate::v2::groups::Tea::list_cups).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListCups {
     /// Which leaf.
     ///
     /// Allowed: 1 or more.
-    #[serde(with = "codec::integer")]
     pub leaf: i32,
     /// How many on a leaf.
-    #[serde(with = "codec::integer")]
     pub per_leaf: i32,
 }
 
@@ -284,7 +262,7 @@ pub(crate) static LIST_CUPS: ObjectSchema = ObjectSchema {
 
 /// Parameters of `listShelves`, sent by
 /// [`Tea::list_shelves`](crate::v2::groups::Tea::list_shelves).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListShelves {}
@@ -313,12 +291,11 @@ pub(crate) static LIST_SHELVES: ObjectSchema = ObjectSchema {
 
 /// Parameters of `lookAtPots`, sent by
 /// [`Tea::look_at_pots`](crate::v2::groups::Tea::look_at_pots).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LookAtPots {
     /// Which pots.
-    #[serde(with = "codec::text::list")]
     pub names: Vec<String>,
 }
 
@@ -356,24 +333,18 @@ pub(crate) static LOOK_AT_POTS: ObjectSchema = ObjectSchema {
 };
 
 /// Parameters of `listLeaks`, sent by [`Tea::list_leaks`](crate::v2::groups::Tea::list_leaks).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListLeaks {
     /// How many on a leaf.
     ///
     /// Allowed: at most 50.
-    #[serde(with = "codec::integer")]
     pub per_leaf: i32,
     /// Which pot.
-    #[serde(with = "codec::text")]
     pub pot: String,
     /// Which leaf.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub leaf: Option<i32>,
 }
 
@@ -461,19 +432,14 @@ pub(crate) static LIST_LEAKS: ObjectSchema = ObjectSchema {
 };
 
 /// Parameters of `pourOut`, sent by [`Tea::pour_out`](crate::v2::groups::Tea::pour_out).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PourOut {
     /// Which pots.
-    #[serde(with = "codec::text::list")]
     pub names: Vec<String>,
     /// Without a splash.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub gently: Option<bool>,
 }
 
@@ -528,12 +494,11 @@ pub(crate) static POUR_OUT: ObjectSchema = ObjectSchema {
 };
 
 /// Parameters of `leave`, sent by [`Guest::leave`](crate::v2::groups::Guest::leave).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Leave {
     /// Where to send the bill.
-    #[serde(with = "codec::text")]
     pub send: Sensitive<String>,
 }
 
@@ -570,7 +535,7 @@ pub(crate) static LEAVE: ObjectSchema = ObjectSchema {
 };
 
 /// Parameters of `peek`, sent by [`Guest::peek`](crate::v2::groups::Guest::peek).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Peek {}
