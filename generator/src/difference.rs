@@ -111,6 +111,11 @@ pub fn difference<'a>(old: &'a Api, new: &'a Api) -> Difference<'a> {
     }
 }
 
+/// The same for one operation, without its name.
+pub fn operation<'a>(old: &'a Api, new: &'a Api, before: &'a Operation, after: &'a Operation) -> Vec<Aspect<'a>> {
+    Between { old, new }.operation(before, after)
+}
+
 /// Compares entries that the spec calls alike. A new name is a change like any other.
 fn changes<'a, T>(
     old: &'a [T],

@@ -16,6 +16,7 @@ use crate::envelope::{Envelope, documented_data};
 use crate::fault::{FaultKind, FaultPlan};
 use crate::journal::{Entry, Verdict};
 use crate::state::State;
+use crate::whole_answer::with_all_fields;
 
 /// Message of an answer that is only the document's example, so that nobody takes it for more.
 const DOCUMENTED: &str = "documented, not simulated";
@@ -108,7 +109,7 @@ impl State {
         match self.model.dispatch(served.edition, operation, &access_id, &body) {
             Ok(Reply::Data(data)) => {
                 self.model.record_request(&access_id, operation, &body);
-                granted(data)
+                granted(with_all_fields(served.edition, &operation.data, &data))
             }
             Ok(Reply::Documented) => Decision {
                 message: Some(DOCUMENTED.to_owned()),

@@ -71,7 +71,7 @@ impl Authenticator {
         let flattened = flattened(body)?;
         // A parameter that has the name of a header is signed in its place.
         headers.signed.retain(|(name, _)| flattened.iter().all(|(parameter, _)| parameter != name));
-        let body = read(body)?;
+        let mut body = read(body)?;
         let signed = SignedRequest { protocol, request, headers: &headers, body: &body, flattened: &flattened };
         if !signed.is_signed_by(account.credentials()) {
             return Err(diagnosis::reject(model, account, &signed));
@@ -79,6 +79,10 @@ impl Authenticator {
         // Nonces age by the machine's clock: if a fault shifts the clock, they must not be forgotten early.
         self.use_nonce(&headers, real_now())?;
         let unknown_parameters = self.check_parameters(operation, &body)?;
+        // Another edition may know them, but this one does not.
+        if let Some(members) = body.as_object_mut() {
+            members.retain(|name, _| operation.parameters.field(name).is_some());
+        }
         let access_id = headers.access_id.to_owned();
         Ok(Authenticated { served, operation, access_id, body, unknown_parameters })
     }

@@ -25,6 +25,7 @@ mod scenario;
 mod seed;
 mod simulator;
 mod state;
+mod whole_answer;
 
 pub use self::auth::{Mismatch, NearMiss, Step};
 pub use self::builder::Builder;

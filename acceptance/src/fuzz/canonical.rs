@@ -4,11 +4,9 @@ use std::fmt::Debug;
 
 use rayvision_runtime::{Request, StringToSign, TemplatePart, TypeSchema, flatten, parameters};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::bytes::Bytes;
-use super::data::{read_json, write};
 use super::json::json;
 use super::operations::{self, Visitor};
 
@@ -16,16 +14,14 @@ use super::operations::{self, Visitor};
 const HEADERS: [&str; 10] =
     ["UTCTimestamp", "a", "a0.b", "accessId", "b.a", "channel", "nonce", "platform", "taskId", "version"];
 
-/// The first byte chooses an operation, the second and third the headers, the rest is the body.
-///
-/// The body is signed as any JSON in two ways and, where it is a request of the operation, as that.
+/// The input chooses an operation, two bytes the headers, the rest is the body.
 pub(super) fn canonical(input: &[u8]) {
-    let mut bytes = Bytes::new(input);
-    let operation = bytes.next();
-    let chosen = u16::from_le_bytes([bytes.next(), bytes.next()]);
-    let headers = HEADERS.iter().enumerate().filter(|(index, _)| chosen >> index & 1 == 1);
-    let headers: Vec<_> = headers.map(|(index, name)| (*name, if index % 2 == 0 { "7" } else { "" })).collect();
-    operations::visit(operation, Body { headers, bytes });
+    operations::visit(input, |_, mut bytes| {
+        let chosen = u16::from_le_bytes([bytes.next(), bytes.next()]);
+        let headers = HEADERS.iter().enumerate().filter(|(index, _)| chosen >> index & 1 == 1);
+        let headers = headers.map(|(index, name)| (*name, if index % 2 == 0 { "7" } else { "" })).collect();
+        Body { headers, bytes }
+    });
 }
 
 struct Body<'a> {
@@ -36,7 +32,7 @@ struct Body<'a> {
 impl Visitor for Body<'_> {
     fn visit<R>(self)
     where
-        R: Request + DeserializeOwned + Debug + PartialEq,
+        R: Request,
         R::Data: Debug + PartialEq,
     {
         let schema = TypeSchema::Object(R::OPERATION.parameters);
@@ -44,12 +40,6 @@ impl Visitor for Body<'_> {
         let expected = slow(&self.headers, &body.to_string());
         assert_eq!(signed(&self.headers, &body), expected, "the signed form of {body}");
         assert_eq!(listed(&self.headers, &body), expected, "the listed form of {body}");
-
-        if let Ok(request) = read_json::<R>(&body) {
-            let sent = write(&request);
-            let expected = slow(&self.headers, &sent);
-            assert_eq!(signed(&self.headers, &request), expected, "the signed form of {sent}");
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use rayvision_runtime::{Json, Request};
+use rayvision_runtime::Request;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -10,12 +10,11 @@ use super::bytes::Bytes;
 use super::json::json;
 use super::operations::{self, Visitor};
 
-/// The first byte chooses an operation, the rest is the data of its answer.
+/// The input chooses an operation, the rest is the data of its answer.
 ///
 /// What decodes encodes again, and then decodes as the same value.
 pub(super) fn data(input: &[u8]) {
-    let mut bytes = Bytes::new(input);
-    operations::visit(bytes.next(), Data(bytes));
+    operations::visit(input, |_, bytes| Data(bytes));
 }
 
 struct Data<'a>(Bytes<'a>);
@@ -23,7 +22,7 @@ struct Data<'a>(Bytes<'a>);
 impl Visitor for Data<'_> {
     fn visit<R>(self)
     where
-        R: Request + DeserializeOwned + Debug + PartialEq,
+        R: Request,
         R::Data: Debug + PartialEq,
     {
         let text = json(self.0, Some(&R::OPERATION.data)).to_string();
@@ -47,9 +46,4 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Err
 
 pub(super) fn write(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("every value can be written")
-}
-
-/// The same by way of JSON values, as servers read it.
-pub(super) fn read_json<T: DeserializeOwned>(json: &Json) -> Result<T, serde_json::Error> {
-    T::deserialize(json)
 }

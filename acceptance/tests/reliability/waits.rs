@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use rayvision::enums::{FrameStatus, TaskStatus};
 use rayvision::types::{FrameInfo, TaskInfo};
-use rayvision::waiters::WaitFinished;
-use rayvision::{Client, Outcome, Retries, StopReason, Wait, WaitError};
+use rayvision::{Outcome, Retries, StopReason, Wait, WaitError};
+use rayvision_acceptance::edition::Client;
+use rayvision_acceptance::edition::waiters::WaitFinished;
 use rayvision_simulator::{Fault, FaultKind, Role, Scene, Simulator};
 
 use crate::setup::{client_builder, fast_simulator, set_fault, stepped_simulator, submit, transient_refusal};

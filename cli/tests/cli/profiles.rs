@@ -118,7 +118,7 @@ fn what_is_wrong_in_the_configuration_is_told_with_its_place() {
         ("[profiles.work]\nplatform = 2\n[profiles.work", &["config.toml:3"]),
         ("[profiles.default]\nplatfrom = 2\n", &["platfrom", "did you mean `platform`"]),
         ("[profiles.default]\nplatform = \"two\"\n", &["profiles.default.platform", "number"]),
-        ("[profiles.default]\nserver = \"mars\"\n", &["profiles.default.server", "china or international"]),
+        ("[profiles.default]\nserver = \"mars\"\n", &["profiles.default.server", "china, international or fallback"]),
         ("profiles = 3\n", &["profiles", "table"]),
         ("[profiles]\ndefault = 3\n", &["profiles.default", "table"]),
         ("key = \"x\"\n", &["nothing is known of `key`"]),
@@ -276,10 +276,10 @@ mod terminal {
         );
         let program =
             home.rayvision(&["login", "--access-id", ACCESS_ID, "--no-check", "--platform", "2", "--profile", "b"]);
-        let typed = [("Access key", key.as_bytes()), ("Server", b"mars\r"), ("is no server", b"china\r")];
+        let typed = [("Access key", key.as_bytes()), ("fallback [china]", b"mars\r"), ("is no server", b"china\r")];
         let shown = Screen::of(&program, 100, &typed);
         assert!(
-            shown.status.success() && shown.contents().contains("type china or international"),
+            shown.status.success() && shown.contents().contains("type china, international or fallback"),
             "{}",
             shown.contents()
         );

@@ -22,9 +22,6 @@ pub fn emit(spec: &Spec) -> FileSet {
     examples::emit(spec, &mut files);
     openapi::emit(spec, &mut files);
     migration::emit(spec, &mut files);
-    if let Some(newest) = spec.editions.last() {
-        let context = Context::new(spec, newest);
-        reference::emit(&context, &mut files);
-    }
+    reference::emit(spec, &mut files);
     files
 }

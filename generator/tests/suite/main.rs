@@ -11,6 +11,7 @@ mod migration;
 mod model;
 mod multiply;
 mod openapi;
+mod reference;
 mod refused;
 mod robustness;
 mod spec_files;

@@ -1,23 +1,13 @@
 //! Whether the `OpenAPI` descriptions tell all that the spec does, edition by edition.
 
-use std::path::Path;
-
-use rayvision_codegen::emit::emit;
-use rayvision_codegen::model::{Api, EnumWire, Field, Operation, Spec};
+use rayvision_codegen::model::{Api, EnumWire, Field, Operation};
 use serde_json::Value as Json;
 
-use crate::spec_files::Files;
-
-/// The invented specs, and that of this house.
-fn specs() -> [Spec; 3] {
-    let house = Files::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec"));
-    [Files::small(), Files::editions(), house].map(|files| files.compile().unwrap_or_else(|report| panic!("{report}")))
-}
+use crate::spec_files::{Emitted, emitted};
 
 /// Calls `check` with each edition and its description.
 fn each(check: impl Fn(&Api, &Description)) {
-    for spec in specs() {
-        let files = emit(&spec);
+    for Emitted { spec, files } in emitted() {
         for edition in &spec.editions {
             let text = files.get(&format!("openapi-{}.json", edition.name)).expect("a description");
             check(&edition.api, &Description(serde_json::from_slice(text).expect("JSON")));

@@ -87,13 +87,14 @@ fn placeholder(field: &FieldSchema) -> Json {
 
 fn of_type(schema: TypeSchema, least: i64) -> Json {
     match schema {
-        TypeSchema::Text => "".into(),
+        TypeSchema::Text | TypeSchema::JsonText(_) => "".into(),
         TypeSchema::Bool => false.into(),
         TypeSchema::Decimal => "0".into(),
         TypeSchema::DateTime => "2018-11-09 18:28:26".into(),
         TypeSchema::Enum(schema) => schema.values.first().map_or(Json::Null, |first| literal(first.value)),
         TypeSchema::List(item) => Json::Array(vec![of_type(*item, least)]),
         TypeSchema::Json | TypeSchema::Nothing => Json::Null,
+        TypeSchema::Map(_) => Json::Object(Map::new()),
         TypeSchema::Object(object) => {
             let required = object.fields.iter().filter(|field| field.required);
             Json::Object(required.map(|field| (field.wire.to_owned(), placeholder(field))).collect::<Map<_, _>>())
@@ -104,15 +105,16 @@ fn of_type(schema: TypeSchema, least: i64) -> Json {
 
 #[cfg(test)]
 mod tests {
-    use rayvision::OPERATIONS;
+    use rayvision::Edition;
     use rayvision::runtime::validate;
 
     use super::*;
+    use crate::platform::operations;
     use crate::schema::read_all;
 
     #[test]
     fn every_skeleton_passes_the_checks() {
-        for operation in OPERATIONS {
+        for operation in Edition::ALL.iter().flat_map(|edition| operations(*edition)) {
             for form in [Form::Json, Form::Yaml] {
                 let text = skeleton(operation, form);
                 let read = serde_saphyr::from_str::<Option<Json>>(&text).expect(&text);

@@ -1,15 +1,13 @@
 //! What an aspect is called, and what one has to know of it.
 
-use serde_json::Value as Json;
-
-use super::words::{capital, code, code_list, nested, sentence};
+use super::words::{Item, capital, code, code_list, sentence};
 use crate::{
     difference::{Aspect, Change, Difference},
-    emit::{context::Context, labels, rust},
-    model::{DefaultValue, Effect, Field, Object, Operation, Type},
+    emit::{context::Context, labels},
+    model::{Effect, Field, Object, Operation, Type},
 };
 
-/// Between two editions, in sentences of Markdown.
+/// Between two editions, in sentences of the spec's prose.
 #[derive(Clone, Copy)]
 pub(crate) struct Changes<'a> {
     pub(crate) old: &'a Context<'a>,
@@ -73,17 +71,22 @@ impl Changes<'_> {
                 answer(self.old, &old.response)
             )),
             Aspect::Paging => Some(paging(new)),
-            Aspect::Choices => Some(choices(new)),
+            Aspect::Choices => match labels::choices(new) {
+                choices if choices.is_empty() => {
+                    Some("Its parameters do not exclude or need each other any more.".to_owned())
+                }
+                choices => Some(choices.join(" ")),
+            },
             Aspect::Parameter(change) => Some(self.field(change, "parameter")),
             _ => None,
         };
         aspects.iter().filter_map(sentence).collect()
     }
 
-    pub(super) fn objects(self, difference: &Difference<'_>) -> Vec<String> {
+    pub(super) fn objects(self, difference: &Difference<'_>) -> Vec<Item> {
         let line = |change: &Change<'_, Object>| match change {
-            Change::Added(object) => format!("New: {}. {}", code(&object.name.wire), rust::markdown(&object.doc)),
-            Change::Removed(object) => format!("Gone: {}.", code(&object.name.wire)),
+            Change::Added(object) => format!("New: {}. {}", code(&object.name.wire), object.doc).into(),
+            Change::Removed(object) => format!("Gone: {}.", code(&object.name.wire)).into(),
             Change::Changed { old, new, aspects } => {
                 let (mut lines, mut added) = (Vec::new(), Vec::new());
                 for aspect in aspects {
@@ -96,7 +99,7 @@ impl Changes<'_> {
                 if !added.is_empty() {
                     lines.push(format!("New fields: {}.", code_list(added)));
                 }
-                nested(&old.name.wire, &new.name.wire, &lines)
+                Item::of((&old.name, &new.name), lines)
             }
         };
         difference.objects.iter().map(line).collect()
@@ -108,10 +111,10 @@ impl Changes<'_> {
                 let need = match (&field.fixed, field.optional) {
                     (Some(_), _) => None,
                     (None, true) => Some("optional".to_owned()),
-                    (None, false) => Some("**required**".to_owned()),
+                    (None, false) => Some("required".to_owned()),
                 };
-                let doc = rust::markdown(&labels::sentence(&field.doc));
-                let about = [Some(ty(self.new, &field.ty)), need, preset(field)];
+                let doc = labels::sentence(&field.doc);
+                let about = [Some(ty(self.new, &field.ty)), need, labels::preset(field)];
                 let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
                 format!("New {what} {}, {about}: {doc}", code(&field.name.wire))
             }
@@ -127,15 +130,15 @@ impl Changes<'_> {
     fn fact(self, old: &Field, new: &Field, aspect: &Aspect<'_>) -> Option<String> {
         Some(match aspect {
             Aspect::Type if other_unit(&old.ty, &new.ty) => {
-                format!("has **another unit**: {}, was {}", ty(self.new, &new.ty), ty(self.old, &old.ty))
+                format!("has another unit: {}, was {}", ty(self.new, &new.ty), ty(self.old, &old.ty))
             }
             Aspect::Type => format!("is of another type: {}, was {}", ty(self.new, &new.ty), ty(self.old, &old.ty)),
             Aspect::Optional if new.optional => "may be left out".to_owned(),
-            Aspect::Optional => "is **required**".to_owned(),
+            Aspect::Optional => "is required".to_owned(),
             Aspect::AsText if new.as_string => "travels as text".to_owned(),
             Aspect::AsText => "does not travel as text any more".to_owned(),
             Aspect::Range => format!("has other bounds: {}, was {}", bounds(new), bounds(old)),
-            Aspect::Default => preset(new).unwrap_or_else(|| "has no default any more".to_owned()),
+            Aspect::Default => labels::preset(new).unwrap_or_else(|| "has no default any more".to_owned()),
             _ => return None,
         })
     }
@@ -156,45 +159,7 @@ fn paging(operation: &Operation) -> String {
     }
 }
 
-/// Which parameters exclude or need each other.
-fn choices(operation: &Operation) -> String {
-    let name = |index: usize| operation.parameters[index].name.wire.as_str();
-    let mut sentences = Vec::new();
-    if !operation.one_of.is_empty() {
-        let alternative =
-            |indexes: &Vec<usize>| indexes.iter().map(|index| code(name(*index))).collect::<Vec<_>>().join(" with ");
-        let alternatives = operation.one_of.iter().map(alternative).collect::<Vec<_>>();
-        sentences.push(format!("Exactly one of these is sent: {}.", alternatives.join(", ")));
-    }
-    for requirement in &operation.requirements {
-        let need = |(index, value): &(usize, Option<Json>)| match value {
-            Some(value) => format!("{} {value}", code(name(*index))),
-            None => code(name(*index)),
-        };
-        let needs = requirement.needs.iter().map(need).collect::<Vec<_>>().join(" and ");
-        sentences.push(format!("{} needs {needs}.", code(name(requirement.parameter))));
-    }
-    if sentences.is_empty() {
-        sentences.push("Its parameters do not exclude or need each other any more.".to_owned());
-    }
-    sentences.join(" ")
-}
-
 fn bounds(field: &Field) -> String {
-    let range = field.range.map(labels::range);
-    let least =
-        |least: u32, of: &str| if least == 1 { "not empty".to_owned() } else { format!("at least {least} {of}") };
-    let items = field.min_items.map(|items| least(items, "items"));
-    let length = field.min_length.map(|length| least(length, "letters"));
-    let bounds = [range, items, length].into_iter().flatten().collect::<Vec<_>>();
+    let bounds = labels::bounds(field);
     if bounds.is_empty() { "none told".to_owned() } else { bounds.join(", ") }
-}
-
-/// The value that a field has of itself.
-fn preset(field: &Field) -> Option<String> {
-    let default = field.default.as_ref().map(|DefaultValue { value, sent }| {
-        let sent = if *sent { ", which is sent" } else { "" };
-        format!("stands for {} when left out{sent}", code(&value.to_string()))
-    });
-    field.fixed.as_ref().map(|value| format!("is always sent as {}", code(&value.to_string()))).or(default)
 }

@@ -28,7 +28,7 @@ impl<'a> Chapter<'a> {
         text.block(&format!("From: {}. To: {}.", rust::markdown(&old.document), rust::markdown(&new.document)));
         let (from, to) = (old.rust().module(), new.rust().module());
         text.block(&format!("`{krate}::{from}::Client` becomes `{krate}::{to}::Client`."));
-        text.section("### All calls", &common::common(difference));
+        text.section("### All calls", common::common(difference));
         self.overview(&mut text);
         for change in &difference.operations {
             if let Change::Changed { old, new, aspects } = change {
@@ -39,10 +39,10 @@ impl<'a> Chapter<'a> {
             Change::Added(operation) => Some(self.added(operation)),
             Change::Changed { .. } | Change::Removed(_) => None,
         });
-        text.section("### New calls", &added.collect::<Vec<_>>());
-        text.section("### Types", &changes.objects(difference));
-        text.section("### Enumerations", &common::enums(difference));
-        text.section("### Codes", &common::codes(difference));
+        text.section("### New calls", added.collect::<Vec<_>>());
+        text.section("### Types", changes.objects(difference));
+        text.section("### Enumerations", common::enums(difference));
+        text.section("### Codes", common::codes(difference));
         text.end()
     }
 
@@ -84,11 +84,11 @@ impl<'a> Chapter<'a> {
             vec!["call".to_owned(), calls(self.old, old, "<br>"), calls(self.new, new, "<br>")],
             vec!["path".to_owned(), path(old), path(new)],
         ]);
-        text.list(&self.changes.operation(old, new, aspects));
+        text.list(self.changes.operation(old, new, aspects));
     }
 
     fn added(&self, operation: &Operation) -> String {
-        format!("{}: {}", calls(self.new, operation, ", "), rust::markdown(&operation.doc))
+        format!("{}: {}", calls(self.new, operation, ", "), operation.doc)
     }
 
     fn anchor(&self, operation: &Operation) -> String {

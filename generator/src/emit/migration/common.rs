@@ -1,9 +1,9 @@
 //! What is the same for all operations, and for requests and answers alike.
 
-use super::words::{code, code_list, nested, sentence};
+use super::words::{Item, code, code_list, sentence};
 use crate::{
     difference::{Aspect, Change, Difference, MemberChange},
-    emit::{labels, rust},
+    emit::labels,
     model::{Code, Enum, EnumValue, EnumWire, Header, Source},
 };
 
@@ -12,7 +12,7 @@ pub(super) fn common(difference: &Difference<'_>) -> Vec<String> {
     let headers = difference.headers.iter().map(|change| match change {
         Change::Added(header) => {
             let signed = if header.signed { "signed" } else { "not signed" };
-            format!("New header {}, {signed}: {}", code(&header.name.wire), rust::markdown(&header.doc))
+            format!("New header {}, {signed}: {}", code(&header.name.wire), header.doc)
         }
         Change::Removed(header) => format!("The header {} is gone.", code(&header.name.wire)),
         Change::Changed { old, new, aspects } => sentence("Header", (&old.name, &new.name), aspects, |aspect| {
@@ -27,7 +27,7 @@ pub(super) fn common(difference: &Difference<'_>) -> Vec<String> {
     });
     let servers = difference.servers.iter().map(|change| match change {
         Change::Added(server) => {
-            format!("New server {}, {}: {}", code(&server.name.wire), code(&server.host), rust::markdown(&server.doc))
+            format!("New server {}, {}: {}", code(&server.name.wire), code(&server.host), server.doc)
         }
         Change::Removed(server) => format!("The server {} is gone.", code(&server.name.wire)),
         Change::Changed { old, new, aspects } => sentence("Server", (&old.name, &new.name), aspects, |aspect| {
@@ -37,16 +37,16 @@ pub(super) fn common(difference: &Difference<'_>) -> Vec<String> {
     headers.chain(envelope).chain(servers).collect()
 }
 
-pub(super) fn enums(difference: &Difference<'_>) -> Vec<String> {
+pub(super) fn enums(difference: &Difference<'_>) -> Vec<Item> {
     let line = |change: &Change<'_, Enum>| match change {
-        Change::Added(added) => format!("New: {}. {}", code(&added.name.wire), rust::markdown(&added.doc)),
-        Change::Removed(gone) => format!("Gone: {}.", code(&gone.name.wire)),
+        Change::Added(added) => format!("New: {}. {}", code(&added.name.wire), added.doc).into(),
+        Change::Removed(gone) => format!("Gone: {}.", code(&gone.name.wire)).into(),
         Change::Changed { old, new, aspects } => {
             let lines = aspects.iter().filter_map(|aspect| match aspect {
                 Aspect::Value(change) => Some(value(change)),
                 _ => None,
             });
-            nested(&old.name.wire, &new.name.wire, &lines.collect::<Vec<_>>())
+            Item::of((&old.name, &new.name), lines.collect())
         }
     };
     difference.enums.iter().map(line).collect()
@@ -54,7 +54,7 @@ pub(super) fn enums(difference: &Difference<'_>) -> Vec<String> {
 
 pub(super) fn codes(difference: &Difference<'_>) -> Vec<String> {
     let line = |change: &Change<'_, Code>| match change {
-        Change::Added(it) => format!("New: {} {}. {}", it.code, code(&it.name.wire), rust::markdown(&it.doc)),
+        Change::Added(it) => format!("New: {} {}. {}", it.code, code(&it.name.wire), it.doc),
         Change::Removed(it) => format!("Gone: {} {}.", it.code, code(&it.name.wire)),
         Change::Changed { old, new, aspects } => {
             sentence("Code", (&old.name, &new.name), aspects, |aspect| match aspect {
@@ -77,7 +77,7 @@ fn value(change: &Change<'_, EnumValue>) -> String {
         EnumWire::String(value) => code(value),
     };
     match change {
-        Change::Added(it) => format!("New: {} ({}). {}", code(&it.name.wire), wire(it), rust::markdown(&it.doc)),
+        Change::Added(it) => format!("New: {} ({}). {}", code(&it.name.wire), wire(it), it.doc),
         Change::Removed(it) => format!("Gone: {} ({}).", code(&it.name.wire), wire(it)),
         Change::Changed { old, new, aspects } => sentence("Value", (&old.name, &new.name), aspects, |aspect| {
             matches!(aspect, Aspect::Constant).then(|| format!("is {}, was {}", wire(new), wire(old)))

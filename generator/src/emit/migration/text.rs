@@ -1,5 +1,8 @@
 //! Markdown, block by block.
 
+use super::words::Item;
+use crate::emit::rust;
+
 #[derive(Default)]
 pub(super) struct Text(String);
 
@@ -21,14 +24,20 @@ impl Text {
         self.block(&lines.concat());
     }
 
-    pub(super) fn list(&mut self, items: &[String]) {
+    /// Nothing where there are no items.
+    pub(super) fn list(&mut self, items: impl IntoIterator<Item = impl Into<Item>>) {
+        let item = |item: Item| {
+            let below = item.below.iter().map(|line| format!("  - {}\n", rust::markdown(line)));
+            format!("- {}\n{}", rust::markdown(&item.text), below.collect::<Vec<_>>().concat())
+        };
+        let items = items.into_iter().map(|it| item(it.into())).collect::<Vec<_>>();
         if !items.is_empty() {
-            self.block(&items.iter().map(|item| format!("- {item}\n")).collect::<Vec<_>>().concat());
+            self.block(&items.concat());
         }
     }
 
-    /// A list under a heading; nothing where the list is empty.
-    pub(super) fn section(&mut self, heading: &str, items: &[String]) {
+    /// A list under a heading.
+    pub(super) fn section(&mut self, heading: &str, items: Vec<impl Into<Item>>) {
         if !items.is_empty() {
             self.block(heading);
             self.list(items);

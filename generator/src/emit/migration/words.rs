@@ -1,9 +1,9 @@
-//! Sentences of Markdown about entries of a spec.
+//! Sentences about entries of a spec. They are prose of the spec's kind: text between two backticks is code.
 
-use crate::{difference::Aspect, emit::rust, model::Name};
+use crate::{difference::Aspect, model::Name};
 
 pub(super) fn code(text: &str) -> String {
-    rust::markdown(&format!("`{text}`"))
+    format!("`{text}`")
 }
 
 pub(super) fn code_list<'s>(texts: impl IntoIterator<Item = &'s str>) -> String {
@@ -24,11 +24,25 @@ pub(super) fn sentence(
     format!("{what} {} {}.", code(&old.wire), facts.collect::<Vec<_>>().join("; "))
 }
 
-/// An entry of a list that has a list of its own.
-pub(super) fn nested(old: &str, new: &str, lines: &[String]) -> String {
-    let name = if old == new { code(new) } else { format!("{}, once {}", code(new), code(old)) };
-    let lines = lines.iter().map(|line| format!("\n  - {line}")).collect::<Vec<_>>();
-    format!("{name}:{}", lines.concat())
+/// Of a list, with a list of its own.
+pub(super) struct Item {
+    pub(super) text: String,
+    pub(super) below: Vec<String>,
+}
+
+impl Item {
+    /// An entry and what is to be said of it.
+    pub(super) fn of((old, new): (&Name, &Name), below: Vec<String>) -> Self {
+        let (old, new) = (&old.wire, &new.wire);
+        let text = if old == new { format!("{}:", code(new)) } else { format!("{}, once {}:", code(new), code(old)) };
+        Self { text, below }
+    }
+}
+
+impl From<String> for Item {
+    fn from(text: String) -> Self {
+        Self { text, below: Vec::new() }
+    }
 }
 
 pub(super) fn capital(word: &str) -> String {
