@@ -2,13 +2,14 @@
 
 use std::fmt::Debug;
 
-use rayvision_runtime::{Json, Request};
+use rayvision_runtime::Request;
+use rayvision_runtime::testing::RequestVisitor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::bytes::Bytes;
 use super::json::json;
-use super::operations::{self, Visitor};
+use super::operations;
 
 /// The first byte chooses an operation, the rest is the data of its answer.
 ///
@@ -20,10 +21,12 @@ pub(super) fn data(input: &[u8]) {
 
 struct Data<'a>(Bytes<'a>);
 
-impl Visitor for Data<'_> {
+impl RequestVisitor for Data<'_> {
+    type Output = ();
+
     fn visit<R>(self)
     where
-        R: Request + DeserializeOwned + Debug + PartialEq,
+        R: Request,
         R::Data: Debug + PartialEq,
     {
         let text = json(self.0, Some(&R::OPERATION.data)).to_string();
@@ -47,9 +50,4 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Err
 
 pub(super) fn write(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("every value can be written")
-}
-
-/// The same by way of JSON values, as servers read it.
-pub(super) fn read_json<T: DeserializeOwned>(json: &Json) -> Result<T, serde_json::Error> {
-    T::deserialize(json)
 }

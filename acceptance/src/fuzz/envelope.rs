@@ -1,22 +1,23 @@
 //! Answers of any bytes, taken the way of a client.
 
 use std::fmt::Debug;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayvision_runtime::testing::RequestVisitor;
 use rayvision_runtime::{
-    Builder, Client, Credentials, Envelope, Error, Incoming, Json, Outcome, Outgoing, Request, Retries, Transport,
-    TransportError,
+    Builder, Client, Credentials, Envelope, Error, Incoming, Json, Operation, Outcome, Outgoing, Request, Retries,
+    Transport, TransportError,
 };
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use serde_json::value::RawValue;
 use tokio::runtime::Runtime;
 
 use super::bytes::Bytes;
-use super::data::{read_json, write};
-use super::operations::{self, Visitor};
+use super::data::write;
+use super::operations;
 
 /// HTTP statuses that an answer can have; most answers that anyone reads have the first.
 const STATUSES: [u16; 8] = [200, 200, 200, 200, 201, 429, 404, 500];
@@ -37,14 +38,30 @@ struct Answer<'a> {
     body: &'a [u8],
 }
 
-impl Visitor for Answer<'_> {
+/// The documented request, whatever it answers.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Documented<R> {
+    parameters: Json,
+    #[serde(skip)]
+    request: PhantomData<R>,
+}
+
+impl<R: Request> Request for Documented<R> {
+    type Data = R::Data;
+    const OPERATION: &'static Operation = R::OPERATION;
+}
+
+impl RequestVisitor for Answer<'_> {
+    type Output = ();
+
     fn visit<R>(self)
     where
-        R: Request + DeserializeOwned + Debug + PartialEq,
+        R: Request,
         R::Data: Debug + PartialEq,
     {
-        let example: Json = serde_json::from_str(R::OPERATION.example.request).expect("examples are JSON");
-        let request: R = read_json(&example).expect("examples can be read");
+        let parameters = serde_json::from_str(R::OPERATION.example.request).expect("examples are JSON");
+        let request = Documented::<R> { parameters, request: PhantomData };
         DESK.with(|desk| match desk.call(&request, self.status, self.body.to_vec()) {
             Ok(envelope) => {
                 assert!(self.status < 300, "status {} is no success", self.status);
@@ -87,7 +104,7 @@ impl Desk {
     fn new() -> Self {
         let next = Next::default();
         let credentials = Credentials::new("id", "key").expect("credentials");
-        let builder: Builder<Client> = Builder::new(&rayvision::PROTOCOL, credentials, vec!["2".to_owned()]);
+        let builder: Builder<Client> = Builder::new(&rayvision::v2026::PROTOCOL, credentials, vec!["2".to_owned()]);
         let builder = builder.transport(next.clone()).retries(Retries::never()).clock_correction(false);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
         Self { runtime, client: builder.build().expect("a client"), next }

@@ -79,7 +79,9 @@ fn of_schema(bytes: &mut Bytes<'_>, schema: &TypeSchema, depth: usize) -> Value 
         TypeSchema::Flag => (bytes.next() % 2).into(),
         TypeSchema::Int32 => i32::from_le_bytes(std::array::from_fn(|_| bytes.next())).into(),
         TypeSchema::Int64 => i64::from_le_bytes(bytes.eight()).into(),
-        TypeSchema::Seconds | TypeSchema::Milliseconds | TypeSchema::Hours => (i64::from_le_bytes(bytes.eight()) >> 24).into(),
+        TypeSchema::Seconds | TypeSchema::Milliseconds | TypeSchema::Hours | TypeSchema::Duration(_) => {
+            (i64::from_le_bytes(bytes.eight()) >> 24).into()
+        }
         TypeSchema::Timestamp => (i64::from_le_bytes(bytes.eight()) >> bytes.below(40)).into(),
         TypeSchema::DateTime => {
             let (year, month, day) = (1970 + bytes.below(80), 1 + bytes.below(12), 1 + bytes.below(28));
@@ -91,10 +93,12 @@ fn of_schema(bytes: &mut Bytes<'_>, schema: &TypeSchema, depth: usize) -> Value 
             let digits = i64::from_le_bytes(bytes.eight());
             rust_decimal::Decimal::new(digits, scale).to_string().into()
         }
-        TypeSchema::Enum(schema) if !schema.values.is_empty() => match schema.values[bytes.below(schema.values.len())].value {
-            Literal::Integer(number) => number.into(),
-            Literal::Text(text) => text.into(),
-        },
+        TypeSchema::Enum(schema) if !schema.values.is_empty() => {
+            match schema.values[bytes.below(schema.values.len())].value {
+                Literal::Integer(number) => number.into(),
+                Literal::Text(text) => text.into(),
+            }
+        }
         TypeSchema::List(item) if depth < DEEPEST => list(bytes, |bytes| of_schema(bytes, item, depth + 1)),
         TypeSchema::Object(schema) if depth < DEEPEST => object(bytes, schema, depth),
         TypeSchema::List(_) => Value::Array(Vec::new()),

@@ -8,6 +8,7 @@ use runtime::{
     Batch, DateTime, FieldSchema, Flag, Identity, Object, ObjectSchema, Operation, Paged,
     Range, Request, Seconds, Sensitive, TypeSchema, ValidationError, codec,
 };
+use runtime::testing::RequestVisitor;
 use serde::Serialize;
 
 use crate::enums::{
@@ -3172,3 +3173,63 @@ pub(crate) static LIST_PACK_NODES: ObjectSchema = ObjectSchema {
     doc: "Lists the sets of machines that the caller has booked. A job takes them by their IDs.",
     fields: &[],
 };
+
+/// Visits the request of an operation; nothing where that is of another edition.
+#[cfg(feature = "testing")]
+#[allow(clippy::too_many_lines, reason = "a line for each operation")]
+pub fn visit<V: RequestVisitor>(operation: &Operation, visitor: V) -> Option<V::Output> {
+    Some(
+        match operation.name {
+            "queryPlatforms" => visitor.visit::<QueryPlatforms>(),
+            "queryAnalyseErrorDetail" => visitor.visit::<QueryAnalyseErrorDetail>(),
+            "add" => visitor.visit::<AddLabel>(),
+            "delete" => visitor.visit::<DeleteLabel>(),
+            "getList" => visitor.visit::<GetLabelList>(),
+            "list" => visitor.visit::<ListProjects>(),
+            "querySoftwareList" => visitor.visit::<QuerySoftwareList>(),
+            "querySoftwareDetail" => visitor.visit::<QuerySoftwareDetail>(),
+            "addUserPluginConfig" => visitor.visit::<AddUserPluginConfig>(),
+            "editUserPluginConfig" => visitor.visit::<EditUserPluginConfig>(),
+            "deleteUserPluginConfig" => visitor.visit::<DeleteUserPluginConfig>(),
+            "setDefaultUserPluginConfig" => visitor.visit::<SetDefaultUserPluginConfig>(),
+            "getUserPluginConfig" => visitor.visit::<GetUserPluginConfig>(),
+            "queryUserProfile" => visitor.visit::<QueryUserProfile>(),
+            "queryUserSetting" => visitor.visit::<QueryUserSetting>(),
+            "updateUserSetting" => visitor.visit::<UpdateUserSetting>(),
+            "taskRecord" => visitor.visit::<ListTaskRecords>(),
+            "loginRecord" => visitor.visit::<ListLoginRecords>(),
+            "getBid" => visitor.visit::<GetTransferBid>(),
+            "createTask" => visitor.visit::<CreateTask>(),
+            "task" => visitor.visit::<SubmitTask>(),
+            "taskJsonFile" => visitor.visit::<UploadJobFile>(),
+            "getTaskList" => visitor.visit::<GetTaskList>(),
+            "stopTask" => visitor.visit::<StopTask>(),
+            "startTask" => visitor.visit::<StartTask>(),
+            "abandonTask" => visitor.visit::<AbandonTask>(),
+            "deleteTask" => visitor.visit::<DeleteTask>(),
+            "queryTaskFrames" => visitor.visit::<QueryTaskFrames>(),
+            "queryAllFrameStats" => visitor.visit::<QueryAllFrameStats>(),
+            "recommitTasks" => visitor.visit::<RecommitTasks>(),
+            "recommitTaskFrames" => visitor.visit::<RecommitTaskFrames>(),
+            "stopTaskFrames" => visitor.visit::<StopTaskFrames>(),
+            "showLog" => visitor.visit::<ShowLog>(),
+            "queryTaskInfo" => visitor.visit::<QueryTaskInfo>(),
+            "updateTaskUserLevel" => visitor.visit::<UpdateTaskUserLevel>(),
+            "updateTaskLimit" => visitor.visit::<UpdateTaskLimit>(),
+            "fullSpeedRendering" => visitor.visit::<FullSpeedRendering>(),
+            "loadTaskProcessImg" => visitor.visit::<LoadTaskProcessImg>(),
+            "setTaskOverTimeStop" => visitor.visit::<SetTaskOverTimeStop>(),
+            "loadingFrameThumbnail" => visitor.visit::<LoadingFrameThumbnail>(),
+            "addTaskLabel" => visitor.visit::<AddTaskLabel>(),
+            "deleteTaskLabel" => visitor.visit::<DeleteTaskLabel>(),
+            "getConfig" => visitor.visit::<GetTransferConfig>(),
+            "getServerInfo" => visitor.visit::<GetTransferServer>(),
+            "getRaySyncUserKey" => visitor.visit::<GetRaySyncUserKey>(),
+            "getOutputUserDirFile" => visitor.visit::<ListOutputFiles>(),
+            "hardwareConfig" => visitor.visit::<ListHardware>(),
+            "editTaskHardwareConfig" => visitor.visit::<EditTaskHardwareConfig>(),
+            "getUserPackNodeInfo" => visitor.visit::<ListPackNodes>(),
+            _ => return None,
+        },
+    )
+}
