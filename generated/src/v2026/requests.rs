@@ -8,7 +8,6 @@ use runtime::{
     Batch, DateTime, FieldSchema, Flag, Identity, Object, ObjectSchema, Operation, Paged,
     Range, Request, Seconds, Sensitive, TypeSchema, ValidationError, codec,
 };
-use runtime::testing::RequestVisitor;
 use serde::Serialize;
 
 use crate::enums::{
@@ -3177,7 +3176,10 @@ pub(crate) static LIST_PACK_NODES: ObjectSchema = ObjectSchema {
 /// Visits the request of an operation; nothing where that is of another edition.
 #[cfg(feature = "testing")]
 #[allow(clippy::too_many_lines, reason = "a line for each operation")]
-pub fn visit<V: RequestVisitor>(operation: &Operation, visitor: V) -> Option<V::Output> {
+pub fn visit<V: ::runtime::testing::RequestVisitor>(
+    operation: &Operation,
+    visitor: V,
+) -> Option<V::Output> {
     Some(
         match operation.name {
             "queryPlatforms" => visitor.visit::<QueryPlatforms>(),

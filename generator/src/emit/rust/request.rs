@@ -31,7 +31,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     RustFile::of(ModulePath::Requests(context.module()), doc).items(requests).item(visit(context)).write(files);
 }
 
-/// Goes from the table of an operation to its type.
+/// Goes from the table of an operation to its type. The trait is not imported, for it may be switched off.
 fn visit(context: &Context<'_>) -> TokenStream {
     let names = context.operations.iter().map(|operation| &operation.name.wire);
     let types = context.operations.iter().map(|operation| ident(&operation.name.pascal));
@@ -39,7 +39,7 @@ fn visit(context: &Context<'_>) -> TokenStream {
         /// Visits the request of an operation; nothing where that is of another edition.
         #[cfg(feature = "testing")]
         #[allow(clippy::too_many_lines, reason = "a line for each operation")]
-        pub fn visit<V: runtime::testing::RequestVisitor>(
+        pub fn visit<V: ::runtime::testing::RequestVisitor>(
             operation: &runtime::Operation,
             visitor: V
         ) -> Option<V::Output> {

@@ -8,7 +8,6 @@ use runtime::{
     Batch, DateTime, FieldSchema, Identity, Json, Object, ObjectSchema, Operation, Paged,
     Range, Request, Seconds, Sensitive, TypeSchema, codec,
 };
-use runtime::testing::RequestVisitor;
 use serde::Serialize;
 
 use crate::page::Page;
@@ -566,7 +565,10 @@ pub(crate) static PEEK: ObjectSchema = ObjectSchema {
 /// Visits the request of an operation; nothing where that is of another edition.
 #[cfg(feature = "testing")]
 #[allow(clippy::too_many_lines, reason = "a line for each operation")]
-pub fn visit<V: RequestVisitor>(operation: &Operation, visitor: V) -> Option<V::Output> {
+pub fn visit<V: ::runtime::testing::RequestVisitor>(
+    operation: &Operation,
+    visitor: V,
+) -> Option<V::Output> {
     Some(
         match operation.name {
             "order" => visitor.visit::<Order>(),
