@@ -8,8 +8,7 @@ use rayvision::enums::{FrameStatus, RenderSystem, Zone};
 
 #[tokio::test]
 async fn query_platforms() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().query_platforms(Zone::Foreign);
     acceptance::replay(call.request());
@@ -22,8 +21,7 @@ async fn query_platforms() {
 
 #[tokio::test]
 async fn query_error_detail() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().query_error_detail(15000);
     acceptance::replay(call.request());
@@ -36,8 +34,7 @@ async fn query_error_detail() {
 
 #[tokio::test]
 async fn add_label() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().add_label("myLabel", 0);
     acceptance::replay(call.request());
@@ -50,8 +47,7 @@ async fn add_label() {
 
 #[tokio::test]
 async fn delete_label() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().delete_label("myLabel");
     acceptance::replay(call.request());
@@ -64,8 +60,7 @@ async fn delete_label() {
 
 #[tokio::test]
 async fn get_label_list() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().get_label_list();
     acceptance::replay(call.request());
@@ -78,8 +73,7 @@ async fn get_label_list() {
 
 #[tokio::test]
 async fn query_supported_software() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().query_supported_software();
     acceptance::replay(call.request());
@@ -92,8 +86,7 @@ async fn query_supported_software() {
 
 #[tokio::test]
 async fn query_supported_plugin() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().query_supported_plugin(2012);
     acceptance::replay(call.request());
@@ -106,8 +99,7 @@ async fn query_supported_plugin() {
 
 #[tokio::test]
 async fn add_render_env() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client
         .common()
@@ -130,8 +122,7 @@ async fn add_render_env() {
 
 #[tokio::test]
 async fn update_render_env() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client
         .common()
@@ -154,8 +145,7 @@ async fn update_render_env() {
 
 #[tokio::test]
 async fn delete_render_env() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().delete_render_env("testRenderEnv");
     acceptance::replay(call.request());
@@ -168,8 +158,7 @@ async fn delete_render_env() {
 
 #[tokio::test]
 async fn set_default_render_env() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().set_default_render_env("testRenderEnv");
     acceptance::replay(call.request());
@@ -182,8 +171,7 @@ async fn set_default_render_env() {
 
 #[tokio::test]
 async fn get_render_env() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.common().get_render_env(2000);
     acceptance::replay(call.request());
@@ -196,8 +184,7 @@ async fn get_render_env() {
 
 #[tokio::test]
 async fn query_user_profile() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.user().query_user_profile();
     acceptance::replay(call.request());
@@ -210,8 +197,7 @@ async fn query_user_profile() {
 
 #[tokio::test]
 async fn query_user_setting() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.user().query_user_setting();
     acceptance::replay(call.request());
@@ -224,8 +210,7 @@ async fn query_user_setting() {
 
 #[tokio::test]
 async fn update_user_setting() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.user().update_user_setting(13);
     acceptance::replay(call.request());
@@ -238,8 +223,7 @@ async fn update_user_setting() {
 
 #[tokio::test]
 async fn get_transfer_bid() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().get_transfer_bid();
     acceptance::replay(call.request());
@@ -252,8 +236,7 @@ async fn get_transfer_bid() {
 
 #[tokio::test]
 async fn create_task() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().create_task(1).out_user_id(100001);
     acceptance::replay(call.request());
@@ -266,8 +249,7 @@ async fn create_task() {
 
 #[tokio::test]
 async fn submit_task() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().submit_task(19111);
     acceptance::replay(call.request());
@@ -280,8 +262,7 @@ async fn submit_task() {
 
 #[tokio::test]
 async fn get_task_list() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().get_task_list(1, 1);
     acceptance::replay(call.request());
@@ -294,8 +275,7 @@ async fn get_task_list() {
 
 #[tokio::test]
 async fn stop_task() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().stop_task([1111307, 1111309]);
     acceptance::replay(call.request());
@@ -308,8 +288,7 @@ async fn stop_task() {
 
 #[tokio::test]
 async fn start_task() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().start_task([1111307, 1111309]);
     acceptance::replay(call.request());
@@ -322,8 +301,7 @@ async fn start_task() {
 
 #[tokio::test]
 async fn abort_task() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().abort_task([1111307, 1111309]);
     acceptance::replay(call.request());
@@ -336,8 +314,7 @@ async fn abort_task() {
 
 #[tokio::test]
 async fn delete_task() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().delete_task([1111307, 1111309]);
     acceptance::replay(call.request());
@@ -350,8 +327,7 @@ async fn delete_task() {
 
 #[tokio::test]
 async fn query_task_frames() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().query_task_frames(19088, 1, 2);
     acceptance::replay(call.request());
@@ -364,8 +340,7 @@ async fn query_task_frames() {
 
 #[tokio::test]
 async fn query_all_frame_stats() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().query_all_frame_stats();
     acceptance::replay(call.request());
@@ -378,8 +353,7 @@ async fn query_all_frame_stats() {
 
 #[tokio::test]
 async fn restart_failed_frames() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().restart_failed_frames([1111307, 1111309]);
     acceptance::replay(call.request());
@@ -392,8 +366,7 @@ async fn restart_failed_frames() {
 
 #[tokio::test]
 async fn restart_frame() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().restart_frame(10001, false).ids([0, 1, 2, 3]);
     acceptance::replay(call.request());
@@ -406,8 +379,7 @@ async fn restart_frame() {
 
 #[tokio::test]
 async fn query_task_info() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().query_task_info([19084]);
     acceptance::replay(call.request());
@@ -420,8 +392,7 @@ async fn query_task_info() {
 
 #[tokio::test]
 async fn full_speed() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().full_speed([896587]);
     acceptance::replay(call.request());
@@ -434,8 +405,7 @@ async fn full_speed() {
 
 #[tokio::test]
 async fn load_task_process_img() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().load_task_process_img(389406);
     acceptance::replay(call.request());
@@ -448,8 +418,7 @@ async fn load_task_process_img() {
 
 #[tokio::test]
 async fn set_over_time_stop() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().set_over_time_stop([485], 1800);
     acceptance::replay(call.request());
@@ -462,8 +431,7 @@ async fn set_over_time_stop() {
 
 #[tokio::test]
 async fn loading_frame_thumbnail() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.task().loading_frame_thumbnail(264, FrameStatus::Complete);
     acceptance::replay(call.request());
@@ -476,8 +444,7 @@ async fn loading_frame_thumbnail() {
 
 #[tokio::test]
 async fn get_transfer_server() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.transfer().get_transfer_server(Zone::Domestic);
     acceptance::replay(call.request());
@@ -490,8 +457,7 @@ async fn get_transfer_server() {
 
 #[tokio::test]
 async fn get_ray_sync_user_key() {
-    let platform = acceptance::Platform::start(&v2020::PROTOCOL, v2020::OPERATIONS)
-        .await;
+    let platform = acceptance::Platform::start(v2020::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.transfer().get_ray_sync_user_key();
     acceptance::replay(call.request());
