@@ -133,7 +133,7 @@ fn test(context: &Context<'_>, operation: &Operation) -> TokenStream {
     quote! {
         #[tokio::test]
         async fn #name() {
-            let platform = acceptance::Platform::start(#krate::#module::OPERATIONS).await;
+            let platform = acceptance::Platform::start(&#krate::#module::PROTOCOL, #krate::#module::OPERATIONS).await;
             let client = setup::client(&platform);
             let call = #example;
             acceptance::replay(call.request());
