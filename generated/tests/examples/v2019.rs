@@ -8,7 +8,8 @@ use rayvision::enums::{FrameStatus, RenderSystem, Zone};
 
 #[tokio::test]
 async fn query_platforms() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().query_platforms(Zone::Foreign);
     acceptance::replay(call.request());
@@ -21,7 +22,8 @@ async fn query_platforms() {
 
 #[tokio::test]
 async fn query_error_detail() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().query_error_detail(15000);
     acceptance::replay(call.request());
@@ -34,7 +36,8 @@ async fn query_error_detail() {
 
 #[tokio::test]
 async fn add_label() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().add_label("myLabel", 0);
     acceptance::replay(call.request());
@@ -47,7 +50,8 @@ async fn add_label() {
 
 #[tokio::test]
 async fn delete_label() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().delete_label("myLabel");
     acceptance::replay(call.request());
@@ -60,7 +64,8 @@ async fn delete_label() {
 
 #[tokio::test]
 async fn get_label_list() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().get_label_list();
     acceptance::replay(call.request());
@@ -73,7 +78,8 @@ async fn get_label_list() {
 
 #[tokio::test]
 async fn query_supported_software() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().query_supported_software();
     acceptance::replay(call.request());
@@ -86,7 +92,8 @@ async fn query_supported_software() {
 
 #[tokio::test]
 async fn query_supported_plugin() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().query_supported_plugin(2012);
     acceptance::replay(call.request());
@@ -99,7 +106,8 @@ async fn query_supported_plugin() {
 
 #[tokio::test]
 async fn add_render_env() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .common()
@@ -122,7 +130,8 @@ async fn add_render_env() {
 
 #[tokio::test]
 async fn update_render_env() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .common()
@@ -145,7 +154,8 @@ async fn update_render_env() {
 
 #[tokio::test]
 async fn delete_render_env() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().delete_render_env("testRenderEnv");
     acceptance::replay(call.request());
@@ -158,7 +168,8 @@ async fn delete_render_env() {
 
 #[tokio::test]
 async fn set_default_render_env() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().set_default_render_env("testRenderEnv");
     acceptance::replay(call.request());
@@ -171,7 +182,8 @@ async fn set_default_render_env() {
 
 #[tokio::test]
 async fn get_render_env() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().get_render_env(2000);
     acceptance::replay(call.request());
@@ -184,7 +196,8 @@ async fn get_render_env() {
 
 #[tokio::test]
 async fn query_user_profile() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.user().query_user_profile();
     acceptance::replay(call.request());
@@ -197,7 +210,8 @@ async fn query_user_profile() {
 
 #[tokio::test]
 async fn query_user_setting() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.user().query_user_setting();
     acceptance::replay(call.request());
@@ -210,7 +224,8 @@ async fn query_user_setting() {
 
 #[tokio::test]
 async fn update_user_setting() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.user().update_user_setting(13);
     acceptance::replay(call.request());
@@ -223,7 +238,8 @@ async fn update_user_setting() {
 
 #[tokio::test]
 async fn get_transfer_bid() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().get_transfer_bid();
     acceptance::replay(call.request());
@@ -236,7 +252,8 @@ async fn get_transfer_bid() {
 
 #[tokio::test]
 async fn create_task() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().create_task(1).out_user_id(100001);
     acceptance::replay(call.request());
@@ -249,7 +266,8 @@ async fn create_task() {
 
 #[tokio::test]
 async fn submit_task() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().submit_task(19111);
     acceptance::replay(call.request());
@@ -262,7 +280,8 @@ async fn submit_task() {
 
 #[tokio::test]
 async fn get_task_list() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().get_task_list(1, 1);
     acceptance::replay(call.request());
@@ -275,7 +294,8 @@ async fn get_task_list() {
 
 #[tokio::test]
 async fn stop_task() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().stop_task([1111307, 1111309]);
     acceptance::replay(call.request());
@@ -288,7 +308,8 @@ async fn stop_task() {
 
 #[tokio::test]
 async fn start_task() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().start_task([1111307, 1111309]);
     acceptance::replay(call.request());
@@ -301,7 +322,8 @@ async fn start_task() {
 
 #[tokio::test]
 async fn abort_task() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().abort_task([1111307, 1111309]);
     acceptance::replay(call.request());
@@ -314,7 +336,8 @@ async fn abort_task() {
 
 #[tokio::test]
 async fn delete_task() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().delete_task([1111307, 1111309]);
     acceptance::replay(call.request());
@@ -327,7 +350,8 @@ async fn delete_task() {
 
 #[tokio::test]
 async fn query_task_frames() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().query_task_frames(19088, 1, 2);
     acceptance::replay(call.request());
@@ -340,7 +364,8 @@ async fn query_task_frames() {
 
 #[tokio::test]
 async fn query_all_frame_stats() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().query_all_frame_stats();
     acceptance::replay(call.request());
@@ -353,7 +378,8 @@ async fn query_all_frame_stats() {
 
 #[tokio::test]
 async fn restart_failed_frames() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().restart_failed_frames([1111307, 1111309]);
     acceptance::replay(call.request());
@@ -366,7 +392,8 @@ async fn restart_failed_frames() {
 
 #[tokio::test]
 async fn restart_frame() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().restart_frame(10001, false).ids([0, 1, 2, 3]);
     acceptance::replay(call.request());
@@ -379,7 +406,8 @@ async fn restart_frame() {
 
 #[tokio::test]
 async fn query_task_info() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().query_task_info([19084]);
     acceptance::replay(call.request());
@@ -392,7 +420,8 @@ async fn query_task_info() {
 
 #[tokio::test]
 async fn load_task_process_img() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().load_task_process_img(389406);
     acceptance::replay(call.request());
@@ -405,7 +434,8 @@ async fn load_task_process_img() {
 
 #[tokio::test]
 async fn set_over_time_stop() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().set_over_time_stop([485], 1800);
     acceptance::replay(call.request());
@@ -418,7 +448,8 @@ async fn set_over_time_stop() {
 
 #[tokio::test]
 async fn loading_frame_thumbnail() {
-    let platform = acceptance::Platform::start(v2019::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2019::PROTOCOL, v2019::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().loading_frame_thumbnail(264, FrameStatus::Complete);
     acceptance::replay(call.request());

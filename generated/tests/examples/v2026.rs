@@ -11,7 +11,8 @@ use rayvision::enums::{
 
 #[tokio::test]
 async fn query_platforms() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().query_platforms(Zone::Domestic);
     acceptance::replay(call.request());
@@ -24,7 +25,8 @@ async fn query_platforms() {
 
 #[tokio::test]
 async fn query_analyse_error_detail() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .common()
@@ -40,7 +42,8 @@ async fn query_analyse_error_detail() {
 
 #[tokio::test]
 async fn add_label() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().add_label("test_tag4", LabelStatus::Enabled);
     acceptance::replay(call.request());
@@ -53,7 +56,8 @@ async fn add_label() {
 
 #[tokio::test]
 async fn delete_label() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().delete_label("test_tag2");
     acceptance::replay(call.request());
@@ -66,7 +70,8 @@ async fn delete_label() {
 
 #[tokio::test]
 async fn get_label_list() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().get_label_list();
     acceptance::replay(call.request());
@@ -79,7 +84,8 @@ async fn get_label_list() {
 
 #[tokio::test]
 async fn list_projects() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().list_projects().flag(ProjectScope::Own);
     acceptance::replay(call.request());
@@ -92,7 +98,8 @@ async fn list_projects() {
 
 #[tokio::test]
 async fn query_software_list() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().query_software_list();
     acceptance::replay(call.request());
@@ -105,7 +112,8 @@ async fn query_software_list() {
 
 #[tokio::test]
 async fn query_software_detail() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().query_software_detail(2000, SystemName::Windows);
     acceptance::replay(call.request());
@@ -118,7 +126,8 @@ async fn query_software_detail() {
 
 #[tokio::test]
 async fn add_user_plugin_config() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .common()
@@ -141,7 +150,8 @@ async fn add_user_plugin_config() {
 
 #[tokio::test]
 async fn edit_user_plugin_config() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .common()
@@ -164,7 +174,8 @@ async fn edit_user_plugin_config() {
 
 #[tokio::test]
 async fn delete_user_plugin_config() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().delete_user_plugin_config("testRenderEnv");
     acceptance::replay(call.request());
@@ -177,7 +188,8 @@ async fn delete_user_plugin_config() {
 
 #[tokio::test]
 async fn set_default_user_plugin_config() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.common().set_default_user_plugin_config("testRenderEnv");
     acceptance::replay(call.request());
@@ -190,7 +202,8 @@ async fn set_default_user_plugin_config() {
 
 #[tokio::test]
 async fn get_user_plugin_config() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .common()
@@ -206,7 +219,8 @@ async fn get_user_plugin_config() {
 
 #[tokio::test]
 async fn query_user_profile() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.user().query_user_profile();
     acceptance::replay(call.request());
@@ -219,7 +233,8 @@ async fn query_user_profile() {
 
 #[tokio::test]
 async fn query_user_setting() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.user().query_user_setting();
     acceptance::replay(call.request());
@@ -232,7 +247,8 @@ async fn query_user_setting() {
 
 #[tokio::test]
 async fn update_user_setting() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.user().update_user_setting(43200);
     acceptance::replay(call.request());
@@ -245,7 +261,8 @@ async fn update_user_setting() {
 
 #[tokio::test]
 async fn list_task_records() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .user()
@@ -264,7 +281,8 @@ async fn list_task_records() {
 
 #[tokio::test]
 async fn list_login_records() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .user()
@@ -283,7 +301,8 @@ async fn list_login_records() {
 
 #[tokio::test]
 async fn get_transfer_bid() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().get_transfer_bid();
     acceptance::replay(call.request());
@@ -296,7 +315,8 @@ async fn get_transfer_bid() {
 
 #[tokio::test]
 async fn create_task() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .task()
@@ -314,7 +334,8 @@ async fn create_task() {
 
 #[tokio::test]
 async fn submit_task() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().submit_task(19097);
     acceptance::replay(call.request());
@@ -327,7 +348,8 @@ async fn submit_task() {
 
 #[tokio::test]
 async fn upload_job_file() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .task()
@@ -346,7 +368,8 @@ async fn upload_job_file() {
 
 #[tokio::test]
 async fn get_task_list() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().get_task_list().page_num(1).page_size(1);
     acceptance::replay(call.request());
@@ -359,7 +382,8 @@ async fn get_task_list() {
 
 #[tokio::test]
 async fn stop_task() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().stop_task([13798105]);
     acceptance::replay(call.request());
@@ -372,7 +396,8 @@ async fn stop_task() {
 
 #[tokio::test]
 async fn start_task() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().start_task([13798105]);
     acceptance::replay(call.request());
@@ -385,7 +410,8 @@ async fn start_task() {
 
 #[tokio::test]
 async fn abandon_task() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().abandon_task([13798105]);
     acceptance::replay(call.request());
@@ -398,7 +424,8 @@ async fn abandon_task() {
 
 #[tokio::test]
 async fn delete_task() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().delete_task([13798105]);
     acceptance::replay(call.request());
@@ -411,7 +438,8 @@ async fn delete_task() {
 
 #[tokio::test]
 async fn query_task_frames() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().query_task_frames(37439351).page_num(1).page_size(100);
     acceptance::replay(call.request());
@@ -424,7 +452,8 @@ async fn query_task_frames() {
 
 #[tokio::test]
 async fn query_all_frame_stats() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().query_all_frame_stats();
     acceptance::replay(call.request());
@@ -437,7 +466,8 @@ async fn query_all_frame_stats() {
 
 #[tokio::test]
 async fn recommit_tasks() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().recommit_tasks([13788981]);
     acceptance::replay(call.request());
@@ -450,7 +480,8 @@ async fn recommit_tasks() {
 
 #[tokio::test]
 async fn recommit_task_frames() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().recommit_task_frames(14362099, true);
     acceptance::replay(call.request());
@@ -463,7 +494,8 @@ async fn recommit_task_frames() {
 
 #[tokio::test]
 async fn stop_task_frames() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().stop_task_frames(14362099, true);
     acceptance::replay(call.request());
@@ -476,7 +508,8 @@ async fn stop_task_frames() {
 
 #[tokio::test]
 async fn show_log() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().show_log(0, 521446373).page_size(1);
     acceptance::replay(call.request());
@@ -489,7 +522,8 @@ async fn show_log() {
 
 #[tokio::test]
 async fn query_task_info() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().query_task_info([14400249]);
     acceptance::replay(call.request());
@@ -502,7 +536,8 @@ async fn query_task_info() {
 
 #[tokio::test]
 async fn update_task_user_level() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().update_task_user_level(19088, 60);
     acceptance::replay(call.request());
@@ -515,7 +550,8 @@ async fn update_task_user_level() {
 
 #[tokio::test]
 async fn update_task_limit() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().update_task_limit(19088, 5);
     acceptance::replay(call.request());
@@ -528,7 +564,8 @@ async fn update_task_limit() {
 
 #[tokio::test]
 async fn full_speed_rendering() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().full_speed_rendering([13652193]);
     acceptance::replay(call.request());
@@ -541,7 +578,8 @@ async fn full_speed_rendering() {
 
 #[tokio::test]
 async fn load_task_process_img() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .task()
@@ -557,7 +595,8 @@ async fn load_task_process_img() {
 
 #[tokio::test]
 async fn set_task_over_time_stop() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().set_task_over_time_stop([14684405], 60);
     acceptance::replay(call.request());
@@ -570,7 +609,8 @@ async fn set_task_over_time_stop() {
 
 #[tokio::test]
 async fn loading_frame_thumbnail() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .task()
@@ -586,7 +626,8 @@ async fn loading_frame_thumbnail() {
 
 #[tokio::test]
 async fn add_task_label() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.task().add_task_label("test_tag", [29445045, 29435295]);
     acceptance::replay(call.request());
@@ -599,7 +640,8 @@ async fn add_task_label() {
 
 #[tokio::test]
 async fn delete_task_label() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .task()
@@ -615,7 +657,8 @@ async fn delete_task_label() {
 
 #[tokio::test]
 async fn get_transfer_config() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.transfer().get_transfer_config();
     acceptance::replay(call.request());
@@ -628,7 +671,8 @@ async fn get_transfer_config() {
 
 #[tokio::test]
 async fn get_transfer_server() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.transfer().get_transfer_server();
     acceptance::replay(call.request());
@@ -641,7 +685,8 @@ async fn get_transfer_server() {
 
 #[tokio::test]
 async fn get_ray_sync_user_key() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.transfer().get_ray_sync_user_key();
     acceptance::replay(call.request());
@@ -654,7 +699,8 @@ async fn get_ray_sync_user_key() {
 
 #[tokio::test]
 async fn list_output_files() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.transfer().list_output_files().task_id(1484861).tree_path("/");
     acceptance::replay(call.request());
@@ -667,7 +713,8 @@ async fn list_output_files() {
 
 #[tokio::test]
 async fn list_hardware() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.hardware().list_hardware().task_ids([6306543]);
     acceptance::replay(call.request());
@@ -680,7 +727,8 @@ async fn list_hardware() {
 
 #[tokio::test]
 async fn edit_task_hardware_config() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client
         .hardware()
@@ -695,7 +743,8 @@ async fn edit_task_hardware_config() {
 
 #[tokio::test]
 async fn list_pack_nodes() {
-    let platform = acceptance::Platform::start(v2026::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2026::PROTOCOL, v2026::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.hardware().list_pack_nodes();
     acceptance::replay(call.request());

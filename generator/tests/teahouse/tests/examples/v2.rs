@@ -9,7 +9,7 @@ use teahouse::types::{Range, Wish};
 
 #[tokio::test]
 async fn order() {
-    let platform = acceptance::Platform::start(v2::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2::PROTOCOL, v2::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client
         .tea()
@@ -40,7 +40,7 @@ async fn order() {
 
 #[tokio::test]
 async fn list_cups() {
-    let platform = acceptance::Platform::start(v2::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2::PROTOCOL, v2::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().list_cups(1, 2);
     acceptance::replay(call.request());
@@ -53,7 +53,7 @@ async fn list_cups() {
 
 #[tokio::test]
 async fn list_shelves() {
-    let platform = acceptance::Platform::start(v2::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2::PROTOCOL, v2::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().list_shelves();
     acceptance::replay(call.request());
@@ -66,7 +66,7 @@ async fn list_shelves() {
 
 #[tokio::test]
 async fn look_at_pots() {
-    let platform = acceptance::Platform::start(v2::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2::PROTOCOL, v2::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().look_at_pots(["kettle"]);
     acceptance::replay(call.request());
@@ -79,7 +79,7 @@ async fn look_at_pots() {
 
 #[tokio::test]
 async fn list_leaks() {
-    let platform = acceptance::Platform::start(v2::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2::PROTOCOL, v2::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().list_leaks(50, "kettle").leaf(1);
     acceptance::replay(call.request());
@@ -92,7 +92,7 @@ async fn list_leaks() {
 
 #[tokio::test]
 async fn pour_out() {
-    let platform = acceptance::Platform::start(v2::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2::PROTOCOL, v2::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.tea().pour_out(["kettle", "egg cup"]);
     acceptance::replay(call.request());
@@ -105,7 +105,7 @@ async fn pour_out() {
 
 #[tokio::test]
 async fn leave() {
-    let platform = acceptance::Platform::start(v2::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2::PROTOCOL, v2::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.guest().leave("Alice, Wonderland");
     acceptance::replay(call.request());
@@ -118,7 +118,7 @@ async fn leave() {
 
 #[tokio::test]
 async fn peek() {
-    let platform = acceptance::Platform::start(v2::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2::PROTOCOL, v2::OPERATIONS).await;
     let client = setup::client(&platform);
     let call = client.guest().peek();
     acceptance::replay(call.request());
