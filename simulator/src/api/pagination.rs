@@ -15,12 +15,7 @@ impl Pagination {
     }
 
     /// The page of a list of `total` items. A page behind the end is empty.
-    pub(super) fn page<T, I: Iterator>(
-        self,
-        total: usize,
-        items: I,
-        show: impl Fn(I::Item) -> Option<T>,
-    ) -> Page<T> {
+    pub(super) fn page<T, I: Iterator>(self, total: usize, items: I, show: impl Fn(I::Item) -> Option<T>) -> Page<T> {
         let size = usize::try_from(self.size).unwrap_or(1);
         let before = usize::try_from(self.number - 1).unwrap_or(0).saturating_mul(size);
         let shown: Vec<T> = items.skip(before).take(size).filter_map(show).collect();

@@ -68,8 +68,8 @@ impl Search<'_> {
 
     fn try_encodings(&self) -> Option<NearMiss> {
         let recoded = |mistake, code: Option<Vec<u8>>| {
-            let fits = code
-                .is_some_and(|code| self.account.credentials().verify(self.expected, &STANDARD.encode(code)));
+            let fits =
+                code.is_some_and(|code| self.account.credentials().verify(self.expected, &STANDARD.encode(code)));
             fits.then(|| self.found(mistake, "Base64 with `+`, `/` and `=`, in the header as it is", self.expected))
         };
         let text = self.signature;
@@ -97,8 +97,7 @@ impl Search<'_> {
     }
 
     fn try_accounts(&self, model: &Model) -> Option<NearMiss> {
-        let signer =
-            model.accounts().find(|other| other.credentials().verify(self.expected, self.signature))?;
+        let signer = model.accounts().find(|other| other.credentials().verify(self.expected, self.signature))?;
         let mistake = format!("the access key is that of the access ID {}", signer.access_id());
         let right = format!("the access key of the access ID {}", self.account.access_id());
         Some(self.found(&mistake, &right, self.expected))

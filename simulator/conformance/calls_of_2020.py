@@ -1,4 +1,4 @@
-"""Every public method of the package, called, and what has to come back."""
+"""Every public method of rayvision_api 1.1.5, called, and what has to come back."""
 
 import json
 import pathlib
@@ -7,10 +7,10 @@ import tempfile
 from client import RayvisionAPI, RayvisionAPIError, RayvisionCheck, RayvisonTaskIdError
 
 # States of tasks and frames in the document.
-FINISHED, FINISHED_HAS_FAILED, STOPPED, ABANDONED, RENDERING = 25, 30, 10, 35, 5
+FINISHED, FINISHED_HAS_FAILED, FINISHED_TEST, STOPPED, ABANDONED, RENDERING = 25, 30, 40, 10, 35, 5
 FRAME_DONE, FRAME_FAILED = 4, 5
 # Codes of the document.
-NOT_FOUND, PARAMETER_EMPTY = 404, 601
+PARAMETER_EMPTY, ILLEGAL_PROTOCOL = 601, 603
 
 
 def everything(simulator):
@@ -25,14 +25,14 @@ def everything(simulator):
     tasks(api, simulator)
     frames(api, simulator)
     analysis(api)
-    beyond(api)
+    beyond(api, simulator)
 
 
 def user(api):
     """The account and its settings."""
-    assert api.user_info["user_id"] == 10001136, api.user_info
+    assert api.user_info["user_id"] == 10000001, api.user_info
     assert api.user_info["config_bid"] and api.user_info["domain"], api.user_info
-    assert api.get_user_id() == "10001136"
+    assert api.get_user_id() == "10000001"
     assert api.user.query_user_profile()["userName"] == "rayvision"
     assert api.user.query_user_setting()["taskOverTime"] == 12
     assert set(api.user.get_transfer_bid()) == {"config_bid", "input_bid", "output_bid"}
@@ -184,16 +184,21 @@ def analysis(api):
     api.tag.delete_label("checked")
 
 
-def beyond(api):
-    """Operations that the document does not know."""
-    for call in [
-        lambda: api.task.update_task_level(1111307, 60),
-        lambda: api.task.full_speed([1111307]),
-        api.query.get_transfer_server_msg,
-        api.query.get_raysync_user_key,
-    ]:
-        error = refused(NOT_FOUND, call)
-        assert "there is no operation at" in error.error, error
+def beyond(api, simulator):
+    """Operations that came after the oldest edition."""
+    simulator.control("scene", {"frames": 4, "priority": [0]})
+    task = int(api.get_task_id())
+    api.submit(task)
+    simulator.advance(3600)
+    assert states(api, task) == [FINISHED_TEST]
+    assert api.task.full_speed([task])
+    simulator.advance(3600)
+    assert states(api, task) == [FINISHED]
+    assert api.query.get_transfer_server_msg()["raysyncTransfer"]["proxyPort"]
+    assert api.query.get_raysync_user_key()["raySyncUserKey"]
+    # It sends the version of its time to a path that only a later edition has.
+    error = refused(ILLEGAL_PROTOCOL, api.task.update_task_level, task, 60)
+    assert "version must be 2.0.0" in error.error, error
 
 
 def states(api, *ids):
