@@ -9,6 +9,7 @@
 //! - [Long lists](paging)
 //! - [Testing](testing)
 //! - [Without async](blocking)
+//! - [Editions](editions)
 
 #[doc = include_str!("guide/credentials.md")]
 pub mod credentials {}
@@ -30,3 +31,6 @@ pub mod testing {}
 
 #[doc = include_str!("guide/blocking.md")]
 pub mod blocking {}
+
+#[doc = include_str!("guide/editions.md")]
+pub mod editions {}
