@@ -2,6 +2,8 @@
 
 use std::fmt::Debug;
 
+use rayvision::Edition;
+use rayvision::server::project;
 use rayvision_runtime::Request;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,12 +14,15 @@ use super::operations::{self, Visitor};
 
 /// The input chooses an operation, the rest is the data of its answer.
 ///
-/// What decodes encodes again, and then decodes as the same value.
+/// What decodes encodes again, and then decodes as the same value. What an edition has of it decodes, too.
 pub(super) fn data(input: &[u8]) {
-    operations::visit(input, |_, bytes| Data(bytes));
+    operations::visit(input, |edition, bytes| Data { edition, bytes });
 }
 
-struct Data<'a>(Bytes<'a>);
+struct Data<'a> {
+    edition: Edition,
+    bytes: Bytes<'a>,
+}
 
 impl Visitor for Data<'_> {
     fn visit<R>(self)
@@ -25,9 +30,13 @@ impl Visitor for Data<'_> {
         R: Request,
         R::Data: Debug + PartialEq,
     {
-        let text = json(self.0, Some(&R::OPERATION.data)).to_string();
+        let text = json(self.bytes, Some(&R::OPERATION.data)).to_string();
         if let Ok(data) = read::<R::Data>(&text) {
             returns(&data);
+            let of_edition = |json: &str| project(self.edition, &R::OPERATION.data, json).expect("it is JSON");
+            let projected = of_edition(&write(&data));
+            assert!(read::<R::Data>(&projected).is_ok(), "{projected} can't be read");
+            assert_eq!(of_edition(&projected), projected, "projected again");
         }
     }
 }

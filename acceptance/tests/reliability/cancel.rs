@@ -71,7 +71,7 @@ async fn check_whole(client: &Client, simulator: &Simulator, begun: u32, point: 
 
 /// Drops a call at each of its points, until one ends by itself; gives the number of points.
 async fn at_every_point(name: &str, faults: &[Fault], is_once: bool) -> usize {
-    for polls in 0..200 {
+    for polls in 0..1_000 {
         let simulator = stepped_simulator().await;
         let begun = Begun::default();
         let client = tight(&simulator, &begun);

@@ -155,7 +155,7 @@ async fn a_task_that_takes_too_long() {
     let id = submit(&simulator, &client, Scene::default()).await;
     let waiting = soon(client.task().wait_finished(id)).deadline(Duration::from_millis(150)).wait().await;
     let (why, last) = gave_up(waiting);
-    assert_eq!((why, last.unwrap().task_status), (StopReason::Deadline, TaskStatus::Analyse));
+    assert_eq!((why, last.unwrap().task_status), (StopReason::Deadline, TaskStatus::RenderingTaskSubmitting));
 }
 
 #[tokio::test]
@@ -206,7 +206,7 @@ async fn updates_tell_each_change_up_to_the_end() {
         told.push((task.task_status, task.done_frames.unwrap_or_default()));
         simulator.control().advance(Duration::from_secs(100));
     }
-    assert_eq!(told.first().map(|(status, _)| *status), Some(TaskStatus::Analyse));
+    assert_eq!(told.first().map(|(status, _)| *status), Some(TaskStatus::RenderingTaskSubmitting));
     assert_eq!(told.last(), Some(&(TaskStatus::Finished, 10)));
     assert!(told.windows(2).all(|pair| pair[0].1 <= pair[1].1), "{told:?}");
 }
