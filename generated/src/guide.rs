@@ -10,6 +10,7 @@
 //! - [Testing](testing)
 //! - [Without async](blocking)
 //! - [Editions](editions)
+//! - [From one edition to another](migration)
 
 #[doc = include_str!("guide/credentials.md")]
 pub mod credentials {}
@@ -34,3 +35,6 @@ pub mod blocking {}
 
 #[doc = include_str!("guide/editions.md")]
 pub mod editions {}
+
+#[doc = include_str!("guide/migration.md")]
+pub mod migration {}

@@ -100,6 +100,8 @@ pub struct Api {
     /// Name of the generated crate.
     pub crate_name: String,
     pub title: String,
+    /// Of its descriptions, as an SPDX expression.
+    pub license: Option<String>,
     /// Name of the edition.
     pub revision: String,
     /// The protocol document this was transcribed from.
@@ -210,6 +212,35 @@ pub struct Envelope {
     pub request: Option<String>,
     /// Release of the platform.
     pub release: Option<String>,
+}
+
+/// A member of the envelope, by its role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member {
+    Version,
+    Result,
+    Message,
+    Code,
+    Time,
+    Data,
+    Request,
+    Release,
+}
+
+impl Envelope {
+    /// All that there can be, and the names of those that there are.
+    pub fn members(&self) -> [(Member, Option<&str>); 8] {
+        [
+            (Member::Version, self.version.as_deref()),
+            (Member::Result, self.result.as_deref()),
+            (Member::Message, self.message.as_deref()),
+            (Member::Code, Some(&self.code)),
+            (Member::Data, Some(&self.data)),
+            (Member::Time, self.time.as_deref()),
+            (Member::Request, self.request.as_deref()),
+            (Member::Release, self.release.as_deref()),
+        ]
+    }
 }
 
 /// What `page<T>` is.
@@ -404,7 +435,7 @@ pub struct DefaultValue {
 }
 
 /// Bounds of a number, both inclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Range {
     pub min: Option<i64>,
     pub max: Option<i64>,

@@ -100,6 +100,7 @@ impl Checker<'_> {
         let mut api = Api {
             crate_name: self.crate_name(),
             title: written.title.clone(),
+            license: written.license.clone(),
             revision: self.edition().name.value.clone(),
             document: self.edition().document.clone(),
             doc: self.prose(&written.doc),

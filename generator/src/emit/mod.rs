@@ -6,6 +6,7 @@
 mod context;
 mod examples;
 mod labels;
+pub(crate) mod migration;
 mod openapi;
 mod reference;
 mod rust;
@@ -19,10 +20,8 @@ pub fn emit(spec: &Spec) -> FileSet {
     let mut files = FileSet::new();
     rust::emit(spec, &mut files);
     examples::emit(spec, &mut files);
-    if let Some(newest) = spec.editions.last() {
-        let context = Context::new(spec, newest);
-        openapi::emit(&context, &mut files);
-        reference::emit(&context, &mut files);
-    }
+    openapi::emit(spec, &mut files);
+    migration::emit(spec, &mut files);
+    reference::emit(spec, &mut files);
     files
 }

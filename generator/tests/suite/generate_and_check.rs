@@ -152,7 +152,7 @@ fn a_spec_that_was_edited_without_generating() {
         "generated/src/client.rs:",
         "    expected:     /// The oldest house.",
         "    found:        /// The old house.",
-        "generated/openapi.json:",
+        "generated/openapi-2.json:",
         "generated/reference.html:",
         "error: 3 files drifted",
     ]);
@@ -201,9 +201,9 @@ fn a_checkout_that_converts_line_ends() {
 #[test]
 fn a_missing_file() {
     let workshop = Workshop::new("missing");
-    fs::remove_file(workshop.path("generated/openapi.json")).expect("a file");
+    fs::remove_file(workshop.path("generated/openapi-2.json")).expect("a file");
     fs::remove_dir_all(workshop.path("generated/src/groups")).expect("a directory");
-    workshop.is_mended(&["generated/openapi.json: is missing", "generated/src/groups/tea.rs: is missing"]);
+    workshop.is_mended(&["generated/openapi-2.json: is missing", "generated/src/groups/tea.rs: is missing"]);
 }
 
 #[test]
@@ -230,15 +230,15 @@ fn a_directory_where_a_file_belongs() {
     let workshop = Workshop::new("directory");
     let generated = fs::read(workshop.path("generated/src/call.rs")).expect("a file");
     fs::remove_file(workshop.path("generated/src/call.rs")).expect("a file");
-    fs::remove_file(workshop.path("generated/openapi.json")).expect("a file");
+    fs::remove_file(workshop.path("generated/openapi-2.json")).expect("a file");
     workshop.write("generated/src/call.rs/ours.rs", &generated);
     workshop.write("generated/src/call.rs/inside/deep", b"");
-    workshop.write("generated/openapi.json/inside", b"");
-    workshop.is_left_alone(&["generated/openapi.json/inside", "generated/src/call.rs/inside/deep"]);
+    workshop.write("generated/openapi-2.json/inside", b"");
+    workshop.is_left_alone(&["generated/openapi-2.json/inside", "generated/src/call.rs/inside/deep"]);
     fs::remove_file(workshop.path("generated/src/call.rs/inside/deep")).expect("a file");
-    fs::remove_file(workshop.path("generated/openapi.json/inside")).expect("a file");
+    fs::remove_file(workshop.path("generated/openapi-2.json/inside")).expect("a file");
     let said =
-        workshop.is_mended(&["generated/openapi.json: is no plain file", "generated/src/call.rs: is no plain file"]);
+        workshop.is_mended(&["generated/openapi-2.json: is no plain file", "generated/src/call.rs: is no plain file"]);
     assert!(said.contains("2 files written, 3 removed, "), "{said}");
 }
 
@@ -254,14 +254,14 @@ fn a_file_where_a_directory_belongs() {
 fn what_was_not_generated_is_left_alone() {
     let workshop = Workshop::new("foreign");
     fs::remove_dir_all(workshop.path("generated")).expect("a directory");
-    for path in ["openapi.json", "src/main.rs", "tests/all/by_hand.rs", "Cargo.toml", "README.md"] {
+    for path in ["openapi-2.json", "src/main.rs", "tests/all/by_hand.rs", "Cargo.toml", "README.md"] {
         workshop.write(&format!("generated/{path}"), b"# by hand\n");
     }
-    let foreign = ["generated/openapi.json", "generated/src/main.rs", "generated/tests/all"];
+    let foreign = ["generated/openapi-2.json", "generated/src/main.rs", "generated/tests/all"];
     workshop.is_left_alone(&foreign);
     workshop.write("generated/src/lib.rs", b"//! By hand.\n");
     workshop.is_left_alone(&[foreign[0], "generated/src/lib.rs", foreign[1], foreign[2]]);
-    for path in ["openapi.json", "src/main.rs", "src/lib.rs", "tests/all/by_hand.rs"] {
+    for path in ["openapi-2.json", "src/main.rs", "src/lib.rs", "tests/all/by_hand.rs"] {
         fs::remove_file(workshop.path(&format!("generated/{path}"))).expect("a file");
     }
     fs::remove_dir_all(workshop.path("generated/tests")).expect("a directory");

@@ -61,6 +61,21 @@ pub(super) fn waiting(context: &emit::Context<'_>, waiter: &Waiter) -> String {
     waiter::example(context.rust(), waiter)
 }
 
+/// An operation's calls with the names of what they require, `client.tea().pour_tea(cup)`. There is one for each way to make it.
+pub(super) fn calls(context: &emit::Context<'_>, operation: &Operation) -> Vec<String> {
+    let group = context.rust().group(&operation.group).map_or("", |group| &group.name.snake);
+    let call = |form: form::Form<'_>| {
+        let required = form.required.iter().map(|field| ident::plain(&field.name.snake)).collect::<Vec<_>>();
+        format!("client.{group}().{}({})", form.method(), required.join(", "))
+    };
+    form::Form::all(operation).into_iter().map(call).collect()
+}
+
+/// A spec's prose on one line, as Markdown that shows it as it is.
+pub(super) fn markdown(prose: &str) -> String {
+    markdown::escape(prose).replace(markdown::UNBREAKABLE, " ")
+}
+
 pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
     let shared = Context::shared(spec);
     crate_root::emit(&Context::of(spec, context::newest(spec)), files);
