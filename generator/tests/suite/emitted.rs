@@ -24,7 +24,7 @@ fn prose_is_only_prose() {
 
     let page = text("reference.html");
     assert!(!page.contains("<script>") && page.contains("<code>&lt;i&gt;</code>"), "{page}");
-    for path in ["src/lib.rs", "src/types.rs", "src/groups/guest.rs", "src/errata.rs"] {
+    for path in ["src/lib.rs", "src/types.rs", "src/v2/groups/guest.rs", "src/errata.rs"] {
         let text = text(path);
         assert!(text.contains(r"\<script\>a(1)\</script\> (b)\*c\*/ `<i>`"), "{path}: {text}");
     }

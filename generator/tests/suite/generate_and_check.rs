@@ -129,7 +129,7 @@ fn generating_again_changes_nothing() {
     };
     let before = times();
     let said = workshop.passes(&["generate"]);
-    assert!(said.starts_with("8 operations, ") && said.contains("nothing changed, all "), "{said}");
+    assert!(said.starts_with("1 edition, 8 operations, ") && said.contains("nothing changed, all "), "{said}");
     assert_eq!(times(), before);
     assert!(workshop.passes(&["check"]).contains("files are up to date"));
 }
@@ -149,7 +149,7 @@ fn a_spec_that_was_edited_without_generating() {
     let workshop = Workshop::new("spec");
     workshop.edit("spec/api.yaml", "The old house.", "The oldest house.");
     workshop.is_mended(&[
-        "generated/src/client.rs:",
+        "generated/src/v2/client.rs:",
         "    expected:     /// The oldest house.",
         "    found:        /// The old house.",
         "generated/openapi-2.json:",
@@ -167,8 +167,10 @@ fn an_operation_that_was_removed() {
     workshop.edit("spec/operations/guest.yaml", &spec[start..end], "");
     fs::remove_file(workshop.path("spec/examples/2/leave.request.json")).expect("a file");
     fs::remove_file(workshop.path("spec/examples/2/leave.response.json")).expect("a file");
-    workshop
-        .is_mended(&["generated/examples/leave.request.json: does not belong here", "generated/src/operations.rs:"]);
+    workshop.is_mended(&[
+        "generated/examples/2/leave.request.json: does not belong here",
+        "generated/src/v2/operations.rs:",
+    ]);
 }
 
 #[test]
@@ -202,8 +204,8 @@ fn a_checkout_that_converts_line_ends() {
 fn a_missing_file() {
     let workshop = Workshop::new("missing");
     fs::remove_file(workshop.path("generated/openapi-2.json")).expect("a file");
-    fs::remove_dir_all(workshop.path("generated/src/groups")).expect("a directory");
-    workshop.is_mended(&["generated/openapi-2.json: is missing", "generated/src/groups/tea.rs: is missing"]);
+    fs::remove_dir_all(workshop.path("generated/src/v2/groups")).expect("a directory");
+    workshop.is_mended(&["generated/openapi-2.json: is missing", "generated/src/v2/groups/tea.rs: is missing"]);
 }
 
 #[test]
@@ -245,9 +247,10 @@ fn a_directory_where_a_file_belongs() {
 #[test]
 fn a_file_where_a_directory_belongs() {
     let workshop = Workshop::new("file");
-    fs::remove_dir_all(workshop.path("generated/src/groups")).expect("a directory");
-    workshop.write("generated/src/groups", b"");
-    workshop.is_mended(&["generated/src/groups: does not belong here", "generated/src/groups/mod.rs: is missing"]);
+    fs::remove_dir_all(workshop.path("generated/src/v2/groups")).expect("a directory");
+    workshop.write("generated/src/v2/groups", b"");
+    workshop
+        .is_mended(&["generated/src/v2/groups: does not belong here", "generated/src/v2/groups/mod.rs: is missing"]);
 }
 
 #[test]

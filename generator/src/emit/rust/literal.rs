@@ -101,7 +101,7 @@ pub(super) fn exact(context: &Context<'_>, place: Place, ty: &Type, json: &Json)
             quote!(#text.to_owned())
         }
         Type::Bool => {
-            let value = json.as_bool().unwrap_or_else(|| integer(json) != 0);
+            let value = json.as_bool().unwrap_or_else(|| json == "true" || integer(json) != 0);
             quote!(#value)
         }
         Type::Int32 | Type::Int64 => number(json),
