@@ -15,15 +15,15 @@ fn main() -> io::Result<()> {
         }
     }
     modules.sort();
-    let mut list = String::from("[\n");
+    let mut entries = Vec::new();
     for requests in modules {
         let module = requests.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
         for line in fs::read_to_string(&requests)?.lines() {
             if let Some(name) = line.strip_prefix("impl Request for ").and_then(|line| line.strip_suffix(" {")) {
-                list += &format!("    entry::<V, rayvision::{module}::requests::{name}>(\"{module}\"),\n");
+                entries.push(format!("entry::<V, rayvision::{module}::requests::{name}>(\"{module}\")"));
             }
         }
     }
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    fs::write(Path::new(&out).join("requests.rs"), list + "]\n")
+    fs::write(Path::new(&out).join("requests.rs"), format!("[{}]", entries.join(",\n")))
 }

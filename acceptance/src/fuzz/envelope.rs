@@ -84,7 +84,7 @@ fn written<T: Serialize>(names: &EnvelopeNames, envelope: &Envelope<T>) -> Vec<u
         (names.code, json!(envelope.code)),
     ];
     members.extend(names.message.map(|name| (name, json!(envelope.message))));
-    members.extend(names.time.map(|name| (name, json!(envelope.server_time.map(|time| time.as_millisecond())))));
+    members.extend(names.time.map(|name| (name, json!(envelope.server_time.map(Timestamp::as_millisecond)))));
     members.extend(names.request.map(|name| (name, json!(envelope.request_id))));
     members.extend(names.release.map(|name| (name, json!(envelope.release_version))));
     let members: Vec<_> = members.iter().map(|(name, value)| format!("\"{name}\":{value},")).collect();
