@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayvision::Edition;
 use rayvision_runtime::{
     Builder, Client, Credentials, Envelope, EnvelopeNames, Error, Incoming, Json, Operation, Outcome, Outgoing,
-    Protocol, Request, Retries, Transport, TransportError,
+    Protocol, Request, Retries, Timestamp, Transport, TransportError,
 };
 use serde::{Serialize, Serializer};
 use serde_json::json;
