@@ -1834,3 +1834,51 @@ pub(crate) static GET_RAY_SYNC_USER_KEY: ObjectSchema = ObjectSchema {
     doc: "Hands out the caller's keys for Raysync, an engine that files are transferred by.",
     fields: &[],
 };
+
+/// Visits the request of an operation; nothing where that is of another edition.
+#[cfg(feature = "testing")]
+#[allow(clippy::too_many_lines, reason = "a line for each operation")]
+pub fn visit<V: ::runtime::testing::RequestVisitor>(
+    operation: &Operation,
+    visitor: V,
+) -> Option<V::Output> {
+    Some(
+        match operation.name {
+            "queryPlatforms" => visitor.visit::<QueryPlatforms>(),
+            "queryErrorDetail" => visitor.visit::<QueryErrorDetail>(),
+            "addLabel" => visitor.visit::<AddLabel>(),
+            "deleteLabel" => visitor.visit::<DeleteLabel>(),
+            "getLabelList" => visitor.visit::<GetLabelList>(),
+            "querySupportedSoftware" => visitor.visit::<QuerySupportedSoftware>(),
+            "querySupportedPlugin" => visitor.visit::<QuerySupportedPlugin>(),
+            "addRenderEnv" => visitor.visit::<AddRenderEnv>(),
+            "updateRenderEnv" => visitor.visit::<UpdateRenderEnv>(),
+            "deleteRenderEnv" => visitor.visit::<DeleteRenderEnv>(),
+            "setDefaultRenderEnv" => visitor.visit::<SetDefaultRenderEnv>(),
+            "getRenderEnv" => visitor.visit::<GetRenderEnv>(),
+            "queryUserProfile" => visitor.visit::<QueryUserProfile>(),
+            "queryUserSetting" => visitor.visit::<QueryUserSetting>(),
+            "updateUserSetting" => visitor.visit::<UpdateUserSetting>(),
+            "getTransferBid" => visitor.visit::<GetTransferBid>(),
+            "createTask" => visitor.visit::<CreateTask>(),
+            "submitTask" => visitor.visit::<SubmitTask>(),
+            "getTaskList" => visitor.visit::<GetTaskList>(),
+            "stopTask" => visitor.visit::<StopTask>(),
+            "startTask" => visitor.visit::<StartTask>(),
+            "abortTask" => visitor.visit::<AbortTask>(),
+            "deleteTask" => visitor.visit::<DeleteTask>(),
+            "queryTaskFrames" => visitor.visit::<QueryTaskFrames>(),
+            "queryAllFrameStats" => visitor.visit::<QueryAllFrameStats>(),
+            "restartFailedFrames" => visitor.visit::<RestartFailedFrames>(),
+            "restartFrame" => visitor.visit::<RestartFrame>(),
+            "queryTaskInfo" => visitor.visit::<QueryTaskInfo>(),
+            "fullSpeed" => visitor.visit::<FullSpeed>(),
+            "loadTaskProcessImg" => visitor.visit::<LoadTaskProcessImg>(),
+            "setOverTimeStop" => visitor.visit::<SetOverTimeStop>(),
+            "loadingFrameThumbnail" => visitor.visit::<LoadingFrameThumbnail>(),
+            "getTransferServerMsg" => visitor.visit::<GetTransferServer>(),
+            "getRaySyncUserKey" => visitor.visit::<GetRaySyncUserKey>(),
+            _ => return None,
+        },
+    )
+}

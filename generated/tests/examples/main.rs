@@ -4,6 +4,8 @@
 //! the documented JSON, a platform on a loopback socket accepts it, and the answer decodes and
 //! encodes with nothing lost.
 
+#[cfg(feature = "server")]
+mod server;
 #[cfg(feature = "v2019")]
 mod v2019;
 #[cfg(feature = "v2020")]

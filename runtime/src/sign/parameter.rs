@@ -42,7 +42,7 @@ pub(super) fn sorted<'a>(
     let headers = headers.iter().map(|&(name, value)| (name, Origin::Header, value));
     let body = body.iter().map(|(name, value)| (name.as_str(), Origin::Body, value.as_str()));
     let mut parameters: Vec<_> = headers.chain(body).collect();
-    parameters.sort_unstable();
+    parameters.sort();
     // `Origin::Body` goes first.
     parameters.dedup_by(|next, one| next.0 == one.0 && next.1 == Origin::Header);
     parameters

@@ -28,7 +28,27 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         .text("Parameters of the operations.")
         .text("The methods of [`groups`](super::groups) make and send them.");
     let requests = context.operations.iter().map(|operation| request(context, operation));
-    RustFile::of(ModulePath::Requests(context.module()), doc).items(requests).write(files);
+    RustFile::of(ModulePath::Requests(context.module()), doc).items(requests).item(visit(context)).write(files);
+}
+
+/// Goes from the table of an operation to its type. The trait is not imported, for it may be switched off.
+fn visit(context: &Context<'_>) -> TokenStream {
+    let names = context.operations.iter().map(|operation| &operation.name.wire);
+    let types = context.operations.iter().map(|operation| ident(&operation.name.pascal));
+    quote! {
+        /// Visits the request of an operation; nothing where that is of another edition.
+        #[cfg(feature = "testing")]
+        #[allow(clippy::too_many_lines, reason = "a line for each operation")]
+        pub fn visit<V: ::runtime::testing::RequestVisitor>(
+            operation: &runtime::Operation,
+            visitor: V
+        ) -> Option<V::Output> {
+            Some(match operation.name {
+                #(#names => visitor.visit::<#types>(),)*
+                _ => return None,
+            })
+        }
+    }
 }
 
 fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {

@@ -561,3 +561,25 @@ pub(crate) static PEEK: ObjectSchema = ObjectSchema {
     doc: "Looks in.",
     fields: &[],
 };
+
+/// Visits the request of an operation; nothing where that is of another edition.
+#[cfg(feature = "testing")]
+#[allow(clippy::too_many_lines, reason = "a line for each operation")]
+pub fn visit<V: ::runtime::testing::RequestVisitor>(
+    operation: &Operation,
+    visitor: V,
+) -> Option<V::Output> {
+    Some(
+        match operation.name {
+            "order" => visitor.visit::<Order>(),
+            "listCups" => visitor.visit::<ListCups>(),
+            "listShelves" => visitor.visit::<ListShelves>(),
+            "lookAtPots" => visitor.visit::<LookAtPots>(),
+            "listLeaks" => visitor.visit::<ListLeaks>(),
+            "pourOut" => visitor.visit::<PourOut>(),
+            "leave" => visitor.visit::<Leave>(),
+            "peek" => visitor.visit::<Peek>(),
+            _ => return None,
+        },
+    )
+}

@@ -4,5 +4,7 @@
 //! the documented JSON, a platform on a loopback socket accepts it, and the answer decodes and
 //! encodes with nothing lost.
 
+#[cfg(feature = "server")]
+mod server;
 #[cfg(feature = "v2")]
 mod v2;
