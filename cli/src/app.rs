@@ -34,6 +34,8 @@ pub(crate) fn main() -> Exit {
 }
 
 fn run(line: &[OsString]) -> Result<(), Failure> {
+    // Even the configuration, which says which flags there are, may take a while to read.
+    interrupt::guard()?;
     let wrong = |error: clap::Error| Failure::CommandLine(error.into());
     let matches = command_line(edition_of(line)).try_get_matches_from(line).map_err(wrong)?;
     let global = Global::from_arg_matches(&matches).map_err(wrong)?;
@@ -44,7 +46,6 @@ fn run(line: &[OsString]) -> Result<(), Failure> {
     let is_listed = !is_operation && matches.subcommand_name().is_some_and(Command::has_subcommand);
     let command = is_listed.then(|| Command::from_arg_matches(&matches).map_err(wrong)).transpose()?;
 
-    interrupt::guard()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         // It listens from here on: a question on the terminal relies on it.

@@ -189,3 +189,30 @@ fn request_id(served: Served, operation: Option<&Operation>, number: u64, time: 
 fn null() -> String {
     "null".to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use rayvision::Edition;
+    use rayvision::v2026::operations::STOP_TASK;
+
+    use super::*;
+    use crate::builder::Builder;
+    use crate::seed::ACCESS;
+
+    /// An operation that a new edition brings, before anybody has written what it does.
+    #[test]
+    fn an_answer_that_is_not_simulated_says_so() {
+        let mut state = Builder::default().state().unwrap();
+        let operation = Box::leak(Box::new(Operation { name: "invented", today: "invented", ..STOP_TASK }));
+        let request = Authenticated {
+            served: editions::all().find(|served| served.edition == Edition::V2026).unwrap(),
+            operation,
+            access_id: ACCESS.0.to_owned(),
+            body: rayvision::Json::Null,
+            unknown_parameters: Vec::new(),
+        };
+        let decision = state.execute(request, Timestamp::UNIX_EPOCH);
+        assert!(decision.is_documented);
+        assert_eq!((decision.code, decision.message.as_deref()), (200, Some("documented, not simulated")));
+    }
+}

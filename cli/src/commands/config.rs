@@ -1,7 +1,7 @@
 //! `rayvision config`: each setting and where it comes from, and the profiles there are.
 
 use clap::{Args, Subcommand};
-use rayvision::TypeSchema;
+use rayvision::{Edition, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
@@ -110,7 +110,7 @@ fn row(name: &str, profile: &Profile, is_current: bool) -> Json {
         "name": name,
         "current": is_current,
         "accessId": profile.access_id,
-        "edition": profile.edition.map(|edition| edition.number()),
+        "edition": profile.edition.map(Edition::number),
         "platform": profile.platform,
         "address": profile.address().map(|address| address.to_string()),
         "key": profile.key.as_ref().map(word),

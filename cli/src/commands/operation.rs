@@ -27,9 +27,9 @@ pub(crate) fn attach(root: Command, sign: Command, edition: Edition) -> Command 
     let groups = groups(edition, &names, For::Calling);
     let root = groups.into_iter().fold(root, |root, group| match root.find_subcommand(group.get_name()) {
         // A command of the same name has operations beside its own subcommands.
-        Some(_) => root.mut_subcommand(group.get_name().to_owned(), |command| {
-            command.subcommands(group.get_subcommands().cloned())
-        }),
+        Some(_) => {
+            root.mut_subcommand(group.get_name(), |command| command.subcommands(group.get_subcommands().cloned()))
+        }
         None => root.subcommand(group),
     });
     root.subcommand(sign)

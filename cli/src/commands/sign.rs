@@ -83,14 +83,14 @@ fn prepared(path: &str, body: String, origin: &str, context: &Context) -> Result
 /// The path that a body is for.
 fn path(arguments: &SignFlags, edition: Edition) -> Result<String, Failure> {
     match (&arguments.operation, &arguments.path) {
-        (Some(name), _) => match find_operation(edition, name) {
-            Some(found) => Ok(found?.path.to_owned()),
-            None => {
-                let known: Vec<&str> = operations(edition).iter().map(|operation| operation.name).collect();
-                let message = format!("there is no operation {name}{}", did_you_mean(name, &known));
-                Err(Failure::usage_with(message, "`rayvision docs operations` lists them"))
+        (Some(name), _) => {
+            if let Some(found) = find_operation(edition, name) {
+                return Ok(found?.path.to_owned());
             }
-        },
+            let known: Vec<&str> = operations(edition).iter().map(|operation| operation.name).collect();
+            let message = format!("there is no operation {name}{}", did_you_mean(name, &known));
+            Err(Failure::usage_with(message, "`rayvision docs operations` lists them"))
+        }
         (None, Some(path)) if path.starts_with('/') => Ok(path.clone()),
         (None, Some(path)) => Err(Failure::usage(format!("the path {path} must begin with /"))),
         (None, None) => Err(Failure::usage("a body needs --operation or --path")),

@@ -48,7 +48,7 @@ impl Platform {
                 // It tells those of one system at a time.
                 let mut all = Vec::new();
                 for system in [RenderSystem::Linux, RenderSystem::Windows] {
-                    let call = client.common().get_user_plugin_config().cg_id(software).os_name(system);
+                    let call = client.common().get_user_plugin_config_by_cg_id(software).os_name(system);
                     all.extend(call.send().await?);
                 }
                 Ok(all)

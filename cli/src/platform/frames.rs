@@ -14,9 +14,6 @@ pub(crate) enum ChosenFrames {
     Some(Vec<i64>),
 }
 
-/// What the platform calls the log of rendering; it knows no other.
-const RENDER_LOG: &str = "render";
-
 impl Platform {
     /// Lists the frames of a task that holds no others.
     pub(crate) fn frames(&self, id: i64) -> List<FrameInfo> {
@@ -24,7 +21,7 @@ impl Platform {
         const MANY: i32 = 500;
         /// As many as edition 2.0 allows.
         const MOST: i32 = 100;
-        let edition = self.edition();
+        let edition = self.edition;
         match &self.client {
             Client::V2019(client) => List::new(client.task().query_task_frames(id, 1, MANY).items(), edition),
             Client::V2020(client) => List::new(client.task().query_task_frames(id, 1, MANY).items(), edition),
@@ -59,7 +56,7 @@ impl Platform {
     /// A page of the log of a frame, by its number from 0.
     pub(crate) async fn log(&self, frame: i64, page: i32) -> Result<LogPage, Failure> {
         let Client::V2026(client) = &self.client else { return Err(self.lacks(&v2026::operations::SHOW_LOG)) };
-        let log = client.task().show_log(RENDER_LOG, page, frame).page_size(1).send().await;
+        let log = client.task().show_log(page, frame).page_size(1).send().await;
         log.map_err(Failure::call("asking for the log"))
     }
 }

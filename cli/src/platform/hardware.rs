@@ -11,7 +11,7 @@ impl Platform {
     /// Lists the hardware to choose from; that of these tasks is marked as current.
     pub(crate) async fn hardware(&self, tasks: &[i64]) -> Result<Vec<HardwareConfig>, Failure> {
         let Client::V2026(client) = &self.client else { return Err(self.lacks(&v2026::operations::LIST_HARDWARE)) };
-        let call = client.hardware().list_hardware("false");
+        let call = client.hardware().list_hardware();
         let call = if tasks.is_empty() { call } else { call.task_ids(tasks) };
         call.send().await.map_err(Failure::call("listing hardware"))
     }

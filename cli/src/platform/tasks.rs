@@ -1,7 +1,7 @@
 //! Tasks: lists of them, all about them, and what is done to them.
 
 use rayvision::enums::TaskStatus;
-use rayvision::runtime::BatchReport;
+use rayvision::runtime::{BatchReport, Literal};
 use rayvision::types::TaskInfo;
 use rayvision::{Envelope, Error, Page, Timestamp, v2026};
 
@@ -12,7 +12,7 @@ use crate::failure::Failure;
 impl Platform {
     /// Lists tasks, of these states where any are named.
     pub(crate) fn tasks(&self, size: i32, statuses: Option<Vec<TaskStatus>>) -> List<TaskInfo> {
-        let edition = self.edition();
+        let (edition, statuses) = (self.edition, self.known(statuses));
         match &self.client {
             Client::V2019(client) => {
                 let call = client.task().get_task_list(1, size);
@@ -32,6 +32,15 @@ impl Platform {
         }
     }
 
+    /// States without those that the edition does not know: no task is in them.
+    fn known(&self, statuses: Option<Vec<TaskStatus>>) -> Option<Vec<TaskStatus>> {
+        let is_known = |status: &TaskStatus| {
+            let value = TaskStatus::VALUES.iter().find(|value| value.value == Literal::Integer(status.value()));
+            value.is_none_or(|value| self.edition.has(value.since, value.until))
+        };
+        statuses.map(|statuses| statuses.into_iter().filter(is_known).collect())
+    }
+
     /// One page of that list.
     pub(crate) async fn task_page(
         &self,
@@ -39,6 +48,7 @@ impl Platform {
         size: i32,
         statuses: Option<Vec<TaskStatus>>,
     ) -> Result<Page<TaskInfo>, Error> {
+        let statuses = self.known(statuses);
         let mut page = match &self.client {
             Client::V2019(client) => {
                 let call = client.task().get_task_list(number, size);
@@ -68,7 +78,7 @@ impl Platform {
     }
 
     pub(super) fn todays<T: Units>(&self, items: Vec<T>) -> Vec<T> {
-        items.into_iter().map(|item| item.of(self.edition())).collect()
+        items.into_iter().map(|item| item.of(self.edition)).collect()
     }
 
     /// Makes a task to be submitted, and gives its ID and its alias.

@@ -15,7 +15,8 @@ pub(crate) fn example(operation: &'static Operation, flag: impl Fn(&FieldSchema)
 /// The flags that make the documented request; nothing where no flags can.
 fn flags(operation: &'static Operation, flag: impl Fn(&FieldSchema) -> String) -> Option<String> {
     let Json::Object(members) = serde_json::from_str(operation.example.request).ok()? else { return None };
-    let flags = members.iter().map(|(name, member)| {
+    let is_said = |name: &str| field(operation.parameters.fields, name).is_none_or(|field| !field.fixed);
+    let flags = members.iter().filter(|(name, _)| is_said(name)).map(|(name, member)| {
         let field = field(operation.parameters.fields, name)?;
         let values = match (field.schema, member) {
             // What commas can't separate is said one by one.

@@ -97,6 +97,7 @@ mod tests {
     static STATES: EnumSchema = EnumSchema {
         name: "State",
         doc: "",
+        all: None,
         values: &[
             EnumValue { name: "WAITING", ..EnumValue::NEW },
             EnumValue { name: "SELF_DONE", value: Literal::Integer(25), ..EnumValue::NEW },
@@ -105,6 +106,7 @@ mod tests {
     static SYSTEMS: EnumSchema = EnumSchema {
         name: "System",
         doc: "",
+        all: None,
         values: &[EnumValue { name: "LINUX", value: Literal::Text("lin"), ..EnumValue::NEW }],
     };
 

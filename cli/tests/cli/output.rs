@@ -186,9 +186,9 @@ mod terminal {
         }
         // A terminal's own word counts less than the user's.
         let mut command = home.rayvision(&["config", "profiles", "--no-pager"]);
-        command.env("COLUMNS", "55");
+        command.env("COLUMNS", "75");
         let contents = Screen::of(&command, 120, NOTHING).contents();
-        assert!(contents.lines().all(|line| console::measure_text_width(line.trim_end()) <= 55), "{contents}");
+        assert!(contents.lines().all(|line| console::measure_text_width(line.trim_end()) <= 75), "{contents}");
         // Where there is no room at all, a row is a block of lines.
         let contents = Screen::of(&home.rayvision(&["config", "profiles", "--no-pager"]), 40, NOTHING).contents();
         assert!(contents.contains("Current    yes\n") && contents.contains("Profile    default\n"), "{contents}");

@@ -133,7 +133,8 @@ fn what_is_wrong_in_the_configuration_is_told_with_its_place() {
     home.write("config.toml", "[profiles.default]\nplatform = 2\n");
     for (variable, value, hint) in [
         ("RAYVISION_PLATFORM", "two", "has to be a number"),
-        ("RAYVISION_SERVER", "mars", "china or international"),
+        ("RAYVISION_SERVER", "mars", "china, international or fallback"),
+        ("RAYVISION_EDITION", "3.0", "4.0, 5.0 or 2.0"),
         ("RAYVISION_OUTPUT", "xml", "table, json"),
         ("RAYVISION_PROFILE", "defualt", "did you mean `default`"),
     ] {

@@ -89,7 +89,7 @@ fn model_edition(edition: &ast::Edition, api: Api) -> Edition {
     }
 }
 
-impl<'s> Checker<'s> {
+impl Checker<'_> {
     fn api(&self) -> Api {
         let written = &self.spec.api;
         let enums = self.enums();

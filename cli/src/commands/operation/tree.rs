@@ -62,7 +62,7 @@ fn group(name: &'static str, edition: Edition, names: &Names, purpose: For) -> C
 }
 
 fn command(operation: &'static Operation, names: &Names, purpose: For) -> Command {
-    let flags = operation.parameters.fields.iter().map(|field| flag::of(field, names));
+    let flags = operation.parameters.fields.iter().filter(|field| !field.fixed).map(|field| flag::of(field, names));
     let command = Command::new(operation.name)
         .visible_aliases(other_names(operation))
         .about(first_paragraph(operation.doc))
