@@ -63,7 +63,9 @@ async fn bills(client: &Client, since: Timestamp) -> Result<(BTreeMap<String, Bi
 
 fn add(bills: &mut BTreeMap<String, Bill>, task: &TaskInfo, since: Timestamp) {
     let children = task.resp_rendering_task_list.as_deref().unwrap_or_default();
-    children.iter().for_each(|child| add(bills, child, since));
+    for child in children {
+        add(bills, child, since);
+    }
     if !children.is_empty() || task.completed_date.is_none_or(|completed| completed < since) {
         return;
     }

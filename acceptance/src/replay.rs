@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 /// Holds `request` against the documented exchange of its operation.
 ///
-/// The request must be the documented JSON, with what is sent of itself. The documented answer must decode, and encode again with nothing
-/// lost: every member shown is there again with its value, but for what is null, and there is no other.
+/// The request must be the documented JSON, with what is sent of itself. The documented answer must decode, and encode again
+/// with nothing lost: every member shown is there again with its value, but for what is null, and there is no other.
 ///
 /// # Panics
 ///
@@ -26,7 +26,7 @@ pub fn replay<R: Request>(request: &R) {
     if let TypeSchema::Nothing = operation.data {
         return;
     }
-    let data: R::Data = self::read(operation.name, answer["data"].clone());
+    let data: R::Data = read(operation.name, answer["data"].clone());
     let shown = first_spellings(&answer["data"], &operation.data);
     survives(operation.name, &shown, &write(&data));
 }

@@ -1,7 +1,6 @@
 //! Bytes that are taken one after the other, as decisions.
 
 /// What is left of an input. It never ends: after the last byte come zeros.
-#[derive(Clone)]
 pub(super) struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {

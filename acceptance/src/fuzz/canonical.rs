@@ -2,13 +2,14 @@
 
 use std::fmt::Debug;
 
+use rayvision_runtime::testing::RequestVisitor;
 use rayvision_runtime::{Request, StringToSign, TemplatePart, TypeSchema, flatten, parameters};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::bytes::Bytes;
 use super::json::json;
-use super::operations::{self, Visitor};
+use super::operations;
 
 /// Names of headers that fall before, among and behind parameters, in byte order.
 const HEADERS: [&str; 10] =
@@ -29,7 +30,9 @@ struct Body<'a> {
     bytes: Bytes<'a>,
 }
 
-impl Visitor for Body<'_> {
+impl RequestVisitor for Body<'_> {
+    type Output = ();
+
     fn visit<R>(self)
     where
         R: Request,

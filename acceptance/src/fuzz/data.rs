@@ -5,12 +5,13 @@ use std::fmt::Debug;
 use rayvision::Edition;
 use rayvision::server::project;
 use rayvision_runtime::Request;
+use rayvision_runtime::testing::RequestVisitor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::bytes::Bytes;
 use super::json::json;
-use super::operations::{self, Visitor};
+use super::operations;
 
 /// The input chooses an operation, the rest is the data of its answer.
 ///
@@ -24,7 +25,9 @@ struct Data<'a> {
     bytes: Bytes<'a>,
 }
 
-impl Visitor for Data<'_> {
+impl RequestVisitor for Data<'_> {
+    type Output = ();
+
     fn visit<R>(self)
     where
         R: Request,

@@ -6,9 +6,10 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayvision::Edition;
+use rayvision_runtime::testing::RequestVisitor;
 use rayvision_runtime::{
     Builder, Client, Credentials, Envelope, EnvelopeNames, Error, Incoming, Json, Operation, Outcome, Outgoing,
-    Protocol, Request, Retries, Transport, TransportError,
+    Protocol, Request, Retries, Timestamp, Transport, TransportError,
 };
 use serde::{Serialize, Serializer};
 use serde_json::json;
@@ -16,7 +17,7 @@ use serde_json::value::RawValue;
 use tokio::runtime::Runtime;
 
 use super::data::write;
-use super::operations::{self, Visitor};
+use super::operations;
 
 /// HTTP statuses that an answer can have; most answers that anyone reads have the first.
 const STATUSES: [u16; 8] = [200, 200, 200, 200, 201, 429, 404, 500];
@@ -38,7 +39,9 @@ struct Answer<'a> {
     body: &'a [u8],
 }
 
-impl Visitor for Answer<'_> {
+impl RequestVisitor for Answer<'_> {
+    type Output = ();
+
     fn visit<R>(self)
     where
         R: Request,
@@ -84,7 +87,7 @@ fn written<T: Serialize>(names: &EnvelopeNames, envelope: &Envelope<T>) -> Vec<u
         (names.code, json!(envelope.code)),
     ];
     members.extend(names.message.map(|name| (name, json!(envelope.message))));
-    members.extend(names.time.map(|name| (name, json!(envelope.server_time.map(|time| time.as_millisecond())))));
+    members.extend(names.time.map(|name| (name, json!(envelope.server_time.map(Timestamp::as_millisecond)))));
     members.extend(names.request.map(|name| (name, json!(envelope.request_id))));
     members.extend(names.release.map(|name| (name, json!(envelope.release_version))));
     let members: Vec<_> = members.iter().map(|(name, value)| format!("\"{name}\":{value},")).collect();

@@ -1,90 +1,79 @@
 //! The operations of all editions, chosen by an input.
 
-use std::fmt::Debug;
-
-use rayvision::Edition;
-use rayvision_runtime::{Operation, Request};
+use rayvision::{Edition, Operation, v2019, v2020, v2026};
+use rayvision_runtime::testing::RequestVisitor;
 
 use super::bytes::Bytes;
 
-/// Something to do with each of the operations.
-pub(super) trait Visitor {
-    fn visit<R>(self)
-    where
-        R: Request,
-        R::Data: Debug + PartialEq;
-}
-
-/// An operation of an edition, and what visits it.
-struct Entry<V> {
-    module: &'static str,
-    operation: &'static Operation,
-    visit: fn(V),
-}
-
-fn entry<V: Visitor, R>(module: &'static str) -> Entry<V>
-where
-    R: Request,
-    R::Data: Debug + PartialEq,
-{
-    Entry { module, operation: R::OPERATION, visit: V::visit::<R> }
-}
-
-/// All operations of all editions.
-fn all<V: Visitor>() -> impl AsRef<[Entry<V>]> {
-    include!(concat!(env!("OUT_DIR"), "/requests.rs"))
-}
-
 /// Visits the operation that an input chooses with its first line, `v2026 createTask`, or else with its first two bytes. What
 /// visits it is made of the edition and the rest of the input.
-pub(super) fn visit<'a, V: Visitor>(input: &'a [u8], visitor: impl FnOnce(Edition, Bytes<'a>) -> V) {
-    let all = all();
-    let all = all.as_ref();
-    let (chosen, rest) = named(input, all).unwrap_or_else(|| {
+pub(super) fn visit<'a, V>(input: &'a [u8], visitor: impl FnOnce(Edition, Bytes<'a>) -> V)
+where
+    V: RequestVisitor<Output = ()>,
+{
+    let ((edition, operation), rest) = named(input).unwrap_or_else(|| {
+        let all: Vec<_> = all().collect();
         let mut bytes = Bytes::new(input);
         let number = u16::from_le_bytes([bytes.next(), bytes.next()]);
-        (&all[usize::from(number) % all.len()], bytes.rest())
+        (all[usize::from(number) % all.len()], bytes.rest())
     });
-    let edition = chosen.module.parse().expect("modules are named as editions");
-    (chosen.visit)(visitor(edition, Bytes::new(rest)));
+    let visitor = visitor(edition, Bytes::new(rest));
+    let visited = match edition {
+        Edition::V2019 => v2019::requests::visit(operation, visitor),
+        Edition::V2020 => v2020::requests::visit(operation, visitor),
+        _ => v2026::requests::visit(operation, visitor),
+    };
+    visited.expect("an operation of this edition");
 }
 
-fn named<'a, 'e, V>(input: &'a [u8], all: &'e [Entry<V>]) -> Option<(&'e Entry<V>, &'a [u8])> {
+fn named(input: &[u8]) -> Option<((Edition, &'static Operation), &[u8])> {
     let end = input.iter().position(|byte| *byte == b'\n')?;
     let (module, name) = str::from_utf8(&input[..end]).ok()?.split_once(' ')?;
-    let chosen = all.iter().find(|entry| entry.module == module && entry.operation.name == name)?;
+    let chosen = all().find(|(edition, operation)| edition.module() == module && operation.name == name)?;
     Some((chosen, &input[end + 1..]))
+}
+
+fn all() -> impl Iterator<Item = (Edition, &'static Operation)> {
+    let of = |edition: &Edition| edition.operations().expect("all editions are on");
+    Edition::ALL.iter().flat_map(move |edition| of(edition).iter().map(|operation| (*edition, *operation)))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
     use std::fmt::Debug;
 
-    use rayvision::Edition;
     use rayvision_runtime::Request;
 
-    use super::{Visitor, all};
+    use super::{RequestVisitor, all, visit};
 
-    struct Nothing;
+    /// What is visited has to be this.
+    struct Named(&'static str);
 
-    impl Visitor for Nothing {
+    impl RequestVisitor for Named {
+        type Output = ();
+
         fn visit<R>(self)
         where
             R: Request,
             R::Data: Debug + PartialEq,
         {
+            assert_eq!(R::OPERATION.name, self.0);
         }
     }
 
     #[test]
-    fn none_is_forgotten() {
-        let all = all::<Nothing>();
-        let listed: BTreeSet<_> = all.as_ref().iter().map(|entry| (entry.module, entry.operation.name)).collect();
-        let of_tables = Edition::ALL.iter().flat_map(|edition| {
-            let operations = edition.operations().expect("all editions are on");
-            operations.iter().map(|operation| (edition.module(), operation.name))
-        });
-        assert_eq!(listed, of_tables.collect());
+    fn each_can_be_chosen_by_its_name_and_by_its_number() {
+        for (number, (edition, operation)) in all().enumerate() {
+            let name = format!("{} {}\nrest", edition.module(), operation.name);
+            visit(name.as_bytes(), |chosen, rest| {
+                assert_eq!((chosen, rest.rest()), (edition, &b"rest"[..]));
+                Named(operation.name)
+            });
+            let number = u16::try_from(number).expect("a small number").to_le_bytes();
+            visit(&number, |chosen, _| {
+                assert_eq!(chosen, edition);
+                Named(operation.name)
+            });
+        }
     }
 }

@@ -4,11 +4,12 @@ use std::fmt::Debug;
 
 use rayvision::Edition;
 use rayvision::server::Platform;
+use rayvision_runtime::testing::RequestVisitor;
 use rayvision_runtime::{Request, TypeSchema};
 
 use super::bytes::Bytes;
 use super::json::json;
-use super::operations::{self, Visitor};
+use super::operations;
 
 /// The input chooses an operation, the rest is the body of its request.
 ///
@@ -29,7 +30,9 @@ impl Platform for Documented {
     type Caller = ();
 }
 
-impl Visitor for Body<'_> {
+impl RequestVisitor for Body<'_> {
+    type Output = ();
+
     fn visit<R>(self)
     where
         R: Request,

@@ -1,5 +1,5 @@
 fn label(client: &rayvision::v2019::Client) {
-    let _ = client.task().add_task_label([19111]);
+    let _ = client.task().add_task_label("night", [19111]);
 }
 
 fn main() {}
