@@ -91,6 +91,7 @@ async fn dispatch(command: Option<Command>, matches: &ArgMatches, context: Conte
         Command::Labels(arguments) => commands::labels::run(&arguments, &context).await,
         Command::Platforms => commands::platforms::run(&context).await,
         Command::Whoami(arguments) => commands::whoami::run(&arguments, &context).await,
+        Command::Verify(arguments) => commands::verify::run(&arguments, &context).await,
         Command::Demo(arguments) => {
             commands::demo::run(
                 &arguments,

@@ -27,6 +27,7 @@ mod sign_flags;
 pub(crate) mod simulate;
 pub(crate) mod stop;
 pub(crate) mod tasks;
+pub(crate) mod verify;
 pub(crate) mod wait;
 pub(crate) mod watch;
 pub(crate) mod whoami;
@@ -60,6 +61,10 @@ mod tests {
             ("show, parts", show::PARTS),
             ("stop", stop::COLUMNS),
             ("tasks", tasks::COLUMNS),
+            ("verify --list", verify::COLUMNS),
+            ("verify, calls", verify::CALLS),
+            ("verify, findings", verify::FINDINGS),
+            ("verify, clocks", verify::CLOCKS),
             ("wait", wait::COLUMNS),
             ("watch", watch::COLUMNS),
             ("whoami", whoami::COLUMNS),

@@ -1,8 +1,9 @@
 //! Faults: what goes wrong, with which operation, at which request.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use rayvision::Operation;
+use rayvision::{Json, Operation};
 use serde::{Deserialize, Serialize};
 
 use crate::editions;
@@ -61,6 +62,15 @@ pub enum FaultKind {
         /// Its message; without one, it says that a fault was set.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         message: Option<String>,
+    },
+    /// The answer is another: as if the platform had changed, and nobody had been told.
+    Edit {
+        /// Values to put into it, by JSON pointers such as `/data/newField`.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        set: BTreeMap<String, Json>,
+        /// Members to take out of it, by JSON pointers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remove: Vec<String>,
     },
     /// The server's clock is wrong, for checking timestamps and in answers.
     ClockSkew {

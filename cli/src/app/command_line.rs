@@ -7,7 +7,7 @@ use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 
 use crate::commands::{
     Global, completions, config, cost, demo, docs, env, files, frames, full_speed, hardware, labels, log, login,
-    logout, man, operation, priority, restart, show, sign, simulate, stop, tasks, wait, watch, whoami,
+    logout, man, operation, priority, restart, show, sign, simulate, stop, tasks, verify, wait, watch, whoami,
 };
 use crate::config::{Overrides, Profiles, Settings};
 use crate::platform::newest_spoken;
@@ -82,6 +82,9 @@ pub(super) enum Command {
     Platforms,
     /// Shows the account: name, balances, prices
     Whoami(whoami::Arguments),
+    /// Holds what this program knows of the platform against the platform, by calls that only read
+    #[command(after_long_help = verify::HELP)]
+    Verify(verify::Arguments),
     /// Shows a task from its creation to its bill, on a simulated platform: no account, no network
     Demo(demo::Arguments),
     /// Keeps a simulated platform running for your own programs, until Ctrl-C

@@ -86,6 +86,17 @@ impl Context {
         platform: i32,
         address: &Address,
     ) -> Result<runtime::Client, Failure> {
+        self.builder(edition, credentials, platform, address)?.build().map_err(Failure::from)
+    }
+
+    /// The same, to be set up further.
+    pub(crate) fn builder(
+        &self,
+        edition: Edition,
+        credentials: Credentials,
+        platform: i32,
+        address: &Address,
+    ) -> Result<runtime::Builder<runtime::Client>, Failure> {
         let protocol = protocol(edition)?;
         let mut builder = runtime::Builder::new(protocol, credentials, vec![platform.to_string()]);
         builder = match address {
@@ -99,7 +110,7 @@ impl Context {
         if let Some(preview) = self.global.preview() {
             builder = preview::attach(builder, protocol, preview);
         }
-        Ok(builder.build()?)
+        Ok(builder)
     }
 
     /// Where results go.
