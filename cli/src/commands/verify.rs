@@ -51,7 +51,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     if arguments.list || context.is_preview() || is_for_people {
         let mut rows = output.rows(COLUMNS.all())?;
         for edition in &editions {
-            calls(*edition).iter().try_for_each(|call| rows.push(&row(*edition, call)))?;
+            calls(*edition).into_iter().try_for_each(|call| rows.push(&row(*edition, call)))?;
         }
         rows.finish()?;
     }
@@ -65,7 +65,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     if is_for_people { write(&reports, &mut output) } else { output.value(&document(&reports)) }
 }
 
-fn row(edition: Edition, call: &Call) -> Json {
+fn row(edition: Edition, call: Call) -> Json {
     json!({ "edition": edition.number(), "operation": call.operation.name, "path": call.operation.path })
 }
 
@@ -93,6 +93,8 @@ async fn verify(edition: Edition, context: &Context) -> Result<EditionReport, Fa
         }
         report.add(call.operation, answer);
     }
-    waiting.iter().for_each(|call| report.skip(call.operation));
+    for call in waiting {
+        report.skip(call.operation);
+    }
     Ok(report)
 }

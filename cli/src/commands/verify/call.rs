@@ -73,28 +73,28 @@ impl Known {
         }
     }
 
-    /// What to put in the place of a value of an example; nothing where the example's own will do.
-    fn of(&self, field: &FieldSchema) -> Option<Option<Json>> {
+    /// What stands in the place of the value that an example has for a field.
+    fn in_place_of(&self, field: &FieldSchema, example: &Json) -> Option<Json> {
         match field.rust {
-            "task_id" | "task_ids" => Some(self.task.clone()),
-            "id" => Some(self.frame.clone()),
-            "cg_id" | "cg_ids" => Some(self.software.clone()),
-            "platform" => Some(Some(self.platform.into())),
-            _ => None,
+            "task_id" | "task_ids" => self.task.clone(),
+            "id" => self.frame.clone(),
+            "cg_id" | "cg_ids" => self.software.clone(),
+            "platform" => Some(self.platform.into()),
+            _ => Some(example.clone()),
         }
     }
 }
 
 impl Call {
     /// The documented request about what the account has; nothing where it has nothing of the kind yet.
-    pub(super) fn parameters(&self, known: &Known) -> Option<Json> {
+    pub(super) fn parameters(self, known: &Known) -> Option<Json> {
         let mut parameters: Json = serde_json::from_str(self.operation.example.request).ok()?;
         let members = parameters.as_object_mut()?;
         for field in self.operation.parameters.fields {
-            let (Some(member), Some(own)) = (members.get_mut(field.wire), known.of(field)) else { continue };
-            let own = own?;
-            let own = if matches!(field.schema, TypeSchema::List(_)) { Json::Array(vec![own]) } else { own };
-            *member = read(field, own);
+            let Some(member) = members.get_mut(field.wire) else { continue };
+            let own = known.in_place_of(field, member)?;
+            let is_item = matches!(field.schema, TypeSchema::List(_)) && !own.is_array();
+            *member = read(field, if is_item { Json::Array(vec![own]) } else { own });
         }
         Some(parameters)
     }

@@ -63,10 +63,14 @@ impl Comparison {
             (_, Json::Null) | (TypeSchema::Json, _) => {}
             (TypeSchema::Object(object), Json::Object(members)) => self.object(place, object, members),
             (TypeSchema::List(item), Json::Array(items)) => {
-                items.iter().for_each(|value| self.value(&format!("{place}[]"), *item, as_text, value));
+                for value in items {
+                    self.value(&format!("{place}[]"), *item, as_text, value);
+                }
             }
             (TypeSchema::Map(item), Json::Object(members)) => {
-                members.values().for_each(|value| self.value(&format!("{place}.*"), *item, as_text, value));
+                for value in members.values() {
+                    self.value(&format!("{place}.*"), *item, as_text, value);
+                }
             }
             (TypeSchema::JsonText(item), Json::String(text)) => {
                 if let Ok(value) = serde_json::from_str(text) {
@@ -74,11 +78,8 @@ impl Comparison {
                 }
             }
             (TypeSchema::Enum(schema), value) => self.enumeration(place, schema, value),
-            (TypeSchema::Flag, value) => {
-                if !matches!(number(value), Some(0 | 1)) && !value.is_boolean() {
-                    self.unknown_value(place, value);
-                }
-            }
+            (TypeSchema::Flag, value) if matches!(number(value), Some(0 | 1)) || value.is_boolean() => {}
+            (TypeSchema::Flag, value) => self.unknown_value(place, value),
             (schema, value) if !fits(schema, as_text, value) => {
                 self.find(place, Kind::OtherType, format!("came as {}", type_of(value)));
             }
@@ -112,7 +113,9 @@ impl Comparison {
                 missing.push(field.wire);
             }
         }
-        missing.into_iter().for_each(|name| self.find(&format!("{place}.{name}"), Kind::Missing, "required"));
+        for name in missing {
+            self.find(&format!("{place}.{name}"), Kind::Missing, "required");
+        }
     }
 
     fn enumeration(&mut self, place: &str, schema: &EnumSchema, value: &Json) {
