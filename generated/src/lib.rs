@@ -78,6 +78,13 @@
     not(any(feature = "v2019", feature = "v2020", feature = "v2026")),
     allow(dead_code, reason = "editions use it")
 )]
+#![cfg_attr(
+    not(all(feature = "v2019", feature = "v2020", feature = "v2026")),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "documentation speaks of all editions"
+    )
+)]
 
 mod builder;
 mod call;

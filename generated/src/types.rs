@@ -1726,6 +1726,7 @@ pub(crate) static ENGINE_ACCOUNT: ObjectSchema = ObjectSchema {
             rust: "name",
             doc: "Name of the account.",
             sensitive: true,
+            secret: true,
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -1734,6 +1735,7 @@ pub(crate) static ENGINE_ACCOUNT: ObjectSchema = ObjectSchema {
             rust: "password",
             doc: "Password of the account, encrypted by the platform, in base64.",
             sensitive: true,
+            secret: true,
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -2228,6 +2230,7 @@ pub(crate) static RAYSYNC_USER_KEY: ObjectSchema = ObjectSchema {
             doc: "Key for Raysync, part of the password of a transfer.",
             required: true,
             sensitive: true,
+            secret: true,
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -2236,6 +2239,7 @@ pub(crate) static RAYSYNC_USER_KEY: ObjectSchema = ObjectSchema {
             rust: "user_key",
             doc: "Another key of the user.",
             sensitive: true,
+            secret: true,
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -2244,6 +2248,7 @@ pub(crate) static RAYSYNC_USER_KEY: ObjectSchema = ObjectSchema {
             rust: "signature",
             doc: "A signature.",
             sensitive: true,
+            secret: true,
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -6258,6 +6263,7 @@ pub(crate) static TASK_RECORD: ObjectSchema = ObjectSchema {
             rust: "request_param",
             doc: "Parameters of the request, JSON as text.",
             sensitive: true,
+            secret: true,
             schema: TypeSchema::JsonText(&TypeSchema::Json),
             ..FieldSchema::NEW
         },
@@ -6414,6 +6420,7 @@ pub(crate) static LOGIN_RECORD: ObjectSchema = ObjectSchema {
             rust: "trace_id",
             doc: "ID of the session.",
             sensitive: true,
+            secret: true,
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },

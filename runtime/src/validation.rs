@@ -117,7 +117,7 @@ fn check_field(at: &str, field: &FieldSchema, schema: &TypeSchema, value: &Json,
 
 /// Whether a value is that which is written as JSON. A text may stand for what it holds.
 fn is_written(value: &Json, json: &str) -> bool {
-    value.as_str() == Some(json) || value.to_string() == json
+    value.as_str() == Some(json) || serde_json::from_str(json).is_ok_and(|json: Json| json == *value)
 }
 
 /// Checks the value of a field, or an item of it where it is a list; `schema` is what that is.

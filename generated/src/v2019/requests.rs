@@ -1031,7 +1031,7 @@ pub(crate) static GET_TASK_LIST: ObjectSchema = ObjectSchema {
 pub struct StopTask {
     /// Tasks to stop.
     ///
-    /// Also read from `taskIds`. At least 1 of them.
+    /// At least 1 of them.
     pub task_param: Vec<i64>,
 }
 
@@ -1087,7 +1087,7 @@ pub(crate) static STOP_TASK: ObjectSchema = ObjectSchema {
 pub struct StartTask {
     /// Tasks to start.
     ///
-    /// Also read from `taskIds`. At least 1 of them.
+    /// At least 1 of them.
     pub task_param: Vec<i64>,
 }
 
@@ -1143,7 +1143,7 @@ pub(crate) static START_TASK: ObjectSchema = ObjectSchema {
 pub struct AbortTask {
     /// Tasks to give up.
     ///
-    /// Also read from `taskIds`. At least 1 of them.
+    /// At least 1 of them.
     pub task_param: Vec<i64>,
 }
 
@@ -1199,7 +1199,7 @@ pub(crate) static ABORT_TASK: ObjectSchema = ObjectSchema {
 pub struct DeleteTask {
     /// Tasks to delete.
     ///
-    /// Also read from `taskIds`. At least 1 of them.
+    /// At least 1 of them.
     pub task_param: Vec<i64>,
 }
 
@@ -1398,7 +1398,7 @@ pub(crate) static QUERY_ALL_FRAME_STATS: ObjectSchema = ObjectSchema {
 pub struct RestartFailedFrames {
     /// Tasks whose failed frames are submitted again.
     ///
-    /// Also read from `taskIds`. At least 1 of them.
+    /// At least 1 of them.
     pub task_param: Vec<i64>,
 }
 

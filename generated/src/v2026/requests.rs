@@ -978,8 +978,8 @@ impl ListTaskRecords {
             platform,
             page_num: Some(1),
             page_size: Some(10),
-            start_date: Some("".to_owned()),
-            end_date: Some("".to_owned()),
+            start_date: Some(String::new()),
+            end_date: Some(String::new()),
         }
     }
 }
@@ -1108,8 +1108,8 @@ impl ListLoginRecords {
         Self {
             page_num: Some(1),
             page_size: Some(10),
-            start_date: Some("".to_owned()),
-            end_date: Some("".to_owned()),
+            start_date: Some(String::new()),
+            end_date: Some(String::new()),
         }
     }
 }
@@ -1459,6 +1459,7 @@ pub(crate) static UPLOAD_JOB_FILE: ObjectSchema = ObjectSchema {
             doc: "The whole file, JSON as text. It is signed as it is, whatever it holds.",
             required: true,
             sensitive: true,
+            secret: true,
             min_length: Some(1),
             schema: TypeSchema::Text,
             ..FieldSchema::NEW

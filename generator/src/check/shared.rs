@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::ast::{self, Spec};
+use crate::ast::{self, Naming, Spec};
 use crate::messages;
 use crate::model::{
     Api, Code, Duration, Enum, EnumValue, EnumWire, Erratum, Field, Name, Object, Operation, Page, Repr, Shared,
@@ -34,7 +34,11 @@ pub(super) fn shared(specs: &[Spec], apis: &[Api], sources: &Sources, diagnostic
         objects: index(objects.iter().map(|it| &newest(it).name).collect()),
         enums: index(enums.iter().map(|it| &newest(it).name).collect()),
         durations: Vec::new(),
+        types: Scope::new(diagnostics),
     };
+    for (_, written, object) in objects.iter().filter_map(|object| object.last()) {
+        sharing.types.claim(&object.name.pascal, &written.name);
+    }
     let objects = objects.iter().map(|object| sharing.object(object)).collect();
     let enums = enums.iter().map(|declared| sharing.enumeration(declared)).collect();
     let codes = sharing.codes(&codes);
@@ -102,6 +106,7 @@ struct Sharing<'a> {
     objects: HashMap<String, usize>,
     enums: HashMap<String, usize>,
     durations: Vec<Duration>,
+    types: Scope<'a>,
 }
 
 impl Sharing<'_> {
@@ -177,7 +182,8 @@ impl Sharing<'_> {
         let is_duration = |ty: &Type| matches!(ty, Type::Seconds | Type::Milliseconds | Type::Hours);
         if types.iter().all(is_duration) && types.iter().any(|ty| *ty != now) {
             let units = field.iter().zip(types).map(|((edition, ..), ty)| (*edition, ty)).collect();
-            return Types::Lengths(self.duration(Duration { name: newest(field).name.clone(), units }));
+            let (_, written, newest) = field[field.len() - 1];
+            return Types::Lengths(self.duration(Duration { name: newest.name.clone(), units }, &written.name));
         }
         Types::Many(types, now)
     }
@@ -206,9 +212,10 @@ impl Sharing<'_> {
     }
 
     /// Fields of one name and the same units share a type.
-    fn duration(&mut self, duration: Duration) -> Type {
+    fn duration(&mut self, duration: Duration, written: &Naming) -> Type {
         let known = self.durations.iter().position(|known| *known == duration);
         Type::Duration(known.unwrap_or_else(|| {
+            self.types.claim(&duration.name.pascal, written);
             self.durations.push(duration);
             self.durations.len() - 1
         }))

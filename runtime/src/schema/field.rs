@@ -2,6 +2,7 @@ use super::{Range, TypeSchema};
 
 /// A field of an object, or a parameter of a request.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "they are facts that do not depend on each other")]
 pub struct FieldSchema {
     /// Name in JSON.
     pub wire: &'static str,
@@ -17,6 +18,8 @@ pub struct FieldSchema {
     pub as_text: bool,
     /// Whether the value is a secret or a personal datum, which is not to be shown.
     pub sensitive: bool,
+    /// Whether that is because it is a secret.
+    pub secret: bool,
     /// Which numbers the document allows.
     pub range: Option<Range>,
     /// How many items there have to be at least.
@@ -45,6 +48,7 @@ impl FieldSchema {
         required: false,
         as_text: false,
         sensitive: false,
+        secret: false,
         range: None,
         min_items: None,
         min_length: None,

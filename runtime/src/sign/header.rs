@@ -59,7 +59,7 @@ impl PreparedHeader {
         let is_known =
             |name: &str| protocol.headers.iter().any(|it| it.name == name && matches!(it.source, Source::Server(_)));
         if let Some((name, _)) = values.chosen.iter().find(|(name, _)| !is_known(name)) {
-            return Err(ConfigurationError::Header { name: *name });
+            return Err(ConfigurationError::Header { name });
         }
         match client_values.len() {
             0 => Ok(headers),

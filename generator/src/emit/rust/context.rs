@@ -63,6 +63,10 @@ impl<'a> Context<'a> {
         self.api
     }
 
+    pub(crate) fn is_shared(&self) -> bool {
+        self.is_shared
+    }
+
     pub(crate) fn spec(&self) -> &'a Spec {
         self.spec
     }

@@ -39,10 +39,14 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         #![allow(clippy::too_many_arguments, reason = "operations take what they take")]
     };
     let newest = context.module();
-    let features = context.spec().editions.iter().map(|edition| &edition.module);
+    let features = context.spec().editions.iter().map(|edition| &edition.module).collect::<Vec<_>>();
     let attributes = quote! {
         #attributes
         #![cfg_attr(not(any(#(feature = #features),*)), allow(dead_code, reason = "editions use it"))]
+        #![cfg_attr(
+            not(all(#(feature = #features),*)),
+            allow(rustdoc::broken_intra_doc_links, reason = "documentation speaks of all editions")
+        )]
     };
     let guide = (!context.guide.is_empty()).then(|| {
         quote! {

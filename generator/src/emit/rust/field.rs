@@ -45,7 +45,8 @@ pub(super) fn doc(context: &Context<'_>, field: &Field) -> Doc {
     if codec::is_renamed(&field.name) {
         facts.push(format!("Wire name: {}.", code(&field.name.wire)));
     }
-    if !field.aliases.is_empty() {
+    // Requests are written only.
+    if context.is_shared() && !field.aliases.is_empty() {
         let aliases = field.aliases.iter().map(|alias| code(alias)).collect::<Vec<_>>();
         facts.push(format!("Also read from {}.", aliases.join(", ")));
     }

@@ -98,7 +98,7 @@ pub(super) fn exact(context: &Context<'_>, place: Place, ty: &Type, json: &Json)
     match ty {
         Type::String => {
             let text = text(json);
-            quote!(#text.to_owned())
+            if text.is_empty() { quote!(String::new()) } else { quote!(#text.to_owned()) }
         }
         Type::Bool => {
             let value = json.as_bool().unwrap_or_else(|| json == "true" || integer(json) != 0);

@@ -11,7 +11,7 @@ use super::{
     module_path::ModulePath,
     ty::rust_type,
 };
-use crate::model::{Field, Name, Range, Type};
+use crate::model::{Field, Name, Range, Sensitivity, Type};
 
 /// The table of an object beside it: `fields` may name the object itself, which only a static can.
 pub(super) fn object(context: &Context<'_>, name: &Name, doc: &str, fields: &[Field]) -> TokenStream {
@@ -40,6 +40,7 @@ pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
         optional,
         as_string,
         sensitive,
+        sensitivity,
         range,
         min_items,
         min_length,
@@ -53,6 +54,7 @@ pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
     let required = (!optional).then(|| quote!(required: true,));
     let as_text = as_string.then(|| quote!(as_text: true,));
     let sensitive = sensitive.then(|| quote!(sensitive: true,));
+    let secret = (*sensitivity == Some(Sensitivity::Secret)).then(|| quote!(secret: true,));
     let min_items = min_items.map(Literal::u32_unsuffixed).map(|least| quote!(min_items: Some(#least),));
     let min_length = min_length.map(Literal::u32_unsuffixed).map(|least| quote!(min_length: Some(#least),));
     let sent = default.as_ref().filter(|_| preset(context, field).is_some()).map(|default| &default.value);
@@ -71,6 +73,7 @@ pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
             #required
             #as_text
             #sensitive
+            #secret
             #range
             #min_items
             #min_length

@@ -64,6 +64,13 @@
     not(any(feature = "v2001", feature = "v2002", feature = "v2003")),
     allow(dead_code, reason = "editions use it")
 )]
+#![cfg_attr(
+    not(all(feature = "v2001", feature = "v2002", feature = "v2003")),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "documentation speaks of all editions"
+    )
+)]
 
 mod builder;
 mod call;

@@ -61,6 +61,13 @@
 )]
 #![allow(clippy::too_many_arguments, reason = "operations take what they take")]
 #![cfg_attr(not(any(feature = "v2")), allow(dead_code, reason = "editions use it"))]
+#![cfg_attr(
+    not(all(feature = "v2")),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "documentation speaks of all editions"
+    )
+)]
 
 mod builder;
 mod call;
