@@ -42,7 +42,7 @@ use quote::quote;
 pub(super) use self::context::Context;
 use crate::{
     emit,
-    model::{Operation, Spec, Waiter},
+    model::{Edition, Operation, Spec, Waiter},
     output::FileSet,
 };
 
@@ -76,6 +76,7 @@ pub(super) fn markdown(prose: &str) -> String {
     markdown::escape(prose).replace(markdown::UNBREAKABLE, " ")
 }
 
+/// What all editions share.
 pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
     let shared = Context::shared(spec);
     crate_root::emit(&Context::of(spec, context::newest(spec)), files);
@@ -89,18 +90,20 @@ pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
     object::emit(&shared, files);
     page::emit(&shared, files);
     server::emit(&shared, files);
-    for edition in &spec.editions {
-        let context = Context::of(spec, edition);
-        edition::emit_root(&context, files);
-        client::emit(&context, files);
-        client::emit_blocking(&context, files);
-        enumeration::emit_own(&context, files);
-        group::emit(&context, files);
-        operation::emit(&context, files);
-        protocol::emit(&context, files);
-        request::emit(&context, files);
-        waiter::emit(&context, files);
-        replay::emit(&context, files);
-    }
     replay::emit_root(spec, files);
+}
+
+/// What is an edition's own.
+pub(super) fn emit_edition(spec: &Spec, edition: &Edition, files: &mut FileSet) {
+    let context = Context::of(spec, edition);
+    edition::emit_root(&context, files);
+    client::emit(&context, files);
+    client::emit_blocking(&context, files);
+    enumeration::emit_own(&context, files);
+    group::emit(&context, files);
+    operation::emit(&context, files);
+    protocol::emit(&context, files);
+    request::emit(&context, files);
+    waiter::emit(&context, files);
+    replay::emit(&context, files);
 }
