@@ -49,9 +49,8 @@ fn run(line: &[OsString]) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         // It listens from here on: a question on the terminal relies on it.
-        let interruption = interrupt::interruption();
+        let interruption = interrupt::unheard_interruption();
         tokio::select! {
-            // A command that listens itself says more about what was interrupted.
             biased;
             done = dispatch(command, &matches, context) => done,
             () = interruption => Err(Failure::Interrupted { note: in_flight::doubt() }),

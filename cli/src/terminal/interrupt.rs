@@ -18,15 +18,51 @@ const FINISHING: Duration = Duration::from_secs(10);
 
 /// Whether the command has reacted.
 static HAS_REACTED: AtomicBool = AtomicBool::new(false);
+/// Whether a command listens itself.
+static IS_HEARD: AtomicBool = AtomicBool::new(false);
 /// Whether a pager has the terminal: Ctrl-C is then meant for the pager.
 static IS_PAGING: AtomicBool = AtomicBool::new(false);
 
-/// Completes once the program is asked to end. It listens from now on, polled or not.
+/// Completes once the program is asked to end. It listens from now on, polled or not, and until it is dropped the command is the
+/// only one that ends for it: it says more about what was interrupted.
 pub(crate) fn interruption() -> impl Future<Output = ()> {
+    let listens = Listens::new();
     let mut signals = Signals::new();
     async move {
         signals.next().await;
         HAS_REACTED.store(true, Ordering::Relaxed);
+        // What the command does about it is not ended in between.
+        std::mem::forget(listens);
+    }
+}
+
+/// Completes once the program is asked to end while no command listens itself. It listens from now on, polled or not.
+pub(crate) fn unheard_interruption() -> impl Future<Output = ()> {
+    let mut signals = Signals::new();
+    async move {
+        loop {
+            signals.next().await;
+            if !IS_HEARD.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+        HAS_REACTED.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A command that listens itself.
+struct Listens;
+
+impl Listens {
+    fn new() -> Self {
+        IS_HEARD.store(true, Ordering::Relaxed);
+        Self
+    }
+}
+
+impl Drop for Listens {
+    fn drop(&mut self) {
+        IS_HEARD.store(false, Ordering::Relaxed);
     }
 }
 
