@@ -7,7 +7,8 @@ use stall::v2002;
 
 #[tokio::test]
 async fn buy_fruit() {
-    let platform = acceptance::Platform::start(v2002::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2002::PROTOCOL, v2002::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.fruit().buy_fruit([7]).note("For you");
     acceptance::replay(call.request());
@@ -20,7 +21,8 @@ async fn buy_fruit() {
 
 #[tokio::test]
 async fn look() {
-    let platform = acceptance::Platform::start(v2002::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2002::PROTOCOL, v2002::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.fruit().look(1, 10);
     acceptance::replay(call.request());
@@ -33,7 +35,8 @@ async fn look() {
 
 #[tokio::test]
 async fn smell() {
-    let platform = acceptance::Platform::start(v2002::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2002::PROTOCOL, v2002::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.fruit().smell();
     acceptance::replay(call.request());

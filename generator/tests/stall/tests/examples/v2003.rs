@@ -7,7 +7,8 @@ use stall::v2003;
 
 #[tokio::test]
 async fn buy() {
-    let platform = acceptance::Platform::start(v2003::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2003::PROTOCOL, v2003::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.fruit().buy([7], 3);
     acceptance::replay(call.request());
@@ -20,7 +21,8 @@ async fn buy() {
 
 #[tokio::test]
 async fn look() {
-    let platform = acceptance::Platform::start(v2003::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2003::PROTOCOL, v2003::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.fruit().look().page(1);
     acceptance::replay(call.request());
@@ -33,7 +35,8 @@ async fn look() {
 
 #[tokio::test]
 async fn find() {
-    let platform = acceptance::Platform::start(v2003::OPERATIONS).await;
+    let platform = acceptance::Platform::start(&v2003::PROTOCOL, v2003::OPERATIONS)
+        .await;
     let client = setup::client(&platform);
     let call = client.fruit().find_by_id(7, 1, 2);
     acceptance::replay(call.request());
