@@ -1,8 +1,9 @@
 //! What is wrong with parameters, found by the tables before anything is sent or done.
 
+use jiff::Timestamp;
 use serde_json::Value as Json;
 
-use crate::codec::decimal;
+use crate::codec::{datetime, decimal};
 use crate::schema::{
     EnumSchema, EnumValue, FieldSchema, Literal, ObjectSchema, Operation, Request, TypeSchema, ValidationError,
     ValidationErrorKind,
@@ -159,7 +160,13 @@ fn check_scalar(at: &str, field: &FieldSchema, schema: &TypeSchema, value: &Json
         TypeSchema::Int32 => ("a whole number of 32 bits", whole(value).is_some_and(|n| i32::try_from(n).is_ok())),
         TypeSchema::Flag => ("0 or 1", matches!(whole(value), Some(0 | 1)) || value.is_boolean()),
         TypeSchema::Decimal => ("a decimal number", digits(value).is_some_and(|text| decimal::parse(&text).is_some())),
-        TypeSchema::DateTime => ("a time as `2018-11-09 18:28:26`", value.is_string()),
+        TypeSchema::DateTime => {
+            ("a time as `2018-11-09 18:28:26`", value.as_str().is_some_and(|text| datetime::parse(text).is_some()))
+        }
+        TypeSchema::Timestamp => (
+            "a time in milliseconds since 1970",
+            whole(value).is_some_and(|milliseconds| Timestamp::from_millisecond(milliseconds).is_ok()),
+        ),
         TypeSchema::Json | TypeSchema::Nothing => ("anything", true),
         _ => ("a whole number of 64 bits", whole(value).is_some()),
     };
