@@ -12,11 +12,12 @@ use std::env;
 use std::time::{Duration, SystemTime};
 
 use rayvision::types::TaskInfo;
-use rayvision::{Client, Credentials, Decimal, Error, Timestamp};
+use rayvision::v2026::Client;
+use rayvision::{Credentials, Decimal, Error, Timestamp};
 
 type Failure = Box<dyn std::error::Error>;
 
-/// Number of tasks, and what they cost.
+/// Number of tasks, and what they cost. A task that holds others says nothing true of itself: they count instead.
 type Bill = (u32, Decimal);
 
 #[tokio::main(flavor = "current_thread")]
@@ -49,11 +50,10 @@ fn client() -> Result<Client, Failure> {
 async fn bills(client: &Client, since: Timestamp) -> Result<(BTreeMap<String, Bill>, bool), Error> {
     let mut bills = BTreeMap::<String, Bill>::new();
     let mut is_complete = true;
-    let mut tasks = client.task().get_task_list(1, 200).items();
+    let mut tasks = client.task().get_task_list().page_size(200).items();
     while let Some(task) = tasks.next().await {
         match task {
-            Ok(task) if has_ended_since(&task, since) => add(&mut bills, &task),
-            Ok(_) => {}
+            Ok(task) => add(&mut bills, &task, since),
             Err(Error::Moved(_)) => is_complete = false,
             Err(error) => return Err(error),
         }
@@ -61,11 +61,14 @@ async fn bills(client: &Client, since: Timestamp) -> Result<(BTreeMap<String, Bi
     Ok((bills, is_complete))
 }
 
-fn has_ended_since(task: &TaskInfo, since: Timestamp) -> bool {
-    task.completed_date.is_some_and(|completed| completed >= since)
-}
-
-fn add(bills: &mut BTreeMap<String, Bill>, task: &TaskInfo) {
+fn add(bills: &mut BTreeMap<String, Bill>, task: &TaskInfo, since: Timestamp) {
+    let children = task.resp_rendering_task_list.as_deref().unwrap_or_default();
+    for child in children {
+        add(bills, child, since);
+    }
+    if !children.is_empty() || task.completed_date.is_none_or(|completed| completed < since) {
+        return;
+    }
     let label = task.project_name.as_deref().filter(|label| !label.is_empty()).unwrap_or("(no label)");
     let (tasks, cost) = bills.entry(label.to_owned()).or_default();
     *tasks += 1;

@@ -11,14 +11,15 @@ use std::env;
 use std::process::ExitCode;
 
 use rayvision::enums::TaskStatus;
-use rayvision::{Client, Credentials, Error};
+use rayvision::v2026::Client;
+use rayvision::{Credentials, Error};
 
 type Failure = Box<dyn std::error::Error>;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<ExitCode, Failure> {
     let client = client()?;
-    let report = client.task().restart_failed_frames(with_failed_frames(&client).await?).send_each().await;
+    let report = client.task().recommit_tasks(with_failed_frames(&client).await?).send_each().await;
     for id in &report.done {
         println!("{id}: its failed frames are rendered again");
     }
@@ -41,7 +42,7 @@ fn client() -> Result<Client, Failure> {
 /// Tasks that ended with failed frames. One that is missed because the list moves is found the next time.
 async fn with_failed_frames(client: &Client) -> Result<Vec<i64>, Error> {
     let mut found = Vec::new();
-    let mut tasks = client.task().get_task_list(1, 200).status_list([TaskStatus::FinishedHasFailed]).items();
+    let mut tasks = client.task().get_task_list().page_size(200).status_list([TaskStatus::FinishedHasFailed]).items();
     while let Some(task) = tasks.next().await {
         match task {
             Ok(task) => found.push(task.id),

@@ -12,7 +12,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use rayvision::types::TaskInfo;
-use rayvision::{Client, Credentials, Error, Outcome, WaitError};
+use rayvision::v2026::Client;
+use rayvision::{Credentials, Error, Outcome, WaitError};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -44,7 +45,7 @@ fn client() -> Result<Client, Failure> {
 }
 
 async fn create(client: &Client) -> Result<i64, Failure> {
-    let created = client.task().create_task(1).send().await.map_err(told)?;
+    let created = client.task().create_task().send().await.map_err(told)?;
     let id = created.task_id_list.first().ok_or("the platform created no task")?;
     println!("created {id}");
     Ok(*id)

@@ -6,8 +6,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use rayvision::Json;
-use rayvision::operations::GET_TASK_LIST;
 use rayvision::types::TaskInfo;
+use rayvision_acceptance::edition::operations::GET_TASK_LIST;
 use serde::Deserialize;
 
 /// Tasks of the page.

@@ -3,7 +3,8 @@
 use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
-use rayvision::{Client, Credentials, Incoming, Outgoing, Transport, TransportError};
+use rayvision::{Credentials, Incoming, Outgoing, Transport, TransportError};
+use rayvision_acceptance::edition::Client;
 
 /// Frames of the list, and of that which is read for a sign of life.
 const FRAMES: usize = 1_000_000;
@@ -64,7 +65,7 @@ fn main() {
 
 /// Reads all frames, checks that each is the next, and tells how many there were.
 async fn read_all(client: &Client) -> usize {
-    let mut frames = client.task().query_task_frames(1, 1, i32::try_from(PAGE).expect("a small number")).items();
+    let mut frames = client.task().query_task_frames(1).page_size(i32::try_from(PAGE).expect("a small number")).items();
     let mut read = 0;
     while let Some(frame) = frames.next().await {
         assert_eq!(frame.expect("a frame").id, i64::try_from(5_000_000 + read).expect("a small number"));

@@ -7,13 +7,18 @@ mod data;
 mod envelope;
 mod json;
 mod operations;
+mod request;
 
 /// Takes any bytes, and panics when what must hold does not.
 pub type Target = fn(&[u8]);
 
 /// Every target under the name of its corpus.
-pub const TARGETS: [(&str, Target); 3] =
-    [("canonical", canonical::canonical), ("data", data::data), ("envelope", envelope::envelope)];
+pub const TARGETS: [(&str, Target); 4] = [
+    ("canonical", canonical::canonical),
+    ("data", data::data),
+    ("envelope", envelope::envelope),
+    ("request", request::request),
+];
 
 /// Calls the target of a name.
 ///

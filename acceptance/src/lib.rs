@@ -11,6 +11,8 @@ mod trace;
 pub mod witness;
 
 pub use platform::Platform;
+/// The edition that tests and benchmarks speak which are about none: that which a new program takes.
+pub use rayvision::v2026 as edition;
 pub use replay::replay;
 pub use trace::trace_everything;
 

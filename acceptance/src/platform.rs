@@ -15,7 +15,7 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri},
     response::{IntoResponse, Response},
 };
-use rayvision_runtime::{Credentials, Operation};
+use rayvision_runtime::{Credentials, Operation, Protocol};
 use serde_json::json;
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -36,22 +36,23 @@ pub struct Platform {
 
 struct Desk {
     host: String,
+    protocol: &'static Protocol,
     operations: &'static [&'static Operation],
     calls: Arc<AtomicUsize>,
 }
 
 impl Platform {
-    /// Starts on a free port.
+    /// Starts on a free port, and speaks an edition.
     ///
     /// # Panics
     ///
     /// When no port can be had.
-    pub async fn start(operations: &'static [&'static Operation]) -> Self {
+    pub async fn start(protocol: &'static Protocol, operations: &'static [&'static Operation]) -> Self {
         trace_everything();
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free loopback port");
         let address = listener.local_addr().expect("a bound listener has an address");
         let calls = Arc::new(AtomicUsize::new(0));
-        let desk = Desk { host: address.to_string(), operations, calls: Arc::clone(&calls) };
+        let desk = Desk { host: address.to_string(), protocol, operations, calls: Arc::clone(&calls) };
         let router = Router::new().fallback(answer).with_state(Arc::new(desk));
         let server = tokio::spawn(async move {
             // It ends when the platform is dropped; until then it has no error to tell.
@@ -111,10 +112,13 @@ fn check(desk: &Desk, uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<(),
         let value = headers.get(name).ok_or_else(|| format!("no header {name}"))?;
         value.to_str().map(str::to_owned).map_err(|_| format!("header {name} is no text"))
     };
-    let signed = witness::SIGNED_HEADERS
-        .into_iter()
-        .map(|name| Ok((name.to_owned(), header(name)?)))
-        .collect::<Result<Vec<_>, String>>()?;
+    let mut signed = Vec::new();
+    for known in desk.protocol.headers {
+        let value = header(known.name)?;
+        if known.signed {
+            signed.push((known.name.to_owned(), value));
+        }
+    }
     if header("host")? != desk.host {
         return Err(format!("called {}, not {}", header("host")?, desk.host));
     }

@@ -9,21 +9,19 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
 
-/// The request headers that are signed.
-pub const SIGNED_HEADERS: [&str; 6] = ["accessId", "channel", "platform", "UTCTimestamp", "nonce", "version"];
-
-/// The string to sign, from headers and body as they arrived.
+/// The string to sign, from the signed headers and the body as they arrived. A header that the body repeats is signed once,
+/// with the value of the body.
 ///
 /// # Errors
 ///
-/// Says which two parameters have the same name.
+/// Says which two parameters of the body have the same name.
 pub fn string_to_sign(
     host: &str,
     path: &str,
     headers: impl IntoIterator<Item = (String, String)>,
     body: &Value,
 ) -> Result<String, String> {
-    let mut parameters = Vec::from_iter(headers);
+    let mut parameters = Vec::new();
     flatten(String::new(), body, &mut parameters);
 
     let mut sorted = BTreeMap::new();
@@ -31,6 +29,9 @@ pub fn string_to_sign(
         if sorted.insert(name.clone(), value).is_some() {
             return Err(format!("two parameters are named {name}"));
         }
+    }
+    for (name, value) in headers {
+        sorted.entry(name).or_insert(value);
     }
     let request = sorted.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
     Ok(format!("[POST]{host}:{path}&{request}"))

@@ -9,11 +9,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use rayvision::operations::CREATE_TASK;
-use rayvision::{
-    Attempt, AttemptEnd, Builder, Call, Client, Credentials, Error, Observer, Options, PROTOCOL, Request, Retries,
-    runtime,
-};
+use rayvision::enums::LabelStatus;
+use rayvision::{Attempt, AttemptEnd, Call, Credentials, Error, Observer, Options, Request, Retries, runtime};
+use rayvision_acceptance::edition::operations::CREATE_TASK;
+use rayvision_acceptance::edition::{Builder, Client, PROTOCOL};
 use rayvision_simulator::{Clock, Fault, FaultKind, Simulator};
 use serde_json::json;
 use tracing::level_filters::LevelFilter;
@@ -167,9 +166,9 @@ async fn everything(capture: &Capture) -> Vec<String> {
             control.clear_faults();
             control.set_fault(Fault::new(fault.clone()).from(from)).expect("a fault");
             kinds.push(show(capture, client.task().query_all_frame_stats()).await);
-            kinds.push(show(capture, client.user().update_user_setting(24)).await);
-            kinds.push(show(capture, client.task().create_task(1)).await);
-            kinds.push(show(capture, client.common().add_label("a label", 0)).await);
+            kinds.push(show(capture, client.user().update_user_setting(86_400)).await);
+            kinds.push(show(capture, client.task().create_task()).await);
+            kinds.push(show(capture, client.common().add_label("a label", LabelStatus::Enabled)).await);
         }
     }
     simulator.control().clear_faults();
@@ -225,8 +224,8 @@ async fn refusals(simulator: &Simulator, client: &Client, capture: &Capture) -> 
     let nowhere = caller(simulator, ACCESS_KEY, capture).base_url("http://127.0.0.1:1").build().expect("a client");
     let (untyped, no_object) = (client_of(simulator, capture), json!([ACCESS_ID]));
     vec![
-        show(capture, stranger.task().create_task(1)).await,
-        show(capture, nowhere.task().create_task(1)).await,
+        show(capture, stranger.task().create_task()).await,
+        show(capture, nowhere.task().create_task()).await,
         show(capture, client.task().submit_task(424_242)).await,
         note(capture, untyped.send_untyped(&CREATE_TASK, &no_object, Options::default()).await.err()),
         note(capture, caller(simulator, ACCESS_KEY, capture).base_url(with_password).build().err()),

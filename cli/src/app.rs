@@ -10,11 +10,12 @@ use std::io::Write;
 
 use clap::{ArgMatches, FromArgMatches, Subcommand};
 
-use self::command_line::{Command, command_line, completions};
+use self::command_line::{Command, command_line, completions, edition_flag, edition_of};
 use self::report::Report;
 use crate::commands::stop::Action;
 use crate::commands::{self, Context, Global};
 use crate::failure::{Exit, Failure};
+use crate::platform::newest_spoken;
 use crate::terminal::{TerminalWriter, colours, hidden_input, interrupt};
 use crate::{in_flight, preview};
 
@@ -33,13 +34,18 @@ pub(crate) fn main() -> Exit {
 }
 
 fn run(line: &[OsString]) -> Result<(), Failure> {
+    // Even the configuration, which says which flags there are, may take a while to read.
+    interrupt::guard()?;
     let wrong = |error: clap::Error| Failure::CommandLine(error.into());
-    let matches = command_line().try_get_matches_from(line).map_err(wrong)?;
-    let context = Context::new(Global::from_arg_matches(&matches).map_err(wrong)?);
-    let is_listed = matches.subcommand_name().is_some_and(Command::has_subcommand);
+    let matches = command_line(edition_of(line)).try_get_matches_from(line).map_err(wrong)?;
+    let global = Global::from_arg_matches(&matches).map_err(wrong)?;
+    // A command of an operation that this edition lacks takes all words behind it, flags too.
+    let edition = global.edition.or_else(|| edition_flag(line));
+    let context = Context::new(Global { edition, ..global });
+    let is_operation = commands::operation::is_named(&matches);
+    let is_listed = !is_operation && matches.subcommand_name().is_some_and(Command::has_subcommand);
     let command = is_listed.then(|| Command::from_arg_matches(&matches).map_err(wrong)).transpose()?;
 
-    interrupt::guard()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         // It listens from here on: a question on the terminal relies on it.
@@ -74,19 +80,32 @@ async fn dispatch(command: Option<Command>, matches: &ArgMatches, context: Conte
         Command::Delete(arguments) => commands::stop::run(Action::Delete, &arguments, &context).await,
         Command::Restart(arguments) => commands::restart::run(&arguments, &context).await,
         Command::Frames(arguments) => commands::frames::run(&arguments, &context).await,
+        Command::Log(arguments) => commands::log::run(&arguments, &context).await,
+        Command::Files(arguments) => commands::files::run(&arguments, &context).await,
+        Command::Priority(arguments) => commands::priority::run(&arguments, &context).await,
+        Command::FullSpeed(arguments) => commands::full_speed::run(&arguments, &context).await,
+        Command::Hardware(arguments) => commands::hardware::run(&arguments, &context).await,
         Command::Cost(arguments) => commands::cost::run(&arguments, &context).await,
         Command::Env(arguments) => commands::env::run(&arguments, &context).await,
         Command::Labels(arguments) => commands::labels::run(&arguments, &context).await,
         Command::Platforms => commands::platforms::run(&context).await,
         Command::Whoami(arguments) => commands::whoami::run(&arguments, &context).await,
-        Command::Demo(arguments) => commands::demo::run(&arguments, &mut TerminalWriter::stdout()).await,
+        Command::Verify(arguments) => commands::verify::run(&arguments, &context).await,
+        Command::Demo(arguments) => {
+            commands::demo::run(
+                &arguments,
+                context.global().edition.unwrap_or(newest_spoken()),
+                &mut TerminalWriter::stdout(),
+            )
+            .await
+        }
         Command::Simulate(arguments) => commands::simulate::run(&arguments, &mut TerminalWriter::stdout()).await,
         Command::Login(arguments) => commands::login::run(arguments, &context).await,
         Command::Logout(arguments) => commands::logout::run(&arguments, &context),
         Command::Config(arguments) => commands::config::run(&arguments, &context),
         Command::Docs(arguments) => commands::docs::run(&arguments, &context),
         Command::Completions(arguments) => commands::completions::run(&arguments, &context),
-        Command::Man(arguments) => commands::man::run(&arguments, command_line(), &context),
+        Command::Man(arguments) => commands::man::run(&arguments, command_line(context.edition()?), &context),
     }
 }
 
@@ -96,7 +115,7 @@ async fn operation(matches: &ArgMatches, context: &Context) -> Result<(), Failur
         None => Err(Failure::usage("a command is missing")),
         Some((commands::sign::NAME, matches)) => commands::sign::run(matches, context),
         Some((group, matches)) => {
-            let (operation, matches) = commands::operation::chosen(group, matches)?;
+            let (operation, matches) = commands::operation::chosen(context.edition()?, group, matches)?;
             commands::operation::call(operation, matches, context).await
         }
     }

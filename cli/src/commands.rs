@@ -7,20 +7,27 @@ pub(crate) mod cost;
 pub(crate) mod demo;
 pub(crate) mod docs;
 pub(crate) mod env;
+pub(crate) mod files;
 pub(crate) mod frames;
+pub(crate) mod full_speed;
 mod global;
+pub(crate) mod hardware;
 pub(crate) mod labels;
+pub(crate) mod log;
 pub(crate) mod login;
 pub(crate) mod logout;
 pub(crate) mod man;
 pub(crate) mod operation;
 pub(crate) mod platforms;
+pub(crate) mod priority;
 pub(crate) mod restart;
 pub(crate) mod show;
 pub(crate) mod sign;
+mod sign_flags;
 pub(crate) mod simulate;
 pub(crate) mod stop;
 pub(crate) mod tasks;
+pub(crate) mod verify;
 pub(crate) mod wait;
 pub(crate) mod watch;
 pub(crate) mod whoami;
@@ -42,8 +49,11 @@ mod tests {
             ("config use", config::CHOSEN),
             ("cost", cost::COLUMNS),
             ("env", env::COLUMNS),
+            ("files", files::COLUMNS),
             ("frames", frames::COLUMNS),
+            ("hardware", hardware::COLUMNS),
             ("labels", labels::COLUMNS),
+            ("log", log::COLUMNS),
             ("login", login::COLUMNS),
             ("logout", logout::COLUMNS),
             ("platforms", platforms::COLUMNS),
@@ -51,6 +61,10 @@ mod tests {
             ("show, parts", show::PARTS),
             ("stop", stop::COLUMNS),
             ("tasks", tasks::COLUMNS),
+            ("verify --list", verify::COLUMNS),
+            ("verify, calls", verify::CALLS),
+            ("verify, findings", verify::FINDINGS),
+            ("verify, clocks", verify::CLOCKS),
             ("wait", wait::COLUMNS),
             ("watch", watch::COLUMNS),
             ("whoami", whoami::COLUMNS),

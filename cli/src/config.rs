@@ -18,6 +18,6 @@ pub(crate) use self::address::{Address, ServerName};
 pub(crate) use self::profiles::{Profile, Profiles};
 pub(crate) use self::secret_store::SecretStore;
 pub(crate) use self::settings::{
-    KeySource, Overrides, Setting, Settings, Source, address_set, chosen_profile, platform_set,
+    KeySource, Overrides, Setting, Settings, Source, address_set, chosen_profile, edition_set, platform_set,
 };
 pub(crate) use self::words::{named, word, words};

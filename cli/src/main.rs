@@ -7,6 +7,7 @@ mod config;
 mod failure;
 mod in_flight;
 mod output;
+mod platform;
 mod preview;
 mod request_log;
 mod schema;

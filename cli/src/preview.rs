@@ -11,6 +11,7 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use rayvision::Protocol;
 use rayvision::runtime::{Builder, Client, Incoming, Outgoing, Retries, Transport, TransportError};
 
 use self::request::Request;
@@ -22,8 +23,8 @@ static HAS_SHOWN: AtomicBool = AtomicBool::new(false);
 static UNWRITTEN: Mutex<Option<io::Error>> = Mutex::new(None);
 
 /// Lets requests be shown rather than sent.
-pub(crate) fn attach(builder: Builder<Client>, preview: Preview) -> Builder<Client> {
-    builder.transport(preview).retries(Retries::never())
+pub(crate) fn attach(builder: Builder<Client>, protocol: &'static Protocol, preview: Preview) -> Builder<Client> {
+    builder.transport(Showing { protocol, preview }).retries(Retries::never())
 }
 
 /// Whether a request was shown: the command ends there, and well.
@@ -51,14 +52,21 @@ pub(crate) enum Form {
     Curl,
 }
 
-/// Shows requests, and sends none.
+/// What is shown of requests.
 #[derive(Debug)]
 pub(crate) struct Preview {
     pub(crate) form: Form,
     pub(crate) shows_secrets: bool,
 }
 
-impl Transport for Preview {
+/// Shows requests, and sends none.
+#[derive(Debug)]
+struct Showing {
+    protocol: &'static Protocol,
+    preview: Preview,
+}
+
+impl Transport for Showing {
     fn send<'a>(
         &'a self,
         request: Outgoing,
@@ -73,10 +81,10 @@ impl Transport for Preview {
     }
 }
 
-impl Preview {
+impl Showing {
     fn show(&self, request: &Outgoing) -> io::Result<()> {
-        let request = Request::new(request, self.shows_secrets);
-        let text = match self.form {
+        let request = Request::new(request, self.protocol, self.preview.shows_secrets);
+        let text = match self.preview.form {
             Form::Listing => listing::write(&request),
             Form::Document => document::write(&request),
             Form::Curl => curl::write(&request),

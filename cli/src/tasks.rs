@@ -10,7 +10,7 @@ mod terminal_state;
 
 pub(crate) use self::filter::{Filter, Wanted};
 pub(crate) use self::frame_grid::{Sign, block, count_done, lines};
-pub(crate) use self::frames::{FRAMES_PER_PAGE, all_frames, frame_number, unmoved};
+pub(crate) use self::frames::{all_frames, numbered_frames, unmoved};
 pub(crate) use self::listing::{Flow, Listing, PER_PAGE};
 pub(crate) use self::snapshot::{PER_REQUEST, Snapshot, join_ids, not_there};
 pub(crate) use self::summary::{

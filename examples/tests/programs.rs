@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::process::Output;
 use std::time::Duration;
 
-use rayvision::{Client, Credentials, Decimal};
+use rayvision::v2026::Client;
+use rayvision::{Credentials, Decimal};
 use rayvision_simulator::{Builder, Clock, Fault, FaultKind, Scene, Simulator};
 use tokio::process::Command;
 
@@ -36,11 +37,16 @@ async fn run(program: &str, simulator: &Simulator, arguments: &[&str]) -> (Optio
 
 /// A task of four frames that has ended, as far as it does by itself.
 async fn ended(simulator: &Simulator, label: &str, failing: &[(u32, u16)]) -> i64 {
-    let client = client(simulator);
-    simulator.control().next_scene(scene(label, failing)).expect("a scene");
-    let id = client.task().create_task(1).send().await.expect("a task").task_id_list[0];
-    client.task().submit_task(id).send().await.expect("submitted");
+    let id = submit(simulator, scene(label, failing)).await;
     simulator.control().advance(Duration::from_hours(12));
+    id
+}
+
+async fn submit(simulator: &Simulator, scene: Scene) -> i64 {
+    let client = client(simulator);
+    simulator.control().next_scene(scene).expect("a scene");
+    let id = client.task().create_task().send().await.expect("a task").task_id_list[0];
+    client.task().submit_task(id).send().await.expect("submitted");
     id
 }
 
@@ -93,6 +99,22 @@ async fn nightly_cost_adds_up_by_label() {
     assert_eq!(lines[2][1..], ["in", "all"], "{told}");
     let cents = |line: &Vec<&str>| line[0].replace('.', "").parse::<i64>().expect("an amount");
     assert!(cents(&lines[2]) > 0 && (cents(&lines[0]) + cents(&lines[1]) - cents(&lines[2])).abs() <= 1, "{told}");
+}
+
+#[tokio::test]
+async fn nightly_cost_bills_the_children_of_a_task_in_its_place() {
+    let simulator = start(|simulator| simulator.clock(Clock::Stepped)).await;
+    let photon = Scene { photon: true, ..scene("fog", &[]) };
+    let id = submit(&simulator, photon).await;
+    simulator.control().advance(Duration::from_hours(12));
+    let told = client(&simulator).task().query_task_info([id]).send().await.expect("the task").items.remove(0);
+    let children = told.resp_rendering_task_list.unwrap_or_default();
+    let cost: Decimal = children.iter().filter_map(|child| child.render_consume).sum();
+    assert!(children.len() == 2 && cost > Decimal::ZERO, "{children:?}");
+
+    let (status, told, complained) = run(env!("CARGO_BIN_EXE_nightly-cost"), &simulator, &["200000"]).await;
+    assert_eq!((status, complained.as_str()), (Some(0), ""));
+    assert_eq!(told.lines().next(), Some(format!("{cost:>12.2}      2 tasks  fog").as_str()), "{told}");
 }
 
 #[tokio::test]

@@ -30,6 +30,12 @@ pub enum Code {
     ///
     /// Code `301`. Sending the request again does not help.
     NeedRedirect,
+    /// The request is wrong.
+    ///
+    /// Code `400`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    ApiError,
     /// The caller has no right to this.
     ///
     /// Code `403`. Sending the request again does not help.
@@ -47,6 +53,20 @@ pub enum Code {
     /// Code `500`. Sending the request again after a while may help. What was asked for may have
     /// been done all the same.
     InternalError,
+    /// There is a label of this name already. After an attempt whose answer was lost, it may be the
+    /// very label that this attempt added.
+    ///
+    /// Code `503`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    LabelAlreadyExists,
+    /// The user could not be found in a cache of the platform.
+    ///
+    /// Code `513`. Sending the request again after a while may help. What was asked for may have
+    /// been done all the same.
+    ///
+    /// Since edition 2.0.
+    UserCacheNotfount,
     /// A parameter is not valid.
     ///
     /// Code `600`. Sending the request again does not help.
@@ -91,6 +111,205 @@ pub enum Code {
     ///
     /// Code `611`. Sending the request again does not help.
     SignatureInvalid,
+    /// The account does not exist.
+    ///
+    /// Code `800`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountBindingUserNull,
+    /// No device is bound to the account.
+    ///
+    /// Code `801`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountNotBinding,
+    /// The device could not be bound to the account.
+    ///
+    /// Code `802`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountBindingFail,
+    /// The account is disabled.
+    ///
+    /// Code `804`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountLocked,
+    /// User name or password is wrong.
+    ///
+    /// Code `805`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountUsernamePasswordFail,
+    /// The account is bound to no user of a third party.
+    ///
+    /// Code `806`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountUnionidFail,
+    /// The telephone number is bound to no user of a third party.
+    ///
+    /// Code `807`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountPhoneFail,
+    /// The telephone number is bound to another user already.
+    ///
+    /// Code `808`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountUnionidPhone,
+    /// Logging in by WeChat failed.
+    ///
+    /// Code `809`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountWeixinFail,
+    /// Logging in by Weibo failed.
+    ///
+    /// Code `810`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountWeiboFail,
+    /// Logging out failed.
+    ///
+    /// Code `811`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountLogoutFail,
+    /// Calls from this address are not allowed.
+    ///
+    /// Code `812`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountLoginIplimitfail,
+    /// Logging in by QQ failed.
+    ///
+    /// Code `813`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountQqFail,
+    /// The same software cannot be chosen as a favourite twice.
+    ///
+    /// Code `814`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    NorepeatSelectSoftware,
+    /// The user of the third party is known already.
+    ///
+    /// Code `815`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountUnionidExists,
+    /// The telephone number is taken.
+    ///
+    /// Code `900`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    ValidatePhoneFail,
+    /// The e-mail address is taken.
+    ///
+    /// Code `901`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    ValidateEmailFail,
+    /// The user name is taken.
+    ///
+    /// Code `902`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    ValidateUsernameFail,
+    /// The e-mail address belongs to no account.
+    ///
+    /// Code `903`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AccountEmailFail,
+    /// The currency is not supported.
+    ///
+    /// Code `904`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    CurrencyNotSupport,
+    /// The agent is not supported.
+    ///
+    /// Code `905`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AgentNotSupport,
+    /// The amount cannot be paid in: it is out of its range.
+    ///
+    /// Code `906`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    AmountNotSupport,
+    /// The number of the coupon is not supported.
+    ///
+    /// Code `908`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    CouponnoNotSupport,
+    /// The way of paying is not supported.
+    ///
+    /// Code `909`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    PaymethodNotSupport,
+    /// There is no order that an invoice could be written for.
+    ///
+    /// Code `910`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    NoInvoiceOrder,
+    /// There is no address for the invoice.
+    ///
+    /// Code `911`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    NoInvoiceAddress,
+    /// The subaccount has running tasks and cannot be deleted.
+    ///
+    /// Code `912`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    SubuserExistsTasks,
+    /// The subaccount owes money.
+    ///
+    /// Code `913`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    SubuserArrearage,
+    /// The subaccount has a balance and cannot be deleted.
+    ///
+    /// Code `914`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    DelsubuserExistsBalance,
+    /// There are no particulars for the invoice.
+    ///
+    /// Code `915`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    NoInvoiceTemplate,
+    /// The kind of invoice does not fit.
+    ///
+    /// Code `916`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    ReceiptTypeError,
+    /// There is no newer version of the client.
+    ///
+    /// Code `920`. Sending the request again does not help.
+    ///
+    /// Since edition 2.0.
+    NoLatestVersion,
+    /// A cache of the platform failed.
+    ///
+    /// Code `1000`. Sending the request again after a while may help. What was asked for may have
+    /// been done all the same.
+    ///
+    /// Since edition 2.0.
+    RedisCacheFail,
     /// A value that is not known here.
     Unknown(UnknownValue<i64>),
 }
@@ -102,109 +321,361 @@ impl Code {
             name: "SUCCESS",
             value: Literal::Integer(200),
             doc: "The request succeeded.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "FAIL",
             value: Literal::Integer(100),
             doc: "The request failed.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "NEED_REDIRECT",
             value: Literal::Integer(301),
             doc: "The request belongs to another address.",
-            progress: None,
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "APIError",
+            value: Literal::Integer(400),
+            doc: "The request is wrong.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "FORBIDDEN",
             value: Literal::Integer(403),
             doc: "The caller has no right to this.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "RESOURCE_NOT_FOUND",
             value: Literal::Integer(404),
             doc: "What was asked for does not exist.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "DO_NOT_HAVE_ANY_MORE_RECORD",
             value: Literal::Integer(700),
             doc: "There are no more records.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "INTERNAL_ERROR",
             value: Literal::Integer(500),
             doc: "The platform failed to process the request.",
-            progress: None,
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "LABEL_ALREADY_EXISTS",
+            value: Literal::Integer(503),
+            doc: "There is a label of this name already. After an attempt whose answer was lost, it may be the very label that this attempt added.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "USER_CACHE_NOTFOUNT",
+            value: Literal::Integer(513),
+            doc: "The user could not be found in a cache of the platform.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "PARAMETER_INVALID",
             value: Literal::Integer(600),
             doc: "A parameter is not valid.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "PARAMETER_CANT_BE_EMPTY",
             value: Literal::Integer(601),
             doc: "A required parameter is missing.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "NEED_USER_LOGIN",
             value: Literal::Integer(602),
             doc: "The user has to log in.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "ILLEGAL_PROTOCOL",
             value: Literal::Integer(603),
             doc: "The request does not follow the protocol.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "VALIDATE_CODE_ERROR",
             value: Literal::Integer(604),
             doc: "The verification code sent to the mobile phone is wrong.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "VINSUFFICIENT_PERMISSIONS",
             value: Literal::Integer(605),
             doc: "The caller's rights do not suffice.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "VALIDATE_COMMOM_CODE_ERROR",
             value: Literal::Integer(606),
             doc: "The verification code is wrong.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "VALIDATE_SEND_CODE_ERROR",
             value: Literal::Integer(607),
             doc: "The verification code could not be sent.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "USER_AREA_ERROR",
             value: Literal::Integer(608),
             doc: "The user belongs to the other region: domestic or foreign.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "SIGNATURE_EXPIRED",
             value: Literal::Integer(610),
             doc: "Signature expired, by the platform's clock.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "SIGNATURE_INVALID",
             value: Literal::Integer(611),
             doc: "The signature does not fit the request.",
-            progress: None,
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_BINDING_USER_NULL",
+            value: Literal::Integer(800),
+            doc: "The account does not exist.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_NOT_BINDING",
+            value: Literal::Integer(801),
+            doc: "No device is bound to the account.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_BINDING_FAIL",
+            value: Literal::Integer(802),
+            doc: "The device could not be bound to the account.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_LOCKED",
+            value: Literal::Integer(804),
+            doc: "The account is disabled.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_USERNAME_PASSWORD_FAIL",
+            value: Literal::Integer(805),
+            doc: "User name or password is wrong.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_UNIONID_FAIL",
+            value: Literal::Integer(806),
+            doc: "The account is bound to no user of a third party.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_PHONE_FAIL",
+            value: Literal::Integer(807),
+            doc: "The telephone number is bound to no user of a third party.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_UNIONID_PHONE",
+            value: Literal::Integer(808),
+            doc: "The telephone number is bound to another user already.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_WEIXIN_FAIL",
+            value: Literal::Integer(809),
+            doc: "Logging in by WeChat failed.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_WEIBO_FAIL",
+            value: Literal::Integer(810),
+            doc: "Logging in by Weibo failed.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_LOGOUT_FAIL",
+            value: Literal::Integer(811),
+            doc: "Logging out failed.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_LOGIN_IPLIMITFAIL",
+            value: Literal::Integer(812),
+            doc: "Calls from this address are not allowed.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_QQ_FAIL",
+            value: Literal::Integer(813),
+            doc: "Logging in by QQ failed.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "NOREPEAT_SELECT_SOFTWARE",
+            value: Literal::Integer(814),
+            doc: "The same software cannot be chosen as a favourite twice.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_UNIONID_EXISTS",
+            value: Literal::Integer(815),
+            doc: "The user of the third party is known already.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "VALIDATE_PHONE_FAIL",
+            value: Literal::Integer(900),
+            doc: "The telephone number is taken.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "VALIDATE_EMAIL_FAIL",
+            value: Literal::Integer(901),
+            doc: "The e-mail address is taken.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "VALIDATE_USERNAME_FAIL",
+            value: Literal::Integer(902),
+            doc: "The user name is taken.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ACCOUNT_EMAIL_FAIL",
+            value: Literal::Integer(903),
+            doc: "The e-mail address belongs to no account.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "CURRENCY_NOT_SUPPORT",
+            value: Literal::Integer(904),
+            doc: "The currency is not supported.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "AGENT_NOT_SUPPORT",
+            value: Literal::Integer(905),
+            doc: "The agent is not supported.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "AMOUNT_NOT_SUPPORT",
+            value: Literal::Integer(906),
+            doc: "The amount cannot be paid in: it is out of its range.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "COUPONNO_NOT_SUPPORT",
+            value: Literal::Integer(908),
+            doc: "The number of the coupon is not supported.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "PAYMETHOD_NOT_SUPPORT",
+            value: Literal::Integer(909),
+            doc: "The way of paying is not supported.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "NO_INVOICE_ORDER",
+            value: Literal::Integer(910),
+            doc: "There is no order that an invoice could be written for.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "NO_INVOICE_ADDRESS",
+            value: Literal::Integer(911),
+            doc: "There is no address for the invoice.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "SUBUSER_EXISTS_TASKS",
+            value: Literal::Integer(912),
+            doc: "The subaccount has running tasks and cannot be deleted.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "SUBUSER_ARREARAGE",
+            value: Literal::Integer(913),
+            doc: "The subaccount owes money.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "DELSUBUSER_EXISTS_BALANCE",
+            value: Literal::Integer(914),
+            doc: "The subaccount has a balance and cannot be deleted.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "NO_INVOICE_TEMPLATE",
+            value: Literal::Integer(915),
+            doc: "There are no particulars for the invoice.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "RECEIPT_TYPE_ERROR",
+            value: Literal::Integer(916),
+            doc: "The kind of invoice does not fit.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "NO_LATEST_VERSION",
+            value: Literal::Integer(920),
+            doc: "There is no newer version of the client.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "REDIS_CACHE_FAIL",
+            value: Literal::Integer(1000),
+            doc: "A cache of the platform failed.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
         },
     ];
 
@@ -213,6 +684,7 @@ impl Code {
         name: "Code",
         doc: "What the platform says about a request.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -221,10 +693,13 @@ impl Code {
             Self::Success => 200,
             Self::Fail => 100,
             Self::NeedRedirect => 301,
+            Self::ApiError => 400,
             Self::Forbidden => 403,
             Self::ResourceNotFound => 404,
             Self::DoNotHaveAnyMoreRecord => 700,
             Self::InternalError => 500,
+            Self::LabelAlreadyExists => 503,
+            Self::UserCacheNotfount => 513,
             Self::ParameterInvalid => 600,
             Self::ParameterCantBeEmpty => 601,
             Self::NeedUserLogin => 602,
@@ -236,6 +711,39 @@ impl Code {
             Self::UserAreaError => 608,
             Self::SignatureExpired => 610,
             Self::SignatureInvalid => 611,
+            Self::AccountBindingUserNull => 800,
+            Self::AccountNotBinding => 801,
+            Self::AccountBindingFail => 802,
+            Self::AccountLocked => 804,
+            Self::AccountUsernamePasswordFail => 805,
+            Self::AccountUnionidFail => 806,
+            Self::AccountPhoneFail => 807,
+            Self::AccountUnionidPhone => 808,
+            Self::AccountWeixinFail => 809,
+            Self::AccountWeiboFail => 810,
+            Self::AccountLogoutFail => 811,
+            Self::AccountLoginIplimitfail => 812,
+            Self::AccountQqFail => 813,
+            Self::NorepeatSelectSoftware => 814,
+            Self::AccountUnionidExists => 815,
+            Self::ValidatePhoneFail => 900,
+            Self::ValidateEmailFail => 901,
+            Self::ValidateUsernameFail => 902,
+            Self::AccountEmailFail => 903,
+            Self::CurrencyNotSupport => 904,
+            Self::AgentNotSupport => 905,
+            Self::AmountNotSupport => 906,
+            Self::CouponnoNotSupport => 908,
+            Self::PaymethodNotSupport => 909,
+            Self::NoInvoiceOrder => 910,
+            Self::NoInvoiceAddress => 911,
+            Self::SubuserExistsTasks => 912,
+            Self::SubuserArrearage => 913,
+            Self::DelsubuserExistsBalance => 914,
+            Self::NoInvoiceTemplate => 915,
+            Self::ReceiptTypeError => 916,
+            Self::NoLatestVersion => 920,
+            Self::RedisCacheFail => 1000,
             Self::Unknown(other) => *other.value(),
         }
     }
@@ -266,10 +774,13 @@ impl From<i64> for Code {
             200 => Self::Success,
             100 => Self::Fail,
             301 => Self::NeedRedirect,
+            400 => Self::ApiError,
             403 => Self::Forbidden,
             404 => Self::ResourceNotFound,
             700 => Self::DoNotHaveAnyMoreRecord,
             500 => Self::InternalError,
+            503 => Self::LabelAlreadyExists,
+            513 => Self::UserCacheNotfount,
             600 => Self::ParameterInvalid,
             601 => Self::ParameterCantBeEmpty,
             602 => Self::NeedUserLogin,
@@ -281,6 +792,39 @@ impl From<i64> for Code {
             608 => Self::UserAreaError,
             610 => Self::SignatureExpired,
             611 => Self::SignatureInvalid,
+            800 => Self::AccountBindingUserNull,
+            801 => Self::AccountNotBinding,
+            802 => Self::AccountBindingFail,
+            804 => Self::AccountLocked,
+            805 => Self::AccountUsernamePasswordFail,
+            806 => Self::AccountUnionidFail,
+            807 => Self::AccountPhoneFail,
+            808 => Self::AccountUnionidPhone,
+            809 => Self::AccountWeixinFail,
+            810 => Self::AccountWeiboFail,
+            811 => Self::AccountLogoutFail,
+            812 => Self::AccountLoginIplimitfail,
+            813 => Self::AccountQqFail,
+            814 => Self::NorepeatSelectSoftware,
+            815 => Self::AccountUnionidExists,
+            900 => Self::ValidatePhoneFail,
+            901 => Self::ValidateEmailFail,
+            902 => Self::ValidateUsernameFail,
+            903 => Self::AccountEmailFail,
+            904 => Self::CurrencyNotSupport,
+            905 => Self::AgentNotSupport,
+            906 => Self::AmountNotSupport,
+            908 => Self::CouponnoNotSupport,
+            909 => Self::PaymethodNotSupport,
+            910 => Self::NoInvoiceOrder,
+            911 => Self::NoInvoiceAddress,
+            912 => Self::SubuserExistsTasks,
+            913 => Self::SubuserArrearage,
+            914 => Self::DelsubuserExistsBalance,
+            915 => Self::NoInvoiceTemplate,
+            916 => Self::ReceiptTypeError,
+            920 => Self::NoLatestVersion,
+            1000 => Self::RedisCacheFail,
             other => Self::Unknown(UnknownValue::new(other)),
         }
     }
@@ -316,6 +860,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The request succeeded.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 100,
@@ -324,6 +869,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Maybe,
         doc: "The request failed.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 301,
@@ -332,6 +878,17 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The request belongs to another address.",
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 400,
+        name: "APIError",
+        category: Category::Request,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The request is wrong.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 403,
@@ -340,6 +897,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The caller has no right to this.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 404,
@@ -348,6 +906,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "What was asked for does not exist.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 700,
@@ -356,6 +915,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "There are no more records.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 500,
@@ -364,6 +924,27 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Backoff,
         executed: Executed::Maybe,
         doc: "The platform failed to process the request.",
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 503,
+        name: "LABEL_ALREADY_EXISTS",
+        category: Category::Conflict,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "There is a label of this name already. After an attempt whose answer was lost, it may be the very label that this attempt added.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 513,
+        name: "USER_CACHE_NOTFOUNT",
+        category: Category::Server,
+        retry: Retry::Backoff,
+        executed: Executed::Maybe,
+        doc: "The user could not be found in a cache of the platform.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 600,
@@ -372,6 +953,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "A parameter is not valid.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 601,
@@ -380,6 +962,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "A required parameter is missing.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 602,
@@ -388,6 +971,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The user has to log in.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 603,
@@ -396,6 +980,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The request does not follow the protocol.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 604,
@@ -404,6 +989,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The verification code sent to the mobile phone is wrong.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 605,
@@ -412,6 +998,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The caller's rights do not suffice.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 606,
@@ -420,6 +1007,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The verification code is wrong.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 607,
@@ -428,6 +1016,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The verification code could not be sent.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 608,
@@ -436,6 +1025,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The user belongs to the other region: domestic or foreign.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 610,
@@ -444,6 +1034,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::AfterClockCorrection,
         executed: Executed::Never,
         doc: "Signature expired, by the platform's clock.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 611,
@@ -452,5 +1043,336 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The signature does not fit the request.",
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 800,
+        name: "ACCOUNT_BINDING_USER_NULL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The account does not exist.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 801,
+        name: "ACCOUNT_NOT_BINDING",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "No device is bound to the account.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 802,
+        name: "ACCOUNT_BINDING_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The device could not be bound to the account.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 804,
+        name: "ACCOUNT_LOCKED",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The account is disabled.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 805,
+        name: "ACCOUNT_USERNAME_PASSWORD_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "User name or password is wrong.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 806,
+        name: "ACCOUNT_UNIONID_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The account is bound to no user of a third party.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 807,
+        name: "ACCOUNT_PHONE_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The telephone number is bound to no user of a third party.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 808,
+        name: "ACCOUNT_UNIONID_PHONE",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The telephone number is bound to another user already.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 809,
+        name: "ACCOUNT_WEIXIN_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "Logging in by WeChat failed.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 810,
+        name: "ACCOUNT_WEIBO_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "Logging in by Weibo failed.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 811,
+        name: "ACCOUNT_LOGOUT_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "Logging out failed.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 812,
+        name: "ACCOUNT_LOGIN_IPLIMITFAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "Calls from this address are not allowed.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 813,
+        name: "ACCOUNT_QQ_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "Logging in by QQ failed.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 814,
+        name: "NOREPEAT_SELECT_SOFTWARE",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The same software cannot be chosen as a favourite twice.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 815,
+        name: "ACCOUNT_UNIONID_EXISTS",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The user of the third party is known already.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 900,
+        name: "VALIDATE_PHONE_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The telephone number is taken.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 901,
+        name: "VALIDATE_EMAIL_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The e-mail address is taken.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 902,
+        name: "VALIDATE_USERNAME_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The user name is taken.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 903,
+        name: "ACCOUNT_EMAIL_FAIL",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The e-mail address belongs to no account.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 904,
+        name: "CURRENCY_NOT_SUPPORT",
+        category: Category::Money,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The currency is not supported.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 905,
+        name: "AGENT_NOT_SUPPORT",
+        category: Category::Money,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The agent is not supported.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 906,
+        name: "AMOUNT_NOT_SUPPORT",
+        category: Category::Money,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The amount cannot be paid in: it is out of its range.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 908,
+        name: "COUPONNO_NOT_SUPPORT",
+        category: Category::Money,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The number of the coupon is not supported.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 909,
+        name: "PAYMETHOD_NOT_SUPPORT",
+        category: Category::Money,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The way of paying is not supported.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 910,
+        name: "NO_INVOICE_ORDER",
+        category: Category::Money,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "There is no order that an invoice could be written for.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 911,
+        name: "NO_INVOICE_ADDRESS",
+        category: Category::Money,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "There is no address for the invoice.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 912,
+        name: "SUBUSER_EXISTS_TASKS",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The subaccount has running tasks and cannot be deleted.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 913,
+        name: "SUBUSER_ARREARAGE",
+        category: Category::Money,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The subaccount owes money.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 914,
+        name: "DELSUBUSER_EXISTS_BALANCE",
+        category: Category::Account,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The subaccount has a balance and cannot be deleted.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 915,
+        name: "NO_INVOICE_TEMPLATE",
+        category: Category::Money,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "There are no particulars for the invoice.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 916,
+        name: "RECEIPT_TYPE_ERROR",
+        category: Category::Money,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "The kind of invoice does not fit.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 920,
+        name: "NO_LATEST_VERSION",
+        category: Category::Missing,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "There is no newer version of the client.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
+    },
+    CodeInfo {
+        code: 1000,
+        name: "REDIS_CACHE_FAIL",
+        category: Category::Server,
+        retry: Retry::Backoff,
+        executed: Executed::Maybe,
+        doc: "A cache of the platform failed.",
+        since: Some("2.0"),
+        ..CodeInfo::NEW
     },
 ];

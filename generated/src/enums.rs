@@ -35,13 +35,13 @@ impl Zone {
             name: "DOMESTIC",
             value: Literal::Integer(1),
             doc: "Domestic, that is China.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "FOREIGN",
             value: Literal::Integer(2),
             doc: "Foreign.",
-            progress: None,
+            ..EnumValue::NEW
         },
     ];
 
@@ -50,6 +50,7 @@ impl Zone {
         name: "Zone",
         doc: "Region of a platform or a user.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -112,6 +113,248 @@ impl<'de> Deserialize<'de> for Zone {
     }
 }
 
+/// What a platform renders on or makes.
+///
+/// Document: *Obtain the platform list*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PlatformType {
+    /// Graphics cards.
+    ///
+    /// Wire value: `0`.
+    Gpu,
+    /// Processors.
+    ///
+    /// Wire value: `1`.
+    Cpu,
+    /// Effect pictures.
+    ///
+    /// Wire value: `2`.
+    Pictures,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl PlatformType {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "GPU",
+            value: Literal::Integer(0),
+            doc: "Graphics cards.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "CPU",
+            value: Literal::Integer(1),
+            doc: "Processors.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "PICTURES",
+            value: Literal::Integer(2),
+            doc: "Effect pictures.",
+            ..EnumValue::NEW
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "PlatformType",
+        doc: "What a platform renders on or makes.",
+        values: Self::VALUES,
+        all: None,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Gpu => 0,
+            Self::Cpu => 1,
+            Self::Pictures => 2,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for PlatformType {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for PlatformType {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Gpu,
+            1 => Self::Cpu,
+            2 => Self::Pictures,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for PlatformType {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for PlatformType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for PlatformType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// How busy a platform is.
+///
+/// Document: *Obtain the platform list*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PlatformStatus {
+    /// Not in use.
+    ///
+    /// Wire value: `0`.
+    NotInUse,
+    /// Normal.
+    ///
+    /// Wire value: `1`.
+    Normal,
+    /// Busy.
+    ///
+    /// Wire value: `2`.
+    Busy,
+    /// Full.
+    ///
+    /// Wire value: `3`.
+    Full,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl PlatformStatus {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "NOT_IN_USE",
+            value: Literal::Integer(0),
+            doc: "Not in use.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "NORMAL",
+            value: Literal::Integer(1),
+            doc: "Normal.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "BUSY",
+            value: Literal::Integer(2),
+            doc: "Busy.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "FULL",
+            value: Literal::Integer(3),
+            doc: "Full.",
+            ..EnumValue::NEW
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "PlatformStatus",
+        doc: "How busy a platform is.",
+        values: Self::VALUES,
+        all: None,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::NotInUse => 0,
+            Self::Normal => 1,
+            Self::Busy => 2,
+            Self::Full => 3,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for PlatformStatus {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for PlatformStatus {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::NotInUse,
+            1 => Self::Normal,
+            2 => Self::Busy,
+            3 => Self::Full,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for PlatformStatus {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for PlatformStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for PlatformStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
 /// Whether a task starts rendering by itself.
 ///
 /// Document: *Obtain user settings*.
@@ -137,13 +380,13 @@ impl AutoCommit {
             name: "DO_NOT_START",
             value: Literal::Integer(1),
             doc: "It waits to be started.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "START",
             value: Literal::Integer(2),
             doc: "It starts by itself.",
-            progress: None,
+            ..EnumValue::NEW
         },
     ];
 
@@ -152,6 +395,7 @@ impl AutoCommit {
         name: "AutoCommit",
         doc: "Whether a task starts rendering by itself.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -239,13 +483,13 @@ impl Language {
             name: "CHINESE",
             value: Literal::Integer(0),
             doc: "Chinese, the default.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "ENGLISH",
             value: Literal::Integer(1),
             doc: "English.",
-            progress: None,
+            ..EnumValue::NEW
         },
     ];
 
@@ -254,6 +498,7 @@ impl Language {
         name: "Language",
         doc: "Language of a text.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -341,13 +586,13 @@ impl ErrorType {
             name: "WARNING",
             value: Literal::Integer(0),
             doc: "Warning, may be ignored.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "ERROR",
             value: Literal::Integer(1),
             doc: "Error, must not be ignored.",
-            progress: None,
+            ..EnumValue::NEW
         },
     ];
 
@@ -356,6 +601,7 @@ impl ErrorType {
         name: "ErrorType",
         doc: "How serious an analysis error is.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -418,8 +664,141 @@ impl<'de> Deserialize<'de> for ErrorType {
     }
 }
 
+/// Which of the files that describe a job.
+///
+/// Document: *Upload the task profile*.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum JobFile {
+    /// What to render, and how.
+    ///
+    /// Wire value: `task.json`.
+    Task,
+    /// Which files to transfer.
+    ///
+    /// Wire value: `upload.json`.
+    Upload,
+    /// What the analysis found the scene to use.
+    ///
+    /// Wire value: `asset.json`.
+    Asset,
+    /// What the analysis warns of.
+    ///
+    /// Wire value: `tips.json`.
+    Tips,
+    /// A value that is not known here.
+    Unknown(UnknownValue<String>),
+}
+
+impl JobFile {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "TASK",
+            value: Literal::Text("task.json"),
+            doc: "What to render, and how.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "UPLOAD",
+            value: Literal::Text("upload.json"),
+            doc: "Which files to transfer.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ASSET",
+            value: Literal::Text("asset.json"),
+            doc: "What the analysis found the scene to use.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "TIPS",
+            value: Literal::Text("tips.json"),
+            doc: "What the analysis warns of.",
+            ..EnumValue::NEW
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "JobFile",
+        doc: "Which of the files that describe a job.",
+        values: Self::VALUES,
+        all: None,
+    };
+
+    /// The text that travels.
+    pub fn value(&self) -> &str {
+        match self {
+            Self::Task => "task.json",
+            Self::Upload => "upload.json",
+            Self::Asset => "asset.json",
+            Self::Tips => "tips.json",
+            Self::Unknown(other) => other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.text(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.text(self.value())?.progress
+    }
+}
+
+impl Display for JobFile {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<&str> for JobFile {
+    fn from(value: &str) -> Self {
+        match value {
+            "task.json" => Self::Task,
+            "upload.json" => Self::Upload,
+            "asset.json" => Self::Asset,
+            "tips.json" => Self::Tips,
+            other => Self::Unknown(UnknownValue::new(other.to_owned())),
+        }
+    }
+}
+
+impl From<String> for JobFile {
+    fn from(value: String) -> Self {
+        Self::from(value.as_str())
+    }
+}
+
+impl FromStr for JobFile {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a text.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_text(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for JobFile {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for JobFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_text(deserializer).map(Self::from)
+    }
+}
+
 /// State of a task. In the examples, a task that holds child tasks is `WAITING` though they are
-/// finished or stopped: look at them (`respRenderingTaskList` of `TaskInfo`).
+/// finished or stopped: look at them (`respRenderingTaskList`).
 ///
 /// Document: *Obtain the task list*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -469,9 +848,10 @@ pub enum TaskStatus {
     ///
     /// Wire value: `35`. For someone who waits: ended, not well.
     Abandon,
-    /// Test finished.
+    /// The priority frames, a test, are done, and the task stands still. `fullSpeedRendering`
+    /// renders the others.
     ///
-    /// Wire value: `40`. For someone who waits: ended, well.
+    /// Wire value: `40`. For someone who waits: stands still until someone acts.
     FinishedTest,
     /// Failed.
     ///
@@ -481,6 +861,30 @@ pub enum TaskStatus {
     ///
     /// Wire value: `50`. For someone who waits: moves on by itself.
     Analyse,
+    /// Being submitted.
+    ///
+    /// Wire value: `60`. For someone who waits: moves on by itself.
+    ///
+    /// Since edition 2.0.
+    RenderingTaskSubmitting,
+    /// The submission failed.
+    ///
+    /// Wire value: `65`. For someone who waits: ended, not well.
+    ///
+    /// Since edition 2.0.
+    RenderingTaskSubmitFail,
+    /// Finished, but some frames were stopped.
+    ///
+    /// Wire value: `70`. For someone who waits: ended, not well.
+    ///
+    /// Since edition 2.0.
+    FinishedHasStopped,
+    /// The state is being updated.
+    ///
+    /// Wire value: `100`. For someone who waits: moves on by itself.
+    ///
+    /// Since edition 2.0.
+    Updating,
     /// A value that is not known here.
     Unknown(UnknownValue<i64>),
 }
@@ -493,92 +897,139 @@ impl TaskStatus {
             value: Literal::Integer(0),
             doc: "Waiting.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "WAITING_1",
             value: Literal::Integer(1),
             doc: "Waiting, by its other number.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "RENDERING",
             value: Literal::Integer(5),
             doc: "Rendering.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "PRE_RENDERING",
             value: Literal::Integer(8),
             doc: "Being prepared for rendering.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "STOP",
             value: Literal::Integer(10),
             doc: "Stopped.",
             progress: Some(Progress::Held),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "USER_STOP",
             value: Literal::Integer(15),
             doc: "Stopped by the user.",
             progress: Some(Progress::Held),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "ARREARAGE_STOP",
             value: Literal::Integer(20),
             doc: "Stopped because money is owed.",
             progress: Some(Progress::Held),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "TIME_OUT_STOP",
             value: Literal::Integer(23),
             doc: "Stopped because it ran longer than allowed.",
             progress: Some(Progress::Held),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "FINISHED",
             value: Literal::Integer(25),
             doc: "Finished.",
             progress: Some(Progress::Done),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "FINISHED_HAS_FAILED",
             value: Literal::Integer(30),
             doc: "Finished, but some frames failed.",
             progress: Some(Progress::Failed),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "ABANDON",
             value: Literal::Integer(35),
             doc: "Given up.",
             progress: Some(Progress::Failed),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "FINISHED_TEST",
             value: Literal::Integer(40),
-            doc: "Test finished.",
-            progress: Some(Progress::Done),
+            doc: "The priority frames, a test, are done, and the task stands still. `fullSpeedRendering` renders the others.",
+            progress: Some(Progress::Held),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "FAILED",
             value: Literal::Integer(45),
             doc: "Failed.",
             progress: Some(Progress::Failed),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "ANALYSE",
             value: Literal::Integer(50),
             doc: "The scene is being analysed.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "RENDERING_TASK_SUBMITTING",
+            value: Literal::Integer(60),
+            doc: "Being submitted.",
+            progress: Some(Progress::Pending),
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "RENDERING_TASK_SUBMIT_FAIL",
+            value: Literal::Integer(65),
+            doc: "The submission failed.",
+            progress: Some(Progress::Failed),
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "FINISHED_HAS_STOPPED",
+            value: Literal::Integer(70),
+            doc: "Finished, but some frames were stopped.",
+            progress: Some(Progress::Failed),
+            since: Some("2.0"),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "UPDATING",
+            value: Literal::Integer(100),
+            doc: "The state is being updated.",
+            progress: Some(Progress::Pending),
+            since: Some("2.0"),
+            ..EnumValue::NEW
         },
     ];
 
     /// What tools need to know.
     pub const SCHEMA: &'static EnumSchema = &EnumSchema {
         name: "TaskStatus",
-        doc: "State of a task. In the examples, a task that holds child tasks is `WAITING` though they are finished or stopped: look at them (`respRenderingTaskList` of `TaskInfo`).",
+        doc: "State of a task. In the examples, a task that holds child tasks is `WAITING` though they are finished or stopped: look at them (`respRenderingTaskList`).",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -598,6 +1049,10 @@ impl TaskStatus {
             Self::FinishedTest => 40,
             Self::Failed => 45,
             Self::Analyse => 50,
+            Self::RenderingTaskSubmitting => 60,
+            Self::RenderingTaskSubmitFail => 65,
+            Self::FinishedHasStopped => 70,
+            Self::Updating => 100,
             Self::Unknown(other) => *other.value(),
         }
     }
@@ -639,6 +1094,10 @@ impl From<i64> for TaskStatus {
             40 => Self::FinishedTest,
             45 => Self::Failed,
             50 => Self::Analyse,
+            60 => Self::RenderingTaskSubmitting,
+            65 => Self::RenderingTaskSubmitFail,
+            70 => Self::FinishedHasStopped,
+            100 => Self::Updating,
             other => Self::Unknown(UnknownValue::new(other)),
         }
     }
@@ -683,6 +1142,12 @@ pub enum TaskType {
     ///
     /// Wire value: `Render`.
     Render,
+    /// A simulation of Houdini.
+    ///
+    /// Wire value: `GopRender`.
+    ///
+    /// Since edition 2.0.
+    GopRender,
     /// A value that is not known here.
     Unknown(UnknownValue<String>),
 }
@@ -694,19 +1159,26 @@ impl TaskType {
             name: "UNTYPED",
             value: Literal::Text(""),
             doc: "None. Shown for a task that only holds child tasks.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "RENDER_PHOTON",
             value: Literal::Text("RenderPhoton"),
             doc: "The photon map.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "RENDER",
             value: Literal::Text("Render"),
             doc: "The picture itself.",
-            progress: None,
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "GOP_RENDER",
+            value: Literal::Text("GopRender"),
+            doc: "A simulation of Houdini.",
+            since: Some("2.0"),
+            ..EnumValue::NEW
         },
     ];
 
@@ -715,6 +1187,7 @@ impl TaskType {
         name: "TaskType",
         doc: "What a task renders.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The text that travels.
@@ -723,6 +1196,7 @@ impl TaskType {
             Self::Untyped => "",
             Self::RenderPhoton => "RenderPhoton",
             Self::Render => "Render",
+            Self::GopRender => "GopRender",
             Self::Unknown(other) => other.value(),
         }
     }
@@ -753,6 +1227,7 @@ impl From<&str> for TaskType {
             "" => Self::Untyped,
             "RenderPhoton" => Self::RenderPhoton,
             "Render" => Self::Render,
+            "GopRender" => Self::GopRender,
             other => Self::Unknown(UnknownValue::new(other.to_owned())),
         }
     }
@@ -785,6 +1260,145 @@ impl<'de> Deserialize<'de> for TaskType {
     }
 }
 
+/// How a task came to the platform, or where something was done with it.
+///
+/// Document: *Obtain the task details*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TaskChannel {
+    /// The website, with an analysis on the user's machine.
+    ///
+    /// Wire value: `1`.
+    WebLocalAnalysis,
+    /// The website, with an analysis at the platform.
+    ///
+    /// Wire value: `2`.
+    WebCloudAnalysis,
+    /// A plugin for pictures.
+    ///
+    /// Wire value: `3`.
+    PicturePlugin,
+    /// This interface.
+    ///
+    /// Wire value: `4`.
+    Api,
+    /// A plugin for animations.
+    ///
+    /// Wire value: `8`.
+    AnimationPlugin,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl TaskChannel {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "WEB_LOCAL_ANALYSIS",
+            value: Literal::Integer(1),
+            doc: "The website, with an analysis on the user's machine.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "WEB_CLOUD_ANALYSIS",
+            value: Literal::Integer(2),
+            doc: "The website, with an analysis at the platform.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "PICTURE_PLUGIN",
+            value: Literal::Integer(3),
+            doc: "A plugin for pictures.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "API",
+            value: Literal::Integer(4),
+            doc: "This interface.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ANIMATION_PLUGIN",
+            value: Literal::Integer(8),
+            doc: "A plugin for animations.",
+            ..EnumValue::NEW
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "TaskChannel",
+        doc: "How a task came to the platform, or where something was done with it.",
+        values: Self::VALUES,
+        all: None,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::WebLocalAnalysis => 1,
+            Self::WebCloudAnalysis => 2,
+            Self::PicturePlugin => 3,
+            Self::Api => 4,
+            Self::AnimationPlugin => 8,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for TaskChannel {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for TaskChannel {
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::WebLocalAnalysis,
+            2 => Self::WebCloudAnalysis,
+            3 => Self::PicturePlugin,
+            4 => Self::Api,
+            8 => Self::AnimationPlugin,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for TaskChannel {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for TaskChannel {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for TaskChannel {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
 /// What a frame is charged by.
 ///
 /// Document: *Obtain the task rendering frame details*.
@@ -795,11 +1409,11 @@ pub enum FeeType {
     ///
     /// Wire value: `0`.
     ByQuantity,
-    /// By machine.
+    /// By machine: the machines are booked.
     ///
     /// Wire value: `1`.
     ByMachine,
-    /// By project.
+    /// By project: the project is booked.
     ///
     /// Wire value: `2`.
     ByProject,
@@ -814,19 +1428,19 @@ impl FeeType {
             name: "BY_QUANTITY",
             value: Literal::Integer(0),
             doc: "By quantity.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "BY_MACHINE",
             value: Literal::Integer(1),
-            doc: "By machine.",
-            progress: None,
+            doc: "By machine: the machines are booked.",
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "BY_PROJECT",
             value: Literal::Integer(2),
-            doc: "By project.",
-            progress: None,
+            doc: "By project: the project is booked.",
+            ..EnumValue::NEW
         },
     ];
 
@@ -835,6 +1449,7 @@ impl FeeType {
         name: "FeeType",
         doc: "What a frame is charged by.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -941,14 +1556,20 @@ pub enum FrameStatus {
     ///
     /// Wire value: `9`. For someone who waits: moves on by itself.
     WaitingForPhotonTask,
-    /// Waiting for the settlement task (a Houdini term of the document).
+    /// Waiting for the simulation task of Houdini.
     ///
     /// Wire value: `10`. For someone who waits: moves on by itself.
-    WaitingForSettlement,
+    WaitingForSimulation,
     /// Its task ran longer than allowed.
     ///
     /// Wire value: `11`. For someone who waits: stands still until someone acts.
     TimedOut,
+    /// A secondary frame, waiting.
+    ///
+    /// Wire value: `12`. For someone who waits: moves on by itself.
+    ///
+    /// Since edition 2.0.
+    SubframeWaiting,
     /// A value that is not known here.
     Unknown(UnknownValue<i64>),
 }
@@ -961,66 +1582,85 @@ impl FrameStatus {
             value: Literal::Integer(1),
             doc: "Waiting.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "PROCESSING",
             value: Literal::Integer(2),
             doc: "Rendering.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "STOPPED",
             value: Literal::Integer(3),
             doc: "Stopped.",
             progress: Some(Progress::Held),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "COMPLETE",
             value: Literal::Integer(4),
             doc: "Complete.",
             progress: Some(Progress::Done),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "FAILED",
             value: Literal::Integer(5),
             doc: "Failed.",
             progress: Some(Progress::Failed),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "WAITING_FOR_PRE_RENDERING",
             value: Literal::Integer(6),
             doc: "Waiting for preprocessing.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "WAITING_FOR_PHOTON_FRAMES",
             value: Literal::Integer(7),
             doc: "Waiting for the photon frames to be rendered.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "WAITING_FOR_PRIORITY_FRAMES",
             value: Literal::Integer(8),
             doc: "Waiting for the priority frames to be rendered.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "WAITING_FOR_PHOTON_TASK",
             value: Literal::Integer(9),
             doc: "Waiting for the photon task to be rendered.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
-            name: "WAITING_FOR_SETTLEMENT",
+            name: "WAITING_FOR_SIMULATION",
             value: Literal::Integer(10),
-            doc: "Waiting for the settlement task (a Houdini term of the document).",
+            doc: "Waiting for the simulation task of Houdini.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "TIMED_OUT",
             value: Literal::Integer(11),
             doc: "Its task ran longer than allowed.",
             progress: Some(Progress::Held),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "SUBFRAME_WAITING",
+            value: Literal::Integer(12),
+            doc: "A secondary frame, waiting.",
+            progress: Some(Progress::Pending),
+            since: Some("2.0"),
+            ..EnumValue::NEW
         },
     ];
 
@@ -1029,6 +1669,7 @@ impl FrameStatus {
         name: "FrameStatus",
         doc: "State of a frame.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -1043,8 +1684,9 @@ impl FrameStatus {
             Self::WaitingForPhotonFrames => 7,
             Self::WaitingForPriorityFrames => 8,
             Self::WaitingForPhotonTask => 9,
-            Self::WaitingForSettlement => 10,
+            Self::WaitingForSimulation => 10,
             Self::TimedOut => 11,
+            Self::SubframeWaiting => 12,
             Self::Unknown(other) => *other.value(),
         }
     }
@@ -1081,8 +1723,9 @@ impl From<i64> for FrameStatus {
             7 => Self::WaitingForPhotonFrames,
             8 => Self::WaitingForPriorityFrames,
             9 => Self::WaitingForPhotonTask,
-            10 => Self::WaitingForSettlement,
+            10 => Self::WaitingForSimulation,
             11 => Self::TimedOut,
+            12 => Self::SubframeWaiting,
             other => Self::Unknown(UnknownValue::new(other)),
         }
     }
@@ -1143,10 +1786,10 @@ pub enum FrameType {
     ///
     /// Wire value: `7`.
     MainComposite,
-    /// Houdini: settlement (the document's word) frame.
+    /// Houdini: frame of a simulation.
     ///
     /// Wire value: `8`.
-    HoudiniSettlement,
+    HoudiniSimulation,
     /// 3ds Max: channel frame.
     ///
     /// Wire value: `9`.
@@ -1162,55 +1805,55 @@ impl FrameType {
             name: "PRE_RENDERING",
             value: Literal::Integer(1),
             doc: "Preprocessing: one frame only, even with several cameras.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "PHOTON",
             value: Literal::Integer(2),
             doc: "Photon frame.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "PHOTON_MERGE",
             value: Literal::Integer(3),
             doc: "Combines the photon frames.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "PRIORITY",
             value: Literal::Integer(4),
             doc: "Priority frame.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "MAIN",
             value: Literal::Integer(5),
             doc: "Frame of the picture itself.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "PRIORITY_COMPOSITE",
             value: Literal::Integer(6),
             doc: "Maya and 3ds Max: composite of a priority frame.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "MAIN_COMPOSITE",
             value: Literal::Integer(7),
             doc: "Maya and 3ds Max: composite of a frame of the picture itself.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
-            name: "HOUDINI_SETTLEMENT",
+            name: "HOUDINI_SIMULATION",
             value: Literal::Integer(8),
-            doc: "Houdini: settlement (the document's word) frame.",
-            progress: None,
+            doc: "Houdini: frame of a simulation.",
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "MAX_CHANNEL",
             value: Literal::Integer(9),
             doc: "3ds Max: channel frame.",
-            progress: None,
+            ..EnumValue::NEW
         },
     ];
 
@@ -1219,6 +1862,7 @@ impl FrameType {
         name: "FrameType",
         doc: "What a frame is rendered for.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -1231,7 +1875,7 @@ impl FrameType {
             Self::Main => 5,
             Self::PriorityComposite => 6,
             Self::MainComposite => 7,
-            Self::HoudiniSettlement => 8,
+            Self::HoudiniSimulation => 8,
             Self::MaxChannel => 9,
             Self::Unknown(other) => *other.value(),
         }
@@ -1267,7 +1911,7 @@ impl From<i64> for FrameType {
             5 => Self::Main,
             6 => Self::PriorityComposite,
             7 => Self::MainComposite,
-            8 => Self::HoudiniSettlement,
+            8 => Self::HoudiniSimulation,
             9 => Self::MaxChannel,
             other => Self::Unknown(UnknownValue::new(other)),
         }
@@ -1290,6 +1934,224 @@ impl Serialize for FrameType {
 }
 
 impl<'de> Deserialize<'de> for FrameType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// Whether a label is on.
+///
+/// Document: *Add a custom label*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LabelStatus {
+    /// The label is on.
+    ///
+    /// Wire value: `0`.
+    Enabled,
+    /// The label is off.
+    ///
+    /// Wire value: `1`.
+    Disabled,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl LabelStatus {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "ENABLED",
+            value: Literal::Integer(0),
+            doc: "The label is on.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "DISABLED",
+            value: Literal::Integer(1),
+            doc: "The label is off.",
+            ..EnumValue::NEW
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "LabelStatus",
+        doc: "Whether a label is on.",
+        values: Self::VALUES,
+        all: None,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Enabled => 0,
+            Self::Disabled => 1,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for LabelStatus {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for LabelStatus {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Enabled,
+            1 => Self::Disabled,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for LabelStatus {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for LabelStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for LabelStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// Whose projects.
+///
+/// Document: *Get the project name(Control by flag)*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProjectScope {
+    /// Those of the account.
+    ///
+    /// Wire value: `0`.
+    Own,
+    /// Those of the account and of its main account.
+    ///
+    /// Wire value: `1`.
+    OwnAndMain,
+    /// Those of all accounts under the same main account.
+    ///
+    /// Wire value: `2`.
+    All,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl ProjectScope {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "OWN",
+            value: Literal::Integer(0),
+            doc: "Those of the account.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "OWN_AND_MAIN",
+            value: Literal::Integer(1),
+            doc: "Those of the account and of its main account.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "ALL",
+            value: Literal::Integer(2),
+            doc: "Those of all accounts under the same main account.",
+            ..EnumValue::NEW
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "ProjectScope",
+        doc: "Whose projects.",
+        values: Self::VALUES,
+        all: None,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Own => 0,
+            Self::OwnAndMain => 1,
+            Self::All => 2,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for ProjectScope {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for ProjectScope {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::Own,
+            1 => Self::OwnAndMain,
+            2 => Self::All,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for ProjectScope {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for ProjectScope {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for ProjectScope {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         codec::open_enum::deserialize_integer(deserializer).map(Self::from)
     }
@@ -1320,13 +2182,13 @@ impl RenderSystem {
             name: "LINUX",
             value: Literal::Integer(0),
             doc: "Linux.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "WINDOWS",
             value: Literal::Integer(1),
             doc: "Windows.",
-            progress: None,
+            ..EnumValue::NEW
         },
     ];
 
@@ -1335,6 +2197,7 @@ impl RenderSystem {
         name: "RenderSystem",
         doc: "Operating system of the render nodes.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -1392,6 +2255,448 @@ impl Serialize for RenderSystem {
 }
 
 impl<'de> Deserialize<'de> for RenderSystem {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// Operating system of the render nodes, by its name.
+///
+/// Document: *Obtain supported rendering software plugins*.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SystemName {
+    /// Linux.
+    ///
+    /// Wire value: `linux`.
+    Linux,
+    /// Windows.
+    ///
+    /// Wire value: `windows`.
+    Windows,
+    /// A value that is not known here.
+    Unknown(UnknownValue<String>),
+}
+
+impl SystemName {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "LINUX",
+            value: Literal::Text("linux"),
+            doc: "Linux.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "WINDOWS",
+            value: Literal::Text("windows"),
+            doc: "Windows.",
+            ..EnumValue::NEW
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "SystemName",
+        doc: "Operating system of the render nodes, by its name.",
+        values: Self::VALUES,
+        all: None,
+    };
+
+    /// The text that travels.
+    pub fn value(&self) -> &str {
+        match self {
+            Self::Linux => "linux",
+            Self::Windows => "windows",
+            Self::Unknown(other) => other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.text(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.text(self.value())?.progress
+    }
+}
+
+impl Display for SystemName {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<&str> for SystemName {
+    fn from(value: &str) -> Self {
+        match value {
+            "linux" => Self::Linux,
+            "windows" => Self::Windows,
+            other => Self::Unknown(UnknownValue::new(other.to_owned())),
+        }
+    }
+}
+
+impl From<String> for SystemName {
+    fn from(value: String) -> Self {
+        Self::from(value.as_str())
+    }
+}
+
+impl FromStr for SystemName {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a text.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_text(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for SystemName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for SystemName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_text(deserializer).map(Self::from)
+    }
+}
+
+/// Kind of a line that files are transferred by.
+///
+/// Document: *Get transport configuration*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LineType {
+    /// A line for all.
+    ///
+    /// Wire value: `0`.
+    General,
+    /// A line of one's own.
+    ///
+    /// Wire value: `1`.
+    Dedicated,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl LineType {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "GENERAL",
+            value: Literal::Integer(0),
+            doc: "A line for all.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "DEDICATED",
+            value: Literal::Integer(1),
+            doc: "A line of one's own.",
+            ..EnumValue::NEW
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "LineType",
+        doc: "Kind of a line that files are transferred by.",
+        values: Self::VALUES,
+        all: None,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::General => 0,
+            Self::Dedicated => 1,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for LineType {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for LineType {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::General,
+            1 => Self::Dedicated,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for LineType {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for LineType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for LineType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// What a hardware renders on.
+///
+/// Document: *Get platform hardware configuration information*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HardwareType {
+    /// Processors.
+    ///
+    /// Wire value: `1`.
+    Cpu,
+    /// Graphics cards.
+    ///
+    /// Wire value: `2`.
+    Gpu,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl HardwareType {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "CPU",
+            value: Literal::Integer(1),
+            doc: "Processors.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "GPU",
+            value: Literal::Integer(2),
+            doc: "Graphics cards.",
+            ..EnumValue::NEW
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "HardwareType",
+        doc: "What a hardware renders on.",
+        values: Self::VALUES,
+        all: None,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::Cpu => 1,
+            Self::Gpu => 2,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for HardwareType {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for HardwareType {
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::Cpu,
+            2 => Self::Gpu,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for HardwareType {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for HardwareType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for HardwareType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::open_enum::deserialize_integer(deserializer).map(Self::from)
+    }
+}
+
+/// In whose name something was done.
+///
+/// Document: *Get task operation log*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OperateSource {
+    /// The main account.
+    ///
+    /// Wire value: `1`.
+    MainAccount,
+    /// A subaccount.
+    ///
+    /// Wire value: `2`.
+    Subaccount,
+    /// Somebody with a temporary authorization.
+    ///
+    /// Wire value: `3`.
+    TemporaryAuthorization,
+    /// A subaccount of DingTalk.
+    ///
+    /// Wire value: `4`.
+    DingtalkSubaccount,
+    /// A value that is not known here.
+    Unknown(UnknownValue<i64>),
+}
+
+impl OperateSource {
+    /// The values that are known.
+    pub const VALUES: &'static [EnumValue] = &[
+        EnumValue {
+            name: "MAIN_ACCOUNT",
+            value: Literal::Integer(1),
+            doc: "The main account.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "SUBACCOUNT",
+            value: Literal::Integer(2),
+            doc: "A subaccount.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "TEMPORARY_AUTHORIZATION",
+            value: Literal::Integer(3),
+            doc: "Somebody with a temporary authorization.",
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "DINGTALK_SUBACCOUNT",
+            value: Literal::Integer(4),
+            doc: "A subaccount of DingTalk.",
+            ..EnumValue::NEW
+        },
+    ];
+
+    /// What tools need to know.
+    pub const SCHEMA: &'static EnumSchema = &EnumSchema {
+        name: "OperateSource",
+        doc: "In whose name something was done.",
+        values: Self::VALUES,
+        all: None,
+    };
+
+    /// The number that travels.
+    pub fn value(&self) -> i64 {
+        match self {
+            Self::MainAccount => 1,
+            Self::Subaccount => 2,
+            Self::TemporaryAuthorization => 3,
+            Self::DingtalkSubaccount => 4,
+            Self::Unknown(other) => *other.value(),
+        }
+    }
+
+    /// Its name in the document; nothing for a value that is not known.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(Self::SCHEMA.integer(self.value())?.name)
+    }
+
+    /// What it means to someone who waits; nothing where that is not known.
+    pub fn progress(&self) -> Option<Progress> {
+        Self::SCHEMA.integer(self.value())?.progress
+    }
+}
+
+impl Display for OperateSource {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => self.value().fmt(f),
+        }
+    }
+}
+
+impl From<i64> for OperateSource {
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::MainAccount,
+            2 => Self::Subaccount,
+            3 => Self::TemporaryAuthorization,
+            4 => Self::DingtalkSubaccount,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+
+impl FromStr for OperateSource {
+    type Err = ParseEnumError;
+
+    /// Reads a name, in any case, or a number.
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
+        codec::open_enum::parse_integer(text, Self::SCHEMA).map(Self::from)
+    }
+}
+
+impl Serialize for OperateSource {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for OperateSource {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         codec::open_enum::deserialize_integer(deserializer).map(Self::from)
     }

@@ -5,75 +5,96 @@
 //!
 //! There is no code here, only what the documentation of fields refers to.
 //!
-//! # document-date
+//! # edition-numbers
 //!
-//! The title page is dated 11/10/2018. The revision history ends with V4.0 of 22-Jan-2019.
+//! The documents of 2019 and 2020 are V4.0 and V5.0. In those of 2026, and in what their client
+//! sends, the interface has version 2.0.0.
 //!
-//! *What is done:* Revision 4.0 of 22-Jan-2019.
+//! *What is done:* The edition of 2026 is called 2.0, and is newer than 5.0. Modules are named
+//! by year.
 //!
-//! *Why:* The text holds the operations that V4.0 added.
+//! *Why:* The platform's own numbers run backwards; years do not.
 //!
 //! Concerns `api`.
 //!
-//! # section-titles
+//! # section-titles-of-2026
 //!
-//! The table of contents names 19 of the 31 operations, in capitals. Both it and the text
-//! double a word in "Obtain Obtain the task details".
+//! The English and the Chinese documents have headings of their own. Some English ones hold two
+//! blanks side by side; two operations have the same Chinese one, 停止任务.
 //!
-//! *What is done:* `section` is the heading above the operation, to the letter.
+//! *What is done:* `section` is the English heading, to the letter; the Chinese one where only
+//! the Chinese documents have the operation.
 //!
 //! *Why:* It is what a reader finds in the document.
 //!
-//! Concerns `operations.queryTaskInfo`, `api`.
+//! Concerns `api`.
 //!
-//! # scan-breaks
+//! # python-names
 //!
-//! The document is a scan. At page ends brackets were added or lost in the answers of
-//! queryPlatforms, getTransferBid, createTask, getTaskList (and a comma), queryTaskFrames,
-//! restartFrame, queryTaskInfo, getLabelList, addRenderEnv, getRenderEnv and loadTaskProcessImg
-//! (and a comma), and in the request of setOverTimeStop. desSolutionCn of queryErrorDetail
-//! holds line breaks and ends in three quotes. grabUrl of loadTaskProcessImg ends in
-//! "\_frame_0\[", a line break and "pg". A comment follows the path of loadingFrameThumbnail.
+//! The documents of 2026 are those of the platform's Python client. Parameters have the names
+//! of its arguments, such as task_param_list, and requests are shown as calls of it.
 //!
-//! *What is done:* The examples are mended there and nowhere else. Line breaks inside texts
-//! become a blank, the three quotes one; grabUrl ends in "\_frame_0\[-\].jpg"; the comment is
-//! left out.
+//! *What is done:* Names are those that the client sends, such as taskIds. The examples of
+//! requests are what it sends for the calls that are shown.
 //!
-//! *Why:* JSON allows none of this. The path of loadingFrameThumbnail shows the ending
-//! "\[-\].jpg".
+//! *Why:* The client was run against a stand-in for the network.
 //!
-//! Concerns `operations.queryPlatforms`, `operations.queryErrorDetail`,
-//! `operations.getLabelList`, `operations.addRenderEnv`, `operations.getRenderEnv`,
-//! `operations.getTransferBid`, `operations.createTask`, `operations.getTaskList`,
-//! `operations.queryTaskFrames`, `operations.restartFrame`, `operations.queryTaskInfo`,
-//! `operations.loadTaskProcessImg`, `operations.setOverTimeStop`,
-//! `operations.loadingFrameThumbnail`.
+//! Concerns `api`.
+//!
+//! # client-before-documents
+//!
+//! Documents and the released client differ in paths, names, values, and in what has to be
+//! there.
+//!
+//! *What is done:* What the client sends. Each difference is an erratum of its own.
+//!
+//! *Why:* It is what the platform answers today.
+//!
+//! Concerns `api`.
 //!
 //! # default-means-nothing
 //!
-//! Parameters of a request or an answer are "default", which is explained nowhere.
+//! Parameters of a request or an answer are "default", which is explained nowhere. The
+//! documents of 2026 have "No" for it as well.
 //!
 //! *What is done:* The request is an empty object; `data` of the answer is null.
 //!
-//! *Why:* The examples of getLabelList and of the answers show it, and so do the signature
+//! *Why:* The examples of `getList` and of the answers show it, and so do the signature
 //! vectors.
 //!
-//! Concerns `envelope`, `operations.getLabelList`, `operations.querySupportedSoftware`,
-//! `operations.queryUserProfile`, `operations.queryUserSetting`, `operations.getTransferBid`,
+//! Concerns `envelope`, `operations.getList`, `operations.querySoftwareList`,
+//! `operations.queryUserProfile`, `operations.queryUserSetting`, `operations.getBid`,
 //! `operations.queryAllFrameStats`.
 //!
-//! # requiredness
+//! # necessary-column
 //!
-//! Only some parameters are marked as mandatory or optional, in changing columns: zone in the
-//! middle of its description, editName of updateRenderEnv by a memo that it has to be passed.
+//! `count`, `taskUserLevel`, `frameStatus`, `flag` and `treePath` are optional in the
+//! documents, with a default. The client's schemas require them, and it always sends them. The
+//! page numbers of `taskRecord` and `loginRecord` are required in the documents, and have
+//! defaults in the client. `newName` is optional in the documents, and `taskIds` in the English
+//! ones; the schemas require both.
 //!
-//! *What is done:* A parameter is required unless it is marked as optional or its own example
-//! leaves it out, as that of getTaskList does with statusList.
+//! *What is done:* What has a default may be left out by a program, and is sent all the same.
+//! The two others are required.
 //!
-//! *Why:* The examples are what the platform is known to accept.
+//! *Why:* What the client sends is what the platform is known to accept.
 //!
-//! Concerns `operations.queryPlatforms.zone`, `operations.updateRenderEnv.editName`,
-//! `operations.getTaskList.statusList`.
+//! Concerns `operations.add.newName`, `operations.list.flag`, `operations.taskRecord.pageNum`,
+//! `operations.taskRecord.pageSize`, `operations.loginRecord.pageNum`,
+//! `operations.loginRecord.pageSize`, `operations.createTask.count`,
+//! `operations.createTask.taskUserLevel`, `operations.queryTaskInfo.taskIds`,
+//! `operations.loadingFrameThumbnail.frameStatus`, `operations.getOutputUserDirFile.treePath`,
+//! `api`.
+//!
+//! # invented-values
+//!
+//! The examples show names, telephone numbers, addresses, IDs and keys of users.
+//!
+//! *What is done:* They are replaced by invented ones of the same shape.
+//!
+//! *Why:* They may be somebody's.
+//!
+//! Concerns `api`.
 //!
 //! # ranges-not-told
 //!
@@ -85,15 +106,44 @@
 //! *Why:* The examples count pages from 1. No task to create, or no item on a page, asks for
 //! nothing.
 //!
-//! Concerns `operations.createTask.count`, `operations.getTaskList.pageNum`,
+//! Concerns `operations.taskRecord.pageNum`, `operations.taskRecord.pageSize`,
+//! `operations.loginRecord.pageNum`, `operations.loginRecord.pageSize`,
+//! `operations.createTask.count`, `operations.getTaskList.pageNum`,
 //! `operations.getTaskList.pageSize`, `operations.queryTaskFrames.pageNum`,
 //! `operations.queryTaskFrames.pageSize`.
+//!
+//! # nothing-named
+//!
+//! Nothing tells what a list without an item or a text without a letter does, where tasks,
+//! frames, labels or environments are named by it.
+//!
+//! *What is done:* Such a list has at least one item, such a text at least one letter. Lists
+//! that choose nothing, such as that of plugins, may be empty.
+//!
+//! *Why:* An empty list adds nothing to a request: it would look like one that names nothing,
+//! and could be taken for all.
+//!
+//! Concerns `operations.add.newName`, `operations.delete.delName`,
+//! `operations.addUserPluginConfig.cgName`, `operations.addUserPluginConfig.cgVersion`,
+//! `operations.addUserPluginConfig.editName`, `operations.editUserPluginConfig.cgName`,
+//! `operations.editUserPluginConfig.cgVersion`, `operations.editUserPluginConfig.editName`,
+//! `operations.deleteUserPluginConfig.editName`,
+//! `operations.setDefaultUserPluginConfig.editName`, `operations.taskJsonFile.content`,
+//! `operations.stopTask.taskIds`, `operations.startTask.taskIds`,
+//! `operations.abandonTask.taskIds`, `operations.deleteTask.taskIds`,
+//! `operations.recommitTasks.taskIds`, `operations.queryTaskInfo.taskIds`,
+//! `operations.fullSpeedRendering.taskIds`, `operations.setTaskOverTimeStop.taskIds`,
+//! `operations.addTaskLabel.label`, `operations.addTaskLabel.taskIds`,
+//! `operations.deleteTaskLabel.taskIds`, `operations.hardwareConfig.taskIds`,
+//! `operations.editTaskHardwareConfig.taskIds`,
+//! `operations.editTaskHardwareConfig.hardwareConfigIds`,
+//! `operations.editTaskHardwareConfig.model`, `operations.editTaskHardwareConfig.ram`.
 //!
 //! # rows-without-type
 //!
 //! Some rows tell no type: id of CodeInfo and FrameInfo; shareMainCapital, subDeleteTask and
-//! useMainBalance of the user settings. The row of cgId of querySupportedPlugin has its
-//! description in the column of the type.
+//! useMainBalance of the user settings, but for the Chinese documents, which have Integer, 0 or
+//! 1\. The row of cgId of `querySoftwareDetail` has its description in the column of the type.
 //!
 //! *What is done:* The types that the examples show, and that fields of the same name have
 //! elsewhere.
@@ -102,7 +152,7 @@
 //!
 //! Concerns `types.UserSetting.shareMainCapital`, `types.UserSetting.subDeleteTask`,
 //! `types.UserSetting.useMainBalance`, `types.CodeInfo.id`, `types.FrameInfo.id`,
-//! `operations.querySupportedPlugin.cgId`.
+//! `operations.querySoftwareDetail.cgId`.
 //!
 //! # shown-only
 //!
@@ -113,8 +163,15 @@
 //! *Why:* The platform sends them.
 //!
 //! Concerns `types.CodeInfo.isDelete`, `types.CodeInfo.lastModifyAdmin`,
-//! `types.TaskInfo.userId`, `types.TaskInfo.isDelete`, `types.FrameInfo.munuJobId`,
-//! `types.FrameInfo.munuTaskId`, `types.FrameInfo.isCopy`.
+//! `types.TaskInfo.overTimeStop`, `types.TaskInfo.userId`, `types.TaskInfo.munuTaskIds`,
+//! `types.TaskInfo.qyCouponConsume`, `types.TaskInfo.isDelete`,
+//! `types.TaskInfo.locationOutput`, `types.TaskInfo.channel`, `types.TaskInfo.remark`,
+//! `types.TaskInfo.labels`, `types.TaskInfo.isOverTime`, `types.TaskInfo.waitingCount`,
+//! `types.TaskInfo.stopType`, `types.FrameInfo.munuJobId`, `types.FrameInfo.munuTaskId`,
+//! `types.FrameInfo.isCopy`, `types.FrameInfo.currentRenderTime`, `types.FrameInfo.isOverTime`,
+//! `types.FrameInfo.nodeId`, `types.RenderEnv.projectPath`, `types.RenderEnv.isMainUserId`,
+//! `types.TaskRecord.userId`, `types.TaskRecord.requestIp`, `types.TaskRecord.requestURI`,
+//! `types.TaskRecord.requestParam`, `types.LoginRecord.moduleType`.
 //!
 //! # shown-only-as-null
 //!
@@ -125,7 +182,74 @@
 //! *Why:* Any type would be a guess, and a wrong one would fail the whole answer.
 //!
 //! Concerns `types.UserProfile.pictureLever`, `types.UserProfile.studentEndTime`,
-//! `types.FrameInfo.isCopy`.
+//! `types.FrameInfo.isCopy`, `types.FrameInfo.overOneMonth`, `types.FrameInfo.renderRam`,
+//! `types.FrameInfo.openRenderRam`.
+//!
+//! # told-in-chinese-only
+//!
+//! Five fields of the user settings are in the tables of the Chinese documents of V5.0 and
+//! 2026, and nowhere else.
+//!
+//! *What is done:* They are read, and optional.
+//!
+//! *Why:* The Chinese documents are the more exact ones; nothing speaks against it.
+//!
+//! Concerns `types.UserSetting.ignoreMapFlag`, `types.UserSetting.isVrayLicense`,
+//! `types.UserSetting.justUploadConfigFlag`, `types.UserSetting.justUploadCgFlag`,
+//! `types.UserSetting.mandatoryAnalyseAllAgent`.
+//!
+//! # fields-gone-in-chinese
+//!
+//! keyshotFlag of the user's profile is gone from the Chinese example, and
+//! singleNodeRenderFrames of the user settings from the Chinese table. The English documents
+//! have both.
+//!
+//! *What is done:* Both stay, and are optional.
+//!
+//! *Why:* The Chinese example of the settings still shows the latter.
+//!
+//! Concerns `types.UserProfile.keyshotFlag`, `types.UserSetting.singleNodeRenderFrames`.
+//!
+//! # fields-of-the-client-only
+//!
+//! The client reads bid of a task, and of a hardware notSupportCode, notSupportCgVersions and
+//! notSupportPluginList. No document has them, and no example.
+//!
+//! *What is done:* They are read, and optional.
+//!
+//! *Why:* It downloads results and refuses hardware by them, so the platform sends them.
+//!
+//! Concerns `types.TaskInfo.bid`, `types.HardwareConfig.notSupportCode`,
+//! `types.HardwareConfig.notSupportCgVersions`, `types.HardwareConfig.notSupportPluginList`,
+//! `types.UnsupportedVersion`.
+//!
+//! # client-only
+//!
+//! `updateTaskUserLevel` and `updateTaskLimit` are in no document. The client sends them,
+//! without telling what they answer.
+//!
+//! *What is done:* They are described as the client sends them. What they answer is not read.
+//! The examples are made up.
+//!
+//! *Why:* What they do is told by their names, and by fields of the same names in TaskInfo.
+//!
+//! Concerns `operations.updateTaskUserLevel`, `operations.updateTaskLimit`,
+//! `operations.updateTaskLimit.taskLimit`.
+//!
+//! # examples-of-others
+//!
+//! The example of `querySoftwareDetail` is that of `querySoftwareList`, the call shown for
+//! `taskJsonFile` is one of `startTask`, and the English answer of `loadingFrameThumbnail` is
+//! the text SUCCESS.
+//!
+//! *What is done:* The first has the example of V5.0, the second an example made up of what the
+//! client sends, the third that of the Chinese document.
+//!
+//! *Why:* They are slips of copying: tables, the client and the other documents agree against
+//! them.
+//!
+//! Concerns `operations.querySoftwareDetail`, `operations.taskJsonFile`,
+//! `operations.loadingFrameThumbnail`.
 //!
 //! # numbers-as-text
 //!
@@ -138,10 +262,12 @@
 //! *Why:* Every value is a number, and most of them are numbers in other answers.
 //!
 //! Concerns `types.UserSetting.singleNodeRenderFrames`, `types.UserSetting.maxIgnoreMapFlag`,
-//! `types.UserSetting.autoCommit`, `types.BlockFrame.frameStatus`,
+//! `types.UserSetting.autoCommit`, `types.TransferEngine.checkPort`,
+//! `types.TransferEngine.checkEnable`, `types.EngineLine.port`, `types.BlockFrame.frameStatus`,
 //! `types.BlockFrame.isMaxPrice`, `types.BlockFrame.feeAmount`, `types.BlockFrame.couponFee`,
 //! `types.BlockFrame.framePercent`, `types.BlockFrame.frameUsed`, `types.BlockFrame.frameEst`,
-//! `operations.queryErrorDetail.language`.
+//! `types.TaskRecord.channel`, `types.TaskRecord.userId`, `types.LoginRecord.loginStatus`,
+//! `operations.queryAnalyseErrorDetail.language`.
 //!
 //! # money-types
 //!
@@ -154,8 +280,9 @@
 //!
 //! Concerns `types.TaskInfo.renderConsume`, `types.TaskInfo.taskArrears`,
 //! `types.TaskInfo.userAccountConsume`, `types.TaskInfo.couponConsume`,
-//! `types.FrameInfo.framePrice`, `types.FrameInfo.feeAmount`, `types.FrameInfo.couponFee`,
-//! `types.FrameInfo.arrearsFee`, `types.BlockFrame.feeAmount`, `types.BlockFrame.couponFee`.
+//! `types.TaskInfo.qyCouponConsume`, `types.FrameInfo.framePrice`, `types.FrameInfo.feeAmount`,
+//! `types.FrameInfo.couponFee`, `types.FrameInfo.arrearsFee`, `types.BlockFrame.feeAmount`,
+//! `types.BlockFrame.couponFee`.
 //!
 //! # dates-as-numbers
 //!
@@ -191,53 +318,54 @@
 //!
 //! Concerns `types.CreatedTasks.taskIdList`, `types.FrameInfo.taskId`.
 //!
-//! # over-time-units
+//! # over-time-of-2026
 //!
-//! Timeouts are in hours in the answer of queryUserSetting and in seconds in setOverTimeStop.
-//! updateUserSetting, TaskInfo and FrameInfo tell no unit; the two latter show 86400000, as
-//! Long and as Integer.
+//! taskOverTime and overTimeStop of tasks and frames have no unit. The example of
+//! `getTaskList`, copied from that of 2018, shows 86400000; that of `queryTaskInfo` 43200 and
+//! 86400; frames shown for a helper of the client 259200, where the example of
+//! `queryTaskFrames` has 86400000.
 //!
-//! *What is done:* Hours in both operations on the settings, seconds in setOverTimeStop,
-//! milliseconds in TaskInfo and FrameInfo.
+//! *What is done:* Seconds in 2.0, where they are milliseconds in 4.0 and 5.0. The frames of
+//! the helper are the example of `queryTaskFrames`.
 //!
-//! *Why:* updateUserSetting sets what queryUserSetting tells, and shows a number of the same
-//! size. 86400000 milliseconds are one day.
+//! *Why:* Half a day, one day and three days in seconds are defaults of job files. The examples
+//! with 86400000 are older than this edition.
 //!
-//! Concerns `types.UserSetting.taskOverTime`, `types.TaskInfo.taskOverTime`,
-//! `types.FrameInfo.taskOverTime`, `operations.updateUserSetting.taskOverTime`,
-//! `operations.setOverTimeStop.overTime`.
+//! Concerns `types.TaskInfo.taskOverTime`, `types.TaskInfo.overTimeStop`,
+//! `types.FrameInfo.taskOverTime`.
 //!
 //! # over-time-meaning
 //!
 //! taskOverTime is a "timeout" in the user settings, a "timeout reminder time" in TaskInfo and
-//! "overtime details" in FrameInfo. overTime of setOverTimeStop is the "time of task stop".
-//! Nothing says which of them are the same, or from when they count.
+//! "overtime details" in FrameInfo. overTime of `setTaskOverTimeStop` is the "time of task
+//! stop". Nothing says which of them are the same, or from when they count.
 //!
 //! *What is done:* All are passed on. None is worked out from another.
 //!
 //! *Why:* One may send a reminder of a task, and another stop it.
 //!
 //! Concerns `types.UserSetting.taskOverTime`, `types.TaskInfo.taskOverTime`,
-//! `types.FrameInfo.taskOverTime`, `operations.updateUserSetting.taskOverTime`,
-//! `operations.setOverTimeStop.overTime`.
+//! `types.FrameInfo.taskOverTime`, `operations.updateUserSetting.taskOverTimeSec`,
+//! `operations.setTaskOverTimeStop.overTime`.
 //!
 //! # render-time-units
 //!
-//! No unit for renderDuration, frameExecuteTime, frameUsed and frameEst.
+//! No unit for frameExecuteTime, frameUsed, frameEst and currentRenderTime, and for
+//! renderDuration in Chinese only: seconds.
 //!
 //! *What is done:* Seconds.
 //!
 //! *Why:* frameExecuteTime and frameUsed are endTime less startTime, in seconds: 489 and 66.
-//! renderDuration of task 19088, 5420 for 11 frames, fits the 489 and 482 of two of them.
-//! frameEst stands beside frameUsed; its example is 0.
+//! frameEst stands beside frameUsed, and currentRenderTime beside frameExecuteTime.
 //!
 //! Concerns `types.TaskInfo.renderDuration`, `types.FrameInfo.frameExecuteTime`,
-//! `types.BlockFrame.frameUsed`, `types.BlockFrame.frameEst`.
+//! `types.FrameInfo.currentRenderTime`, `types.BlockFrame.frameUsed`,
+//! `types.BlockFrame.frameEst`.
 //!
 //! # pages-called-lists
 //!
-//! The answers of getTaskList, queryTaskFrames and queryTaskInfo are called lists. The examples
-//! show pages, whose own fields no table describes.
+//! The answers of `getTaskList`, `queryTaskFrames` and `queryTaskInfo` are called lists. The
+//! examples show pages, whose own fields no table describes.
 //!
 //! *What is done:* They are pages. Only `total` and `items` are required of one.
 //!
@@ -258,13 +386,1176 @@
 //!
 //! # second-host
 //!
-//! The document names task.renderbus.com only, as an example.
+//! The documents of 2019 and 2020 name task.renderbus.com only, as an example. Those of 2026
+//! tell users elsewhere to take jop.foxrenderfarm.com.
 //!
 //! *What is done:* jop.foxrenderfarm.com can be chosen as well.
 //!
-//! *Why:* The signature vectors sign for it.
+//! *Why:* The signature vectors of both ages sign for it.
 //!
 //! Concerns `servers.international`.
+//!
+//! # third-host
+//!
+//! The English documents name task.foxrenderfarm.com as a fallback. It is also where keys are
+//! applied for.
+//!
+//! *What is done:* It can be chosen as well.
+//!
+//! *Why:* The documents name it.
+//!
+//! Concerns `servers.fallback`.
+//!
+//! # platform-header-untyped
+//!
+//! The table of headers has no types, and says of platform only that it identifies the
+//! platform. `queryPlatforms` lists platforms, but needs the header itself; the example of
+//! signing sends 1 with it.
+//!
+//! *What is done:* A number of 32 bits, which the user chooses.
+//!
+//! *Why:* `queryPlatforms` answers with platforms, as Integer.
+//!
+//! Concerns `headers.platform`.
+//!
+//! # nonce-size
+//!
+//! nonce is a random number. How large it may be is not told; the example has five digits, the
+//! client of 2026 sends six.
+//!
+//! *What is done:* A whole number, of 64 random bits.
+//!
+//! *Why:* Five digits soon repeat, and a nonce must not.
+//!
+//! Concerns `headers.nonce`.
+//!
+//! # version-header
+//!
+//! The documents of 2026 have version 1.0.0 in their list of headers. The client has sent 2.0.0
+//! since 2020. Their examples of answers show both.
+//!
+//! *What is done:* 2.0.0 is sent.
+//!
+//! *Why:* It is what the client sends.
+//!
+//! Concerns `headers.version`.
+//!
+//! # language-flag
+//!
+//! languageFlag is in no document. The client sends 0 to hosts of renderbus and 1 to others,
+//! and adds it after it has signed the request. Older releases have the values the other way
+//! round.
+//!
+//! *What is done:* It is sent and not signed, `CHINESE` or `ENGLISH`, by the server unless the
+//! program chooses.
+//!
+//! *Why:* The newest release does so, and the values mean the same elsewhere.
+//!
+//! Concerns `headers.languageFlag`.
+//!
+//! # signing-undocumented
+//!
+//! The documents of 2026 tell nothing of signing.
+//!
+//! *What is done:* As in V4.0 and V5.0. The path is signed as it is sent, with its /v2.
+//!
+//! *Why:* The client's own signatures agree.
+//!
+//! Concerns `signing`.
+//!
+//! # platform-told-twice
+//!
+//! `taskRecord` has the platform in its body as well as in the header of that name. The client
+//! has it in the string to sign once.
+//!
+//! *What is done:* The body repeats the header. It is signed once, with the value of the body.
+//!
+//! *Why:* The client does so, and one name cannot stand there twice.
+//!
+//! Concerns `operations.taskRecord.platform`.
+//!
+//! # success-told-twice
+//!
+//! Both result and code tell whether a request succeeded.
+//!
+//! *What is done:* The code decides, 200 being success.
+//!
+//! *Why:* The table of codes describes every outcome; result is only yes or no.
+//!
+//! Concerns `envelope`.
+//!
+//! # request-id
+//!
+//! The three operations that V5.0 added show a requestId in the envelope, whose table does not
+//! have it. In the documents of 2026 some answers show it, one as null.
+//!
+//! *What is done:* It is an optional member of every envelope.
+//!
+//! *Why:* Support can find a request by it.
+//!
+//! Concerns `envelope`.
+//!
+//! # release-version
+//!
+//! The Chinese example of `list` has a releaseVersion in the envelope. No table does.
+//!
+//! *What is done:* It is an optional member of every envelope.
+//!
+//! *Why:* The platform sends it.
+//!
+//! Concerns `envelope`.
+//!
+//! # message-in-chinese
+//!
+//! The message that goes with 200 is "success". `loadingFrameThumbnail` shows a Chinese one.
+//!
+//! *What is done:* The message is for people, nothing is decided by it.
+//!
+//! *Why:* Its language varies.
+//!
+//! Concerns `envelope`.
+//!
+//! # server-time-zone
+//!
+//! serverTime is a Long in "UTC +8".
+//!
+//! *What is done:* Milliseconds since 1970-01-01 00:00 UTC, without any shift.
+//!
+//! *Why:* UTCTimestamp of the signing example is 1535957371, UTC by definition. serverTime of
+//! `getBid` is ten minutes later, not eight hours.
+//!
+//! Concerns `envelope`.
+//!
+//! # server-time-digits
+//!
+//! serverTime of the English examples of `addTaskLabel` and `deleteTaskLabel` has 14 digits.
+//!
+//! *What is done:* The examples have those of the Chinese documents, of 13.
+//!
+//! *Why:* One more digit would be in the year 2475.
+//!
+//! Concerns `envelope`.
+//!
+//! # data-shown-alone
+//!
+//! The answers of `getOutputUserDirFile`, `hardwareConfig`, `getUserPackNodeInfo`, `taskRecord`
+//! and `loginRecord` are shown without their envelope. The documents say that the client hands
+//! out `data` only.
+//!
+//! *What is done:* They are read from `data` of the envelope, like any other. The files hold
+//! them as shown.
+//!
+//! *Why:* All other answers are shown with it.
+//!
+//! Concerns `envelope`, `operations.taskRecord`, `operations.loginRecord`,
+//! `operations.getOutputUserDirFile`, `operations.hardwareConfig`,
+//! `operations.getUserPackNodeInfo`.
+//!
+//! # failed-outcomes
+//!
+//! Of the codes 100, FAIL, and 500, INTERNAL_ERROR, only that the request failed; of 513 and
+//! 1000, that a cache of the platform failed. Nothing says whether a part of it was carried
+//! out.
+//!
+//! *What is done:* It may have been. All other codes refuse a request before anything is done.
+//!
+//! *Why:* A platform can fail on any line of its work, after the first change as well as
+//! before. To believe it was not done could double a job.
+//!
+//! Concerns `codes.FAIL`, `codes.INTERNAL_ERROR`, `codes.USER_CACHE_NOTFOUNT`,
+//! `codes.REDIS_CACHE_FAIL`.
+//!
+//! # odd-code-names
+//!
+//! Three codes are called VINSUFFICIENT_PERMISSIONS, VALIDATE_COMMOM_CODE_ERROR and, since
+//! 2026, USER_CACHE_NOTFOUNT.
+//!
+//! *What is done:* The names are kept.
+//!
+//! *Why:* They are the same in all documents, and in a second column of the older ones, so they
+//! may well be the platform's own.
+//!
+//! Concerns `codes.USER_CACHE_NOTFOUNT`, `codes.VINSUFFICIENT_PERMISSIONS`,
+//! `codes.VALIDATE_COMMOM_CODE_ERROR`.
+//!
+//! # codes-of-python
+//!
+//! The table of codes ends with 20004, 200024, 200025 and 1000000, which the Python packages
+//! raise by themselves.
+//!
+//! *What is done:* They are left out.
+//!
+//! *Why:* They never travel.
+//!
+//! Concerns `codes.REDIS_CACHE_FAIL`.
+//!
+//! # profile-undescribed
+//!
+//! The table of the answer of `queryUserProfile` is empty. Only an example shows the fields.
+//!
+//! *What is done:* All fields of the example are in. All but userId and userName are optional.
+//!
+//! *Why:* It is all there is.
+//!
+//! Concerns `types.UserProfile`, `operations.queryUserProfile`.
+//!
+//! # over-time-of-settings
+//!
+//! `queryUserSetting` tells taskOverTime in hours and taskOverTimeSec in seconds; the example
+//! has 12 and 3600, which is not the same time. The parameter of `updateUserSetting` is
+//! task_over_time, in seconds, in the documents, and taskOverTimeSec in schema and client.
+//!
+//! *What is done:* Both are passed on. Seconds are sent, as taskOverTimeSec.
+//!
+//! *Why:* The client does so.
+//!
+//! Concerns `types.UserSetting.taskOverTime`, `types.UserSetting.taskOverTimeSec`,
+//! `operations.updateUserSetting.taskOverTimeSec`.
+//!
+//! # dates-of-records
+//!
+//! startDate and endDate of `taskRecord` and `loginRecord` are required in the documents,
+//! optional in the schema, and empty texts by default in the client. Their form is not told.
+//!
+//! *What is done:* Texts, empty by default.
+//!
+//! *Why:* The client sends them so. A form would be a guess.
+//!
+//! Concerns `operations.taskRecord.startDate`, `operations.taskRecord.endDate`,
+//! `operations.loginRecord.startDate`, `operations.loginRecord.endDate`.
+//!
+//! # pages-of-records
+//!
+//! The examples of `taskRecord` and `loginRecord` have size 1 and total 30180, but 3018 pages.
+//!
+//! *What is done:* Pages are read until all records were told.
+//!
+//! *Why:* The size seems to be that of an example that was shortened: ten records on a page
+//! would fit.
+//!
+//! Concerns `operations.taskRecord`, `operations.loginRecord`.
+//!
+//! # types-of-login-records
+//!
+//! In the table, id, userId and loginTime of a login are String, loginStatus and loginStaDesc
+//! int. The example shows the opposite of each.
+//!
+//! *What is done:* Types are those of the example. Numbers are read from text too.
+//!
+//! *Why:* The example is what travelled.
+//!
+//! Concerns `types.LoginRecord.id`, `types.LoginRecord.userId`,
+//! `types.LoginRecord.loginStatus`, `types.LoginRecord.loginStaDesc`,
+//! `types.LoginRecord.loginTime`.
+//!
+//! # login-ip
+//!
+//! The table has loginIp, the example ip.
+//!
+//! *What is done:* Both spellings are read. That of the example is written.
+//!
+//! *Why:* The example is what travelled.
+//!
+//! Concerns `types.LoginRecord.ip`.
+//!
+//! # platforms-as-list
+//!
+//! The table of `queryPlatforms` describes the answer as one platform. The example shows a
+//! list.
+//!
+//! *What is done:* A list.
+//!
+//! *Why:* The example is what travelled, and the section is called "Obtain the platform list".
+//!
+//! Concerns `operations.queryPlatforms`.
+//!
+//! # zone-in-no-document
+//!
+//! The documents of 2026 have no parameter of `queryPlatforms`. The client's schema requires
+//! zone; it sends 1 to hosts of renderbus and 2 to others.
+//!
+//! *What is done:* It is required, as before.
+//!
+//! *Why:* The client always sends it.
+//!
+//! Concerns `operations.queryPlatforms.zone`.
+//!
+//! # platform-and-hardware-types
+//!
+//! The type of a platform is 0 for graphics cards and 1 for processors, that of a hardware 1
+//! for processors and 2 for graphics cards.
+//!
+//! *What is done:* Two enumerations.
+//!
+//! *Why:* Both documents say so of both.
+//!
+//! Concerns `enums.PlatformType`, `enums.HardwareType`.
+//!
+//! # error-code-as-text
+//!
+//! code of `queryAnalyseErrorDetail` is String, and the client's schema refuses numbers. codes
+//! is String too, but a list in schema and client. One of the two has to be sent. code of the
+//! answer is Integer, but "15000" in the example.
+//!
+//! *What is done:* Texts are sent, either one or a list. The answer is read as number or text.
+//!
+//! *Why:* So the client sends it.
+//!
+//! Concerns `types.CodeInfo.code`, `operations.queryAnalyseErrorDetail.code`,
+//! `operations.queryAnalyseErrorDetail.codes`.
+//!
+//! # language-of-explanations
+//!
+//! language of `queryAnalyseErrorDetail` is String in the documents, number or text in the
+//! schema. The client sends a number, and text from its check of job files.
+//!
+//! *What is done:* A number is sent.
+//!
+//! *Why:* The client's operation does so by default.
+//!
+//! Concerns `operations.queryAnalyseErrorDetail.language`.
+//!
+//! # is-delete-of-live-items
+//!
+//! isDelete is 1 for every error and task in the examples, though all are alive. The Chinese
+//! V5.0 and the documents of 2026 explain that of tasks: 0 deleted, 1 not deleted.
+//!
+//! *What is done:* 1 is alive, of errors too.
+//!
+//! *Why:* It is told of one, and the examples of the other agree.
+//!
+//! Concerns `types.CodeInfo.isDelete`, `types.TaskInfo.isDelete`.
+//!
+//! # label-status-default
+//!
+//! status of `add` is 0 for on and 1 for off, and 1 when it is left out. The client's own check
+//! sends 0.
+//!
+//! *What is done:* It has no default here: a program has to say it.
+//!
+//! *Why:* Who forgets it would add a label that is off.
+//!
+//! Concerns `enums.LabelStatus`, `operations.add.status`.
+//!
+//! # labels-are-unique
+//!
+//! The Chinese documents have a code 503, LABEL_ALREADY_EXISTS, and call the name of a label
+//! unique. The English ones have neither.
+//!
+//! *What is done:* A second `add` of one name is refused, so it can be repeated. 503 after an
+//! attempt whose answer was lost tells that the label is there, not who added it.
+//!
+//! *Why:* The Chinese documents are the newer ones.
+//!
+//! Concerns `codes.LABEL_ALREADY_EXISTS`, `operations.add`.
+//!
+//! # labels-called-projects
+//!
+//! What `add` and `delete` call a label is a project in the answer of `getList`. TaskInfo has a
+//! projectName as well.
+//!
+//! *What is done:* All of them are taken for the same.
+//!
+//! *Why:* The label of `add`'s example comes back as a projectName of `getList`.
+//!
+//! Concerns `types.TaskInfo.projectName`, `types.Label`.
+//!
+//! # labels-to-take-off
+//!
+//! `deleteTaskLabel` takes taskIds and labelNames in the English document, where the names are
+//! called IDs, and IDs of labels in the Chinese one and the schema. The client sends all three,
+//! labelIds as an empty list unless they are given; called as the Chinese document shows, it
+//! fails.
+//!
+//! *What is done:* Tasks and names are required, IDs are optional.
+//!
+//! *Why:* So the client sends it. An empty list adds nothing to what is signed.
+//!
+//! Concerns `operations.deleteTaskLabel`, `operations.deleteTaskLabel.taskIds`,
+//! `operations.deleteTaskLabel.labelNames`, `operations.deleteTaskLabel.labelIds`.
+//!
+//! # two-paths-called-list
+//!
+//! The paths of `list` and `hardwareConfig` both end in list.
+//!
+//! *What is done:* The latter is called as in the client's table of addresses.
+//!
+//! *Why:* Operations have one name each.
+//!
+//! Concerns `operations.list`, `operations.hardwareConfig`.
+//!
+//! # auto-commit-values
+//!
+//! autoCommit of the user settings is to "choose start scene parameter rendering", with 1 for
+//! no and 2 for yes. isAutoCommit of `querySoftwareList` reads like a yes or no, but is 2 in
+//! the example, and no value is explained.
+//!
+//! *What is done:* Both have the values of autoCommit, which is understood by its name.
+//!
+//! *Why:* They are the same choice by the same name, and both show a 2.
+//!
+//! Concerns `enums.AutoCommit`, `types.UserSetting.autoCommit`,
+//! `types.SupportedSoftware.isAutoCommit`.
+//!
+//! # is-need-project-path
+//!
+//! isNeedProjectPath reads like a yes or no, but is 1, 2 or 3 in the examples. Nothing is
+//! explained.
+//!
+//! *What is done:* A plain number.
+//!
+//! *Why:* A flag has no 3.
+//!
+//! Concerns `types.Software.isNeedProjectPath`.
+//!
+//! # is-need-analyse
+//!
+//! isNeedAnalyse reads like a yes or no, but is 2 for VR Standalone.
+//!
+//! *What is done:* A plain number since 2.0, a flag before.
+//!
+//! *Why:* A flag has no 2.
+//!
+//! Concerns `types.Software.isNeedAnalyse`.
+//!
+//! # software-by-name
+//!
+//! In `querySoftwareDetail` and `getUserPluginConfig`, the documents take software by its name;
+//! the client makes IDs of the names, and for the latter sends them as text, which its own
+//! schema refuses of a single one. A software is called Cinema 4D by the platform, CINEMA 4D in
+//! job files and cinema4d by the client.
+//!
+//! *What is done:* IDs are sent: a single one as a number, several as text.
+//!
+//! *Why:* Schema and wire agree on it, and names differ.
+//!
+//! Concerns `types.Software.cgName`, `operations.querySoftwareDetail.cgId`,
+//! `operations.getUserPluginConfig.cgId`, `operations.getUserPluginConfig.cgIds`.
+//!
+//! # default-not-listed
+//!
+//! defaultCgId is 2001 in the example. The list beside it holds 2000 only.
+//!
+//! *What is done:* It is passed on. It need not be one of the list.
+//!
+//! *Why:* The example may be shortened.
+//!
+//! Concerns `types.SupportedSoftware.defaultCgId`.
+//!
+//! # plugins-of-other-software
+//!
+//! The example of `querySoftwareDetail` asks for software 2012 and is answered with a version
+//! of 2005. The plugin's cvId, 19, is none of the versions listed.
+//!
+//! *What is done:* Nothing is concluded from one about the other.
+//!
+//! *Why:* The example seems to be put together from several.
+//!
+//! Concerns `operations.querySoftwareDetail`.
+//!
+//! # render-system-as-number
+//!
+//! renderSystem is Integer, but String in one Chinese table, and "0" in the calls shown. The
+//! schema takes a number only, and refuses the calls shown.
+//!
+//! *What is done:* A number is sent.
+//!
+//! *Why:* It is what the client lets pass.
+//!
+//! Concerns `operations.addUserPluginConfig.renderSystem`,
+//! `operations.editUserPluginConfig.renderSystem`.
+//!
+//! # system-names
+//!
+//! The operating system is renderSystem in requests. In the answer of `getUserPluginConfig` it
+//! is osName, a number in spite of its name.
+//!
+//! *What is done:* Both have the same values.
+//!
+//! *Why:* Both tables have 0 for Linux and 1 for Windows.
+//!
+//! Concerns `types.RenderEnv.osName`.
+//!
+//! # system-by-name
+//!
+//! osName of `querySoftwareDetail` is in no document. The schema requires it, as "windows" or
+//! "linux"; osName of `getUserPluginConfig` is 0 or 1.
+//!
+//! *What is done:* Two enumerations; it is required.
+//!
+//! *Why:* The client always sends it so.
+//!
+//! Concerns `enums.SystemName`, `operations.querySoftwareDetail.osName`.
+//!
+//! # render-layer-type-explained
+//!
+//! renderLayerType is optional, and explained nowhere but on the pages about job files: 0 for
+//! render layers, 1 for render setup.
+//!
+//! *What is done:* An optional number, with that meaning.
+//!
+//! *Why:* The example sends 0, for Maya.
+//!
+//! Concerns `operations.addUserPluginConfig.renderLayerType`,
+//! `operations.editUserPluginConfig.renderLayerType`.
+//!
+//! # bids-of-subaccounts
+//!
+//! sub_user_output_bids of `getBid` is an Object in the table, with output_bid; the example has
+//! a list, with outputBid, as that of `getConfig`.
+//!
+//! *What is done:* A list. Both spellings of the member are read, that of the example is
+//! written.
+//!
+//! *Why:* The example is what travelled.
+//!
+//! Concerns `types.TransferBid.sub_user_output_bids`, `types.SubUserOutputBid.outputBid`.
+//!
+//! # engine-names
+//!
+//! Engines are Aspera and RaySync, but one of the example is called trtt. The client compares
+//! names in small letters.
+//!
+//! *What is done:* A text.
+//!
+//! *Why:* The list is not closed.
+//!
+//! Concerns `types.TransferEngine.engineName`.
+//!
+//! # zone-of-raysync
+//!
+//! V5.0 requires zone of `getServerInfo`, 1 for China and 2 for elsewhere. The documents of
+//! 2026 have no parameter, and the schema has it as optional; the client always sends it, but
+//! turned round: 2 to hosts of renderbus, 1 to others.
+//!
+//! *What is done:* Optional since 2.0, with the meaning that V5.0 tells. Nothing is sent by
+//! itself.
+//!
+//! *Why:* The documents get by without it. The turn is a slip of the client, which has the
+//! right way in `queryPlatforms`.
+//!
+//! Concerns `operations.getServerInfo.zone`.
+//!
+//! # raysync-undescribed
+//!
+//! The answers of `getServerInfo` and `getRaySyncUserKey` have no tables, only examples.
+//!
+//! *What is done:* All fields of the examples are in. All but the key and the servers are
+//! optional.
+//!
+//! *Why:* It is all there is.
+//!
+//! Concerns `types.TransferServerInfo`, `types.RaysyncServer`, `types.RaysyncUserKey`,
+//! `operations.getServerInfo`, `operations.getRaySyncUserKey`.
+//!
+//! # output-of-a-task
+//!
+//! `getOutputUserDirFile` takes a task, a path, or both. With a task, the client sends "/"
+//! whatever path it was given.
+//!
+//! *What is done:* Both are passed on.
+//!
+//! *Why:* What the platform makes of both is not told.
+//!
+//! Concerns `operations.getOutputUserDirFile.taskId`,
+//! `operations.getOutputUserDirFile.treePath`.
+//!
+//! # file-sizes
+//!
+//! No unit for fileSize.
+//!
+//! *What is done:* A plain number.
+//!
+//! *Why:* The only example is a folder, which has none.
+//!
+//! Concerns `types.OutputFile.fileSize`.
+//!
+//! # hardware-ids-as-text
+//!
+//! The tasks of `hardwareConfig` and `editTaskHardwareConfig` are lists of text in the
+//! documents, and so are the IDs of the hardware. The client passes on what it is given; its
+//! own comment has numbers for the tasks.
+//!
+//! *What is done:* Numbers, sent as text.
+//!
+//! *Why:* The calls shown have text.
+//!
+//! Concerns `operations.hardwareConfig.taskIds`, `operations.editTaskHardwareConfig.taskIds`,
+//! `operations.editTaskHardwareConfig.hardwareConfigIds`.
+//!
+//! # hardware-id-or-ids
+//!
+//! The documents have hardwareConfigId, schema and client hardwareConfigIds.
+//!
+//! *What is done:* hardwareConfigIds.
+//!
+//! *Why:* The client sends it.
+//!
+//! Concerns `operations.editTaskHardwareConfig.hardwareConfigIds`.
+//!
+//! # cards-of-processors
+//!
+//! gpuNum is null for processors in `hardwareConfig`. `editTaskHardwareConfig` requires it, and
+//! its schema refuses null.
+//!
+//! *What is done:* An empty text stands for none where it is sent.
+//!
+//! *Why:* The call shown has it so.
+//!
+//! Concerns `types.HardwareConfig.gpuNum`, `operations.editTaskHardwareConfig.gpuNum`.
+//!
+//! # current-hardware
+//!
+//! current is true for the hardware that the tasks do not have, says the English document. The
+//! Chinese one says nothing of the kind.
+//!
+//! *What is done:* true for the hardware that they have.
+//!
+//! *Why:* Its name says so, and one hardware of the example is true.
+//!
+//! Concerns `types.HardwareConfig.current`.
+//!
+//! # clone-task-always-false
+//!
+//! The client sends cloneTask with `hardwareConfig`, always the text "false". No document has
+//! it.
+//!
+//! *What is done:* It is sent so.
+//!
+//! *Why:* What else it could be is not told.
+//!
+//! Concerns `operations.hardwareConfig.cloneTask`.
+//!
+//! # paths-of-the-client
+//!
+//! In the documents, the paths of `getTaskList` and `queryTaskInfo` end without the /v2 of the
+//! client, those of `stopTask` and `startTask` begin with /api/render/handle/ and not
+//! /api/rendering/task/renderingTask/, and that of `getRaySyncUserKey` with /api/render/user/
+//! and not /api/render/transfer/. The path of `deleteTaskLabel` begins with /api/render/task/
+//! in English, with /api/render/handle/ in Chinese and in the client.
+//!
+//! *What is done:* The client's six paths.
+//!
+//! *Why:* The released client has sent them for years, most of them since 2020, and jobs are
+//! rendered by it.
+//!
+//! Concerns `operations.getTaskList`, `operations.stopTask`, `operations.startTask`,
+//! `operations.queryTaskInfo`, `operations.deleteTaskLabel`, `operations.getRaySyncUserKey`.
+//!
+//! # list-lengths
+//!
+//! Nothing says how many tasks one request may name to stop, start, give up, delete, render
+//! again or limit them.
+//!
+//! *What is done:* Whoever sends a long list in parts (`send_each`) sends at most 100 at once.
+//! A list that is sent whole is not limited.
+//!
+//! *Why:* It is our caution. A hundred numbers are a small request anywhere.
+//!
+//! Concerns `operations.stopTask.taskIds`, `operations.startTask.taskIds`,
+//! `operations.abandonTask.taskIds`, `operations.deleteTask.taskIds`,
+//! `operations.recommitTasks.taskIds`, `operations.setTaskOverTimeStop.taskIds`,
+//! `operations.addTaskLabel.taskIds`, `operations.deleteTaskLabel.taskIds`,
+//! `operations.editTaskHardwareConfig.taskIds`.
+//!
+//! # task-status-lists-of-2026
+//!
+//! The states of tasks that English and Chinese documents list, and those that their tables
+//! list, are four different sets. 60, 65 and 70 are in Chinese only; 15 and 35 are gone from
+//! the Chinese list, but not from the table of `queryTaskInfo`; 1 is nowhere any more.
+//!
+//! *What is done:* All values of all documents and editions.
+//!
+//! *Why:* A state that is listed for nothing hurts nobody; `abandonTask` is still there.
+//!
+//! Concerns `enums.TaskStatus`.
+//!
+//! # test-finished-is-held
+//!
+//! State 40 is "Test completed". Nothing tells what comes after it.
+//!
+//! *What is done:* In every edition, the task stands still until someone acts.
+//!
+//! *Why:* The test are the priority frames of a job; the others are rendered on demand only, by
+//! an operation that V5.0 added. The platform's transfer client takes 40 for an end only when
+//! told to.
+//!
+//! Concerns `enums.TaskStatus.FINISHED_TEST`.
+//!
+//! # frame-status-lists-of-2026
+//!
+//! The English table of frames lists the states of tasks. The Chinese one has 1 to 12, but no
+//! 8; 12, a secondary frame that waits, is new.
+//!
+//! *What is done:* 1 to 12.
+//!
+//! *Why:* The English list is a slip of copying: the example beside it has 1 and 4. Priority
+//! frames, for which 8 waits, are still there.
+//!
+//! Concerns `enums.FrameStatus`.
+//!
+//! # settlement-is-simulation
+//!
+//! Frames of Houdini, a node and a state that waits for it are called "settlement" in English,
+//! and 结算, settlement, in most places in Chinese. The Chinese state of 2026 has 解算, simulation,
+//! which sounds nearly the same.
+//!
+//! *What is done:* Simulation.
+//!
+//! *Why:* Houdini simulates. Nothing is settled there.
+//!
+//! Concerns `enums.FrameStatus.WAITING_FOR_SIMULATION`, `enums.FrameType.HOUDINI_SIMULATION`,
+//! `types.FrameInfo.gopName`.
+//!
+//! # booked-machines
+//!
+//! A frame is charged "machine-bashed" or "project-based". The Chinese V5.0 has 包机 and 包项目.
+//!
+//! *What is done:* By machines or a project that are booked.
+//!
+//! *Why:* That is what the Chinese words say, and `BY_QUANTITY` is the third choice.
+//!
+//! Concerns `enums.FeeType`.
+//!
+//! # finished-with-stopped-frames
+//!
+//! State 70 is "finished, with stopped frames".
+//!
+//! *What is done:* Ended, not well.
+//!
+//! *Why:* Some frames are not there.
+//!
+//! Concerns `enums.TaskStatus.FINISHED_HAS_STOPPED`.
+//!
+//! # status-of-a-parent-task
+//!
+//! In the examples, tasks that hold child tasks have status 0, waiting, and no frames, though
+//! their children are finished or stopped.
+//!
+//! *What is done:* The status is passed on; the documentation points to the children.
+//!
+//! *Why:* Who waits for such a task would wait forever.
+//!
+//! Concerns `enums.TaskStatus`, `types.TaskInfo.taskStatus`, `waiters.waitFinished`.
+//!
+//! # task-type-values
+//!
+//! taskType is "Preprocessing, Render photon, Render picture" in the tables. The examples show
+//! "RenderPhoton", "Render", for tasks that hold child tasks an empty text, and since 2026
+//! "GopRender".
+//!
+//! *What is done:* The values of the examples. What preprocessing looks like is unknown and
+//! arrives as an unknown value. GopRender, of a task of Houdini, is a simulation.
+//!
+//! *Why:* `loadTaskProcessImg` describes "Render" and "RenderPhoton" too, and no other.
+//!
+//! Concerns `enums.TaskType`.
+//!
+//! # channel-numbers
+//!
+//! channel of a task and of a record is not described. The pages about job files have 1, 2, 3,
+//! 4 and 8 for the channel of a job.
+//!
+//! *What is done:* The same values.
+//!
+//! *Why:* It is the same word for the same thing, and 4 is what this interface sends in its
+//! header.
+//!
+//! Concerns `enums.TaskChannel`, `types.TaskRecord.channel`.
+//!
+//! # levels-50-and-60
+//!
+//! taskUserLevel of `createTask` is 50 or 60, 50 by default; what they mean is not told. The
+//! client's schema takes any number, and the tasks shown have 0.
+//!
+//! *What is done:* A plain number.
+//!
+//! *Why:* Names for them would be guesses.
+//!
+//! Concerns `operations.createTask.taskUserLevel`,
+//! `operations.updateTaskUserLevel.taskUserLevel`.
+//!
+//! # job-files-by-name
+//!
+//! fileName of `taskJsonFile` is optional in the documents, task.json by default; the schema
+//! requires it, and takes four names.
+//!
+//! *What is done:* It is required.
+//!
+//! *Why:* Who forgets it would put another file in the place of task.json.
+//!
+//! Concerns `enums.JobFile`, `operations.taskJsonFile.fileName`.
+//!
+//! # json-in-text
+//!
+//! Some texts hold JSON: labels of a task, taskIds and requestParam of a record, content of a
+//! job file. No table says so.
+//!
+//! *What is done:* What is read is taken apart. A job file is sent as the text that it is.
+//!
+//! *Why:* A file that is signed must not change on its way.
+//!
+//! Concerns `types.TaskInfo.labels`, `types.TaskRecord.taskIds`,
+//! `types.TaskRecord.requestParam`, `operations.taskJsonFile.content`.
+//!
+//! # page-size-by-default
+//!
+//! pageSize of `getTaskList` is 1 by default in the English document, 100 in the Chinese one
+//! and in the client.
+//!
+//! *What is done:* 100.
+//!
+//! *Why:* Two of three agree; tasks one by one would be no list.
+//!
+//! Concerns `operations.getTaskList.pageSize`.
+//!
+//! # recycled-tasks
+//!
+//! recycleFlag of `getTaskList` is 1 for deleted tasks. A comment of the client says that the
+//! other filters have to be left out then.
+//!
+//! *What is done:* The documentation says so; nothing is checked.
+//!
+//! *Why:* What becomes of them is not told.
+//!
+//! Concerns `operations.getTaskList.recycleFlag`.
+//!
+//! # cg-ids-swapped
+//!
+//! The tables of tasks call cgId the task type, with 2001 for Maya and 2000 for 3ds Max. The
+//! examples show it the other way round.
+//!
+//! *What is done:* 2000 is Maya, 2001 is 3ds Max.
+//!
+//! *Why:* `querySoftwareList` calls 2000 Maya, and the scenes of tasks with 2001 end in .max.
+//!
+//! Concerns `types.TaskInfo.cgId`.
+//!
+//! # layer-parent-id
+//!
+//! layerParentId is String and about Maya tasks. The examples show a number, for tasks of 3ds
+//! Max.
+//!
+//! *What is done:* A task ID, whatever the software.
+//!
+//! *Why:* In the examples it is the ID of the task that holds this one, or 0.
+//!
+//! Concerns `types.TaskInfo.layerParentId`.
+//!
+//! # task-alias-forms
+//!
+//! `createTask` shows the alias "2W19097" of a task, lists show "P19084". A table calls it the
+//! name of the task.
+//!
+//! *What is done:* A text, nothing is concluded from its form.
+//!
+//! *Why:* The letters are explained nowhere.
+//!
+//! Concerns `types.CreatedTasks.aliasTaskIdList`, `types.TaskInfo.taskAlias`.
+//!
+//! # renderable-carema
+//!
+//! The tables in English have RenderableCarema, the examples and the Chinese tables
+//! renderableCamera.
+//!
+//! *What is done:* Both spellings are read. That of the examples is written.
+//!
+//! *Why:* The examples are what travelled.
+//!
+//! Concerns `types.TaskKeyValues.renderableCamera`.
+//!
+//! # task-details-paged
+//!
+//! `queryTaskInfo` answers with a page, of size 100, but has no parameters to ask for another
+//! page.
+//!
+//! *What is done:* The page is passed on. Nothing is asked for after it.
+//!
+//! *Why:* What happens to more than 100 tasks is not told.
+//!
+//! Concerns `operations.queryTaskInfo`.
+//!
+//! # frames-without-a-task
+//!
+//! taskId of `recommitTaskFrames` is optional; in Chinese, one of taskId and ids has to be
+//! sent, and status works only with a taskId. The client always sends taskId.
+//!
+//! *What is done:* It is required.
+//!
+//! *Why:* The client sends it so, and all frames of no task in particular could be many, and
+//! dear.
+//!
+//! Concerns `operations.recommitTaskFrames.taskId`.
+//!
+//! # restart-frame-ids
+//!
+//! ids of `recommitTaskFrames` are frame IDs that count only when "selectALL" is 0; the
+//! parameter is called selectAll. The example has 0 to 3, while `queryTaskFrames` shows frame
+//! IDs such as 1546598. The schema of 2026 has Ids, and so checks nothing.
+//!
+//! *What is done:* Optional; the `id` of the frames.
+//!
+//! *Why:* With selectAll 1 there is nothing to choose, and the table says ID.
+//!
+//! Concerns `operations.recommitTaskFrames.ids`.
+//!
+//! # select-all-by-default
+//!
+//! selectAll of `recommitTaskFrames` and `stopTaskFrames` is optional. In the client it is 1 by
+//! default, all frames.
+//!
+//! *What is done:* It is required.
+//!
+//! *Why:* Who forgot it would have every frame rendered, and paid, again, or stopped.
+//!
+//! Concerns `operations.recommitTaskFrames.selectAll`, `operations.stopTaskFrames.selectAll`.
+//!
+//! # stopped-frames-called-tasks
+//!
+//! ids of `stopTaskFrames` are IDs of tasks in the table.
+//!
+//! *What is done:* IDs of frames.
+//!
+//! *Why:* The task has a parameter of its own, and the client finds the IDs among frames.
+//!
+//! Concerns `operations.stopTaskFrames.ids`.
+//!
+//! # words-of-success
+//!
+//! `data` of `fullSpeedRendering` is a word of success, in the language of the document. Since
+//! 2026, that of the timeout of tasks is the text SUCCESS.
+//!
+//! *What is done:* A text, by which nothing is decided.
+//!
+//! *Why:* The code tells whether a request succeeded.
+//!
+//! Concerns `operations.fullSpeedRendering`, `operations.setTaskOverTimeStop`.
+//!
+//! # frames-per-page
+//!
+//! pageSize of `queryTaskFrames` is 100 by default, says the Chinese document; the description
+//! of a helper of the client calls 100 the most.
+//!
+//! *What is done:* 1 to 100.
+//!
+//! *Why:* Nothing is known of more.
+//!
+//! Concerns `operations.queryTaskFrames.pageSize`.
+//!
+//! # block-numbers
+//!
+//! frameBlock is the "current frame number" in FrameInfo in English, the block of the frame in
+//! Chinese, and the "block number" in grabInfo. block, of the answer of `loadTaskProcessImg`,
+//! is the "block number" too, and 16 in the example, where frameBlock is 1.
+//!
+//! *What is done:* frameBlock is the number of the block, in both; block is how many there are.
+//!
+//! *Why:* The Chinese V5.0 says so of the former; block stands for the whole task.
+//!
+//! Concerns `types.FrameInfo.frameBlock`, `types.TaskProgress.block`,
+//! `types.BlockFrame.frameBlock`.
+//!
+//! # frames-counted-by-block
+//!
+//! Task 19088 has the range of frames "0", a single frame, and 17 frames in all.
+//!
+//! *What is done:* The counts are passed on. The documentation of totalFrames says that every
+//! block counts.
+//!
+//! *Why:* Of the 17 frames that `queryTaskFrames` finds for this task, it shows two. They are
+//! called "0-1" and "0-2", of blocks 1 and 2.
+//!
+//! Concerns `types.TaskInfo.totalFrames`, `types.TaskInfo.framesRange`.
+//!
+//! # fee-amount
+//!
+//! feeAmount is the "balance deduction" in FrameInfo and the "fee amount" in grabInfo.
+//!
+//! *What is done:* What the balance paid, in both.
+//!
+//! *Why:* couponFee, what coupons paid, stands beside it in both.
+//!
+//! Concerns `types.FrameInfo.feeAmount`, `types.BlockFrame.feeAmount`.
+//!
+//! # recommit-count
+//!
+//! recommitFlag is a flag by name, and a count by description.
+//!
+//! *What is done:* A number of 32 bits.
+//!
+//! *Why:* The description says that it grows.
+//!
+//! Concerns `types.FrameInfo.recommitFlag`.
+//!
+//! # averages
+//!
+//! averageCpu and averageMemory of a frame are in no table, and 9 and 2240647168 in an example.
+//!
+//! *What is done:* Percent and bytes.
+//!
+//! *Why:* No machine has 9 bytes or 2240647168 percent.
+//!
+//! Concerns `types.FrameInfo.averageCpu`, `types.FrameInfo.averageMemory`.
+//!
+//! # frame-stats-sum
+//!
+//! totalFrames of `queryAllFrameStats` is 577; the frames in rendering, done, failed and
+//! waiting are 464 together. Those given up, in no English table, make it 577 in 2026.
+//!
+//! *What is done:* All five numbers are passed on. None is worked out from the others.
+//!
+//! *Why:* There are states that are not counted, such as stopped; that it fits in 2026 may be
+//! chance.
+//!
+//! Concerns `types.FrameStats`.
+//!
+//! # pages-of-logs
+//!
+//! `showLog` is described in Chinese only. Its answer looks like a page of a list, but the
+//! items are lines, total is 29967, size 16384 and there are two pages, where pageSize was 1.
+//! Pages are counted from 0 in the document, from 1 by default in the client. renderingType is
+//! always render.
+//!
+//! *What is done:* A page of its own: size and total are bytes, pageSize tells how many pages.
+//! The number of the page, from 0, has no default.
+//!
+//! *Why:* Two times 16384 holds 29967. Only the document shows an answer, and it answers page 0
+//! to a call for page 0.
+//!
+//! Concerns `types.LogPage`, `operations.showLog.renderingType`, `operations.showLog.pageNum`,
+//! `operations.showLog.pageSize`.
+//!
+//! # width-and-height
+//!
+//! The Chinese tables call width the height of the picture, and height the width.
+//!
+//! *What is done:* width is the width.
+//!
+//! *Why:* Their names say so, and so do the English tables.
+//!
+//! Concerns `types.TaskProgress.width`, `types.TaskProgress.height`.
+//!
+//! # completed-or-end-time
+//!
+//! endTime of the answer of `loadTaskProcessImg` is in the table, completedTime in the example.
+//!
+//! *What is done:* Both are read.
+//!
+//! *Why:* Neither is known to be wrong.
+//!
+//! Concerns `types.TaskProgress.endTime`, `types.TaskProgress.completedTime`.
+//!
+//! # progress-of-3ds-max
+//!
+//! `loadTaskProcessImg` is for tasks of 3ds Max only, says the heading.
+//!
+//! *What is done:* The documentation says so; nothing is checked.
+//!
+//! *Why:* What it answers for others is not told.
+//!
+//! Concerns `operations.loadTaskProcessImg`.
+//!
+//! # times-without-zone
+//!
+//! The times of `loadTaskProcessImg` are texts without a zone, where the times of other answers
+//! are milliseconds. Since 2026, so are the filters of `getTaskList`, and the times of files
+//! and records.
+//!
+//! *What is done:* They are passed on as date and time of day, without a zone.
+//!
+//! *Why:* The zone is not told. A guess would shift them by hours.
+//!
+//! Concerns `types.OutputFile.lastModify`, `types.TaskProgress.startTime`,
+//! `types.TaskProgress.endTime`, `types.TaskProgress.completedTime`,
+//! `types.BlockFrame.startTime`, `types.BlockFrame.endTime`, `types.TaskRecord.createTime`,
+//! `operations.getTaskList.startTime`, `operations.getTaskList.endTime`.
+//!
+//! # is-max-price
+//!
+//! isMaxPrice is described as "Is max picture" in English, and as whether the price is at its
+//! cap in the Chinese V5.0.
+//!
+//! *What is done:* A flag for the price.
+//!
+//! *Why:* The name agrees with the Chinese text.
+//!
+//! Concerns `types.BlockFrame.isMaxPrice`.
+//!
+//! # thumbnail-answer-untold
+//!
+//! `loadingFrameThumbnail` has no table for its answer. The example shows a list with one text,
+//! the path of the picture.
+//!
+//! *What is done:* A list of texts.
+//!
+//! *Why:* The example shows it.
+//!
+//! Concerns `operations.loadingFrameThumbnail`.
+//!
+//! # image-path-styles
+//!
+//! `loadingFrameThumbnail` shows a relative path with backslashes in V4.0 and V5.0, an absolute
+//! one with slashes in 2026. `loadTaskProcessImg` shows an absolute one, and calls it an
+//! address.
+//!
+//! *What is done:* All are texts, passed on as they are.
+//!
+//! *Why:* None is an address that could be fetched, and nothing says where the paths start.
+//!
+//! Concerns `types.BlockFrame.grabUrl`, `operations.loadingFrameThumbnail`.
+//!
+//! # document-dates-of-2020
+//!
+//! The title page of V5.0 is still dated 11/10/2018, and its revision history ends with V5.0 of
+//! 2020-01-02. The history of the Chinese twin ends with V4.0 of 2019/1/18.
+//!
+//! *What is done:* Edition 5.0 of 2020-01-02, told by both. Where they differ, it is an
+//! erratum.
+//!
+//! *Why:* Both hold the three operations that V5.0 added.
+//!
+//! Concerns `api`.
+//!
+//! # section-titles
+//!
+//! The tables of contents name 19 of the 31 operations of V4.0 and 22 of the 34 of V5.0, in
+//! capitals. V4.0 doubles a word in "Obtain Obtain the task details"; V5.0 has "Submit task"
+//! twice in its table.
+//!
+//! *What is done:* `section` is the heading above the operation, to the letter.
+//!
+//! *Why:* It is what a reader finds in the document.
+//!
+//! Concerns `operations.queryTaskInfo`, `api`.
+//!
+//! # requiredness
+//!
+//! Only some parameters are marked as mandatory or optional, in changing columns: zone in the
+//! middle of its description, editName of `updateRenderEnv` by a memo that it has to be passed.
+//!
+//! *What is done:* A parameter is required unless it is marked as optional or its own example
+//! leaves it out, as that of `getTaskList` does with statusList.
+//!
+//! *Why:* The examples are what the platform is known to accept.
+//!
+//! Concerns `operations.queryPlatforms.zone`, `operations.updateRenderEnv.editName`,
+//! `operations.getTaskList.statusList`.
+//!
+//! # over-time-units
+//!
+//! Timeouts are in hours in the answer of `queryUserSetting` and in seconds in
+//! `setOverTimeStop`. `updateUserSetting`, TaskInfo and FrameInfo tell no unit; the two latter
+//! show 86400000, as Long and as Integer.
+//!
+//! *What is done:* Hours in both operations on the settings, seconds in `setOverTimeStop`,
+//! milliseconds in TaskInfo and FrameInfo.
+//!
+//! *Why:* `updateUserSetting` sets what `queryUserSetting` tells, and shows a number of the
+//! same size. 86400000 milliseconds are one day.
+//!
+//! Concerns `types.UserSetting.taskOverTime`, `types.TaskInfo.taskOverTime`,
+//! `types.FrameInfo.taskOverTime`, `operations.updateUserSetting.taskOverTime`,
+//! `operations.setOverTimeStop.overTime`.
 //!
 //! # channel-shown-as-7
 //!
@@ -275,28 +1566,6 @@
 //! *Why:* The table is the rule, the example shows how to sign.
 //!
 //! Concerns `headers.channel`.
-//!
-//! # platform-header-untyped
-//!
-//! The table of headers has no types, and says of platform only that it identifies the
-//! platform. queryPlatforms lists platforms, but needs the header itself; the example of
-//! signing sends 1 with it.
-//!
-//! *What is done:* A number of 32 bits, which the user chooses.
-//!
-//! *Why:* queryPlatforms answers with platforms, as Integer.
-//!
-//! Concerns `headers.platform`.
-//!
-//! # nonce-size
-//!
-//! nonce is a random number. How large it may be is not told; the example has five digits.
-//!
-//! *What is done:* A whole number, of 64 random bits.
-//!
-//! *Why:* Five digits soon repeat, and a nonce must not.
-//!
-//! Concerns `headers.nonce`.
 //!
 //! # signature-not-signed
 //!
@@ -317,8 +1586,8 @@
 //!
 //! *What is done:* As the example.
 //!
-//! *Why:* The signature that the document prints fits the example, and its list of the parts
-//! names the path.
+//! *Why:* The signature that the document prints fits the example, its list of the parts names
+//! the path, and the Chinese V5.0 has the structure as the example.
 //!
 //! Concerns `signing`.
 //!
@@ -345,84 +1614,9 @@
 //!
 //! Concerns `signing`.
 //!
-//! # success-told-twice
-//!
-//! Both result and code tell whether a request succeeded.
-//!
-//! *What is done:* The code decides, 200 being success.
-//!
-//! *Why:* The table of codes describes every outcome; result is only yes or no.
-//!
-//! Concerns `envelope`.
-//!
-//! # message-in-chinese
-//!
-//! The message that goes with 200 is "success". loadingFrameThumbnail shows a Chinese one.
-//!
-//! *What is done:* The message is for people, nothing is decided by it.
-//!
-//! *Why:* Its language varies.
-//!
-//! Concerns `envelope`.
-//!
-//! # server-time-zone
-//!
-//! serverTime is a Long in "UTC +8".
-//!
-//! *What is done:* Milliseconds since 1970-01-01 00:00 UTC, without any shift.
-//!
-//! *Why:* UTCTimestamp of the signing example is 1535957371, UTC by definition. serverTime of
-//! getTransferBid is ten minutes later, not eight hours.
-//!
-//! Concerns `envelope`.
-//!
-//! # failed-outcomes
-//!
-//! Of the codes 100, FAIL, and 500, INTERNAL_ERROR, only that the request failed. Nothing says
-//! whether a part of it was carried out.
-//!
-//! *What is done:* It may have been. All other codes refuse a request before anything is done.
-//!
-//! *Why:* A platform can fail on any line of its work, after the first change as well as
-//! before. To believe it was not done could double a job.
-//!
-//! Concerns `codes.FAIL`, `codes.INTERNAL_ERROR`.
-//!
-//! # odd-code-names
-//!
-//! Two codes are called VINSUFFICIENT_PERMISSIONS and VALIDATE_COMMOM_CODE_ERROR.
-//!
-//! *What is done:* The names are kept.
-//!
-//! *Why:* The column with the names in small letters repeats both, so they may well be the
-//! platform's own.
-//!
-//! Concerns `codes.VINSUFFICIENT_PERMISSIONS`, `codes.VALIDATE_COMMOM_CODE_ERROR`.
-//!
-//! # profile-undescribed
-//!
-//! The table of the answer of queryUserProfile is empty. Only an example shows the fields.
-//!
-//! *What is done:* All fields of the example are in. All but userId and userName are optional.
-//!
-//! *Why:* It is all there is.
-//!
-//! Concerns `types.UserProfile`, `operations.queryUserProfile`.
-//!
-//! # switch-spellings
-//!
-//! The table has miFileSwitchFlag and assFileSwitchFlag, the example mifileSwitchFlag and
-//! assfileSwitchFlag.
-//!
-//! *What is done:* Both spellings are read. That of the example is written.
-//!
-//! *Why:* The example is what travelled.
-//!
-//! Concerns `types.UserSetting.mifileSwitchFlag`, `types.UserSetting.assfileSwitchFlag`.
-//!
 //! # request-called-return
 //!
-//! updateUserSetting has two examples of the return, and none of the request.
+//! `updateUserSetting` has two examples of the return, and none of the request.
 //!
 //! *What is done:* The first is the request.
 //!
@@ -430,19 +1624,9 @@
 //!
 //! Concerns `operations.updateUserSetting`.
 //!
-//! # platforms-as-list
-//!
-//! The table of queryPlatforms describes the answer as one platform. The example shows a list.
-//!
-//! *What is done:* A list.
-//!
-//! *Why:* The example is what travelled, and the section is called "Obtain the platform list".
-//!
-//! Concerns `operations.queryPlatforms`.
-//!
 //! # error-code-number-or-text
 //!
-//! In queryErrorDetail, the code of the request is String, but 15000 in the example; that of
+//! In `queryErrorDetail`, the code of the request is String, but 15000 in the example; that of
 //! the answer is Integer, but "15000".
 //!
 //! *What is done:* The request is sent as a number, as the example shows. Both are read as
@@ -464,19 +1648,9 @@
 //!
 //! Concerns `types.CodeInfo.desDescriptionCn`, `types.CodeInfo.desSolutionCn`.
 //!
-//! # is-delete-of-live-items
-//!
-//! isDelete is 1 for every error and task in the examples, though all are alive.
-//!
-//! *What is done:* It is passed on, and nothing is concluded from it.
-//!
-//! *Why:* 1 may well mean that the item is not deleted.
-//!
-//! Concerns `types.CodeInfo.isDelete`, `types.TaskInfo.isDelete`.
-//!
 //! # label-status
 //!
-//! status of addLabel is String, but 0 in the example. No value is explained.
+//! status of `addLabel` is String, but 0 in the example. No value is explained.
 //!
 //! *What is done:* A required number of 32 bits.
 //!
@@ -484,81 +1658,15 @@
 //!
 //! Concerns `operations.addLabel.status`.
 //!
-//! # labels-called-projects
-//!
-//! What addLabel and deleteLabel call a label is a project in the answer of getLabelList.
-//! TaskInfo has a projectName as well.
-//!
-//! *What is done:* All of them are taken for the same.
-//!
-//! *Why:* The label of addLabel's example comes back as a projectName of getLabelList.
-//!
-//! Concerns `types.TaskInfo.projectName`, `types.Label`.
-//!
-//! # auto-commit-values
-//!
-//! autoCommit of the user settings is to "choose start scene parameter rendering", with 1 for
-//! no and 2 for yes. isAutoCommit of querySupportedSoftware reads like a yes or no, but is 2 in
-//! the example, and no value is explained.
-//!
-//! *What is done:* Both have the values of autoCommit, which is understood by its name.
-//!
-//! *Why:* They are the same choice by the same name, and both show a 2.
-//!
-//! Concerns `enums.AutoCommit`, `types.UserSetting.autoCommit`,
-//! `types.SupportedSoftware.isAutoCommit`.
-//!
-//! # is-need-project-path
-//!
-//! isNeedProjectPath reads like a yes or no, but is 3 in the example. Nothing is explained.
-//!
-//! *What is done:* A plain number.
-//!
-//! *Why:* A flag has no 3.
-//!
-//! Concerns `types.Software.isNeedProjectPath`.
-//!
-//! # default-not-listed
-//!
-//! defaultCgId is 2001 in the example. The list beside it holds 2000 only.
-//!
-//! *What is done:* It is passed on. It need not be one of the list.
-//!
-//! *Why:* The example may be shortened.
-//!
-//! Concerns `types.SupportedSoftware.defaultCgId`.
-//!
-//! # plugins-of-other-software
-//!
-//! The example of querySupportedPlugin asks for software 2012 and is answered with a version of
-//! 2005\. The plugin's cvId, 19, is none of the versions listed.
-//!
-//! *What is done:* Nothing is concluded from one about the other.
-//!
-//! *Why:* The example seems to be put together from several.
-//!
-//! Concerns `operations.querySupportedPlugin`.
-//!
 //! # render-system-as-text
 //!
-//! renderSystem is Integer, but "0" in the examples of addRenderEnv and updateRenderEnv.
+//! renderSystem is Integer, but "0" in the examples of `addRenderEnv` and `updateRenderEnv`.
 //!
 //! *What is done:* It is sent as text.
 //!
 //! *Why:* The examples, and the signature vectors, do so.
 //!
 //! Concerns `operations.addRenderEnv.renderSystem`, `operations.updateRenderEnv.renderSystem`.
-//!
-//! # system-names
-//!
-//! The operating system is renderSystem in requests. In the answer of getRenderEnv it is
-//! osName, a number in spite of its name.
-//!
-//! *What is done:* Both have the same values.
-//!
-//! *Why:* Both tables have 0 for Linux and 1 for Windows.
-//!
-//! Concerns `types.RenderEnv.osName`.
 //!
 //! # render-layer-type
 //!
@@ -574,7 +1682,7 @@
 //!
 //! # cg-id-as-text
 //!
-//! cgId of the request of getRenderEnv is Integer, but "2000" in the example. Everywhere else
+//! cgId of the request of `getRenderEnv` is Integer, but "2000" in the example. Everywhere else
 //! it is a number.
 //!
 //! *What is done:* It is sent as text there.
@@ -583,38 +1691,35 @@
 //!
 //! Concerns `operations.getRenderEnv.cgId`.
 //!
+//! # path-without-slash
+//!
+//! The path of `getTransferServerMsg` begins without a slash.
+//!
+//! *What is done:* With one.
+//!
+//! *Why:* All others have it.
+//!
+//! Concerns `operations.getTransferServerMsg`.
+//!
 //! # task-param-or-task-ids
 //!
-//! The tasks to stop, start, give up, delete or render again are in taskParam, in tables and
-//! examples. The platform's official Python client sends taskIds.
+//! The tasks to stop, start, give up, delete or render again are in taskParam in V4.0, and in
+//! the English V5.0. The Chinese V5.0 has taskIds, in tables and examples, and so have the
+//! platform's clients of all ages.
 //!
-//! *What is done:* taskParam is sent. Who plays the platform reads taskIds too.
+//! *What is done:* 4.0 sends taskParam, 5.0 taskIds. Who plays the platform reads both in both.
 //!
-//! *Why:* What is sent is what the document says, and the official client must be understood.
+//! *Why:* 4.0 sends what its document says. For 5.0, two of three sources agree.
 //!
-//! Concerns `operations.stopTask.taskParam`, `operations.startTask.taskParam`,
-//! `operations.abortTask.taskParam`, `operations.deleteTask.taskParam`,
-//! `operations.restartFailedFrames.taskParam`.
-//!
-//! # list-lengths
-//!
-//! Nothing says how many tasks one request may name to stop, start, give up, delete, render
-//! again or limit them.
-//!
-//! *What is done:* Whoever sends a long list in parts (`send_each`) sends at most 100 at once.
-//! A list that is sent whole is not limited.
-//!
-//! *Why:* It is our caution. A hundred numbers are a small request anywhere.
-//!
-//! Concerns `operations.stopTask.taskParam`, `operations.startTask.taskParam`,
-//! `operations.abortTask.taskParam`, `operations.deleteTask.taskParam`,
-//! `operations.restartFailedFrames.taskParam`, `operations.setOverTimeStop.taskIds`.
+//! Concerns `operations.stopTask.taskIds`, `operations.startTask.taskIds`,
+//! `operations.abortTask.taskIds`, `operations.deleteTask.taskIds`,
+//! `operations.restartFailedFrames.taskIds`.
 //!
 //! # two-task-status-lists
 //!
-//! getTaskList describes the task status twice. The list of the request has 0 for waiting, and
-//! 8, 23 and 50, but no 1 and no 15. The table of the answer, as that of queryTaskInfo, has 1
-//! for waiting and 15, stopped by the user, but no 0, 8, 23 and 50.
+//! `getTaskList` describes the task status twice. The list of the request has 0 for waiting,
+//! and 8, 23 and 50, but no 1 and no 15. The table of the answer, as that of `queryTaskInfo`,
+//! has 1 for waiting and 15, stopped by the user, but no 0, 8, 23 and 50.
 //!
 //! *What is done:* All values of both. 0 and 1 both mean waiting.
 //!
@@ -622,62 +1727,116 @@
 //!
 //! Concerns `enums.TaskStatus`, `enums.TaskStatus.WAITING_1`, `enums.TaskStatus.USER_STOP`.
 //!
-//! # status-of-a-parent-task
+//! # task-ids-of-one-task
 //!
-//! In the examples, tasks that hold child tasks have status 0, waiting, and no frames, though
-//! their children are finished or stopped.
+//! taskIds of `restartFrame` is Integer, one ID, in spite of its name. In `queryTaskInfo` and
+//! `setOverTimeStop` it is a list.
 //!
-//! *What is done:* The status is passed on; the documentation points to the children.
+//! *What is done:* One ID is sent.
 //!
-//! *Why:* Who waits for such a task would wait forever.
+//! *Why:* Table, example and signature vectors agree.
 //!
-//! Concerns `enums.TaskStatus`, `types.TaskInfo.taskStatus`, `waiters.waitFinished`.
+//! Concerns `operations.restartFrame.taskIds`.
 //!
-//! # task-type-values
+//! # over-time-stop-unanswered
 //!
-//! taskType is "Preprocessing, Render photon, Render picture" in the tables. The examples show
-//! "RenderPhoton", "Render" and, for tasks that hold child tasks, an empty text.
+//! `setOverTimeStop` has no example of an answer and no table for it.
 //!
-//! *What is done:* The three values of the examples. What preprocessing looks like is unknown
-//! and arrives as an unknown value.
+//! *What is done:* The answer holds nothing. The example is made up after those of `stopTask`
+//! and its like.
 //!
-//! *Why:* loadTaskProcessImg describes "Render" and "RenderPhoton" too, and no other.
+//! *Why:* Every other operation that only sets something answers so.
 //!
-//! Concerns `enums.TaskType`.
+//! Concerns `operations.setOverTimeStop`.
 //!
-//! # cg-ids-swapped
+//! # frame-paging-required
 //!
-//! The tables of tasks call cgId the task type, with 2001 for Maya and 2000 for 3ds Max. The
-//! examples show it the other way round.
+//! pageNum and pageSize of `queryTaskFrames` have a dash where other parameters are marked as
+//! mandatory or optional.
 //!
-//! *What is done:* 2000 is Maya, 2001 is 3ds Max.
+//! *What is done:* Both are required.
 //!
-//! *Why:* querySupportedSoftware calls 2000 Maya, and the scenes of tasks with 2001 end in
-//! .max.
+//! *Why:* The example sends both, and `getTaskList` marks the same two as mandatory.
 //!
-//! Concerns `types.TaskInfo.cgId`.
+//! Concerns `operations.queryTaskFrames.pageNum`, `operations.queryTaskFrames.pageSize`.
 //!
-//! # layer-parent-id
+//! # answer-without-envelope
 //!
-//! layerParentId is String and about Maya tasks. The examples show a number, for tasks of 3ds
-//! Max.
+//! The answer of `loadTaskProcessImg` is shown without its envelope.
 //!
-//! *What is done:* A task ID, whatever the software.
+//! *What is done:* It is read from `data` of the envelope, like any other. The file holds it as
+//! shown.
 //!
-//! *Why:* In the examples it is the ID of the task that holds this one, or 0.
+//! *Why:* The envelope is described as the structure of every answer.
 //!
-//! Concerns `types.TaskInfo.layerParentId`.
+//! Concerns `operations.loadTaskProcessImg`.
 //!
-//! # task-alias-forms
+//! # progress-fields-missing
 //!
-//! createTask shows the alias "2W19097" of a task, lists show "P19084". A table calls it the
-//! name of the task.
+//! isRenderPhoton and endTime of the answer of `loadTaskProcessImg` are in the table, but not
+//! in the example.
 //!
-//! *What is done:* A text, nothing is concluded from its form.
+//! *What is done:* Both are optional.
 //!
-//! *Why:* The letters are explained nowhere.
+//! *Why:* The example shows that they may be missing.
 //!
-//! Concerns `types.CreatedTasks.aliasTaskIdList`, `types.TaskInfo.taskAlias`.
+//! Concerns `types.TaskProgress.isRenderPhoton`, `types.TaskProgress.endTime`.
+//!
+//! # document-date
+//!
+//! The title page is dated 11/10/2018. The revision history ends with V4.0 of 22-Jan-2019.
+//!
+//! *What is done:* Edition 4.0 of 22-Jan-2019.
+//!
+//! *Why:* The text holds the operations that V4.0 added.
+//!
+//! Concerns `api`.
+//!
+//! # scan-breaks
+//!
+//! The document is a scan. At page ends brackets were added or lost in the answers of
+//! `queryPlatforms`, `getTransferBid`, `createTask`, `getTaskList` (and a comma),
+//! `queryTaskFrames`, `restartFrame`, `queryTaskInfo`, `getLabelList`, `addRenderEnv`,
+//! `getRenderEnv` and `loadTaskProcessImg` (and a comma), and in the request of
+//! `setOverTimeStop`. desSolutionCn of `queryErrorDetail` holds line breaks and ends in three
+//! quotes. grabUrl of `loadTaskProcessImg` ends in "\_frame_0\[", a line break and "pg". A
+//! comment follows the path of `loadingFrameThumbnail`.
+//!
+//! *What is done:* The examples are mended there and nowhere else. Line breaks inside texts
+//! become a blank, the three quotes one; the comment is left out. grabUrl ends as the clean
+//! Chinese text of V5.0 has it,
+//! "\_frame_0\[\_\]block_0\[\_\]\_STP00000_Renderbus_0000\[-\]tga.jpg".
+//!
+//! *Why:* JSON allows none of this. V5.0 has the same example.
+//!
+//! Concerns `operations.queryPlatforms`, `operations.queryErrorDetail`,
+//! `operations.getLabelList`, `operations.addRenderEnv`, `operations.getRenderEnv`,
+//! `operations.getTransferBid`, `operations.createTask`, `operations.getTaskList`,
+//! `operations.queryTaskFrames`, `operations.restartFrame`, `operations.queryTaskInfo`,
+//! `operations.loadTaskProcessImg`, `operations.setOverTimeStop`,
+//! `operations.loadingFrameThumbnail`.
+//!
+//! # scan-misreadings
+//!
+//! The scan has the path of a thumbnail end in "\[-\].jpg", and a munuTaskId with one more 0,
+//! 20180830000075, than the one beside it.
+//!
+//! *What is done:* The examples show what the scan has.
+//!
+//! *Why:* V5.0 has "\[-\]jpg.jpg" and 2018083000075. Nothing is decided by either.
+//!
+//! Concerns `operations.getTaskList`, `operations.loadingFrameThumbnail`.
+//!
+//! # switch-spellings
+//!
+//! The table has miFileSwitchFlag and assFileSwitchFlag, the example mifileSwitchFlag and
+//! assfileSwitchFlag.
+//!
+//! *What is done:* Both spellings are read. That of the example is written.
+//!
+//! *Why:* The example is what travelled, and V5.0 has that spelling in the table too.
+//!
+//! Concerns `types.UserSetting.mifileSwitchFlag`, `types.UserSetting.assfileSwitchFlag`.
 //!
 //! # munu-or-menu
 //!
@@ -687,112 +1846,11 @@
 //!
 //! *What is done:* Both spellings are read. The one with munu is written.
 //!
-//! *Why:* It is the one that the examples show most.
+//! *Why:* V5.0 has munu everywhere: menu is a misreading of the scan. Who has learnt it from
+//! V4.0 is understood.
 //!
 //! Concerns `types.TaskInfo.munuTaskId`, `types.FrameInfo.munuJobId`,
 //! `types.FrameInfo.munuTaskId`.
-//!
-//! # renderable-carema
-//!
-//! The table has RenderableCarema, the examples renderableCamera.
-//!
-//! *What is done:* Both spellings are read. That of the examples is written.
-//!
-//! *Why:* The examples are what travelled.
-//!
-//! Concerns `types.TaskKeyValues.renderableCamera`.
-//!
-//! # task-details-paged
-//!
-//! queryTaskInfo answers with a page, of size 100, but has no parameters to ask for another
-//! page.
-//!
-//! *What is done:* The page is passed on. Nothing is asked for after it.
-//!
-//! *Why:* What happens to more than 100 tasks is not told.
-//!
-//! Concerns `operations.queryTaskInfo`.
-//!
-//! # task-ids-of-one-task
-//!
-//! taskIds of restartFrame is Integer, one ID, in spite of its name. In queryTaskInfo and
-//! setOverTimeStop it is a list.
-//!
-//! *What is done:* One ID is sent.
-//!
-//! *Why:* Table, example and signature vectors agree.
-//!
-//! Concerns `operations.restartFrame.taskIds`.
-//!
-//! # restart-frame-ids
-//!
-//! ids of restartFrame are frame IDs that count only when "selectALL" is 0; the parameter is
-//! called selectAll. The example has 0 to 3, while queryTaskFrames shows frame IDs such as
-//! 1546598\.
-//!
-//! *What is done:* Optional; the `id` of the frames.
-//!
-//! *Why:* With selectAll 1 there is nothing to choose, and the table says ID.
-//!
-//! Concerns `operations.restartFrame.ids`.
-//!
-//! # over-time-stop-unanswered
-//!
-//! setOverTimeStop has no example of an answer and no table for it.
-//!
-//! *What is done:* The answer holds nothing. The example is made up after those of stopTask and
-//! its like.
-//!
-//! *Why:* Every other operation that only sets something answers so.
-//!
-//! Concerns `operations.setOverTimeStop`.
-//!
-//! # frame-paging-required
-//!
-//! pageNum and pageSize of queryTaskFrames have a dash where other parameters are marked as
-//! mandatory or optional.
-//!
-//! *What is done:* Both are required.
-//!
-//! *Why:* The example sends both, and getTaskList marks the same two as mandatory.
-//!
-//! Concerns `operations.queryTaskFrames.pageNum`, `operations.queryTaskFrames.pageSize`.
-//!
-//! # block-numbers
-//!
-//! frameBlock is the "current frame number" in FrameInfo and the "block number" in grabInfo.
-//! block, of the answer of loadTaskProcessImg, is the "block number" too, and 16 in the
-//! example, where frameBlock is 1.
-//!
-//! *What is done:* frameBlock is the number of the block, in both; block is how many there are.
-//!
-//! *Why:* The number of the frame is in frameIndex, right beside frameBlock. block stands for
-//! the whole task.
-//!
-//! Concerns `types.FrameInfo.frameBlock`, `types.TaskProgress.block`,
-//! `types.BlockFrame.frameBlock`.
-//!
-//! # frames-counted-by-block
-//!
-//! Task 19088 has the range of frames "0", a single frame, and 17 frames in all.
-//!
-//! *What is done:* The counts are passed on. The documentation of totalFrames says that every
-//! block counts.
-//!
-//! *Why:* Of the 17 frames that queryTaskFrames finds for this task, it shows two. They are
-//! called "0-1" and "0-2", of blocks 1 and 2.
-//!
-//! Concerns `types.TaskInfo.totalFrames`, `types.TaskInfo.framesRange`.
-//!
-//! # fee-amount
-//!
-//! feeAmount is the "balance deduction" in FrameInfo and the "fee amount" in grabInfo.
-//!
-//! *What is done:* What the balance paid, in both.
-//!
-//! *Why:* couponFee, what coupons paid, stands beside it in both.
-//!
-//! Concerns `types.FrameInfo.feeAmount`, `types.BlockFrame.feeAmount`.
 //!
 //! # frame-execute-time
 //!
@@ -810,93 +1868,6 @@
 //!
 //! *What is done:* Both spellings are read. arrearsFee is written.
 //!
-//! *Why:* It is the one that the table has.
+//! *Why:* V5.0 has arrearsFee everywhere: arrearFee is a misreading of the scan.
 //!
 //! Concerns `types.FrameInfo.arrearsFee`.
-//!
-//! # recommit-count
-//!
-//! recommitFlag is a flag by name, and a count by description.
-//!
-//! *What is done:* A number of 32 bits.
-//!
-//! *Why:* The description says that it grows.
-//!
-//! Concerns `types.FrameInfo.recommitFlag`.
-//!
-//! # frame-stats-sum
-//!
-//! totalFrames of queryAllFrameStats is 577; the frames in rendering, done, failed and waiting
-//! are 464 together.
-//!
-//! *What is done:* All five numbers are passed on. None is worked out from the others.
-//!
-//! *Why:* There are states that are not counted, such as stopped.
-//!
-//! Concerns `types.FrameStats`.
-//!
-//! # answer-without-envelope
-//!
-//! The answer of loadTaskProcessImg is shown without its envelope.
-//!
-//! *What is done:* It is read from `data` of the envelope, like any other. The file holds it as
-//! shown.
-//!
-//! *Why:* The envelope is described as the structure of every answer.
-//!
-//! Concerns `operations.loadTaskProcessImg`.
-//!
-//! # progress-fields-missing
-//!
-//! isRenderPhoton and endTime of the answer of loadTaskProcessImg are in the table, but not in
-//! the example.
-//!
-//! *What is done:* Both are optional.
-//!
-//! *Why:* The example shows that they may be missing.
-//!
-//! Concerns `types.TaskProgress.isRenderPhoton`, `types.TaskProgress.endTime`.
-//!
-//! # times-without-zone
-//!
-//! The times of loadTaskProcessImg are texts without a zone, where the times of other answers
-//! are milliseconds.
-//!
-//! *What is done:* They are passed on as date and time of day, without a zone.
-//!
-//! *Why:* The zone is not told. A guess would shift them by hours.
-//!
-//! Concerns `types.TaskProgress.startTime`, `types.TaskProgress.endTime`,
-//! `types.BlockFrame.startTime`, `types.BlockFrame.endTime`.
-//!
-//! # is-max-price
-//!
-//! isMaxPrice is described as "Is max picture".
-//!
-//! *What is done:* A flag, passed on.
-//!
-//! *Why:* Name and description contradict each other, and the example is 0.
-//!
-//! Concerns `types.BlockFrame.isMaxPrice`.
-//!
-//! # thumbnail-answer-untold
-//!
-//! loadingFrameThumbnail has no table for its answer. The example shows a list with one text,
-//! the path of the picture.
-//!
-//! *What is done:* A list of texts.
-//!
-//! *Why:* The example shows it.
-//!
-//! Concerns `operations.loadingFrameThumbnail`.
-//!
-//! # image-path-styles
-//!
-//! loadingFrameThumbnail shows a relative path with backslashes. loadTaskProcessImg shows an
-//! absolute one with slashes, and calls it an address.
-//!
-//! *What is done:* Both are texts, passed on as they are.
-//!
-//! *Why:* Neither is an address that could be fetched, and nothing says where the paths start.
-//!
-//! Concerns `types.BlockFrame.grabUrl`, `operations.loadingFrameThumbnail`.

@@ -9,6 +9,8 @@
 //! - [Long lists](paging)
 //! - [Testing](testing)
 //! - [Without async](blocking)
+//! - [Editions](editions)
+//! - [From one edition to another](migration)
 
 #[doc = include_str!("guide/credentials.md")]
 pub mod credentials {}
@@ -30,3 +32,9 @@ pub mod testing {}
 
 #[doc = include_str!("guide/blocking.md")]
 pub mod blocking {}
+
+#[doc = include_str!("guide/editions.md")]
+pub mod editions {}
+
+#[doc = include_str!("guide/migration.md")]
+pub mod migration {}

@@ -17,28 +17,28 @@ pub struct Page<T> {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub page_count: Option<i32>,
     /// Number of this page, from 1.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub page_num: Option<i32>,
     /// Number of items on all pages together.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub total: i32,
     /// Items per page, as asked for. The last page may hold fewer.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub size: Option<i32>,
     /// Items of this page.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub items: Vec<T>,
 }
 

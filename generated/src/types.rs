@@ -2,14 +2,18 @@
 
 //! What the platform answers with, and what requests are made of.
 
+use std::time::Duration;
+
 use runtime::{
-    DateTime, Decimal, FieldSchema, Flag, Hours, Json, Milliseconds, Object,
+    DateTime, Decimal, FieldSchema, Flag, Hours, Json, JsonText, Milliseconds, Object,
     ObjectSchema, Seconds, Sensitive, Timestamp, TypeSchema, codec,
 };
 use serde::{Deserialize, Serialize};
 
+use crate::Edition;
 use crate::enums::{
-    AutoCommit, ErrorType, FeeType, FrameStatus, FrameType, Language, RenderSystem,
+    AutoCommit, ErrorType, FeeType, FrameStatus, FrameType, HardwareType, Language,
+    LineType, OperateSource, PlatformStatus, PlatformType, RenderSystem, TaskChannel,
     TaskStatus, TaskType, Zone,
 };
 
@@ -21,11 +25,47 @@ use crate::enums::{
 #[non_exhaustive]
 pub struct Platform {
     /// Number of the platform, as the header `platform` takes it.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub platform: i32,
     /// Key of the platform's name, such as `query_platform_w2`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub name: String,
+    /// What the platform renders on or makes.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub r#type: Option<PlatformType>,
+    /// How busy the platform is.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub status: Option<PlatformStatus>,
+    /// Letter that aliases of the platform's tasks begin with, such as `W`.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub task_prefix: Option<String>,
+    /// 1 when the platform is shown to users, 0 when not.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub is_show: Option<Flag>,
 }
 
 impl Platform {
@@ -34,6 +74,10 @@ impl Platform {
         Self {
             platform,
             name: name.into(),
+            r#type: None,
+            status: None,
+            task_prefix: None,
+            is_show: None,
         }
     }
 }
@@ -62,10 +106,42 @@ pub(crate) static PLATFORM: ObjectSchema = ObjectSchema {
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
+        FieldSchema {
+            wire: "type",
+            rust: "type",
+            doc: "What the platform renders on or makes.",
+            schema: TypeSchema::Enum(PlatformType::SCHEMA),
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "status",
+            rust: "status",
+            doc: "How busy the platform is.",
+            schema: TypeSchema::Enum(PlatformStatus::SCHEMA),
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskPrefix",
+            rust: "task_prefix",
+            doc: "Letter that aliases of the platform's tasks begin with, such as `W`.",
+            schema: TypeSchema::Text,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isShow",
+            rust: "is_show",
+            doc: "1 when the platform is shown to users, 0 when not.",
+            schema: TypeSchema::Flag,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
     ],
 };
 
-/// Who a user is. The document shows the fields without describing them; what they mean is read
+/// Who a user is. The documents show the fields without describing them; what they mean is read
 /// from their names.
 ///
 /// Document: *Obtain the user information*.
@@ -74,130 +150,132 @@ pub(crate) static PLATFORM: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct UserProfile {
     /// The user's ID.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub user_id: i64,
     /// The user's name at the platform.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub user_name: Sensitive<String>,
     /// Platform of the user.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub platform: Option<i32>,
     /// Telephone number.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub phone: Option<Sensitive<String>>,
     /// E-mail address.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub email: Option<Sensitive<String>>,
     /// Company.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub company: Option<Sensitive<String>>,
     /// The person's name.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub name: Option<Sensitive<String>>,
     /// Profession.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub job: Option<Sensitive<String>>,
     /// Number for communication.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub communication_number: Option<Sensitive<String>>,
     /// Render software of the user. The example shows 2000, the `cgId` of Maya.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub soft_type: Option<i32>,
     /// Status of the software.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub soft_status: Option<i32>,
     /// Kind of business.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub business_type: Option<i32>,
     /// Status of the account.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub status: Option<i32>,
     /// Status of the user's particulars.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub info_status: Option<i32>,
     /// Kind of account.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub account_type: Option<i32>,
     /// Kind of user.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub user_type: Option<i32>,
     /// Main account that a subaccount belongs to, 0 for none.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub main_user_id: Option<i64>,
     /// Level of the user.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub level: Option<i32>,
     /// By its name, a level for pictures.
-    ///
-    /// See [shown-only-as-null](crate::errata#shown-only-as-null).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture_lever: Option<Json>,
     /// Region of the user.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub zone: Option<Zone>,
     /// Balance, in RMB.
     #[serde(
@@ -245,28 +323,28 @@ pub struct UserProfile {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub description: Option<Sensitive<String>>,
     /// Country.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub country: Option<Sensitive<String>>,
     /// City and province.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub city: Option<Sensitive<String>>,
     /// Postal address.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub address: Option<Sensitive<String>>,
     /// Price of rendering on processors.
@@ -284,59 +362,97 @@ pub struct UserProfile {
     )]
     pub gpu_price: Option<Decimal>,
     /// 1 when the subaccount spends the main account's assets.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub share_main_capital: Option<Flag>,
     /// Right of subaccounts to delete tasks.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub sub_delete_task: Option<i32>,
     /// 1 when the subaccount uses the main account's balance.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub use_main_balance: Option<Flag>,
     /// 1 when the balance is hidden.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub hide_balance: Option<Flag>,
     /// 1 when the cost of tasks is hidden.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub hide_job_charge: Option<Flag>,
     /// 1 when levels of directories are used.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub use_level_directory: Option<Flag>,
     /// 1 when downloads are disabled.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub download_disable: Option<Flag>,
     /// Display of subaccounts.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub display_subaccount: Option<i32>,
     /// How many subaccounts there may be.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub subaccount_limits: Option<i32>,
     /// Switch for Houdini.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub houdini_flag: Option<Flag>,
     /// Switch for CINEMA 4D.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub c4d_flag: Option<Flag>,
     /// Switch for Blender.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub blender_flag: Option<Flag>,
     /// Switch for KeyShot.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub keyshot_flag: Option<Flag>,
     /// By its name, when the time as a student ends.
-    ///
-    /// See [shown-only-as-null](crate::errata#shown-only-as-null).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub student_end_time: Option<Json>,
 }
@@ -401,7 +517,7 @@ impl Object for UserProfile {
 
 pub(crate) static USER_PROFILE: ObjectSchema = ObjectSchema {
     name: "UserProfile",
-    doc: "Who a user is. The document shows the fields without describing them; what they mean is read from their names.",
+    doc: "Who a user is. The documents show the fields without describing them; what they mean is read from their names.",
     fields: &[
         FieldSchema {
             wire: "userId",
@@ -741,8 +857,7 @@ pub(crate) static USER_PROFILE: ObjectSchema = ObjectSchema {
     ],
 };
 
-/// A user's settings. The document does not describe the first five; what they mean is read
-/// from their names.
+/// A user's settings. The first two are not described; what they mean is read from their names.
 ///
 /// Document: *Obtain user settings*.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -753,32 +868,40 @@ pub struct UserSetting {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub info_status: Option<i32>,
     /// Kind of account.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub account_type: Option<i32>,
     /// 1 when the subaccount spends the main account's assets.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
-    pub share_main_capital: Option<Flag>,
-    /// Right of subaccounts to delete tasks.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub share_main_capital: Option<Flag>,
+    /// 1 when subaccounts may delete tasks, 0 when not.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub sub_delete_task: Option<i32>,
-    /// 1 when the subaccount uses the main account's balance.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    /// 1 when the subaccount may use the main account's balance or credit, 0 when not.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub use_main_balance: Option<Flag>,
     /// How many frames one machine renders together.
     ///
-    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    /// Sent as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -787,7 +910,7 @@ pub struct UserSetting {
     pub single_node_render_frames: Option<i32>,
     /// 1 when map errors of 3ds Max are ignored.
     ///
-    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    /// Sent as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -796,7 +919,7 @@ pub struct UserSetting {
     pub max_ignore_map_flag: Option<Flag>,
     /// Whether a task starts rendering by itself.
     ///
-    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    /// Sent as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -804,39 +927,107 @@ pub struct UserSetting {
     )]
     pub auto_commit: Option<AutoCommit>,
     /// 1 when main account and subaccounts have settings of their own.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub separate_account_flag: Option<Flag>,
     /// Switch for the analysis of `mi` files and their risks.
     ///
-    /// Also read from `miFileSwitchFlag`. See [switch-spellings](crate::errata#switch-spellings).
+    /// Also read from `miFileSwitchFlag`.
     #[serde(
         alias = "miFileSwitchFlag",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::optional"
+        deserialize_with = "codec::optional::deserialize"
     )]
     pub mifile_switch_flag: Option<Flag>,
     /// Switch for leaving out the analysis of `ass` files.
     ///
-    /// Also read from `assFileSwitchFlag`. See [switch-spellings](crate::errata#switch-spellings).
+    /// Also read from `assFileSwitchFlag`.
     #[serde(
         alias = "assFileSwitchFlag",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::optional"
+        deserialize_with = "codec::optional::deserialize"
     )]
     pub assfile_switch_flag: Option<Flag>,
     /// 1 when the analysis is started by hand.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub manually_start_analysis_flag: Option<Flag>,
     /// 1 when downloads are disabled, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub download_disable: Option<Flag>,
     /// Timeout of tasks, in hours.
-    ///
-    /// See [over-time-units](crate::errata#over-time-units).
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub task_over_time: Option<Hours>,
+    /// Timeout of tasks, in seconds.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub task_over_time_sec: Option<Seconds>,
+    /// 1 when the analysis on the user's machine takes no offence at missing maps.
+    ///
+    /// Since edition 5.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub ignore_map_flag: Option<Flag>,
+    /// 1 when the paid licence of V-Ray is used.
+    ///
+    /// Since edition 5.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub is_vray_license: Option<Flag>,
+    /// 1 when the analysis of 3ds Max on the user's machine uploads configuration files only.
+    ///
+    /// Since edition 5.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub just_upload_config_flag: Option<Flag>,
+    /// 1 when scene files only are uploaded for Maya.
+    ///
+    /// Since edition 5.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub just_upload_cg_flag: Option<Flag>,
+    /// 1 when the analysis on the user's machine has to analyse all proxies.
+    ///
+    /// Since edition 5.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub mandatory_analyse_all_agent: Option<Flag>,
 }
 
 impl UserSetting {
@@ -857,6 +1048,12 @@ impl UserSetting {
             manually_start_analysis_flag: None,
             download_disable: None,
             task_over_time: None,
+            task_over_time_sec: None,
+            ignore_map_flag: None,
+            is_vray_license: None,
+            just_upload_config_flag: None,
+            just_upload_cg_flag: None,
+            mandatory_analyse_all_agent: None,
         }
     }
 }
@@ -867,7 +1064,7 @@ impl Object for UserSetting {
 
 pub(crate) static USER_SETTING: ObjectSchema = ObjectSchema {
     name: "UserSetting",
-    doc: "A user's settings. The document does not describe the first five; what they mean is read from their names.",
+    doc: "A user's settings. The first two are not described; what they mean is read from their names.",
     fields: &[
         FieldSchema {
             wire: "infoStatus",
@@ -893,14 +1090,14 @@ pub(crate) static USER_SETTING: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "subDeleteTask",
             rust: "sub_delete_task",
-            doc: "Right of subaccounts to delete tasks.",
+            doc: "1 when subaccounts may delete tasks, 0 when not.",
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
         FieldSchema {
             wire: "useMainBalance",
             rust: "use_main_balance",
-            doc: "1 when the subaccount uses the main account's balance.",
+            doc: "1 when the subaccount may use the main account's balance or credit, 0 when not.",
             schema: TypeSchema::Flag,
             ..FieldSchema::NEW
         },
@@ -972,6 +1169,54 @@ pub(crate) static USER_SETTING: ObjectSchema = ObjectSchema {
             schema: TypeSchema::Hours,
             ..FieldSchema::NEW
         },
+        FieldSchema {
+            wire: "taskOverTimeSec",
+            rust: "task_over_time_sec",
+            doc: "Timeout of tasks, in seconds.",
+            schema: TypeSchema::Seconds,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "ignoreMapFlag",
+            rust: "ignore_map_flag",
+            doc: "1 when the analysis on the user's machine takes no offence at missing maps.",
+            schema: TypeSchema::Flag,
+            since: Some("5.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isVrayLicense",
+            rust: "is_vray_license",
+            doc: "1 when the paid licence of V-Ray is used.",
+            schema: TypeSchema::Flag,
+            since: Some("5.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "justUploadConfigFlag",
+            rust: "just_upload_config_flag",
+            doc: "1 when the analysis of 3ds Max on the user's machine uploads configuration files only.",
+            schema: TypeSchema::Flag,
+            since: Some("5.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "justUploadCgFlag",
+            rust: "just_upload_cg_flag",
+            doc: "1 when scene files only are uploaded for Maya.",
+            schema: TypeSchema::Flag,
+            since: Some("5.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "mandatoryAnalyseAllAgent",
+            rust: "mandatory_analyse_all_agent",
+            doc: "1 when the analysis on the user's machine has to analyse all proxies.",
+            schema: TypeSchema::Flag,
+            since: Some("5.0"),
+            ..FieldSchema::NEW
+        },
     ],
 };
 
@@ -985,18 +1230,38 @@ pub struct TransferBid {
     /// ID for configuration files.
     ///
     /// Wire name: `config_bid`.
-    #[serde(rename = "config_bid", with = "codec::text")]
+    #[serde(rename = "config_bid", deserialize_with = "codec::text::deserialize")]
     pub config_bid: String,
     /// ID for the download of results.
     ///
     /// Wire name: `output_bid`.
-    #[serde(rename = "output_bid", with = "codec::text")]
+    #[serde(rename = "output_bid", deserialize_with = "codec::text::deserialize")]
     pub output_bid: String,
     /// ID for the upload of assets.
     ///
     /// Wire name: `input_bid`.
-    #[serde(rename = "input_bid", with = "codec::text")]
+    #[serde(rename = "input_bid", deserialize_with = "codec::text::deserialize")]
     pub input_bid: String,
+    /// ID for the upload of assets to the main account, for a subaccount that shares its assets.
+    ///
+    /// Wire name: `parent_input_bid`. Since edition 2.0.
+    #[serde(
+        rename = "parent_input_bid",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub parent_input_bid: Option<String>,
+    /// IDs for the download of the subaccounts' results. Only a main account has some.
+    ///
+    /// Wire name: `sub_user_output_bids`. Since edition 2.0.
+    #[serde(
+        rename = "sub_user_output_bids",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub sub_user_output_bids: Option<Vec<SubUserOutputBid>>,
 }
 
 impl TransferBid {
@@ -1010,6 +1275,8 @@ impl TransferBid {
             config_bid: config_bid.into(),
             output_bid: output_bid.into(),
             input_bid: input_bid.into(),
+            parent_input_bid: None,
+            sub_user_output_bids: None,
         }
     }
 }
@@ -1046,6 +1313,1204 @@ pub(crate) static TRANSFER_BID: ObjectSchema = ObjectSchema {
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
+        FieldSchema {
+            wire: "parent_input_bid",
+            rust: "parent_input_bid",
+            doc: "ID for the upload of assets to the main account, for a subaccount that shares its assets.",
+            schema: TypeSchema::Text,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "sub_user_output_bids",
+            rust: "sub_user_output_bids",
+            doc: "IDs for the download of the subaccounts' results. Only a main account has some.",
+            schema: TypeSchema::List(&TypeSchema::Object(&SUB_USER_OUTPUT_BID)),
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// ID by which a subaccount's results are transferred.
+///
+/// Document: *Obtain user transfer BID*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubUserOutputBid {
+    /// ID of the subaccount.
+    #[serde(deserialize_with = "codec::text::deserialize")]
+    pub user_id: String,
+    /// ID for the download of its results.
+    ///
+    /// Also read from `output_bid`.
+    #[serde(alias = "output_bid", deserialize_with = "codec::text::deserialize")]
+    pub output_bid: String,
+}
+
+impl SubUserOutputBid {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(user_id: impl Into<String>, output_bid: impl Into<String>) -> Self {
+        Self {
+            user_id: user_id.into(),
+            output_bid: output_bid.into(),
+        }
+    }
+}
+
+impl Object for SubUserOutputBid {
+    const SCHEMA: &'static ObjectSchema = &SUB_USER_OUTPUT_BID;
+}
+
+pub(crate) static SUB_USER_OUTPUT_BID: ObjectSchema = ObjectSchema {
+    name: "SubUserOutputBid",
+    doc: "ID by which a subaccount's results are transferred.",
+    fields: &[
+        FieldSchema {
+            wire: "userId",
+            rust: "user_id",
+            doc: "ID of the subaccount.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "outputBid",
+            rust: "output_bid",
+            aliases: &["output_bid"],
+            doc: "ID for the download of its results.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// How files are transferred.
+///
+/// Document: *Get transport configuration*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TransferConfig {
+    /// ID for the upload of assets.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub input_bid: Option<String>,
+    /// ID for the download of results.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub output_bid: Option<String>,
+    /// ID for configuration files.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub config_bid: Option<String>,
+    /// ID for the upload of assets to the main account.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub parent_input_bid: Option<String>,
+    /// The engines.
+    #[serde(deserialize_with = "codec::list::deserialize")]
+    pub resq_engines: Vec<TransferEngine>,
+    /// IDs for the download of the subaccounts' results.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub sub_user_output_bids: Option<Vec<SubUserOutputBid>>,
+}
+
+impl TransferConfig {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(resq_engines: impl Into<Vec<TransferEngine>>) -> Self {
+        Self {
+            input_bid: None,
+            output_bid: None,
+            config_bid: None,
+            parent_input_bid: None,
+            resq_engines: resq_engines.into(),
+            sub_user_output_bids: None,
+        }
+    }
+}
+
+impl Object for TransferConfig {
+    const SCHEMA: &'static ObjectSchema = &TRANSFER_CONFIG;
+}
+
+pub(crate) static TRANSFER_CONFIG: ObjectSchema = ObjectSchema {
+    name: "TransferConfig",
+    doc: "How files are transferred.",
+    fields: &[
+        FieldSchema {
+            wire: "inputBid",
+            rust: "input_bid",
+            doc: "ID for the upload of assets.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "outputBid",
+            rust: "output_bid",
+            doc: "ID for the download of results.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "configBid",
+            rust: "config_bid",
+            doc: "ID for configuration files.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "parentInputBid",
+            rust: "parent_input_bid",
+            doc: "ID for the upload of assets to the main account.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "resqEngines",
+            rust: "resq_engines",
+            doc: "The engines.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::Object(&TRANSFER_ENGINE)),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "subUserOutputBids",
+            rust: "sub_user_output_bids",
+            doc: "IDs for the download of the subaccounts' results.",
+            schema: TypeSchema::List(&TypeSchema::Object(&SUB_USER_OUTPUT_BID)),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A program that files are transferred by, as the platform runs it.
+///
+/// Document: *Get transport configuration*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TransferEngine {
+    /// Name of the engine: `Aspera`, `RaySync`, or another.
+    #[serde(deserialize_with = "codec::text::deserialize")]
+    pub engine_name: String,
+    /// 1 for the default engine, 0 for others.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub is_default: Option<Flag>,
+    /// 1 when lines are checked and changed automatically, 0 when not.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub automatic_check: Option<Flag>,
+    /// Host to check the connection with.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub check_server: Option<String>,
+    /// Port to check the connection with.
+    ///
+    /// Sent as text.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::as_text::optional"
+    )]
+    pub check_port: Option<i32>,
+    /// 1 when the check is on.
+    ///
+    /// Sent as text.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::as_text::optional"
+    )]
+    pub check_enable: Option<Flag>,
+    /// Endings of files that the check leaves out, with `,` between them.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub check_exclud_type: Option<String>,
+    /// Accounts at the engine. Aspera has some, others have none.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub resq_engine_accounts: Option<Vec<EngineAccount>>,
+    /// Lines of the engine.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub resp_task_engine_lines: Option<Vec<EngineLine>>,
+}
+
+impl TransferEngine {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(engine_name: impl Into<String>) -> Self {
+        Self {
+            engine_name: engine_name.into(),
+            is_default: None,
+            automatic_check: None,
+            check_server: None,
+            check_port: None,
+            check_enable: None,
+            check_exclud_type: None,
+            resq_engine_accounts: None,
+            resp_task_engine_lines: None,
+        }
+    }
+}
+
+impl Object for TransferEngine {
+    const SCHEMA: &'static ObjectSchema = &TRANSFER_ENGINE;
+}
+
+pub(crate) static TRANSFER_ENGINE: ObjectSchema = ObjectSchema {
+    name: "TransferEngine",
+    doc: "A program that files are transferred by, as the platform runs it.",
+    fields: &[
+        FieldSchema {
+            wire: "engineName",
+            rust: "engine_name",
+            doc: "Name of the engine: `Aspera`, `RaySync`, or another.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isDefault",
+            rust: "is_default",
+            doc: "1 for the default engine, 0 for others.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "automaticCheck",
+            rust: "automatic_check",
+            doc: "1 when lines are checked and changed automatically, 0 when not.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "checkServer",
+            rust: "check_server",
+            doc: "Host to check the connection with.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "checkPort",
+            rust: "check_port",
+            doc: "Port to check the connection with.",
+            as_text: true,
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "checkEnable",
+            rust: "check_enable",
+            doc: "1 when the check is on.",
+            as_text: true,
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "checkExcludType",
+            rust: "check_exclud_type",
+            doc: "Endings of files that the check leaves out, with `,` between them.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "resqEngineAccounts",
+            rust: "resq_engine_accounts",
+            doc: "Accounts at the engine. Aspera has some, others have none.",
+            schema: TypeSchema::List(&TypeSchema::Object(&ENGINE_ACCOUNT)),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "respTaskEngineLines",
+            rust: "resp_task_engine_lines",
+            doc: "Lines of the engine.",
+            schema: TypeSchema::List(&TypeSchema::Object(&ENGINE_LINE)),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// An account at a transfer engine.
+///
+/// Document: *Get transport configuration*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct EngineAccount {
+    /// ID that files are transferred by with this account.
+    #[serde(deserialize_with = "codec::text::deserialize")]
+    pub bid: String,
+    /// Name of the account.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub name: Option<Sensitive<String>>,
+    /// Password of the account, encrypted by the platform, in base64.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub password: Option<Sensitive<String>>,
+}
+
+impl EngineAccount {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(bid: impl Into<String>) -> Self {
+        Self {
+            bid: bid.into(),
+            name: None,
+            password: None,
+        }
+    }
+}
+
+impl Object for EngineAccount {
+    const SCHEMA: &'static ObjectSchema = &ENGINE_ACCOUNT;
+}
+
+pub(crate) static ENGINE_ACCOUNT: ObjectSchema = ObjectSchema {
+    name: "EngineAccount",
+    doc: "An account at a transfer engine.",
+    fields: &[
+        FieldSchema {
+            wire: "bid",
+            rust: "bid",
+            doc: "ID that files are transferred by with this account.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "name",
+            rust: "name",
+            doc: "Name of the account.",
+            sensitive: true,
+            secret: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "password",
+            rust: "password",
+            doc: "Password of the account, encrypted by the platform, in base64.",
+            sensitive: true,
+            secret: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A line of a transfer engine.
+///
+/// Document: *Get transport configuration*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct EngineLine {
+    /// Name of the line.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub name: Option<String>,
+    /// Host or address of the line.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub server: Option<String>,
+    /// Port of the line.
+    ///
+    /// Sent as text.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::as_text::optional"
+    )]
+    pub port: Option<i32>,
+    /// 1 for the default line, 0 for others.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub is_default: Option<Flag>,
+    /// ID of the line.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub line_id: Option<i64>,
+    /// Kind of the line.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub r#type: Option<LineType>,
+}
+
+impl EngineLine {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new() -> Self {
+        Self {
+            name: None,
+            server: None,
+            port: None,
+            is_default: None,
+            line_id: None,
+            r#type: None,
+        }
+    }
+}
+
+impl Object for EngineLine {
+    const SCHEMA: &'static ObjectSchema = &ENGINE_LINE;
+}
+
+pub(crate) static ENGINE_LINE: ObjectSchema = ObjectSchema {
+    name: "EngineLine",
+    doc: "A line of a transfer engine.",
+    fields: &[
+        FieldSchema {
+            wire: "name",
+            rust: "name",
+            doc: "Name of the line.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "server",
+            rust: "server",
+            doc: "Host or address of the line.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "port",
+            rust: "port",
+            doc: "Port of the line.",
+            as_text: true,
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isDefault",
+            rust: "is_default",
+            doc: "1 for the default line, 0 for others.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "lineId",
+            rust: "line_id",
+            doc: "ID of the line.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "type",
+            rust: "type",
+            doc: "Kind of the line.",
+            schema: TypeSchema::Enum(LineType::SCHEMA),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Where Raysync is.
+///
+/// Document: *Get Raysync transmission message*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TransferServerInfo {
+    /// Version of the client of Raysync.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub client_version: Option<String>,
+    /// Version of its protocol.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub protocol_version: Option<String>,
+    /// Its servers.
+    pub raysync_transfer: RaysyncServer,
+}
+
+impl TransferServerInfo {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(raysync_transfer: RaysyncServer) -> Self {
+        Self {
+            client_version: None,
+            protocol_version: None,
+            raysync_transfer,
+        }
+    }
+}
+
+impl Object for TransferServerInfo {
+    const SCHEMA: &'static ObjectSchema = &TRANSFER_SERVER_INFO;
+}
+
+pub(crate) static TRANSFER_SERVER_INFO: ObjectSchema = ObjectSchema {
+    name: "TransferServerInfo",
+    doc: "Where Raysync is.",
+    fields: &[
+        FieldSchema {
+            wire: "clientVersion",
+            rust: "client_version",
+            doc: "Version of the client of Raysync.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "protocolVersion",
+            rust: "protocol_version",
+            doc: "Version of its protocol.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "raysyncTransfer",
+            rust: "raysync_transfer",
+            doc: "Its servers.",
+            required: true,
+            schema: TypeSchema::Object(&RAYSYNC_SERVER),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Addresses and ports of Raysync.
+///
+/// Document: *Get Raysync transmission message*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RaysyncServer {
+    /// Address of the server, as the proxy sees it.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub server_ip: Option<String>,
+    /// Port of the server.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub server_port: Option<i32>,
+    /// Address or host of the proxy.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub proxy_ip: Option<String>,
+    /// Port of the proxy.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub proxy_port: Option<i32>,
+    /// Port with TLS.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub ssl_port: Option<i32>,
+    /// Port without TLS.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub port: Option<i32>,
+}
+
+impl RaysyncServer {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new() -> Self {
+        Self {
+            server_ip: None,
+            server_port: None,
+            proxy_ip: None,
+            proxy_port: None,
+            ssl_port: None,
+            port: None,
+        }
+    }
+}
+
+impl Object for RaysyncServer {
+    const SCHEMA: &'static ObjectSchema = &RAYSYNC_SERVER;
+}
+
+pub(crate) static RAYSYNC_SERVER: ObjectSchema = ObjectSchema {
+    name: "RaysyncServer",
+    doc: "Addresses and ports of Raysync.",
+    fields: &[
+        FieldSchema {
+            wire: "serverIp",
+            rust: "server_ip",
+            doc: "Address of the server, as the proxy sees it.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "serverPort",
+            rust: "server_port",
+            doc: "Port of the server.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "proxyIp",
+            rust: "proxy_ip",
+            doc: "Address or host of the proxy.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "proxyPort",
+            rust: "proxy_port",
+            doc: "Port of the proxy.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "sslPort",
+            rust: "ssl_port",
+            doc: "Port with TLS.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "port",
+            rust: "port",
+            doc: "Port without TLS.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A user's keys for Raysync. The documents show the fields without describing them; what they
+/// mean is read from their names.
+///
+/// Document: *Get Raysync authentication key*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RaysyncUserKey {
+    /// Key for Raysync, part of the password of a transfer.
+    #[serde(deserialize_with = "codec::text::deserialize")]
+    pub ray_sync_user_key: Sensitive<String>,
+    /// Another key of the user.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub user_key: Option<Sensitive<String>>,
+    /// A signature.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub signature: Option<Sensitive<String>>,
+    /// The user's ID.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub id: Option<i64>,
+    /// The user's name at the platform, which is the account of a transfer.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub user_name: Option<Sensitive<String>>,
+    /// Telephone number.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub phone: Option<Sensitive<String>>,
+    /// E-mail address.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub email: Option<Sensitive<String>>,
+    /// Channel by which the user logged in.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub channel: Option<i32>,
+    /// Platform of the user.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub platform: Option<i32>,
+    /// Version of the interface.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub version: Option<String>,
+    /// Region of the user.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub zone: Option<Zone>,
+    /// When the user logged in.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::timestamp::optional"
+    )]
+    pub login_time: Option<Timestamp>,
+    /// Status of the user's particulars.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub info_status: Option<i32>,
+    /// Kind of account.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub account_type: Option<i32>,
+    /// 1 when the subaccount spends the main account's assets.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub share_main_capital: Option<Flag>,
+    /// 1 when subaccounts may delete tasks.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub sub_delete_task: Option<Flag>,
+    /// 1 when subaccounts may delete assets.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub sub_delete_capital: Option<Flag>,
+    /// 1 when the subaccount uses the main account's balance.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub use_main_balance: Option<Flag>,
+    /// 1 when downloads are disabled.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub download_disable: Option<Flag>,
+}
+
+impl RaysyncUserKey {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(ray_sync_user_key: impl Into<Sensitive<String>>) -> Self {
+        Self {
+            ray_sync_user_key: ray_sync_user_key.into(),
+            user_key: None,
+            signature: None,
+            id: None,
+            user_name: None,
+            phone: None,
+            email: None,
+            channel: None,
+            platform: None,
+            version: None,
+            zone: None,
+            login_time: None,
+            info_status: None,
+            account_type: None,
+            share_main_capital: None,
+            sub_delete_task: None,
+            sub_delete_capital: None,
+            use_main_balance: None,
+            download_disable: None,
+        }
+    }
+}
+
+impl Object for RaysyncUserKey {
+    const SCHEMA: &'static ObjectSchema = &RAYSYNC_USER_KEY;
+}
+
+pub(crate) static RAYSYNC_USER_KEY: ObjectSchema = ObjectSchema {
+    name: "RaysyncUserKey",
+    doc: "A user's keys for Raysync. The documents show the fields without describing them; what they mean is read from their names.",
+    fields: &[
+        FieldSchema {
+            wire: "raySyncUserKey",
+            rust: "ray_sync_user_key",
+            doc: "Key for Raysync, part of the password of a transfer.",
+            required: true,
+            sensitive: true,
+            secret: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userKey",
+            rust: "user_key",
+            doc: "Another key of the user.",
+            sensitive: true,
+            secret: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "signature",
+            rust: "signature",
+            doc: "A signature.",
+            sensitive: true,
+            secret: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "id",
+            rust: "id",
+            doc: "The user's ID.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userName",
+            rust: "user_name",
+            doc: "The user's name at the platform, which is the account of a transfer.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "phone",
+            rust: "phone",
+            doc: "Telephone number.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "email",
+            rust: "email",
+            doc: "E-mail address.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "channel",
+            rust: "channel",
+            doc: "Channel by which the user logged in.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "platform",
+            rust: "platform",
+            doc: "Platform of the user.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "version",
+            rust: "version",
+            doc: "Version of the interface.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "zone",
+            rust: "zone",
+            doc: "Region of the user.",
+            schema: TypeSchema::Enum(Zone::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "loginTime",
+            rust: "login_time",
+            doc: "When the user logged in.",
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "infoStatus",
+            rust: "info_status",
+            doc: "Status of the user's particulars.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "accountType",
+            rust: "account_type",
+            doc: "Kind of account.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "shareMainCapital",
+            rust: "share_main_capital",
+            doc: "1 when the subaccount spends the main account's assets.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "subDeleteTask",
+            rust: "sub_delete_task",
+            doc: "1 when subaccounts may delete tasks.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "subDeleteCapital",
+            rust: "sub_delete_capital",
+            doc: "1 when subaccounts may delete assets.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "useMainBalance",
+            rust: "use_main_balance",
+            doc: "1 when the subaccount uses the main account's balance.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "downloadDisable",
+            rust: "download_disable",
+            doc: "1 when downloads are disabled.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A file or folder of the output storage.
+///
+/// Document: *Gets the user storage file structure*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct OutputFile {
+    /// Its name.
+    #[serde(deserialize_with = "codec::text::deserialize")]
+    pub file_name: String,
+    /// Its size. A folder has none.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub file_size: Option<i64>,
+    /// Path of an icon, to be ignored.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub icon_path: Option<String>,
+    /// When it was changed last.
+    ///
+    /// In no stated time zone.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::datetime::optional"
+    )]
+    pub last_modify: Option<DateTime>,
+    /// Ending of its name. A folder has none.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub file_type: Option<String>,
+    /// Its path from the root of the output storage.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub file_path: Option<String>,
+    /// Whether it is a folder.
+    #[serde(deserialize_with = "codec::boolean::deserialize")]
+    pub directory: bool,
+    /// 1 when money is owed for it, 0 when not.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub is_arrears: Option<Flag>,
+}
+
+impl OutputFile {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(file_name: impl Into<String>, directory: bool) -> Self {
+        Self {
+            file_name: file_name.into(),
+            file_size: None,
+            icon_path: None,
+            last_modify: None,
+            file_type: None,
+            file_path: None,
+            directory,
+            is_arrears: None,
+        }
+    }
+}
+
+impl Object for OutputFile {
+    const SCHEMA: &'static ObjectSchema = &OUTPUT_FILE;
+}
+
+pub(crate) static OUTPUT_FILE: ObjectSchema = ObjectSchema {
+    name: "OutputFile",
+    doc: "A file or folder of the output storage.",
+    fields: &[
+        FieldSchema {
+            wire: "fileName",
+            rust: "file_name",
+            doc: "Its name.",
+            required: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "fileSize",
+            rust: "file_size",
+            doc: "Its size. A folder has none.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "iconPath",
+            rust: "icon_path",
+            doc: "Path of an icon, to be ignored.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "lastModify",
+            rust: "last_modify",
+            doc: "When it was changed last.",
+            schema: TypeSchema::DateTime,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "fileType",
+            rust: "file_type",
+            doc: "Ending of its name. A folder has none.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "filePath",
+            rust: "file_path",
+            doc: "Its path from the root of the output storage.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "directory",
+            rust: "directory",
+            doc: "Whether it is a folder.",
+            required: true,
+            schema: TypeSchema::Bool,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isArrears",
+            rust: "is_arrears",
+            doc: "1 when money is owed for it, 0 when not.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
     ],
 };
 
@@ -1057,11 +2522,20 @@ pub(crate) static TRANSFER_BID: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct CreatedTasks {
     /// Aliases of the tasks, such as `2W19097`.
-    #[serde(with = "codec::text::list")]
+    #[serde(deserialize_with = "codec::text::list::deserialize")]
     pub alias_task_id_list: Vec<String>,
     /// IDs of the tasks.
-    #[serde(with = "codec::integer::list")]
+    #[serde(deserialize_with = "codec::integer::list::deserialize")]
     pub task_id_list: Vec<i64>,
+    /// ID of the user the tasks belong to.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub user_id: Option<i64>,
 }
 
 impl CreatedTasks {
@@ -1073,6 +2547,7 @@ impl CreatedTasks {
         Self {
             alias_task_id_list: alias_task_id_list.into_iter().map(Into::into).collect(),
             task_id_list: task_id_list.into(),
+            user_id: None,
         }
     }
 }
@@ -1101,6 +2576,14 @@ pub(crate) static CREATED_TASKS: ObjectSchema = ObjectSchema {
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },
+        FieldSchema {
+            wire: "userId",
+            rust: "user_id",
+            doc: "ID of the user the tasks belong to.",
+            schema: TypeSchema::Int64,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
     ],
 };
 
@@ -1115,55 +2598,75 @@ pub struct CodeInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub id: Option<i64>,
     /// The error code.
     ///
-    /// Sent as text. See [error-code-number-or-text](crate::errata#error-code-number-or-text).
+    /// Sent as text.
     #[serde(with = "codec::integer::as_text")]
     pub code: i64,
     /// Whether the error may be ignored.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub r#type: Option<ErrorType>,
     /// Language of the explanation.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub language_flag: Option<Language>,
     /// What is wrong.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub des_description_cn: Option<String>,
     /// How to mend it.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub des_solution_cn: Option<String>,
     /// Address of a page that tells more.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub solution_path: Option<String>,
     /// 1 when the error can be repaired, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_repair: Option<Flag>,
-    /// By its name, whether the explanation is deleted.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    /// 0 when the explanation is deleted, 1 when it is not.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_delete: Option<Flag>,
     /// 1 when tasks with this error are intercepted, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_open: Option<Flag>,
     /// Who changed the explanation last.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub last_modify_admin: Option<Sensitive<String>>,
     /// When the explanation was changed last.
@@ -1264,7 +2767,7 @@ pub(crate) static CODE_INFO: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "isDelete",
             rust: "is_delete",
-            doc: "By its name, whether the explanation is deleted.",
+            doc: "0 when the explanation is deleted, 1 when it is not.",
             schema: TypeSchema::Flag,
             ..FieldSchema::NEW
         },
@@ -1304,37 +2807,41 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub scene_name: Option<String>,
     /// ID of the task.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
     /// Name of the task, such as `P18278`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub task_alias: Option<String>,
-    /// State of the task. In the examples, a task that holds others is at 0 though they are
-    /// finished or stopped: look at them.
+    /// State of the task. In the examples, a task that holds others is at `WAITING` though they are
+    /// finished or stopped: look at them (`respRenderingTaskList`).
     pub task_status: TaskStatus,
     /// Key of the state's name, such as `render_task_status_25`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub status_text: Option<String>,
     /// State of the preprocessing.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub pre_task_status: Option<TaskStatus>,
     /// Key of the name of the preprocessing's state.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub pre_status_text: Option<String>,
     /// Number of all frames. In the examples, every block of a frame that is rendered in blocks
@@ -1342,49 +2849,49 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub total_frames: Option<i32>,
     /// Number of frames given up.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub abort_frames: Option<i32>,
     /// Number of frames being rendered.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub executing_frames: Option<i32>,
     /// Number of frames done.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub done_frames: Option<i32>,
     /// Number of frames failed.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub failed_frames: Option<i32>,
     /// Range of frames.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frames_range: Option<String>,
     /// Name of the project, that is the label.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub project_name: Option<String>,
     /// Cost of rendering. In the examples, `userAccountConsume` and `couponConsume` together.
@@ -1424,94 +2931,116 @@ pub struct TaskInfo {
     pub completed_date: Option<Timestamp>,
     /// Time spent on rendering, in seconds, of all frames together. It may exceed the time that has
     /// passed.
-    ///
-    /// See [render-time-units](crate::errata#render-time-units).
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub render_duration: Option<Seconds>,
     /// User the task belongs to.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub user_name: Option<Sensitive<String>>,
-    /// Producer.
+    /// Who produces.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub producer: Option<Sensitive<String>>,
-    /// Level of the task.
+    /// Priority of the task.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub task_level: Option<i32>,
-    /// The user's level for the task.
+    /// Priority that the user gave the task.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub task_user_level: Option<i32>,
     /// Limit of nodes for the task.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub task_limit: Option<i32>,
-    /// Timeout of the task, in milliseconds. The document calls it the time of a reminder.
+    /// Timeout of the task, in seconds. The documents call it the time of a reminder.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub task_over_time: Option<TaskOverTime>,
+    /// Time after which the task is stopped, in seconds.
     ///
-    /// See [over-time-units](crate::errata#over-time-units).
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
-    pub task_over_time: Option<Milliseconds>,
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub over_time_stop: Option<Seconds>,
     /// ID of the user the task belongs to.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub user_id: Option<i64>,
     /// Name of what the task puts out, such as `18280_cloakroom`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub output_file_name: Option<String>,
     /// ID of the task at the dispatcher.
     ///
-    /// Also read from `menuTaskId`. See [munu-or-menu](crate::errata#munu-or-menu).
+    /// Also read from `menuTaskId`.
     #[serde(
         alias = "menuTaskId",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub munu_task_id: Option<String>,
-    /// Task that holds this one, 0 for none.
+    /// IDs of the task at the dispatcher, as one text.
     ///
-    /// See [layer-parent-id](crate::errata#layer-parent-id).
+    /// Since edition 2.0.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub munu_task_ids: Option<String>,
+    /// Task that holds this one, 0 for none.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub layer_parent_id: Option<i64>,
     /// Render software, by its ID: 2000 Maya, 2001 3ds Max.
-    ///
-    /// See [cg-ids-swapped](crate::errata#cg-ids-swapped).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub cg_id: Option<i64>,
     /// Tiles and cameras.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub task_key_value_vo: Option<TaskKeyValues>,
     /// Part of the cost that the balance paid.
     #[serde(
@@ -1527,8 +3056,21 @@ pub struct TaskInfo {
         with = "codec::decimal::optional"
     )]
     pub coupon_consume: Option<Decimal>,
+    /// By its name, part of the cost that another kind of coupon paid.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub qy_coupon_consume: Option<Decimal>,
     /// 1 when a user interface shows the task expanded.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_open: Option<Flag>,
     /// What the task renders.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1537,53 +3079,137 @@ pub struct TaskInfo {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub render_camera: Option<String>,
     /// Task this one was cloned from, 0 for none.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub clone_parent_id: Option<i64>,
     /// Task at the origin of the clones, 0 for none.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub clone_original_id: Option<i64>,
     /// 1 when the main account's assets are shared, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub share_main_capital: Option<Flag>,
     /// Memory for rendering.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub task_ram: Option<i32>,
-    /// Child tasks, in the document's words of the open task.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    /// Child tasks, in the documents' words of the open task.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub resp_rendering_task_list: Option<Vec<TaskInfo>>,
     /// Name of the layer.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub layer_name: Option<String>,
     /// Key of the name of what the task renders: `render_photons_task`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub task_type_text: Option<String>,
-    /// By its name, whether the task is deleted.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    /// 0 when the task is deleted, 1 when it is not.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_delete: Option<Flag>,
+    /// Folder for the results on the user's machine, as its client has set it.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub location_output: Option<Sensitive<String>>,
+    /// How the task came to the platform.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub channel: Option<TaskChannel>,
+    /// Remark.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub remark: Option<String>,
+    /// Labels of the task, JSON as text: `{}`.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub labels: Option<JsonText<Json>>,
+    /// 1 when the task is over its time.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub is_over_time: Option<Flag>,
+    /// By its name, how many wait before it.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub waiting_count: Option<i32>,
+    /// By its name, why it was stopped.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub stop_type: Option<i32>,
+    /// ID that the task's results are transferred by.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub bid: Option<String>,
 }
 
 impl TaskInfo {
@@ -1616,14 +3242,17 @@ impl TaskInfo {
             task_user_level: None,
             task_limit: None,
             task_over_time: None,
+            over_time_stop: None,
             user_id: None,
             output_file_name: None,
             munu_task_id: None,
+            munu_task_ids: None,
             layer_parent_id: None,
             cg_id: None,
             task_key_value_vo: None,
             user_account_consume: None,
             coupon_consume: None,
+            qy_coupon_consume: None,
             is_open: None,
             task_type: None,
             render_camera: None,
@@ -1635,6 +3264,14 @@ impl TaskInfo {
             layer_name: None,
             task_type_text: None,
             is_delete: None,
+            location_output: None,
+            channel: None,
+            remark: None,
+            labels: None,
+            is_over_time: None,
+            waiting_count: None,
+            stop_type: None,
+            bid: None,
         }
     }
 }
@@ -1672,7 +3309,7 @@ pub(crate) static TASK_INFO: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "taskStatus",
             rust: "task_status",
-            doc: "State of the task. In the examples, a task that holds others is at 0 though they are finished or stopped: look at them.",
+            doc: "State of the task. In the examples, a task that holds others is at `WAITING` though they are finished or stopped: look at them (`respRenderingTaskList`).",
             required: true,
             schema: TypeSchema::Enum(TaskStatus::SCHEMA),
             ..FieldSchema::NEW
@@ -1800,7 +3437,7 @@ pub(crate) static TASK_INFO: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "producer",
             rust: "producer",
-            doc: "Producer.",
+            doc: "Who produces.",
             sensitive: true,
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
@@ -1808,14 +3445,14 @@ pub(crate) static TASK_INFO: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "taskLevel",
             rust: "task_level",
-            doc: "Level of the task.",
+            doc: "Priority of the task.",
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
         FieldSchema {
             wire: "taskUserLevel",
             rust: "task_user_level",
-            doc: "The user's level for the task.",
+            doc: "Priority that the user gave the task.",
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
@@ -1829,8 +3466,22 @@ pub(crate) static TASK_INFO: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "taskOverTime",
             rust: "task_over_time",
-            doc: "Timeout of the task, in milliseconds. The document calls it the time of a reminder.",
-            schema: TypeSchema::Milliseconds,
+            doc: "Timeout of the task, in seconds. The documents call it the time of a reminder.",
+            schema: TypeSchema::Duration(
+                &[
+                    ("4.0", TypeSchema::Milliseconds),
+                    ("5.0", TypeSchema::Milliseconds),
+                    ("2.0", TypeSchema::Seconds),
+                ],
+            ),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "overTimeStop",
+            rust: "over_time_stop",
+            doc: "Time after which the task is stopped, in seconds.",
+            schema: TypeSchema::Seconds,
+            since: Some("2.0"),
             ..FieldSchema::NEW
         },
         FieldSchema {
@@ -1853,6 +3504,14 @@ pub(crate) static TASK_INFO: ObjectSchema = ObjectSchema {
             aliases: &["menuTaskId"],
             doc: "ID of the task at the dispatcher.",
             schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "munuTaskIds",
+            rust: "munu_task_ids",
+            doc: "IDs of the task at the dispatcher, as one text.",
+            schema: TypeSchema::Text,
+            since: Some("2.0"),
             ..FieldSchema::NEW
         },
         FieldSchema {
@@ -1888,6 +3547,14 @@ pub(crate) static TASK_INFO: ObjectSchema = ObjectSchema {
             rust: "coupon_consume",
             doc: "Part of the cost that coupons paid.",
             schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "qyCouponConsume",
+            rust: "qy_coupon_consume",
+            doc: "By its name, part of the cost that another kind of coupon paid.",
+            schema: TypeSchema::Decimal,
+            since: Some("2.0"),
             ..FieldSchema::NEW
         },
         FieldSchema {
@@ -1942,7 +3609,7 @@ pub(crate) static TASK_INFO: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "respRenderingTaskList",
             rust: "resp_rendering_task_list",
-            doc: "Child tasks, in the document's words of the open task.",
+            doc: "Child tasks, in the documents' words of the open task.",
             schema: TypeSchema::List(&TypeSchema::Object(&TASK_INFO)),
             ..FieldSchema::NEW
         },
@@ -1963,14 +3630,79 @@ pub(crate) static TASK_INFO: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "isDelete",
             rust: "is_delete",
-            doc: "By its name, whether the task is deleted.",
+            doc: "0 when the task is deleted, 1 when it is not.",
             schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "locationOutput",
+            rust: "location_output",
+            doc: "Folder for the results on the user's machine, as its client has set it.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "channel",
+            rust: "channel",
+            doc: "How the task came to the platform.",
+            schema: TypeSchema::Enum(TaskChannel::SCHEMA),
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "remark",
+            rust: "remark",
+            doc: "Remark.",
+            schema: TypeSchema::Text,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "labels",
+            rust: "labels",
+            doc: "Labels of the task, JSON as text: `{}`.",
+            schema: TypeSchema::JsonText(&TypeSchema::Json),
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isOverTime",
+            rust: "is_over_time",
+            doc: "1 when the task is over its time.",
+            schema: TypeSchema::Flag,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "waitingCount",
+            rust: "waiting_count",
+            doc: "By its name, how many wait before it.",
+            schema: TypeSchema::Int32,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "stopType",
+            rust: "stop_type",
+            doc: "By its name, why it was stopped.",
+            schema: TypeSchema::Int32,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "bid",
+            rust: "bid",
+            doc: "ID that the task's results are transferred by.",
+            schema: TypeSchema::Text,
+            since: Some("2.0"),
             ..FieldSchema::NEW
         },
     ],
 };
 
-/// Tiles and cameras of a task. The document calls them `taskKeyValueVo`, the task's keywords.
+/// Tiles and cameras of a task. The documents call them `taskKeyValueVo`, the task's keywords.
 ///
 /// Document: *Obtain the task list*.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -1981,24 +3713,24 @@ pub struct TaskKeyValues {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub tiles: Option<String>,
     /// All cameras of the scene.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub all_camera: Option<String>,
     /// Cameras that are rendered.
     ///
-    /// Also read from `RenderableCarema`. See [renderable-carema](crate::errata#renderable-carema).
+    /// Also read from `RenderableCarema`.
     #[serde(
         alias = "RenderableCarema",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub renderable_camera: Option<String>,
 }
@@ -2020,7 +3752,7 @@ impl Object for TaskKeyValues {
 
 pub(crate) static TASK_KEY_VALUES: ObjectSchema = ObjectSchema {
     name: "TaskKeyValues",
-    doc: "Tiles and cameras of a task. The document calls them `taskKeyValueVo`, the task's keywords.",
+    doc: "Tiles and cameras of a task. The documents call them `taskKeyValueVo`, the task's keywords.",
     fields: &[
         FieldSchema {
             wire: "tiles",
@@ -2055,13 +3787,13 @@ pub(crate) static TASK_KEY_VALUES: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct FrameInfo {
     /// ID of the frame.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
     /// ID of the user the frame belongs to.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub user_id: Option<i64>,
     /// Price of rendering.
@@ -2072,27 +3804,31 @@ pub struct FrameInfo {
     )]
     pub frame_price: Option<Decimal>,
     /// What the frame is charged by.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub fee_type: Option<FeeType>,
     /// Number of the platform.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub platform: Option<i32>,
-    /// Name of the frame in its sequence, such as `0-1`.
+    /// Name of the frame in its sequence, such as `0-1`, `1` or `2-4[1]`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frame_index: Option<String>,
     /// Number of the block.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frame_block: Option<String>,
     /// State of the frame.
@@ -2126,20 +3862,22 @@ pub struct FrameInfo {
     )]
     pub end_time: Option<Timestamp>,
     /// Time spent on rendering, in seconds.
-    ///
-    /// See [render-time-units](crate::errata#render-time-units).
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub frame_execute_time: Option<Seconds>,
     /// Key of the state's name, such as `task_frame_status_4`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frame_status_text: Option<String>,
     /// Money owed for the frame.
     ///
-    /// Also read from `arrearFee`. See [arrears-or-arrear](crate::errata#arrears-or-arrear).
+    /// Also read from `arrearFee`.
     #[serde(
         alias = "arrearFee",
         default,
@@ -2149,67 +3887,129 @@ pub struct FrameInfo {
     pub arrears_fee: Option<Decimal>,
     /// ID of the frame's job at the dispatcher.
     ///
-    /// Also read from `menuJobId`. See [munu-or-menu](crate::errata#munu-or-menu).
+    /// Also read from `menuJobId`.
     #[serde(
         alias = "menuJobId",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub munu_job_id: Option<String>,
     /// Task the frame belongs to.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub task_id: Option<i64>,
     /// ID of the task at the dispatcher.
     ///
-    /// Also read from `menuTaskId`. See [munu-or-menu](crate::errata#munu-or-menu).
+    /// Also read from `menuTaskId`.
     #[serde(
         alias = "menuTaskId",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub munu_task_id: Option<String>,
     /// What the frame is rendered for.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
-    pub frame_type: Option<FrameType>,
-    /// How many times the frame was submitted again.
-    ///
-    /// See [recommit-count](crate::errata#recommit-count).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub frame_type: Option<FrameType>,
+    /// How many times the frame was submitted again.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub recommit_flag: Option<i32>,
     /// By its name, whether the frame is a copy.
-    ///
-    /// See [shown-only-as-null](crate::errata#shown-only-as-null).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_copy: Option<Json>,
-    /// Timeout of the task, in milliseconds.
-    ///
-    /// See [over-time-units](crate::errata#over-time-units).
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
-    pub task_over_time: Option<Milliseconds>,
-    /// Name of the Houdini settlement (the document's word) node.
+    /// Timeout of the task, in seconds.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub task_over_time: Option<TaskOverTime>,
+    /// Name of the simulation node of Houdini.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub gop_name: Option<String>,
     /// Memory that the frame asks for. Without it, no memory is asked for.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub frame_ram: Option<i32>,
+    /// Time spent on the rendering that is going on, in seconds.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub current_render_time: Option<Seconds>,
+    /// Average use of the processors, in percent.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub average_cpu: Option<i32>,
+    /// Average memory in use, in bytes.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub average_memory: Option<i64>,
+    /// 1 when the frame is over its time.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub is_over_time: Option<Flag>,
+    /// By its name, whether the frame is older than a month.
+    ///
+    /// Since edition 2.0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over_one_month: Option<Json>,
+    /// By its name, memory for rendering.
+    ///
+    /// Since edition 2.0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub render_ram: Option<Json>,
+    /// By its name, a switch for that.
+    ///
+    /// Since edition 2.0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_render_ram: Option<Json>,
+    /// Machine that rendered the frame, by its address. Empty before it is rendered.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub node_id: Option<String>,
 }
 
 impl FrameInfo {
@@ -2240,6 +4040,14 @@ impl FrameInfo {
             task_over_time: None,
             gop_name: None,
             frame_ram: None,
+            current_render_time: None,
+            average_cpu: None,
+            average_memory: None,
+            is_over_time: None,
+            over_one_month: None,
+            render_ram: None,
+            open_render_ram: None,
+            node_id: None,
         }
     }
 }
@@ -2291,7 +4099,7 @@ pub(crate) static FRAME_INFO: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "frameIndex",
             rust: "frame_index",
-            doc: "Name of the frame in its sequence, such as `0-1`.",
+            doc: "Name of the frame in its sequence, such as `0-1`, `1` or `2-4[1]`.",
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -2407,14 +4215,20 @@ pub(crate) static FRAME_INFO: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "taskOverTime",
             rust: "task_over_time",
-            doc: "Timeout of the task, in milliseconds.",
-            schema: TypeSchema::Milliseconds,
+            doc: "Timeout of the task, in seconds.",
+            schema: TypeSchema::Duration(
+                &[
+                    ("4.0", TypeSchema::Milliseconds),
+                    ("5.0", TypeSchema::Milliseconds),
+                    ("2.0", TypeSchema::Seconds),
+                ],
+            ),
             ..FieldSchema::NEW
         },
         FieldSchema {
             wire: "gopName",
             rust: "gop_name",
-            doc: "Name of the Houdini settlement (the document's word) node.",
+            doc: "Name of the simulation node of Houdini.",
             schema: TypeSchema::Text,
             ..FieldSchema::NEW
         },
@@ -2423,6 +4237,70 @@ pub(crate) static FRAME_INFO: ObjectSchema = ObjectSchema {
             rust: "frame_ram",
             doc: "Memory that the frame asks for. Without it, no memory is asked for.",
             schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "currentRenderTime",
+            rust: "current_render_time",
+            doc: "Time spent on the rendering that is going on, in seconds.",
+            schema: TypeSchema::Seconds,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "averageCpu",
+            rust: "average_cpu",
+            doc: "Average use of the processors, in percent.",
+            schema: TypeSchema::Int32,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "averageMemory",
+            rust: "average_memory",
+            doc: "Average memory in use, in bytes.",
+            schema: TypeSchema::Int64,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isOverTime",
+            rust: "is_over_time",
+            doc: "1 when the frame is over its time.",
+            schema: TypeSchema::Flag,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "overOneMonth",
+            rust: "over_one_month",
+            doc: "By its name, whether the frame is older than a month.",
+            schema: TypeSchema::Json,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "renderRam",
+            rust: "render_ram",
+            doc: "By its name, memory for rendering.",
+            schema: TypeSchema::Json,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "openRenderRam",
+            rust: "open_render_ram",
+            doc: "By its name, a switch for that.",
+            schema: TypeSchema::Json,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "nodeId",
+            rust: "node_id",
+            doc: "Machine that rendered the frame, by its address. Empty before it is rendered.",
+            schema: TypeSchema::Text,
+            since: Some("2.0"),
             ..FieldSchema::NEW
         },
     ],
@@ -2436,20 +4314,29 @@ pub(crate) static FRAME_INFO: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct FrameStats {
     /// Frames being rendered.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub executing_frames_total: i32,
     /// Frames done.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub done_frames_total: i32,
     /// Frames failed.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub failed_frames_total: i32,
     /// Frames waiting.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub waiting_frames_total: i32,
     /// All frames. May be more than the others together.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub total_frames: i32,
+    /// Frames given up.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub abandon_frames_total: Option<i32>,
 }
 
 impl FrameStats {
@@ -2467,6 +4354,7 @@ impl FrameStats {
             failed_frames_total,
             waiting_frames_total,
             total_frames,
+            abandon_frames_total: None,
         }
     }
 }
@@ -2519,6 +4407,114 @@ pub(crate) static FRAME_STATS: ObjectSchema = ObjectSchema {
             schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
+        FieldSchema {
+            wire: "abandonFramesTotal",
+            rust: "abandon_frames_total",
+            doc: "Frames given up.",
+            schema: TypeSchema::Int32,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A part of the log of a frame. Its pages are counted by bytes, not by lines.
+///
+/// Document: *获取渲染日志*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LogPage {
+    /// Number of pages.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub page_count: Option<i32>,
+    /// Number of this page, from 0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub page_num: Option<i32>,
+    /// Length of the whole log, in bytes.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub total: Option<i64>,
+    /// Length of a page, in bytes.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub size: Option<i32>,
+    /// Lines of the log.
+    #[serde(deserialize_with = "codec::text::list::deserialize")]
+    pub items: Vec<String>,
+}
+
+impl LogPage {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(items: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            page_count: None,
+            page_num: None,
+            total: None,
+            size: None,
+            items: items.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl Object for LogPage {
+    const SCHEMA: &'static ObjectSchema = &LOG_PAGE;
+}
+
+pub(crate) static LOG_PAGE: ObjectSchema = ObjectSchema {
+    name: "LogPage",
+    doc: "A part of the log of a frame. Its pages are counted by bytes, not by lines.",
+    fields: &[
+        FieldSchema {
+            wire: "pageCount",
+            rust: "page_count",
+            doc: "Number of pages.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "pageNum",
+            rust: "page_num",
+            doc: "Number of this page, from 0.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "total",
+            rust: "total",
+            doc: "Length of the whole log, in bytes.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "size",
+            rust: "size",
+            doc: "Length of a page, in bytes.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "items",
+            rust: "items",
+            doc: "Lines of the log.",
+            required: true,
+            schema: TypeSchema::List(&TypeSchema::Text),
+            ..FieldSchema::NEW
+        },
     ],
 };
 
@@ -2530,7 +4526,7 @@ pub(crate) static FRAME_STATS: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct LabelList {
     /// The labels.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub project_name_list: Vec<Label>,
 }
 
@@ -2570,10 +4566,10 @@ pub(crate) static LABEL_LIST: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct Label {
     /// Name of the label.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub project_name: String,
     /// ID of the label.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub project_id: i64,
 }
 
@@ -2622,16 +4618,20 @@ pub(crate) static LABEL: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct SupportedSoftware {
     /// Whether tasks are submitted by themselves.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_auto_commit: Option<AutoCommit>,
     /// The software.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub render_info_list: Vec<Software>,
     /// Default render software, by its ID.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub default_cg_id: Option<i64>,
 }
@@ -2688,39 +4688,45 @@ pub(crate) static SUPPORTED_SOFTWARE: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct Software {
     /// ID of the software: 2000 Maya, 2001 3ds Max, 2005 CINEMA 4D, and more.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cg_id: i64,
     /// Name of the software.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub cg_name: String,
     /// Endings of its scene files, with `;` between them: `ma;mb`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub cg_type: Option<String>,
     /// Path of its icon.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub icon_path: Option<String>,
     /// Need for a project path.
-    ///
-    /// See [is-need-project-path](crate::errata#is-need-project-path).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub is_need_project_path: Option<i32>,
-    /// 1 when scenes have to be analysed.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
-    pub is_need_analyse: Option<Flag>,
+    /// Need for an analysis of scenes, 1 when they have to be analysed.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub is_need_analyse: Option<i32>,
     /// 1 when it can render on Linux.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_support_linux: Option<Flag>,
 }
 
@@ -2787,8 +4793,8 @@ pub(crate) static SOFTWARE: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "isNeedAnalyse",
             rust: "is_need_analyse",
-            doc: "1 when scenes have to be analysed.",
-            schema: TypeSchema::Flag,
+            doc: "Need for an analysis of scenes, 1 when they have to be analysed.",
+            schema: TypeSchema::Int32,
             ..FieldSchema::NEW
         },
         FieldSchema {
@@ -2809,10 +4815,10 @@ pub(crate) static SOFTWARE: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct SupportedPlugins {
     /// Plugins.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub cg_plugin: Vec<Plugin>,
     /// Versions of the software.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub cg_version: Vec<SoftVersion>,
 }
 
@@ -2863,14 +4869,14 @@ pub(crate) static SUPPORTED_PLUGINS: ObjectSchema = ObjectSchema {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Plugin {
-    /// Version of the software: `id` of `SoftVersion`.
-    #[serde(with = "codec::integer")]
+    /// Version of the software: `id`.
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cv_id: i64,
     /// Name of the plugin.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub plugin_name: String,
     /// Versions of the plugin.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub plugin_versions: Vec<PluginVersion>,
 }
 
@@ -2900,7 +4906,7 @@ pub(crate) static PLUGIN: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "cvId",
             rust: "cv_id",
-            doc: "Version of the software: `id` of `SoftVersion`.",
+            doc: "Version of the software: `id`.",
             required: true,
             schema: TypeSchema::Int64,
             ..FieldSchema::NEW
@@ -2932,13 +4938,13 @@ pub(crate) static PLUGIN: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct PluginVersion {
     /// ID of this version.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub plugin_id: i64,
     /// Name of the plugin.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub plugin_name: String,
     /// Name of this version, such as `zblur 2.02.019`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub plugin_version: String,
 }
 
@@ -3000,16 +5006,16 @@ pub(crate) static PLUGIN_VERSION: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct SoftVersion {
     /// ID of this version.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
     /// ID of the software.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cg_id: i64,
     /// Name of the software.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub cg_name: String,
     /// Name of this version, such as `R19`.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub cg_version: String,
 }
 
@@ -3084,7 +5090,7 @@ pub struct AddedRenderEnv {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub edit_name: Option<String>,
 }
@@ -3122,41 +5128,71 @@ pub(crate) static ADDED_RENDER_ENV: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct RenderEnv {
     /// Render software, by its ID.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub cg_id: i64,
     /// Name of the environment.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub edit_name: String,
     /// Name of the render software.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub cg_name: Option<String>,
     /// Version of the render software.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub cg_version: Option<String>,
     /// Operating system to render on.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub os_name: Option<RenderSystem>,
     /// How Maya renders layers.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub render_layer_type: Option<i32>,
     /// 1 when this is the default environment, 0 when not.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub is_default: Option<Flag>,
     /// Plugins.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub resp_user_plugin_info_vos: Option<Vec<PluginVersion>>,
+    /// Path of the project that scenes belong to.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub project_path: Option<String>,
+    /// By its name, whether it is the main account's.
+    ///
+    /// Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub is_main_user_id: Option<Flag>,
 }
 
 impl RenderEnv {
@@ -3171,6 +5207,8 @@ impl RenderEnv {
             render_layer_type: None,
             is_default: None,
             resp_user_plugin_info_vos: None,
+            project_path: None,
+            is_main_user_id: None,
         }
     }
 }
@@ -3241,6 +5279,22 @@ pub(crate) static RENDER_ENV: ObjectSchema = ObjectSchema {
             schema: TypeSchema::List(&TypeSchema::Object(&PLUGIN_VERSION)),
             ..FieldSchema::NEW
         },
+        FieldSchema {
+            wire: "projectPath",
+            rust: "project_path",
+            doc: "Path of the project that scenes belong to.",
+            schema: TypeSchema::Text,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "isMainUserId",
+            rust: "is_main_user_id",
+            doc: "By its name, whether it is the main account's.",
+            schema: TypeSchema::Flag,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
     ],
 };
 
@@ -3255,28 +5309,28 @@ pub struct TaskProgress {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub width: Option<i32>,
     /// Height of the picture, in pixels.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub height: Option<i32>,
     /// Number of blocks.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::integer::optional"
+        deserialize_with = "codec::integer::optional::deserialize"
     )]
     pub block: Option<i32>,
     /// Whether the task renders photons.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::boolean::optional"
+        deserialize_with = "codec::boolean::optional::deserialize"
     )]
     pub is_render_photon: Option<bool>,
     /// Stage that the task is in.
@@ -3286,7 +5340,7 @@ pub struct TaskProgress {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub scene_name: Option<String>,
     /// When the task started.
@@ -3307,8 +5361,21 @@ pub struct TaskProgress {
         with = "codec::datetime::optional"
     )]
     pub end_time: Option<DateTime>,
+    /// When the task was completed.
+    ///
+    /// In no stated time zone. Since edition 2.0.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::datetime::optional"
+    )]
+    pub completed_time: Option<DateTime>,
     /// Progress of the blocks of frames.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub grab_info: Option<Vec<Vec<BlockFrame>>>,
 }
 
@@ -3324,6 +5391,7 @@ impl TaskProgress {
             scene_name: None,
             start_time: None,
             end_time: None,
+            completed_time: None,
             grab_info: None,
         }
     }
@@ -3394,6 +5462,14 @@ pub(crate) static TASK_PROGRESS: ObjectSchema = ObjectSchema {
             ..FieldSchema::NEW
         },
         FieldSchema {
+            wire: "completedTime",
+            rust: "completed_time",
+            doc: "When the task was completed.",
+            schema: TypeSchema::DateTime,
+            since: Some("2.0"),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
             wire: "grabInfo",
             rust: "grab_info",
             doc: "Progress of the blocks of frames.",
@@ -3405,7 +5481,7 @@ pub(crate) static TASK_PROGRESS: ObjectSchema = ObjectSchema {
     ],
 };
 
-/// How far the rendering of a block of a frame is. The document calls it `grabInfo.Object`.
+/// How far the rendering of a block of a frame is. The documents call it `grabInfo.Object`.
 ///
 /// Document: *Task Progress*.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -3432,16 +5508,16 @@ pub struct BlockFrame {
     pub end_time: Option<DateTime>,
     /// State of the frame.
     ///
-    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    /// Sent as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
         with = "codec::as_text::optional"
     )]
     pub frame_status: Option<FrameStatus>,
-    /// By its name, whether the price is at its maximum.
+    /// 1 when the price is at its cap, 0 when not.
     ///
-    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    /// Sent as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3450,7 +5526,7 @@ pub struct BlockFrame {
     pub is_max_price: Option<Flag>,
     /// What the balance paid.
     ///
-    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    /// Sent as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3459,7 +5535,7 @@ pub struct BlockFrame {
     pub fee_amount: Option<Decimal>,
     /// What coupons paid.
     ///
-    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    /// Sent as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3470,19 +5546,19 @@ pub struct BlockFrame {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frame_index: Option<String>,
     /// Number of the block.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub frame_block: Option<String>,
     /// How much is rendered, in percent.
     ///
-    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text).
+    /// Sent as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3491,8 +5567,7 @@ pub struct BlockFrame {
     pub frame_percent: Option<Decimal>,
     /// Time spent on rendering, in seconds.
     ///
-    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text) and
-    /// [render-time-units](crate::errata#render-time-units).
+    /// Sent as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3501,8 +5576,7 @@ pub struct BlockFrame {
     pub frame_used: Option<Seconds>,
     /// Time still to come, in seconds.
     ///
-    /// Sent as text. See [numbers-as-text](crate::errata#numbers-as-text) and
-    /// [render-time-units](crate::errata#render-time-units).
+    /// Sent as text.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3513,14 +5587,14 @@ pub struct BlockFrame {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub render_info: Option<String>,
     /// Path of the preview image.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub grab_url: Option<String>,
 }
@@ -3552,7 +5626,7 @@ impl Object for BlockFrame {
 
 pub(crate) static BLOCK_FRAME: ObjectSchema = ObjectSchema {
     name: "BlockFrame",
-    doc: "How far the rendering of a block of a frame is. The document calls it `grabInfo.Object`.",
+    doc: "How far the rendering of a block of a frame is. The documents call it `grabInfo.Object`.",
     fields: &[
         FieldSchema {
             wire: "startTime",
@@ -3579,7 +5653,7 @@ pub(crate) static BLOCK_FRAME: ObjectSchema = ObjectSchema {
         FieldSchema {
             wire: "isMaxPrice",
             rust: "is_max_price",
-            doc: "By its name, whether the price is at its maximum.",
+            doc: "1 when the price is at its cap, 0 when not.",
             as_text: true,
             schema: TypeSchema::Flag,
             ..FieldSchema::NEW
@@ -3654,3 +5728,802 @@ pub(crate) static BLOCK_FRAME: ObjectSchema = ObjectSchema {
         },
     ],
 };
+
+/// Hardware that can be chosen for tasks.
+///
+/// Document: *Get platform hardware configuration information*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct HardwareConfig {
+    /// ID of the hardware.
+    #[serde(deserialize_with = "codec::integer::deserialize")]
+    pub id: i64,
+    /// What it renders on.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub r#type: Option<HardwareType>,
+    /// Model, or `Default`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub model: Option<String>,
+    /// Memory, with its unit: `64GB`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub ram: Option<String>,
+    /// Number of graphics cards, such as `2*GPU`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub gpu_num: Option<String>,
+    /// Number of the platform.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub platform: Option<i32>,
+    /// Whether the tasks that were asked about have it.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::boolean::optional::deserialize"
+    )]
+    pub current: Option<bool>,
+    /// Render software that it does not support, by its IDs.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional_list::deserialize"
+    )]
+    pub not_support_cg_id: Option<Vec<i64>>,
+    /// 1 when it is in use, 0 when not.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub status: Option<Flag>,
+    /// Error codes of the analysis whose scenes it does not support.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional_list::deserialize"
+    )]
+    pub not_support_code: Option<Vec<String>>,
+    /// Versions of render software that it does not support.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub not_support_cg_versions: Option<Vec<UnsupportedVersion>>,
+    /// Patterns of plugins that it does not support.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional_list::deserialize"
+    )]
+    pub not_support_plugin_list: Option<Vec<String>>,
+}
+
+impl HardwareConfig {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(id: i64) -> Self {
+        Self {
+            id,
+            r#type: None,
+            model: None,
+            ram: None,
+            gpu_num: None,
+            platform: None,
+            current: None,
+            not_support_cg_id: None,
+            status: None,
+            not_support_code: None,
+            not_support_cg_versions: None,
+            not_support_plugin_list: None,
+        }
+    }
+}
+
+impl Object for HardwareConfig {
+    const SCHEMA: &'static ObjectSchema = &HARDWARE_CONFIG;
+}
+
+pub(crate) static HARDWARE_CONFIG: ObjectSchema = ObjectSchema {
+    name: "HardwareConfig",
+    doc: "Hardware that can be chosen for tasks.",
+    fields: &[
+        FieldSchema {
+            wire: "id",
+            rust: "id",
+            doc: "ID of the hardware.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "type",
+            rust: "type",
+            doc: "What it renders on.",
+            schema: TypeSchema::Enum(HardwareType::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "model",
+            rust: "model",
+            doc: "Model, or `Default`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "ram",
+            rust: "ram",
+            doc: "Memory, with its unit: `64GB`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "gpuNum",
+            rust: "gpu_num",
+            doc: "Number of graphics cards, such as `2*GPU`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "platform",
+            rust: "platform",
+            doc: "Number of the platform.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "current",
+            rust: "current",
+            doc: "Whether the tasks that were asked about have it.",
+            schema: TypeSchema::Bool,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "notSupportCgId",
+            rust: "not_support_cg_id",
+            doc: "Render software that it does not support, by its IDs.",
+            schema: TypeSchema::List(&TypeSchema::Int64),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "status",
+            rust: "status",
+            doc: "1 when it is in use, 0 when not.",
+            schema: TypeSchema::Flag,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "notSupportCode",
+            rust: "not_support_code",
+            doc: "Error codes of the analysis whose scenes it does not support.",
+            schema: TypeSchema::List(&TypeSchema::Text),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "notSupportCgVersions",
+            rust: "not_support_cg_versions",
+            doc: "Versions of render software that it does not support.",
+            schema: TypeSchema::List(&TypeSchema::Object(&UNSUPPORTED_VERSION)),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "notSupportPluginList",
+            rust: "not_support_plugin_list",
+            doc: "Patterns of plugins that it does not support.",
+            schema: TypeSchema::List(&TypeSchema::Text),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A version of a render software that a hardware does not support.
+///
+/// Document: *Get platform hardware configuration information*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UnsupportedVersion {
+    /// Render software, by its ID.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub cg_id: Option<i64>,
+    /// Name of the version.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub cg_version_name: Option<String>,
+}
+
+impl UnsupportedVersion {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new() -> Self {
+        Self {
+            cg_id: None,
+            cg_version_name: None,
+        }
+    }
+}
+
+impl Object for UnsupportedVersion {
+    const SCHEMA: &'static ObjectSchema = &UNSUPPORTED_VERSION;
+}
+
+pub(crate) static UNSUPPORTED_VERSION: ObjectSchema = ObjectSchema {
+    name: "UnsupportedVersion",
+    doc: "A version of a render software that a hardware does not support.",
+    fields: &[
+        FieldSchema {
+            wire: "cgId",
+            rust: "cg_id",
+            doc: "Render software, by its ID.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cgVersionName",
+            rust: "cg_version_name",
+            doc: "Name of the version.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A set of machines that the caller has booked.
+///
+/// Document: *Get Pack Node Info*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PackNode {
+    /// ID of the set, for `pack_node_id` of a job.
+    #[serde(deserialize_with = "codec::integer::deserialize")]
+    pub pack_node_id: i64,
+    /// Name of the set.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub pack_name: Option<String>,
+}
+
+impl PackNode {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(pack_node_id: i64) -> Self {
+        Self {
+            pack_node_id,
+            pack_name: None,
+        }
+    }
+}
+
+impl Object for PackNode {
+    const SCHEMA: &'static ObjectSchema = &PACK_NODE;
+}
+
+pub(crate) static PACK_NODE: ObjectSchema = ObjectSchema {
+    name: "PackNode",
+    doc: "A set of machines that the caller has booked.",
+    fields: &[
+        FieldSchema {
+            wire: "packNodeId",
+            rust: "pack_node_id",
+            doc: "ID of the set, for `pack_node_id` of a job.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "packName",
+            rust: "pack_name",
+            doc: "Name of the set.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Record of something that was done with tasks.
+///
+/// Document: *Get task operation log*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TaskRecord {
+    /// Who did it, by the name at the platform.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub user_name: Option<Sensitive<String>>,
+    /// Part of the platform where it was done, such as `render`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub task_type: Option<String>,
+    /// What was done, such as `btn_restart`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub button_name: Option<String>,
+    /// Tasks it was done with, by their aliases.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub task_ids: Option<JsonText<Vec<String>>>,
+    /// Where it was done.
+    ///
+    /// Sent as text.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::as_text::optional"
+    )]
+    pub channel: Option<TaskChannel>,
+    /// When it was done.
+    ///
+    /// In no stated time zone.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::datetime::optional"
+    )]
+    pub create_time: Option<DateTime>,
+    /// What was done, told for people.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub details: Option<String>,
+    /// In whose name it was done.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
+    pub operate_source: Option<OperateSource>,
+    /// Who did it, by the user's ID.
+    ///
+    /// Sent as text.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::as_text::optional"
+    )]
+    pub user_id: Option<i64>,
+    /// Address that the request came from.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub request_ip: Option<Sensitive<String>>,
+    /// Path of the request at the platform.
+    ///
+    /// Wire name: `requestURI`.
+    #[serde(
+        rename = "requestURI",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub request_uri: Option<String>,
+    /// Parameters of the request, JSON as text.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub request_param: Option<Sensitive<JsonText<Json>>>,
+}
+
+impl TaskRecord {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new() -> Self {
+        Self {
+            user_name: None,
+            task_type: None,
+            button_name: None,
+            task_ids: None,
+            channel: None,
+            create_time: None,
+            details: None,
+            operate_source: None,
+            user_id: None,
+            request_ip: None,
+            request_uri: None,
+            request_param: None,
+        }
+    }
+}
+
+impl Object for TaskRecord {
+    const SCHEMA: &'static ObjectSchema = &TASK_RECORD;
+}
+
+pub(crate) static TASK_RECORD: ObjectSchema = ObjectSchema {
+    name: "TaskRecord",
+    doc: "Record of something that was done with tasks.",
+    fields: &[
+        FieldSchema {
+            wire: "userName",
+            rust: "user_name",
+            doc: "Who did it, by the name at the platform.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskType",
+            rust: "task_type",
+            doc: "Part of the platform where it was done, such as `render`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "buttonName",
+            rust: "button_name",
+            doc: "What was done, such as `btn_restart`.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "taskIds",
+            rust: "task_ids",
+            doc: "Tasks it was done with, by their aliases.",
+            schema: TypeSchema::JsonText(&TypeSchema::List(&TypeSchema::Text)),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "channel",
+            rust: "channel",
+            doc: "Where it was done.",
+            as_text: true,
+            schema: TypeSchema::Enum(TaskChannel::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "createTime",
+            rust: "create_time",
+            doc: "When it was done.",
+            schema: TypeSchema::DateTime,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "details",
+            rust: "details",
+            doc: "What was done, told for people.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "operateSource",
+            rust: "operate_source",
+            doc: "In whose name it was done.",
+            schema: TypeSchema::Enum(OperateSource::SCHEMA),
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userId",
+            rust: "user_id",
+            doc: "Who did it, by the user's ID.",
+            as_text: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "requestIp",
+            rust: "request_ip",
+            doc: "Address that the request came from.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "requestURI",
+            rust: "request_uri",
+            doc: "Path of the request at the platform.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "requestParam",
+            rust: "request_param",
+            doc: "Parameters of the request, JSON as text.",
+            sensitive: true,
+            secret: true,
+            schema: TypeSchema::JsonText(&TypeSchema::Json),
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// Record of somebody who logged in, or tried to.
+///
+/// Document: *Get login logs*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LoginRecord {
+    /// ID of the record.
+    #[serde(deserialize_with = "codec::integer::deserialize")]
+    pub id: i64,
+    /// The user's ID.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub user_id: Option<i64>,
+    /// The user's name at the platform.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub user_name: Option<Sensitive<String>>,
+    /// Program and system that the user logged in with.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub user_ua: Option<Sensitive<String>>,
+    /// ID of the session.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub trace_id: Option<Sensitive<String>>,
+    /// How the user logged in, told for people.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub login_type: Option<String>,
+    /// 200 when it succeeded, else a code that tells why not, such as 804.
+    ///
+    /// Sent as text.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::integer::as_text::optional"
+    )]
+    pub login_status: Option<i32>,
+    /// What that means, told for people.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub login_sta_desc: Option<String>,
+    /// What was done, told for people.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub module_type: Option<String>,
+    /// Address that the user logged in from.
+    ///
+    /// Also read from `loginIp`.
+    #[serde(
+        alias = "loginIp",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::text::optional::deserialize"
+    )]
+    pub ip: Option<Sensitive<String>>,
+    /// When the user logged in.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::timestamp::optional"
+    )]
+    pub login_time: Option<Timestamp>,
+}
+
+impl LoginRecord {
+    /// Makes one of what is always there; all else is empty.
+    pub fn new(id: i64) -> Self {
+        Self {
+            id,
+            user_id: None,
+            user_name: None,
+            user_ua: None,
+            trace_id: None,
+            login_type: None,
+            login_status: None,
+            login_sta_desc: None,
+            module_type: None,
+            ip: None,
+            login_time: None,
+        }
+    }
+}
+
+impl Object for LoginRecord {
+    const SCHEMA: &'static ObjectSchema = &LOGIN_RECORD;
+}
+
+pub(crate) static LOGIN_RECORD: ObjectSchema = ObjectSchema {
+    name: "LoginRecord",
+    doc: "Record of somebody who logged in, or tried to.",
+    fields: &[
+        FieldSchema {
+            wire: "id",
+            rust: "id",
+            doc: "ID of the record.",
+            required: true,
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userId",
+            rust: "user_id",
+            doc: "The user's ID.",
+            schema: TypeSchema::Int64,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userName",
+            rust: "user_name",
+            doc: "The user's name at the platform.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "userUa",
+            rust: "user_ua",
+            doc: "Program and system that the user logged in with.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "traceId",
+            rust: "trace_id",
+            doc: "ID of the session.",
+            sensitive: true,
+            secret: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "loginType",
+            rust: "login_type",
+            doc: "How the user logged in, told for people.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "loginStatus",
+            rust: "login_status",
+            doc: "200 when it succeeded, else a code that tells why not, such as 804.",
+            as_text: true,
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "loginStaDesc",
+            rust: "login_sta_desc",
+            doc: "What that means, told for people.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "moduleType",
+            rust: "module_type",
+            doc: "What was done, told for people.",
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "ip",
+            rust: "ip",
+            aliases: &["loginIp"],
+            doc: "Address that the user logged in from.",
+            sensitive: true,
+            schema: TypeSchema::Text,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "loginTime",
+            rust: "login_time",
+            doc: "When the user logged in.",
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+    ],
+};
+
+/// A length of time that is called `taskOverTime`, whose unit depends on the edition:
+/// milliseconds in edition 4.0, milliseconds in edition 5.0, seconds in edition 2.0.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize
+)]
+#[serde(transparent)]
+pub struct TaskOverTime(#[serde(with = "codec::integer")] i64);
+
+impl TaskOverTime {
+    /// The number that travels.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// A length of time in the unit of an edition; nothing where it is no whole number of that, or the edition has none.
+    pub fn of(duration: Duration, edition: Edition) -> Option<Self> {
+        match edition {
+            Edition::V2019 | Edition::V2020 => {
+                Milliseconds::try_from(duration).ok().map(|length| Self(length.0))
+            }
+            Edition::V2026 => {
+                Seconds::try_from(duration).ok().map(|length| Self(length.0))
+            }
+        }
+    }
+
+    /// The number that travels.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// How long it is where an edition says so; nothing where it is below zero, or the edition has none.
+    pub fn duration(self, edition: Edition) -> Option<Duration> {
+        match edition {
+            Edition::V2019 | Edition::V2020 => Milliseconds(self.0).try_into().ok(),
+            Edition::V2026 => Seconds(self.0).try_into().ok(),
+        }
+    }
+}
+
+impl From<i64> for TaskOverTime {
+    fn from(value: i64) -> Self {
+        Self(value)
+    }
+}

@@ -121,6 +121,7 @@ pub(crate) type Citations = Vec<Spanned<String>>;
 pub(crate) struct Api {
     pub(crate) crate_name: Option<Spanned<String>>,
     pub(crate) title: String,
+    pub(crate) license: Option<String>,
     pub(crate) doc: Prose,
     pub(crate) method: Option<String>,
     pub(crate) servers: Vec<Server>,

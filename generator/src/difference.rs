@@ -1,6 +1,6 @@
 //! What changed between two editions. What a change means for users, others judge.
 
-use crate::model::{Api, Code, Enum, EnumValue, Field, Header, Name, Object, Operation, Server, Source, Type};
+use crate::model::{Api, Code, Enum, EnumValue, Field, Header, Member, Name, Object, Operation, Server, Source, Type};
 
 /// Everything that differs, in the order of the younger edition; what it no longer has comes last.
 #[derive(Debug)]
@@ -11,6 +11,15 @@ pub struct Difference<'a> {
     pub codes: Vec<Change<'a, Code>>,
     pub headers: Vec<Change<'a, Header>>,
     pub servers: Vec<Change<'a, Server>>,
+    pub envelope: Vec<MemberChange<'a>>,
+}
+
+/// A member of all answers whose name is another.
+#[derive(Debug)]
+pub struct MemberChange<'a> {
+    pub member: Member,
+    pub old: Option<&'a str>,
+    pub new: Option<&'a str>,
 }
 
 #[derive(Debug)]
@@ -18,6 +27,15 @@ pub enum Change<'a, T> {
     Added(&'a T),
     Removed(&'a T),
     Changed { old: &'a T, new: &'a T, aspects: Vec<Aspect<'a>> },
+}
+
+impl<'a, T> Change<'a, T> {
+    /// As the younger edition has it, if it does.
+    pub fn entry(&self) -> &'a T {
+        match self {
+            Self::Added(entry) | Self::Removed(entry) | Self::Changed { new: entry, .. } => entry,
+        }
+    }
 }
 
 /// What about an entry is another. Prose is not compared.
@@ -82,7 +100,20 @@ pub fn difference<'a>(old: &'a Api, new: &'a Api) -> Difference<'a> {
             |it| &it.name,
             |old, new| differing([(Aspect::Constant, old.host == new.host)]),
         ),
+        envelope: old
+            .envelope
+            .members()
+            .into_iter()
+            .zip(new.envelope.members())
+            .map(|((member, old), (_, new))| MemberChange { member, old, new })
+            .filter(|change| change.old != change.new)
+            .collect(),
     }
+}
+
+/// The same for one operation, without its name.
+pub fn operation<'a>(old: &'a Api, new: &'a Api, before: &'a Operation, after: &'a Operation) -> Vec<Aspect<'a>> {
+    Between { old, new }.operation(before, after)
 }
 
 /// Compares entries that the spec calls alike. A new name is a change like any other.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use command_line::{Command, CommandLine, Directories};
-use rayvision_codegen::model::Api;
+use rayvision_codegen::model::{Api, Spec};
 use rayvision_codegen::output::{self, FileSet};
 use rayvision_codegen::{Report, emit};
 
@@ -70,17 +70,16 @@ fn fail(code: u8, report: &str) -> ExitCode {
 
 fn run(command: Command, directories: &Directories) -> Result<String, Failure> {
     let spec = rayvision_codegen::load(&directories.spec).map_err(Failure::Spec)?;
-    let api = spec.newest();
-    let files = emit::emit(api);
+    let files = emit::emit(&spec);
     match command {
-        Command::Generate => generate(api, &files, directories),
-        Command::Check => check(api, &files, directories),
+        Command::Generate => generate(&spec, &files, directories),
+        Command::Check => check(&spec, &files, directories),
     }
 }
 
-fn generate(api: &Api, files: &FileSet, directories: &Directories) -> Result<String, Failure> {
+fn generate(spec: &Spec, files: &FileSet, directories: &Directories) -> Result<String, Failure> {
     let done = files.write(&directories.out)?;
-    let counted = count(api);
+    let counted = count(spec);
     if done.written + done.removed == 0 {
         return Ok(format!("{counted}: nothing changed, all {} are up to date", plural(done.unchanged, "file")));
     }
@@ -88,25 +87,29 @@ fn generate(api: &Api, files: &FileSet, directories: &Directories) -> Result<Str
     Ok(format!("{counted}: {written} written, {} removed, {} unchanged", done.removed, done.unchanged))
 }
 
-fn check(api: &Api, files: &FileSet, directories: &Directories) -> Result<String, Failure> {
+fn check(spec: &Spec, files: &FileSet, directories: &Directories) -> Result<String, Failure> {
     let Directories { out, remedy, .. } = directories;
     let drifts = files.check(out)?;
     if drifts.is_empty() {
-        return Ok(format!("{}: all {} are up to date", count(api), plural(files.iter().count(), "file")));
+        return Ok(format!("{}: all {} are up to date", count(spec), plural(files.iter().count(), "file")));
     }
     let listed = drifts.iter().map(|drift| format!("{}/{drift}\n", out.display())).collect::<Vec<_>>().concat();
     let drifted = plural(drifts.len(), "file");
     Err(Failure::Files(format!("{listed}\nerror: {drifted} drifted from the spec; to mend, run: {remedy}")))
 }
 
-fn count(api: &Api) -> String {
+fn count(spec: &Spec) -> String {
+    let editions = &spec.editions;
+    let sum = |of: fn(&Api) -> usize| editions.iter().map(|edition| of(&edition.api)).sum();
+    let shared = &spec.shared;
     let counts = [
-        plural(api.operations.len(), "operation"),
-        plural(api.objects.len(), "type"),
-        plural(api.enums.len(), "enum"),
-        plural(api.waiters.len(), "waiter"),
-        plural(api.codes.len(), "code"),
-        match api.errata.len() {
+        plural(editions.len(), "edition"),
+        plural(sum(|api| api.operations.len()), "operation"),
+        plural(shared.objects.len(), "type"),
+        plural(shared.enums.len(), "enum"),
+        plural(sum(|api| api.waiters.len()), "waiter"),
+        plural(shared.codes.len(), "code"),
+        match shared.errata.len() {
             1 => "1 erratum".to_owned(),
             many => format!("{many} errata"),
         },

@@ -117,6 +117,9 @@ messages! {
     no_section_name(stem)
         "`{stem}.md` makes no name of a section",
         "a number for its place if need be, and a name in Rust: `02-errors.md`";
+    section_of_editions(rust)
+        "the section `{rust}` is made from the editions",
+        "rename the file; or remove it, if it tells no more than what changed";
     section_twice(rust) "two sections are `{rust}` in Rust", "rename one";
 }
 

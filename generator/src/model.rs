@@ -3,6 +3,8 @@
 //! `check` builds it, emitters read it. Names are resolved and claimed, so an emitter only writes them down; every rule is
 //! checked, so an emitter cannot fail.
 
+use std::fmt;
+
 use serde_json::Value as Json;
 
 /// All editions of an API.
@@ -51,6 +53,23 @@ pub struct Shared {
     pub errata: Vec<Erratum>,
     /// What [`Type::Duration`] points into.
     pub durations: Vec<Duration>,
+    /// How many of them are in types. Those that come after are in parameters only.
+    pub read_durations: usize,
+    /// For whoever answers.
+    pub operations: Vec<SharedOperation>,
+}
+
+/// An operation of any edition, as whoever answers all of them sees it.
+#[derive(Debug)]
+pub struct SharedOperation {
+    /// In the newest edition that has it, as are documentation and response.
+    pub name: Name,
+    pub availability: Availability,
+    pub doc: String,
+    /// The parameters of all editions. One is required only where every edition that has the operation requires it, and its type
+    /// reads what every edition sends.
+    pub parameters: Vec<Field>,
+    pub response: Option<Type>,
 }
 
 /// A duration whose unit depends on the edition.
@@ -81,6 +100,8 @@ pub struct Api {
     /// Name of the generated crate.
     pub crate_name: String,
     pub title: String,
+    /// Of its descriptions, as an SPDX expression.
+    pub license: Option<String>,
     /// Name of the edition.
     pub revision: String,
     /// The protocol document this was transcribed from.
@@ -191,6 +212,35 @@ pub struct Envelope {
     pub request: Option<String>,
     /// Release of the platform.
     pub release: Option<String>,
+}
+
+/// A member of the envelope, by its role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member {
+    Version,
+    Result,
+    Message,
+    Code,
+    Time,
+    Data,
+    Request,
+    Release,
+}
+
+impl Envelope {
+    /// All that there can be, and the names of those that there are.
+    pub fn members(&self) -> [(Member, Option<&str>); 8] {
+        [
+            (Member::Version, self.version.as_deref()),
+            (Member::Result, self.result.as_deref()),
+            (Member::Message, self.message.as_deref()),
+            (Member::Code, Some(&self.code)),
+            (Member::Data, Some(&self.data)),
+            (Member::Time, self.time.as_deref()),
+            (Member::Request, self.request.as_deref()),
+            (Member::Release, self.release.as_deref()),
+        ]
+    }
 }
 
 /// What `page<T>` is.
@@ -385,7 +435,7 @@ pub struct DefaultValue {
 }
 
 /// Bounds of a number, both inclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Range {
     pub min: Option<i64>,
     pub max: Option<i64>,
@@ -452,6 +502,15 @@ pub struct EnumValue {
 pub enum EnumWire {
     Int(i32),
     String(String),
+}
+
+impl fmt::Display for EnumWire {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(value) => value.fmt(f),
+            Self::String(value) => value.fmt(f),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -32,24 +32,26 @@ pub use serde_json::Value as Json;
 pub use self::batch::{Batch, BatchReport, send_each};
 pub use self::call::{
     ApiError, Attempt, AttemptEnd, Builder, Client, Clock, ConnectionError, DecodeError, EncodeError, Envelope, Error,
-    MovedError, NotEnvelopeError, Observer, Options, Outcome, Prepared, RandomError, Remark, Retries, StatusError,
-    TimeoutError, TooLongError,
+    InvalidError, MovedError, NotEnvelopeError, Observer, Options, Outcome, Prepared, RandomError, Remark, Retries,
+    StatusError, TimeoutError, TooLongError,
 };
-pub use self::codec::{Flag, Hours, InexactDuration, Milliseconds, ParseEnumError, Seconds, Sensitive, UnknownValue};
+pub use self::codec::{
+    Flag, Hours, InexactDuration, JsonText, Milliseconds, ParseEnumError, Seconds, Sensitive, UnknownValue,
+};
 pub use self::configuration_error::ConfigurationError;
 pub use self::paging::{Identity, Items, Paged, Pages};
 pub use self::schema::{
     Category, CodeInfo, Effect, EnumSchema, EnumValue, EnvelopeNames, Example, Executed, FieldSchema, Header, Literal,
-    Object, ObjectSchema, Operation, Paging, Progress, Protocol, Range, Request, Retry, Signing, Source, TemplatePart,
-    TimeUnit, TypeSchema,
+    Object, ObjectSchema, Operation, Paging, Progress, Protocol, Range, Request, Requirement, Retry, Signing, Source,
+    TemplatePart, TimeUnit, TypeSchema, ValidationError, ValidationErrorKind,
 };
-pub use self::server::{Refused, Reply, UnreadableError, serve};
+pub use self::server::{Refused, Reply, UnreadableError, project, serve};
 pub use self::sign::{
     Body, BodyError, Credentials, CredentialsError, CredentialsErrorKind, Origin, Parameter, Signature, StringToSign,
     flatten, parameters,
 };
 pub use self::transport::{Incoming, Outgoing, Server, Transport, TransportError};
-pub use self::validation::{ValidationError, ValidationErrorKind, validate};
+pub use self::validation::{check, validate};
 pub use self::waiting::{
     Failed, FailureOf, StopReason, Updates, Wait, WaitAborted, WaitError, WaitErrorOf, Waiter, WaiterTable,
 };

@@ -1,6 +1,7 @@
 """The platform's own Python package, unchanged but for what would slow a test down or write into the home directory."""
 
 import functools
+import importlib.metadata
 import inspect
 import logging
 import sys
@@ -16,14 +17,14 @@ warnings.filterwarnings("ignore", category=DeprecationWarning)
 
 # pylint: disable=wrong-import-position
 import tenacity
-from rayvision_api import RayvisionAPI
+from rayvision_api import RayvisionAPI, operators
 from rayvision_api.connect import Connect
 from rayvision_api.exception import RayvisionAPIError, RayvisonTaskIdError
-from rayvision_api.operators import Query, RenderEnv, Tag, Task, User
 from rayvision_api.task.check import RayvisionCheck
 
-__all__ = ["ATTEMPTS", "RayvisionAPI", "RayvisionAPIError", "RayvisionCheck", "RayvisonTaskIdError", "called", "public"]
+__all__ = ["ATTEMPTS", "VERSION", "RayvisionAPI", "RayvisionAPIError", "RayvisionCheck", "RayvisonTaskIdError"]
 
+VERSION = importlib.metadata.version("rayvision_api")
 # How often it sends what is refused. It waits a second or two in between, which proves nothing here.
 ATTEMPTS = 5
 Connect.post.retry.wait = tenacity.wait_none()
@@ -51,7 +52,7 @@ def _noted(owner, name):
     setattr(owner, name, noting)
 
 
-OWNERS = [RayvisionAPI, User, Task, Query, RenderEnv, Tag]
+OWNERS = [RayvisionAPI] + [owner for _, owner in inspect.getmembers(operators, inspect.isclass)]
 for _owner in OWNERS:
     for _name in _methods(_owner):
         _noted(_owner, _name)

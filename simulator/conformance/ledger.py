@@ -1,50 +1,72 @@
-"""LEDGER.md: what is known about each operation, and from where."""
+"""LEDGER.md: what is known about each operation of each edition, and from where."""
 
+import difflib
 import json
 import pathlib
 import re
+import sys
 
-HERE = pathlib.Path(__file__).parent
-LEDGER = HERE / "LEDGER.md"
-OPENAPI = HERE.parent.parent / "generated" / "openapi.json"
+LEDGER = pathlib.Path(__file__).parent / "LEDGER.md"
 
 HEAD = """# Ledger
 
-What the simulator does is known from the document. Where more is known, it says so here. `run` fails where this is not what
-the Python client did; `run --write` renews all but the last column.
+What the simulator does is known from the documents. Where more is known, it says so here. `run` fails where this is not what
+the Python clients did; `run --write` renews all but the last column.
 
-- *document*: the documented request gets the documented answer.
-- *Python client*: what `rayvision_api` 1.1.5, which nobody here wrote, is answered.
+- *answer*: "simulated" is worked out from what the simulator holds; "documented, not simulated" would be the document's
+  example, and nothing else.
+- *{first}*, *{second}*: what these versions of `rayvision_api`, which nobody here wrote, are answered.
 - *live*: when it was seen on the platform itself, as a date. None yet.
 
+With the seed `document`, the requests in the examples of the oldest edition get the answers in its examples.
 """
 
 
-def operations():
-    """Names of the operations, by their paths."""
-    paths = json.loads(OPENAPI.read_text())["paths"]
-    return {path: next(iter(methods.values()))["operationId"] for path, methods in paths.items()}
-
-
-def written(journal):
-    """The ledger as the journal of a run has it."""
+def written(runs):
+    """The ledger as the journals of the runs have it."""
     live = _live()
-    known = operations()
-    rows = [("operation", "document", "Python client", "live"), ("---",) * 4]
-    for path, name in known.items():
-        rows.append((f"`{name}`", "yes", _found([one for one in journal if one["path"] == path]), live.get(name, "")))
-    beyond = sorted({one["path"] for one in journal} - set(known))
-    lines = [_row(row) for row in rows]
-    lines += ["", "Calls of the Python client that the document does not know:", ""]
-    lines += [_row(("path", "Python client")), _row(("---",) * 2)]
-    lines += [_row((f"`{path}`", _found([one for one in journal if one["path"] == path]))) for path in beyond]
-    return HEAD + "\n".join(lines) + "\n"
+    text = HEAD.format(first=runs[0]["version"], second=runs[1]["version"])
+    editions = runs[0]["editions"]
+    newer = []
+    for edition in editions:
+        number = edition["edition"]
+        same = _same_as(edition, newer)
+        newer.append(edition)
+        text += f"\n## Edition {number}\n\n"
+        if same:
+            text += f"Every operation is at a path of {same} too, and is answered as there.\n"
+            continue
+        rows = [("operation", "answer", *(run["version"] for run in runs), "live"), ("---",) * 5]
+        for operation in edition["operations"]:
+            name = operation["name"]
+            found = [_requests(run, number, name) for run in runs]
+            canned = any(one["documented"] for requests in found for one in requests)
+            answer = "documented, not simulated" if canned else "simulated"
+            rows.append((f"`{name}`", answer, *map(_found, found), live.get((number, name), "")))
+        text += "".join(map(_row, rows))
+    beyond = sorted({one["path"] for run in runs for one in run["journal"] if not one["operation"]})
+    if beyond:
+        text += "\nCalls that no edition knows: " + ", ".join(f"`{path}`" for path in beyond) + "\n"
+    return text
+
+
+def _same_as(edition, newer):
+    """The edition whose paths are those of this one, and more. One path is of all editions."""
+    paths = {operation["path"] for operation in edition["operations"]}
+    for other in newer:
+        if paths <= {operation["path"] for operation in other["operations"]}:
+            return other["edition"]
+    return None
+
+
+def _requests(run, edition, operation):
+    return [one for one in run["journal"] if (one["edition"], one["operation"]) == (edition, operation)]
 
 
 def _found(requests):
     """What became of requests, in short."""
     if not requests:
-        return "not called"
+        return ""
     granted = [one for one in requests if one["verdict"]["verdict"] == "granted"]
     if not granted:
         codes = sorted({one["code"] for one in requests})
@@ -60,11 +82,30 @@ def _ignored(requests):
 
 def _live():
     """The last column, as it is."""
-    if not LEDGER.exists():
-        return {}
-    rows = re.findall(r"^\| `(\w+)` \|.*\| *([^|]*?) *\|$", LEDGER.read_text(), re.MULTILINE)
-    return dict(rows)
+    live, edition = {}, None
+    for line in LEDGER.read_text().splitlines() if LEDGER.exists() else []:
+        if line.startswith("## Edition "):
+            edition = line.removeprefix("## Edition ")
+        elif row := re.match(r"\| `(\w+)` \|.*\| *([^|]*?) *\|$", line):
+            live[edition, row[1]] = row[2]
+    return live
 
 
 def _row(cells):
-    return "| " + " | ".join(cells) + " |"
+    return "| " + " | ".join(cells) + " |\n"
+
+
+def main():
+    """Holds the ledger against the runs, or renews it."""
+    *files, options = sys.argv[1:] if sys.argv[-1] == "--write" else [*sys.argv[1:], ""]
+    text = written([json.loads(pathlib.Path(file).read_text()) for file in files])
+    if options == "--write":
+        LEDGER.write_text(text)
+    elif not LEDGER.exists() or LEDGER.read_text() != text:
+        old = LEDGER.read_text().splitlines() if LEDGER.exists() else []
+        print("\n".join(difflib.unified_diff(old, text.splitlines(), "LEDGER.md", "this run", lineterm="")))
+        raise SystemExit("LEDGER.md is not what this run found: see the lines above, or run with --write")
+
+
+if __name__ == "__main__":
+    main()

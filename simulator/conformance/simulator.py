@@ -9,10 +9,10 @@ import urllib.request
 
 
 class Simulator:
-    """`rayvision simulate`, with the data of the document's examples and a clock that is moved by hand."""
+    """`rayvision simulate`, with a clock that is moved by hand."""
 
-    def __init__(self, program):
-        arguments = [program, "simulate", "--seed", "document", "--clock", "stepped", "--port", "0"]
+    def __init__(self, program, seed):
+        arguments = [program, "simulate", "--seed", seed, "--clock", "stepped", "--port", "0"]
         self._token = secrets.token_hex(16)
         environment = os.environ | {"RAYVISION_SIMULATOR_TOKEN": self._token}
         self._process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env=environment)

@@ -14,16 +14,17 @@ mod signature;
 use std::time::Duration;
 
 use axum::http::request::Parts;
-use rayvision::{Code, Json, OPERATIONS, Operation, PROTOCOL, Timestamp};
+use rayvision::{Code, Json, Operation, Timestamp};
 use rayvision_runtime::{Body, ValidationError, ValidationErrorKind, flatten, validate};
 
-pub(crate) use self::headers::ACCESS_ID;
 use self::headers::AuthHeaders;
+pub(crate) use self::headers::access_id_name;
 use self::nonces::Nonces;
 pub use self::rejection::{Mismatch, NearMiss, Step};
 pub(crate) use self::rejection::{Rejection, first_difference};
 use self::signature::SignedRequest;
 use crate::clock::real_now;
+use crate::editions::{self, Served};
 use crate::model::{Account, Model};
 
 /// How far a timestamp may be off by default.
@@ -40,6 +41,7 @@ pub(crate) struct Authenticator {
 /// A request that passed.
 #[derive(Debug)]
 pub(crate) struct Authenticated {
+    pub(crate) served: Served,
     pub(crate) operation: &'static Operation,
     pub(crate) access_id: String,
     pub(crate) body: Json,
@@ -61,21 +63,28 @@ impl Authenticator {
         body: &[u8],
         now: Timestamp,
     ) -> Result<Authenticated, Box<Rejection>> {
-        let operation = operation(request)?;
-        let headers = AuthHeaders::read(&request.headers)?;
+        let (served, operation) = operation(request)?;
+        let protocol = served.protocol;
+        let mut headers = AuthHeaders::read(protocol, &request.headers)?;
         let account = account(model, headers.access_id)?;
         self.check_time(&headers, now)?;
         let flattened = flattened(body)?;
-        let body = read(body)?;
-        let signed = SignedRequest { request, headers: &headers, body: &body, flattened: &flattened };
+        // A parameter that has the name of a header is signed in its place.
+        headers.signed.retain(|(name, _)| flattened.iter().all(|(parameter, _)| parameter != name));
+        let mut body = read(body)?;
+        let signed = SignedRequest { protocol, request, headers: &headers, body: &body, flattened: &flattened };
         if !signed.is_signed_by(account.credentials()) {
             return Err(diagnosis::reject(model, account, &signed));
         }
         // Nonces age by the machine's clock: if a fault shifts the clock, they must not be forgotten early.
         self.use_nonce(&headers, real_now())?;
         let unknown_parameters = self.check_parameters(operation, &body)?;
+        // Another edition may know them, but this one does not.
+        if let Some(members) = body.as_object_mut() {
+            members.retain(|name, _| operation.parameters.field(name).is_some());
+        }
         let access_id = headers.access_id.to_owned();
-        Ok(Authenticated { operation, access_id, body, unknown_parameters })
+        Ok(Authenticated { served, operation, access_id, body, unknown_parameters })
     }
 
     fn check_time(&self, headers: &AuthHeaders<'_>, now: Timestamp) -> Result<(), Box<Rejection>> {
@@ -83,7 +92,7 @@ impl Authenticator {
         if Duration::from_millis(off.unsigned_abs()) <= self.window {
             return Ok(());
         }
-        let header = headers::CLOCK;
+        let header = headers.clock;
         let side = if off < 0 { "behind" } else { "ahead of" };
         let seconds = off.unsigned_abs() / 1000;
         let window = self.window.as_secs_f64();
@@ -107,8 +116,7 @@ impl Authenticator {
             Code::IllegalProtocol,
             format!(
                 "{} {} was used before: every request needs a new one, a request that is sent again too",
-                headers::NONCE,
-                headers.nonce
+                headers.nonce_name, headers.nonce
             ),
         ))
     }
@@ -131,15 +139,10 @@ impl Authenticator {
     }
 }
 
-/// The operation at a path.
-pub(crate) fn operation_at(path: &str) -> Option<&'static Operation> {
-    OPERATIONS.iter().copied().find(|operation| operation.path == path)
-}
-
-fn operation(request: &Parts) -> Result<&'static Operation, Box<Rejection>> {
+fn operation(request: &Parts) -> Result<(Served, &'static Operation), Box<Rejection>> {
     let path = request.uri.path();
-    let Some(operation) = operation_at(path) else {
-        let nearest = nearest_path::nearest(path);
+    let Some((served, operation)) = editions::operation_at(path, &request.headers) else {
+        let nearest = nearest_path::nearest(path, editions::likely(&request.headers));
         let message = format!("there is no operation at {path}: did you mean {nearest}?");
         return Err(Rejection::new(Step::Path, Code::ResourceNotFound, message));
     };
@@ -148,11 +151,12 @@ fn operation(request: &Parts) -> Result<&'static Operation, Box<Rejection>> {
             format!("{path} takes no query string: the signature would not cover it, so parameters go into the body");
         return Err(Rejection::new(Step::Path, Code::IllegalProtocol, message));
     }
-    if request.method.as_str() != PROTOCOL.method {
-        let message = format!("{path} is called with {}, not with {}", PROTOCOL.method, request.method);
+    let method = served.protocol.method;
+    if request.method.as_str() != method {
+        let message = format!("{path} is called with {method}, not with {}", request.method);
         return Err(Rejection::new(Step::Method, Code::IllegalProtocol, message));
     }
-    Ok(operation)
+    Ok((served, operation))
 }
 
 fn account<'a>(model: &'a Model, access_id: &str) -> Result<&'a Account, Box<Rejection>> {

@@ -163,7 +163,7 @@ impl Builder {
         self.state().map(Detached::new)
     }
 
-    fn state(self) -> Result<State, StartError> {
+    pub(crate) fn state(self) -> Result<State, StartError> {
         let mut model = State::begin(self.seed, self.clock, &self.added_accounts)?;
         self.scenes.into_iter().try_for_each(|scene| model.next_scene(scene))?;
         let mut faults = Faults::default();

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rayvision::{CredentialsError, Decimal, OPERATIONS, Timestamp};
+use rayvision::{CredentialsError, Decimal, Timestamp};
 
 pub use self::overview::Overview;
 use crate::auth::first_difference;
 use crate::clock::{Clock, RunningClock, shifted};
+use crate::editions::operation_names;
 use crate::fault::{Fault, Faults};
 use crate::journal::{Entry, Verdict};
 use crate::model::{Model, Scene, SceneError, UnknownAccountError};
@@ -238,11 +239,11 @@ impl Control {
 /// Refuses a fault that could never hit a request.
 pub(crate) fn check_fault(fault: &Fault) -> Result<(), ControlError> {
     let Some(named) = &fault.operation else { return Ok(()) };
-    if OPERATIONS.iter().any(|operation| operation.name == named) {
+    let all = operation_names();
+    if all.contains(&named.as_str()) {
         return Ok(());
     }
-    let all = OPERATIONS.iter().map(|operation| operation.name);
-    let nearest = all.min_by_key(|name| strsim::levenshtein(&named.to_lowercase(), &name.to_lowercase()));
+    let nearest = all.into_iter().min_by_key(|name| strsim::levenshtein(&named.to_lowercase(), &name.to_lowercase()));
     Err(ControlError::UnknownOperation { name: named.clone(), nearest: nearest.unwrap_or_default() })
 }
 

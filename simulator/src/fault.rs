@@ -1,14 +1,18 @@
 //! Faults: what goes wrong, with which operation, at which request.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
+use rayvision::{Json, Operation};
 use serde::{Deserialize, Serialize};
+
+use crate::editions;
 
 /// Something that goes wrong with some requests.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Fault {
-    /// Name of the operation; without one, any request is hit.
+    /// Name of the operation, today's or an older one: all editions are hit. Without a name, any request is hit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
     /// The first request that it hits, counted from 1 since the fault was set.
@@ -59,6 +63,15 @@ pub enum FaultKind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         message: Option<String>,
     },
+    /// The answer is another: as if the platform had changed, and nobody had been told.
+    Edit {
+        /// Values to put into it, by JSON pointers such as `/data/newField`.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        set: BTreeMap<String, Json>,
+        /// Members to take out of it, by JSON pointers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remove: Vec<String>,
+    },
     /// The server's clock is wrong, for checking timestamps and in answers.
     ClockSkew {
         /// How many seconds it is ahead; behind below 0.
@@ -103,6 +116,11 @@ impl Fault {
     }
 }
 
+/// Whether an operation has a name, in any edition.
+fn is_called(operation: &Operation, name: &str) -> bool {
+    operation.today == name || editions::operations().any(|other| other.today == operation.today && other.name == name)
+}
+
 /// Default of [`Fault::from`].
 fn first() -> u64 {
     1
@@ -136,10 +154,10 @@ impl Faults {
     }
 
     /// Counts a request, and decides what goes wrong with it.
-    pub(crate) fn plan(&mut self, operation: Option<&str>) -> FaultPlan {
+    pub(crate) fn plan(&mut self, operation: Option<&Operation>) -> FaultPlan {
         let mut plan = FaultPlan::default();
         for counted in &mut self.0 {
-            if counted.fault.operation.as_deref().is_none_or(|named| Some(named) == operation) {
+            if counted.fault.operation.as_deref().is_none_or(|named| operation.is_some_and(|it| is_called(it, named))) {
                 counted.seen = counted.seen.saturating_add(1);
                 if counted.fault.hits(counted.seen) {
                     plan.add(&counted.fault.kind);
@@ -183,7 +201,7 @@ mod tests {
     use super::*;
 
     fn hits(faults: &mut Faults, operation: &str) -> bool {
-        faults.plan(Some(operation)).drops_before
+        faults.plan(editions::operations().find(|known| known.name == operation)).drops_before
     }
 
     #[test]
@@ -194,6 +212,16 @@ mod tests {
         let hit = std::array::from_fn(|_| hits(&mut faults, "createTask"));
         assert_eq!(hit, [false, true, true, false, false]);
         assert!(faults.list().is_empty(), "it can't hit any more");
+    }
+
+    #[test]
+    fn a_fault_hits_its_operation_in_all_editions_by_any_of_its_names() {
+        for name in ["recommitTasks", "restartFailedFrames"] {
+            let mut faults = Faults::default();
+            faults.set(Fault::new(FaultKind::DropBefore).of(name));
+            assert!(["recommitTasks", "restartFailedFrames"].map(|called| hits(&mut faults, called)) == [true; 2]);
+            assert!(!hits(&mut faults, "recommitTaskFrames"));
+        }
     }
 
     #[test]

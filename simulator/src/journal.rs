@@ -29,7 +29,9 @@ pub struct Entry {
     pub method: String,
     /// Path, with the query string if there was one.
     pub path: String,
-    /// Name of the operation at the path, if there is one.
+    /// The edition that the path belongs to: "2.0".
+    pub edition: Option<&'static str>,
+    /// Name of the operation at the path, in this edition, if there is one.
     pub operation: Option<&'static str>,
     /// The access ID of the request.
     pub access_id: Option<String>,
@@ -43,6 +45,8 @@ pub struct Entry {
     pub code: Option<i64>,
     /// The message of a refusal.
     pub message: Option<String>,
+    /// Whether it was answered with the document's example, since the operation is not simulated.
+    pub documented: bool,
     /// Parameters that the operation does not have. They were ignored.
     pub unknown_parameters: Vec<String>,
     /// Faults that hit the request.
@@ -85,6 +89,11 @@ impl Journal {
         Self { capacity, entries: VecDeque::new(), written: 0 }
     }
 
+    /// The number of the entry to come.
+    pub(crate) fn next_number(&self) -> u64 {
+        self.written + 1
+    }
+
     /// Numbers an entry and keeps it. The oldest one makes room.
     pub(crate) fn write(&mut self, mut entry: Entry) {
         self.written += 1;
@@ -116,6 +125,7 @@ impl Entry {
             time: time.as_millisecond(),
             method: request.method.to_string(),
             path: request.uri.path_and_query().map_or_else(String::new, ToString::to_string),
+            edition: None,
             operation: None,
             access_id: None,
             headers: headers(request),
@@ -123,6 +133,7 @@ impl Entry {
             verdict: Verdict::Faulted,
             code: None,
             message: None,
+            documented: false,
             unknown_parameters: Vec::new(),
             faults: Vec::new(),
             microseconds: 0,

@@ -12,6 +12,7 @@ mod clock;
 mod control;
 mod control_token;
 mod detached;
+mod editions;
 mod envelope;
 mod fault;
 mod http;
@@ -24,6 +25,7 @@ mod scenario;
 mod seed;
 mod simulator;
 mod state;
+mod whole_answer;
 
 pub use self::auth::{Mismatch, NearMiss, Step};
 pub use self::builder::Builder;

@@ -6,10 +6,13 @@
 pub(crate) mod account;
 mod adjust;
 mod catalogue;
+mod frame_log;
 pub(crate) mod image;
+mod job_files;
 pub(crate) mod lifecycle;
 pub(crate) mod local_time;
 mod money;
+mod output_files;
 pub(crate) mod refusal;
 pub(crate) mod task;
 mod time;
@@ -23,9 +26,11 @@ use serde::{Deserialize, Serialize};
 pub use self::account::{Account, Wallet};
 pub use self::adjust::UnknownAccountError;
 pub use self::catalogue::Catalogue;
+pub(crate) use self::frame_log::LogPart;
 pub use self::image::FrameImage;
 use self::lifecycle::EventQueue;
 pub use self::money::Money;
+pub(crate) use self::output_files::StoredFile;
 pub use self::task::{Frame, FrameCounters, Role, Scene, SceneError, Task};
 use self::task::{SceneQueue, UnsubmittedTask};
 pub(crate) use self::time::Millis;
@@ -42,6 +47,8 @@ pub struct Model {
     pub(crate) unsubmitted: BTreeMap<i64, UnsubmittedTask>,
     /// Tasks that were submitted, child tasks too.
     pub(crate) tasks: BTreeMap<i64, Task>,
+    /// Tasks that were deleted, child tasks too. Their frames are gone.
+    pub(crate) recycled: BTreeMap<i64, Task>,
     /// For the first frame ID of each task, the task.
     pub(crate) frame_owners: BTreeMap<i64, i64>,
     pub(crate) events: EventQueue,
@@ -63,6 +70,7 @@ impl Model {
             scenes: SceneQueue::default(),
             unsubmitted: BTreeMap::new(),
             tasks: BTreeMap::new(),
+            recycled: BTreeMap::new(),
             frame_owners: BTreeMap::new(),
             events: EventQueue::default(),
             next_task_id: 1,

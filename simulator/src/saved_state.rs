@@ -26,7 +26,7 @@ use crate::state::{AddedAccount, State};
 
 const FORMAT: &str = "rayvision-simulator";
 /// Raised whenever states that were saved before can no longer be read.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What the file holds.
 #[derive(Serialize, Deserialize)]

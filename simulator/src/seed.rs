@@ -4,14 +4,15 @@ mod document;
 mod errors;
 mod studio;
 
-use rayvision::{Json, PROTOCOL, Request, Timestamp};
+use rayvision::{Json, Operation, Request, Timestamp};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::editions;
 use crate::model::Model;
 
 /// Credentials of the document's examples. Every seed has an account with them.
-const ACCESS: (&str, &str) = ("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE");
+pub(crate) const ACCESS: (&str, &str) = ("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE");
 /// Time of the document's example of a signature: 2018-09-03 06:49:31 UTC.
 const DOCUMENTED_TIME: i64 = 1_535_957_371_000;
 
@@ -22,7 +23,7 @@ pub enum Seed {
     /// A small studio at work.
     #[default]
     Studio,
-    /// The data of the document's examples: the documented requests get the documented answers.
+    /// The data of the oldest document's examples: its requests get the documented answers.
     Document,
     /// The studio, with other random numbers.
     Number(u64),
@@ -51,7 +52,8 @@ impl Model {
 /// The example can't be read as its type. Tests of the SDK rule that out.
 fn documented<R: Request>() -> R::Data {
     let example: Json = serde_json::from_str(R::OPERATION.example.response).expect("examples are JSON");
-    let data = example.get(PROTOCOL.envelope.data).unwrap_or(&example);
+    let data = editions::of(R::OPERATION).and_then(|served| example.get(served.protocol.envelope.data));
+    let data = data.unwrap_or(&example);
     R::Data::deserialize(data).expect("examples are of the type of their operation")
 }
 
@@ -60,7 +62,6 @@ fn documented<R: Request>() -> R::Data {
 /// # Panics
 ///
 /// As for [`documented`].
-fn documented_request<R: Request + DeserializeOwned>() -> R {
-    let example: Json = serde_json::from_str(R::OPERATION.example.request).expect("examples are JSON");
-    R::deserialize(&example).expect("examples are of the type of their operation")
+fn documented_request<R: DeserializeOwned>(operation: &Operation) -> R {
+    serde_json::from_str(operation.example.request).expect("examples are of the type of their operation")
 }

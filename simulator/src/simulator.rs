@@ -8,7 +8,8 @@ use std::{fmt, io, thread};
 use axum::Router;
 use axum::http::Request;
 use axum::serve::ListenerExt;
-use rayvision::{Client, Credentials, CredentialsError};
+use rayvision::v2026::Client;
+use rayvision::{Credentials, CredentialsError};
 use tokio::net::TcpListener;
 use tokio::runtime;
 use tokio::sync::oneshot;
@@ -99,7 +100,8 @@ impl Simulator {
         self.credentials.clone()
     }
 
-    /// A client that calls it as its first account.
+    /// A client of the edition of 2026 that calls it as its first account. Clients of other editions are made with its
+    /// [`url`](Self::url) and its [`credentials`](Self::credentials).
     ///
     /// # Errors
     ///

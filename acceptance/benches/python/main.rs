@@ -11,8 +11,10 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use rayvision::enums::Zone;
-use rayvision::requests::{QueryPlatforms, StopTask};
-use rayvision::{Client, Credentials, Error, PROTOCOL, Request};
+use rayvision::v2019::PROTOCOL;
+use rayvision::v2019::requests::{QueryPlatforms, StopTask};
+use rayvision::{Credentials, Error, Request};
+use rayvision_acceptance::edition::Client;
 use rayvision_runtime::{StringToSign, flatten};
 use rayvision_simulator::Simulator;
 use serde_json::json;

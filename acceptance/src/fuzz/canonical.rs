@@ -2,30 +2,27 @@
 
 use std::fmt::Debug;
 
+use rayvision_runtime::testing::RequestVisitor;
 use rayvision_runtime::{Request, StringToSign, TemplatePart, TypeSchema, flatten, parameters};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::bytes::Bytes;
-use super::data::{read_json, write};
 use super::json::json;
-use super::operations::{self, Visitor};
+use super::operations;
 
 /// Names of headers that fall before, among and behind parameters, in byte order.
 const HEADERS: [&str; 10] =
     ["UTCTimestamp", "a", "a0.b", "accessId", "b.a", "channel", "nonce", "platform", "taskId", "version"];
 
-/// The first byte chooses an operation, the second and third the headers, the rest is the body.
-///
-/// The body is signed as any JSON in two ways and, where it is a request of the operation, as that.
+/// The input chooses an operation, two bytes the headers, the rest is the body.
 pub(super) fn canonical(input: &[u8]) {
-    let mut bytes = Bytes::new(input);
-    let operation = bytes.next();
-    let chosen = u16::from_le_bytes([bytes.next(), bytes.next()]);
-    let headers = HEADERS.iter().enumerate().filter(|(index, _)| chosen >> index & 1 == 1);
-    let headers: Vec<_> = headers.map(|(index, name)| (*name, if index % 2 == 0 { "7" } else { "" })).collect();
-    operations::visit(operation, Body { headers, bytes });
+    operations::visit(input, |_, mut bytes| {
+        let chosen = u16::from_le_bytes([bytes.next(), bytes.next()]);
+        let headers = HEADERS.iter().enumerate().filter(|(index, _)| chosen >> index & 1 == 1);
+        let headers = headers.map(|(index, name)| (*name, if index % 2 == 0 { "7" } else { "" })).collect();
+        Body { headers, bytes }
+    });
 }
 
 struct Body<'a> {
@@ -33,10 +30,12 @@ struct Body<'a> {
     bytes: Bytes<'a>,
 }
 
-impl Visitor for Body<'_> {
+impl RequestVisitor for Body<'_> {
+    type Output = ();
+
     fn visit<R>(self)
     where
-        R: Request + DeserializeOwned + Debug + PartialEq,
+        R: Request,
         R::Data: Debug + PartialEq,
     {
         let schema = TypeSchema::Object(R::OPERATION.parameters);
@@ -44,12 +43,6 @@ impl Visitor for Body<'_> {
         let expected = slow(&self.headers, &body.to_string());
         assert_eq!(signed(&self.headers, &body), expected, "the signed form of {body}");
         assert_eq!(listed(&self.headers, &body), expected, "the listed form of {body}");
-
-        if let Ok(request) = read_json::<R>(&body) {
-            let sent = write(&request);
-            let expected = slow(&self.headers, &sent);
-            assert_eq!(signed(&self.headers, &request), expected, "the signed form of {sent}");
-        }
     }
 }
 
@@ -67,14 +60,16 @@ fn listed(headers: &[(&str, &str)], body: &impl Serialize) -> String {
     parameters.collect::<Vec<_>>().join("&")
 }
 
-/// The document's words, one after the other: flatten the text that is sent, sort by name, join. Where a name comes
-/// twice, the body goes before the header.
+/// The document's words, one after the other: flatten the text that is sent, sort by name, join. A header that the
+/// body repeats is signed once, as the body has it.
 fn slow(headers: &[(&str, &str)], body: &str) -> String {
     let mut pairs = Vec::new();
     flatten_text(None, serde_json::from_str(body).expect("a body is JSON"), &mut pairs);
     let mut pairs: Vec<_> = pairs.into_iter().map(|(name, value)| (name, 0, value)).collect();
     pairs.extend(headers.iter().map(|(name, value)| ((*name).to_owned(), 1, (*value).to_owned())));
     pairs.sort();
+    let in_body: Vec<_> = pairs.iter().filter(|pair| pair.1 == 0).map(|pair| pair.0.clone()).collect();
+    pairs.retain(|(name, place, _)| *place == 0 || !in_body.contains(name));
     pairs.iter().map(|(name, _, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
 }
 

@@ -2,33 +2,44 @@
 
 use std::fmt::Debug;
 
-use rayvision_runtime::{Json, Request};
+use rayvision::Edition;
+use rayvision::server::project;
+use rayvision_runtime::Request;
+use rayvision_runtime::testing::RequestVisitor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::bytes::Bytes;
 use super::json::json;
-use super::operations::{self, Visitor};
+use super::operations;
 
-/// The first byte chooses an operation, the rest is the data of its answer.
+/// The input chooses an operation, the rest is the data of its answer.
 ///
-/// What decodes encodes again, and then decodes as the same value.
+/// What decodes encodes again, and then decodes as the same value. What an edition has of it decodes, too.
 pub(super) fn data(input: &[u8]) {
-    let mut bytes = Bytes::new(input);
-    operations::visit(bytes.next(), Data(bytes));
+    operations::visit(input, |edition, bytes| Data { edition, bytes });
 }
 
-struct Data<'a>(Bytes<'a>);
+struct Data<'a> {
+    edition: Edition,
+    bytes: Bytes<'a>,
+}
 
-impl Visitor for Data<'_> {
+impl RequestVisitor for Data<'_> {
+    type Output = ();
+
     fn visit<R>(self)
     where
-        R: Request + DeserializeOwned + Debug + PartialEq,
+        R: Request,
         R::Data: Debug + PartialEq,
     {
-        let text = json(self.0, Some(&R::OPERATION.data)).to_string();
+        let text = json(self.bytes, Some(&R::OPERATION.data)).to_string();
         if let Ok(data) = read::<R::Data>(&text) {
             returns(&data);
+            let of_edition = |json: &str| project(self.edition, &R::OPERATION.data, json).expect("it is JSON");
+            let projected = of_edition(&write(&data));
+            assert!(read::<R::Data>(&projected).is_ok(), "{projected} can't be read");
+            assert_eq!(of_edition(&projected), projected, "projected again");
         }
     }
 }
@@ -47,9 +58,4 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Err
 
 pub(super) fn write(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("every value can be written")
-}
-
-/// The same by way of JSON values, as servers read it.
-pub(super) fn read_json<T: DeserializeOwned>(json: &Json) -> Result<T, serde_json::Error> {
-    T::deserialize(json)
 }

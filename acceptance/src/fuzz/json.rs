@@ -82,6 +82,10 @@ fn of_schema(bytes: &mut Bytes<'_>, schema: &TypeSchema, depth: usize) -> Value 
         TypeSchema::Seconds | TypeSchema::Milliseconds | TypeSchema::Hours => {
             (i64::from_le_bytes(bytes.eight()) >> 24).into()
         }
+        TypeSchema::Duration(units) if !units.is_empty() => {
+            let (_, unit) = units[bytes.below(units.len())];
+            of_schema(bytes, &unit, depth)
+        }
         TypeSchema::Timestamp => (i64::from_le_bytes(bytes.eight()) >> bytes.below(40)).into(),
         TypeSchema::DateTime => {
             let (year, month, day) = (1970 + bytes.below(80), 1 + bytes.below(12), 1 + bytes.below(28));
@@ -102,6 +106,11 @@ fn of_schema(bytes: &mut Bytes<'_>, schema: &TypeSchema, depth: usize) -> Value 
         TypeSchema::List(item) if depth < DEEPEST => list(bytes, |bytes| of_schema(bytes, item, depth + 1)),
         TypeSchema::Object(schema) if depth < DEEPEST => object(bytes, schema, depth),
         TypeSchema::List(_) => Value::Array(Vec::new()),
+        TypeSchema::Map(value) if depth < DEEPEST => {
+            let members = bytes.length().min(20);
+            (0..members).map(|_| (name(bytes), of_schema(bytes, value, depth + 1))).collect::<Map<_, _>>().into()
+        }
+        TypeSchema::JsonText(inner) if depth < DEEPEST => of_schema(bytes, inner, depth + 1).to_string().into(),
         TypeSchema::Text => text(bytes).into(),
         _ => any(bytes, depth),
     }

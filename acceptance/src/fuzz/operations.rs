@@ -1,52 +1,79 @@
-//! The generated operations, chosen by a byte.
+//! The operations of all editions, chosen by an input.
 
-use std::fmt::Debug;
+use rayvision::{Edition, Operation, v2019, v2020, v2026};
+use rayvision_runtime::testing::RequestVisitor;
 
-use rayvision::requests;
-use rayvision_runtime::Request;
-use serde::de::DeserializeOwned;
+use super::bytes::Bytes;
 
-/// Something to do with each of the operations.
-pub(super) trait Visitor {
-    fn visit<R>(self)
-    where
-        R: Request + DeserializeOwned + Debug + PartialEq,
-        R::Data: Debug + PartialEq;
-}
-
-macro_rules! operations {
-    ($($Request:ident)*) => {
-        #[cfg(test)]
-        const ALL: &[&rayvision_runtime::Operation] = &[$(<requests::$Request as Request>::OPERATION),*];
-
-        /// Visits the operation that `byte` chooses.
-        pub(super) fn visit<V: Visitor>(byte: u8, visitor: V) {
-            let visits: &[fn(V)] = &[$(V::visit::<requests::$Request>),*];
-            visits[usize::from(byte) % visits.len()](visitor);
-        }
+/// Visits the operation that an input chooses with its first line, `v2026 createTask`, or else with its first two bytes. What
+/// visits it is made of the edition and the rest of the input.
+pub(super) fn visit<'a, V>(input: &'a [u8], visitor: impl FnOnce(Edition, Bytes<'a>) -> V)
+where
+    V: RequestVisitor<Output = ()>,
+{
+    let ((edition, operation), rest) = named(input).unwrap_or_else(|| {
+        let all: Vec<_> = all().collect();
+        let mut bytes = Bytes::new(input);
+        let number = u16::from_le_bytes([bytes.next(), bytes.next()]);
+        (all[usize::from(number) % all.len()], bytes.rest())
+    });
+    let visitor = visitor(edition, Bytes::new(rest));
+    let visited = match edition {
+        Edition::V2019 => v2019::requests::visit(operation, visitor),
+        Edition::V2020 => v2020::requests::visit(operation, visitor),
+        _ => v2026::requests::visit(operation, visitor),
     };
+    visited.expect("an operation of this edition");
 }
 
-// In the order of the bytes that choose them, which the corpus depends on: new ones go to the end.
-operations! {
-    QueryPlatforms QueryErrorDetail AddLabel DeleteLabel GetLabelList QuerySupportedSoftware QuerySupportedPlugin
-    AddRenderEnv UpdateRenderEnv DeleteRenderEnv SetDefaultRenderEnv GetRenderEnv QueryUserProfile QueryUserSetting
-    UpdateUserSetting GetTransferBid CreateTask SubmitTask GetTaskList StopTask StartTask AbortTask DeleteTask
-    QueryTaskFrames QueryAllFrameStats RestartFailedFrames RestartFrame QueryTaskInfo LoadTaskProcessImg
-    SetOverTimeStop LoadingFrameThumbnail
+fn named(input: &[u8]) -> Option<((Edition, &'static Operation), &[u8])> {
+    let end = input.iter().position(|byte| *byte == b'\n')?;
+    let (module, name) = str::from_utf8(&input[..end]).ok()?.split_once(' ')?;
+    let chosen = all().find(|(edition, operation)| edition.module() == module && operation.name == name)?;
+    Some((chosen, &input[end + 1..]))
+}
+
+fn all() -> impl Iterator<Item = (Edition, &'static Operation)> {
+    let of = |edition: &Edition| edition.operations().expect("all editions are on");
+    Edition::ALL.iter().flat_map(move |edition| of(edition).iter().map(|operation| (*edition, *operation)))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::fmt::Debug;
 
-    use super::ALL;
+    use rayvision_runtime::Request;
+
+    use super::{RequestVisitor, all, visit};
+
+    /// What is visited has to be this.
+    struct Named(&'static str);
+
+    impl RequestVisitor for Named {
+        type Output = ();
+
+        fn visit<R>(self)
+        where
+            R: Request,
+            R::Data: Debug + PartialEq,
+        {
+            assert_eq!(R::OPERATION.name, self.0);
+        }
+    }
 
     #[test]
-    fn none_is_forgotten() {
-        let names = |operations: &[&rayvision_runtime::Operation]| {
-            operations.iter().map(|operation| operation.name).collect::<BTreeSet<_>>()
-        };
-        assert_eq!(names(ALL), names(rayvision::OPERATIONS));
+    fn each_can_be_chosen_by_its_name_and_by_its_number() {
+        for (number, (edition, operation)) in all().enumerate() {
+            let name = format!("{} {}\nrest", edition.module(), operation.name);
+            visit(name.as_bytes(), |chosen, rest| {
+                assert_eq!((chosen, rest.rest()), (edition, &b"rest"[..]));
+                Named(operation.name)
+            });
+            let number = u16::try_from(number).expect("a small number").to_le_bytes();
+            visit(&number, |chosen, _| {
+                assert_eq!(chosen, edition);
+                Named(operation.name)
+            });
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use rayvision::blocking::Client;
 use rayvision::enums::TaskStatus;
 use rayvision::{ConfigurationError, Error, Outcome, StopReason, WaitError};
+use rayvision_acceptance::edition::blocking::Client;
 use rayvision_simulator::{Fault, FaultKind, Simulator};
 
 use crate::setup::{PLATFORM, fast_simulator, requests, set_fault, stepped_simulator};
@@ -19,7 +19,7 @@ fn start(simulator: impl Future<Output = Simulator>) -> (Simulator, Client) {
 #[test]
 fn a_task_from_its_creation_to_its_end() {
     let (_simulator, client) = start(fast_simulator());
-    let created = client.task().create_task(2).send_envelope().unwrap();
+    let created = client.task().create_task().count(2).send_envelope().unwrap();
     assert_eq!(created.attempts, 1);
     let ids = created.data.task_id_list;
     for id in &ids {
@@ -30,9 +30,9 @@ fn a_task_from_its_creation_to_its_end() {
     assert_eq!(task.task_status, TaskStatus::Finished);
     let last = client.task().wait_finished(ids[1]).every(often, often).updates().last().unwrap().unwrap();
     assert_eq!(last.task_status, TaskStatus::Finished);
-    let frames: Vec<_> = client.task().query_task_frames(ids[0], 1, 3).items().map(Result::unwrap).collect();
+    let frames: Vec<_> = client.task().query_task_frames(ids[0]).page_size(3).items().map(Result::unwrap).collect();
     assert_eq!(frames.len(), 10);
-    let pages: Vec<_> = client.task().query_task_frames(ids[0], 1, 3).pages().map(Result::unwrap).collect();
+    let pages: Vec<_> = client.task().query_task_frames(ids[0]).page_size(3).pages().map(Result::unwrap).collect();
     assert_eq!(pages.iter().map(|page| page.items.len()).collect::<Vec<_>>(), [3, 3, 3, 1]);
     let report = client.task().delete_task([ids[0], 999_999_999, ids[1]]).send_each();
     assert_eq!((report.done.as_slice(), report.failed.len()), (&ids[..], 1));
@@ -42,7 +42,7 @@ fn a_task_from_its_creation_to_its_end() {
 fn faults_end_as_they_do_for_the_other_client() {
     let (simulator, client) = start(stepped_simulator());
     set_fault(&simulator, Fault::new(FaultKind::DropAfter).of("createTask"));
-    let error = client.task().create_task(1).send().unwrap_err();
+    let error = client.task().create_task().send().unwrap_err();
     assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 1));
     assert_eq!(requests(&simulator, "createTask").len(), 1);
     match client.task().wait_finished(1).wait() {
@@ -73,10 +73,10 @@ async fn inside_async_code_it_is_an_error_and_no_panic() {
     let (url, credentials) = (simulator.url(), simulator.credentials());
     let client = Client::builder(credentials, PLATFORM).base_url(url).build().unwrap();
     let is_refused = |error: &Error| matches!(error, Error::Configuration(error) if matches!(**error, ConfigurationError::InsideAsync));
-    let error = client.task().create_task(1).send().unwrap_err();
+    let error = client.task().create_task().send().unwrap_err();
     assert!(is_refused(&error), "{error:?}");
     assert_eq!(error.outcome(), Outcome::NotSent);
-    let first = client.task().get_task_list(1, 5).items().next().unwrap();
+    let first = client.task().get_task_list().page_size(5).items().next().unwrap();
     assert!(is_refused(&first.unwrap_err()));
     let report = client.task().stop_task([1, 2]).send_each();
     assert_eq!(report.failed.len(), 2);

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::task::Poll;
 use std::time::Duration;
 
-use rayvision::{Attempt, Client, Error, Observer, Retries};
+use rayvision::{Attempt, Error, Observer, Retries};
+use rayvision_acceptance::edition::Client;
 use rayvision_simulator::{Fault, FaultKind, Simulator};
 
 use crate::setup::{client_builder, executed, requests, set_fault, stepped_simulator, transient_refusal};
@@ -70,7 +71,7 @@ async fn check_whole(client: &Client, simulator: &Simulator, begun: u32, point: 
 
 /// Drops a call at each of its points, until one ends by itself; gives the number of points.
 async fn at_every_point(name: &str, faults: &[Fault], is_once: bool) -> usize {
-    for polls in 0..200 {
+    for polls in 0..1_000 {
         let simulator = stepped_simulator().await;
         let begun = Begun::default();
         let client = tight(&simulator, &begun);
@@ -81,9 +82,9 @@ async fn at_every_point(name: &str, faults: &[Fault], is_once: bool) -> usize {
             set_fault(&simulator, fault.clone());
         }
         let (operation, ended) = if is_once {
-            ("createTask", dropped_after(polls, client.task().create_task(1).send()).await.map(|sent| sent.map(drop)))
+            ("createTask", dropped_after(polls, client.task().create_task().send()).await.map(|sent| sent.map(drop)))
         } else {
-            let call = client.user().update_user_setting(24).send();
+            let call = client.user().update_user_setting(86_400).send();
             ("updateUserSetting", dropped_after(polls, call).await)
         };
         let attempts = begun.0.load(SeqCst) - warm;
@@ -137,7 +138,7 @@ async fn a_call_that_waits_for_a_place_can_be_dropped() {
         let holder = client.user();
         let mut holds = pin!(holder.query_user_setting().send());
         assert!(dropped_after_ref(1, &mut holds).await.is_none(), "it takes the only place");
-        let waits = client.task().create_task(1).send();
+        let waits = client.task().create_task().send();
         let waited = tokio::time::timeout(Duration::from_millis(20), dropped_after(polls, waits)).await;
         assert!(!matches!(waited, Ok(Some(_))), "it had no place");
         holds.await.expect("the call that held the place");

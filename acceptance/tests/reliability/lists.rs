@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use rayvision::enums::TaskStatus;
-use rayvision::{Client, Error, Outcome};
+use rayvision::{Error, Outcome};
+use rayvision_acceptance::edition::Client;
 use rayvision_simulator::{Fault, FaultKind, Scene, Simulator, Task};
 
 use crate::random::Random;
@@ -22,7 +23,7 @@ async fn tasks(simulator: &Simulator, client: &Client, number: usize) -> Vec<i64
 
 /// IDs of all tasks of the list.
 async fn listed(client: &Client) -> HashSet<i64> {
-    let page = client.task().get_task_list(1, 1_000).send().await.expect("the whole list");
+    let page = client.task().get_task_list().page_size(1_000).send().await.expect("the whole list");
     page.items.iter().map(|task| task.id).collect()
 }
 
@@ -31,15 +32,15 @@ async fn items_and_pages_of_a_list_at_rest() {
     let simulator = stepped_simulator().await;
     let client = client_builder(&simulator).build().unwrap();
     tasks(&simulator, &client, 23).await;
-    let all = client.task().get_task_list(1, 1_000).send().await.unwrap().items;
+    let all = client.task().get_task_list().page_size(1_000).send().await.unwrap().items;
     for size in [1, 7, 10, 1_000] {
-        let mut items = client.task().get_task_list(1, size).items();
+        let mut items = client.task().get_task_list().page_size(size).items();
         let mut read = Vec::new();
         while let Some(item) = items.next().await {
             read.push(item.unwrap());
         }
         assert_eq!(read, all, "in pages of {size}");
-        let mut pages = client.task().get_task_list(1, size).pages();
+        let mut pages = client.task().get_task_list().page_size(size).pages();
         let mut read = Vec::new();
         while let Some(page) = pages.next().await {
             read.extend(page.unwrap().items);
@@ -54,7 +55,7 @@ async fn nothing_is_asked_before_it_is_wanted() {
     let client = client_builder(&simulator).build().unwrap();
     tasks(&simulator, &client, 30).await;
     let list = |simulator: &Simulator| requests(simulator, "getTaskList").len();
-    let mut items = client.task().get_task_list(1, 5).items().look_ahead(0);
+    let mut items = client.task().get_task_list().page_size(5).items().look_ahead(0);
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(list(&simulator), 0);
     for _ in 0..5 {
@@ -77,7 +78,7 @@ async fn a_list_that_moves_is_told_whole_or_said_to_have_moved() {
         let mut stayers = listed(&client).await;
         let size = i32::try_from(2 + random.below(7)).unwrap();
         let ahead = usize::try_from(random.below(3)).unwrap();
-        let mut items = client.task().get_task_list(1, size).items().look_ahead(ahead);
+        let mut items = client.task().get_task_list().page_size(size).items().look_ahead(ahead);
         let mut read = Vec::new();
         let mut is_moved = false;
         let mut deletable = added;
@@ -121,7 +122,7 @@ async fn an_error_in_the_middle_ends_the_list() {
     let client = client_builder(&simulator).build().unwrap();
     tasks(&simulator, &client, 20).await;
     set_fault(&simulator, Fault::new(FaultKind::Code { code: 605, message: None }).of("getTaskList").from(3));
-    let mut items = client.task().get_task_list(1, 5).items();
+    let mut items = client.task().get_task_list().page_size(5).items();
     let mut read = 0;
     let error = loop {
         match items.next().await.expect("an error before the end") {

@@ -1,9 +1,10 @@
 //! Answers that hold one odd value.
 
 use rayvision::enums::TaskType;
-use rayvision::requests::QueryTaskInfo;
 use rayvision::testing::Script;
-use rayvision::{Client, Credentials, Json, Request};
+use rayvision::{Credentials, Json, Request};
+use rayvision_acceptance::edition::Client;
+use rayvision_acceptance::edition::requests::QueryTaskInfo;
 
 /// The documented answer of `queryTaskInfo`, with its first task changed.
 fn tasks(change: impl FnOnce(&mut Json)) -> Json {

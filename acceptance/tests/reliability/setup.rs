@@ -1,6 +1,6 @@
 //! A simulator to be called, and clients that call it.
 
-use rayvision::{Builder, Client};
+use rayvision_acceptance::edition::{Builder, Client};
 use rayvision_simulator::{Clock, Entry, Fault, FaultKind, Scene, Simulator, Verdict};
 
 /// Platform of all calls.
@@ -46,7 +46,7 @@ pub(crate) fn transient_refusal() -> FaultKind {
 /// Submits a task that renders this.
 pub(crate) async fn submit(simulator: &Simulator, client: &Client, scene: Scene) -> i64 {
     simulator.control().next_scene(scene).expect("a scene that can be rendered");
-    let id = client.task().create_task(1).send().await.expect("task IDs").task_id_list[0];
+    let id = client.task().create_task().send().await.expect("task IDs").task_id_list[0];
     client.task().submit_task(id).send().await.expect("a submission");
     id
 }

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use rayvision::enums::{FrameStatus, TaskStatus};
 use rayvision::types::{FrameInfo, TaskInfo};
-use rayvision::waiters::WaitFinished;
-use rayvision::{Client, Outcome, Retries, StopReason, Wait, WaitError};
+use rayvision::{Outcome, Retries, StopReason, Wait, WaitError};
+use rayvision_acceptance::edition::Client;
+use rayvision_acceptance::edition::waiters::WaitFinished;
 use rayvision_simulator::{Fault, FaultKind, Role, Scene, Simulator};
 
 use crate::setup::{client_builder, fast_simulator, set_fault, stepped_simulator, submit, transient_refusal};
@@ -154,7 +155,7 @@ async fn a_task_that_takes_too_long() {
     let id = submit(&simulator, &client, Scene::default()).await;
     let waiting = soon(client.task().wait_finished(id)).deadline(Duration::from_millis(150)).wait().await;
     let (why, last) = gave_up(waiting);
-    assert_eq!((why, last.unwrap().task_status), (StopReason::Deadline, TaskStatus::Analyse));
+    assert_eq!((why, last.unwrap().task_status), (StopReason::Deadline, TaskStatus::RenderingTaskSubmitting));
 }
 
 #[tokio::test]
@@ -205,7 +206,7 @@ async fn updates_tell_each_change_up_to_the_end() {
         told.push((task.task_status, task.done_frames.unwrap_or_default()));
         simulator.control().advance(Duration::from_secs(100));
     }
-    assert_eq!(told.first().map(|(status, _)| *status), Some(TaskStatus::Analyse));
+    assert_eq!(told.first().map(|(status, _)| *status), Some(TaskStatus::RenderingTaskSubmitting));
     assert_eq!(told.last(), Some(&(TaskStatus::Finished, 10)));
     assert!(told.windows(2).all(|pair| pair[0].1 <= pair[1].1), "{told:?}");
 }

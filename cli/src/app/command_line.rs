@@ -1,13 +1,17 @@
 //! The whole command line.
 
+use std::ffi::OsString;
+
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 
 use crate::commands::{
-    Global, completions, config, cost, demo, docs, env, frames, labels, login, logout, man, operation, restart, show,
-    sign, simulate, stop, tasks, wait, watch, whoami,
+    Global, completions, config, cost, demo, docs, env, files, frames, full_speed, hardware, labels, log, login,
+    logout, man, operation, priority, restart, show, sign, simulate, stop, tasks, verify, wait, watch, whoami,
 };
-use crate::config::Profiles;
+use crate::config::{Overrides, Profiles, Settings};
+use crate::platform::newest_spoken;
+use rayvision::Edition;
 
 /// The Rayvision render platform from the command line.
 #[derive(Debug, Parser)]
@@ -51,17 +55,36 @@ pub(super) enum Command {
     /// Lists the frames of a task: all, the failed ones, the slowest
     #[command(after_long_help = frames::HELP)]
     Frames(frames::Arguments),
+    /// Writes the log of a frame
+    #[command(after_long_help = log::HELP)]
+    Log(log::Arguments),
+    /// Lists the files that a task has put out
+    #[command(after_long_help = files::HELP)]
+    Files(files::Arguments),
+    /// Sets the priority of tasks
+    #[command(after_long_help = priority::HELP)]
+    Priority(priority::Arguments),
+    /// Renders the other frames of tasks whose priority frames are done
+    #[command(after_long_help = full_speed::HELP)]
+    FullSpeed(full_speed::Arguments),
+    /// Lists hardware, and gives tasks other hardware
+    #[command(after_long_help = hardware::HELP)]
+    Hardware(hardware::Arguments),
     /// Adds up what tasks cost: by label, day, user or task
     #[command(after_long_help = cost::HELP)]
     Cost(cost::Arguments),
     /// Shows and changes render environments: named choices of software, version, system and plugins
     Env(env::Arguments),
-    /// Shows and changes labels
+    /// Shows and changes labels, and gives them to tasks
+    #[command(after_long_help = labels::HELP)]
     Labels(labels::Arguments),
     /// Lists the platforms that --platform can choose
     Platforms,
     /// Shows the account: name, balances, prices
     Whoami(whoami::Arguments),
+    /// Holds what this program knows of the platform against the platform, by calls that only read
+    #[command(after_long_help = verify::HELP)]
+    Verify(verify::Arguments),
     /// Shows a task from its creation to its bill, on a simulated platform: no account, no network
     Demo(demo::Arguments),
     /// Keeps a simulated platform running for your own programs, until Ctrl-C
@@ -94,9 +117,38 @@ impl Command {
     }
 }
 
-/// The commands that are listed here, and one for each operation.
-pub(super) fn command_line() -> clap::Command {
-    operation::attach(Arguments::command(), sign::command())
+/// The commands that are listed here, and one for each operation, with the parameters that it has in an edition.
+pub(super) fn command_line(edition: Edition) -> clap::Command {
+    let editions: Vec<String> = Edition::ALL.iter().map(|it| format!("{it} ({})", it.date())).collect();
+    let version = format!("{}\neditions of the interface: {}", env!("CARGO_PKG_VERSION"), editions.join(", "));
+    operation::attach(Arguments::command().long_version(version), sign::command(), edition)
+}
+
+/// The edition that a command line speaks, before it is read: the flags of operations depend on it. What is wrong with it is
+/// told when the line is read.
+pub(super) fn edition_of(line: &[OsString]) -> Edition {
+    let has_flags_of_operations =
+        |word: &OsString| word.to_str().is_some_and(|word| word == sign::NAME || operation::is_group(word));
+    match edition_flag(line) {
+        Some(edition) => edition,
+        None if line.iter().any(has_flags_of_operations) => {
+            let overrides = Overrides { profile: value_of("--profile", line), ..Overrides::default() };
+            Settings::gather(&overrides).map_or(newest_spoken(), |settings| settings.edition.value)
+        }
+        None => newest_spoken(),
+    }
+}
+
+/// The edition that a flag of a command line names, wherever it stands.
+pub(super) fn edition_flag(line: &[OsString]) -> Option<Edition> {
+    value_of("--edition", line)?.parse().ok()
+}
+
+fn value_of(flag: &str, line: &[OsString]) -> Option<String> {
+    let mut words = line.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    let is_end = |rest: &&str| rest.is_empty() || rest.starts_with('=');
+    let rest = words.find_map(|word| word.strip_prefix(flag).filter(is_end))?;
+    rest.strip_prefix('=').or_else(|| words.next()).map(str::to_owned)
 }
 
 /// The same, with the values that only this machine knows.
@@ -106,7 +158,7 @@ pub(super) fn completions() -> clap::Command {
     };
     // A file that can't be read has no names to offer.
     let profiles = || Profiles::read().map(|profiles| profiles.names()).unwrap_or_default();
-    command_line()
+    command_line(edition_of(&std::env::args_os().collect::<Vec<_>>()))
         .mut_arg("profile", |flag| flag.add(candidates(profiles)))
         .mut_subcommand("docs", |docs| docs.mut_arg("topic", |topic| topic.add(candidates(docs::names))))
 }

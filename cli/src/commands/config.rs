@@ -1,7 +1,7 @@
 //! `rayvision config`: each setting and where it comes from, and the profiles there are.
 
 use clap::{Args, Subcommand};
-use rayvision::TypeSchema;
+use rayvision::{Edition, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
@@ -42,6 +42,7 @@ pub(crate) static PROFILES: Columns = Columns::own(&[
     text("name", "Profile"),
     column("current", "Current").typed(TypeSchema::Bool),
     text("accessId", "Access ID"),
+    text("edition", "Edition"),
     column("platform", "Platform").typed(TypeSchema::Int32),
     text("address", "Address"),
     text("key", "Key"),
@@ -65,6 +66,7 @@ fn show(context: &Context) -> Result<(), Failure> {
         line("profile", Some(&settings.profile), |profile| json!(profile)),
         line("accessId", settings.access_id.as_ref(), |access_id| json!(access_id)),
         line("key", key.as_ref(), |source| json!(source)),
+        line("edition", Some(&settings.edition), |edition| json!(edition.number())),
         line("platform", settings.platform.as_ref(), |platform| json!(platform)),
         line("address", Some(&settings.address), |address| json!(address.to_string())),
         line("output", Some(&settings.output), |output| json!(word(output))),
@@ -108,6 +110,7 @@ fn row(name: &str, profile: &Profile, is_current: bool) -> Json {
         "name": name,
         "current": is_current,
         "accessId": profile.access_id,
+        "edition": profile.edition.map(Edition::number),
         "platform": profile.platform,
         "address": profile.address().map(|address| address.to_string()),
         "key": profile.key.as_ref().map(word),

@@ -3,13 +3,14 @@
 use std::cell::OnceCell;
 
 use jiff::tz::TimeZone;
-use rayvision::{Client, Credentials, PROTOCOL, runtime};
+use rayvision::{Credentials, Edition, runtime};
 
 use super::global::Global;
 use crate::config::{Address, Overrides, Settings, environment};
 use crate::failure::Failure;
 use crate::in_flight::InFlight;
 use crate::output::{self, Output};
+use crate::platform::{Platform, protocol};
 use crate::preview;
 use crate::request_log::RequestLog;
 use crate::terminal::Notices;
@@ -60,28 +61,46 @@ impl Context {
         self.settings()?.credentials()
     }
 
-    /// A client for calls with types.
-    pub(crate) fn client(&self) -> Result<Client, Failure> {
-        Ok(self.untyped()?.into())
+    /// The edition of the platform's interface to speak.
+    pub(crate) fn edition(&self) -> Result<Edition, Failure> {
+        Ok(self.settings()?.edition.value)
+    }
+
+    /// The platform, for calls with types.
+    pub(crate) fn platform(&self) -> Result<Platform, Failure> {
+        Platform::new(self.edition()?, self.client()?)
     }
 
     /// A client for calls by the table of operations.
-    pub(crate) fn untyped(&self) -> Result<runtime::Client, Failure> {
+    pub(crate) fn client(&self) -> Result<runtime::Client, Failure> {
         let settings = self.settings()?;
         let platform = settings.platform()?;
-        self.connect(self.credentials()?, platform, &settings.address.value)
+        self.connect(settings.edition.value, self.credentials()?, platform, &settings.address.value)
     }
 
-    /// A client for these credentials, which need not be those of the settings.
+    /// A client of an edition for these credentials, which need not be those of the settings.
     pub(crate) fn connect(
         &self,
+        edition: Edition,
         credentials: Credentials,
         platform: i32,
         address: &Address,
     ) -> Result<runtime::Client, Failure> {
-        let mut builder = runtime::Builder::new(&PROTOCOL, credentials, vec![platform.to_string()]);
+        self.builder(edition, credentials, platform, address)?.build().map_err(Failure::from)
+    }
+
+    /// The same, to be set up further.
+    pub(crate) fn builder(
+        &self,
+        edition: Edition,
+        credentials: Credentials,
+        platform: i32,
+        address: &Address,
+    ) -> Result<runtime::Builder<runtime::Client>, Failure> {
+        let protocol = protocol(edition)?;
+        let mut builder = runtime::Builder::new(protocol, credentials, vec![platform.to_string()]);
         builder = match address {
-            Address::Server(name) => builder.server(rayvision::Server::from(*name)),
+            Address::Server(name) => builder.server(runtime::Server { host: name.host() }),
             Address::Url(url) => builder.base_url(url.clone()),
         };
         if let Some(timeout) = self.global.timeout {
@@ -89,9 +108,9 @@ impl Context {
         }
         builder = builder.observer(InFlight { log: self.global.verbose.then_some(RequestLog) });
         if let Some(preview) = self.global.preview() {
-            builder = preview::attach(builder, preview);
+            builder = preview::attach(builder, protocol, preview);
         }
-        Ok(builder.build()?)
+        Ok(builder)
     }
 
     /// Where results go.

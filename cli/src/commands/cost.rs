@@ -63,13 +63,13 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     if arguments.chart && output.format() != Format::Table {
         return Err(Failure::usage_with("--chart draws for people", "leave out --chart or --output"));
     }
-    let (client, wanted) = (context.client()?, arguments.filter.wanted(context.zone())?);
+    let (platform, wanted) = (context.platform()?, arguments.filter.wanted(context.zone())?);
     let mut sums = Sums::new(arguments.by, context.zone());
     let take = |task, summary| {
         sums.add(&task, &summary);
         Ok(Flow::Continue)
     };
-    Listing { client: &client, wanted: &wanted, notices: context.notices() }.all(take).await?;
+    Listing { platform: &platform, wanted: &wanted, notices: context.notices() }.all(take).await?;
     let (rows, total) = sums.end();
     if arguments.chart {
         return output.text(&chart::draw(&rows, &total));

@@ -9,15 +9,19 @@ mod stage;
 mod watch;
 
 use clap::Args;
-use rayvision::Client;
 use rayvision::enums::{FrameStatus, TaskStatus};
+use rayvision::{Edition, Error, runtime};
 use rayvision_simulator::{Seed, Simulator};
 
 use self::clock::DemoClock;
 use self::snapshot::Snapshot;
 use self::watch::watch;
 use crate::failure::Failure;
+use crate::platform::{Platform, protocol};
 use crate::terminal::TerminalWriter;
+
+/// One that the simulator lists.
+const PLATFORM: i32 = 2;
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
@@ -27,7 +31,7 @@ pub(crate) struct Arguments {
 }
 
 /// Shows it all.
-pub(crate) async fn run(arguments: &Arguments, writer: &mut TerminalWriter) -> Result<(), Failure> {
+pub(crate) async fn run(arguments: &Arguments, edition: Edition, writer: &mut TerminalWriter) -> Result<(), Failure> {
     let scene = scene::scene();
     let about = format!("{}; {}", scene::told(&scene), DemoClock::told(arguments.fast));
     // In the world of the document nothing moves but what the demo starts, so that its bill adds up.
@@ -35,48 +39,59 @@ pub(crate) async fn run(arguments: &Arguments, writer: &mut TerminalWriter) -> R
     let simulator = builder.start().await?;
     account::fill(&simulator);
     let clock = DemoClock::new(arguments.fast, simulator.control());
-    let client = simulator.client().map_err(Failure::call("setting up the client"))?;
+    let platform = connect(&simulator, edition)?;
 
-    writer.labelled("Platform", &format!("a simulated one, at {}, as long as this runs", simulator.url()))?;
-    let before = account::tell(&client, writer).await?;
-    account::offers(&client, writer).await?;
+    let told = format!("a simulated one, at {}, as long as this runs; edition {edition}", simulator.url());
+    writer.labelled("Platform", &told)?;
+    let before = account::tell(&platform, writer).await?;
+    account::offers(&platform, writer).await?;
     writer.blank_line()?;
 
-    let id = submit(&client, &about, writer).await?;
-    let mut snapshot = watch(&client, id, &clock, writer).await?;
+    let id = submit(&platform, &about, writer).await?;
+    let mut snapshot = watch(&platform, id, &clock, writer).await?;
     if snapshot.status() == TaskStatus::FinishedHasFailed {
-        again(&client, &snapshot, writer).await?;
-        snapshot = watch(&client, id, &clock, writer).await?;
+        again(&platform, &snapshot, writer).await?;
+        snapshot = watch(&platform, id, &clock, writer).await?;
     }
     if snapshot.status() != TaskStatus::Finished {
         return Err(Failure::Unexpected(format!("the task should have finished, but is {}", snapshot.status())));
     }
     writer.blank_line()?;
 
-    bill::tell(&client, &before, &snapshot, writer).await?;
+    bill::tell(&platform, &before, &snapshot, writer).await?;
     next(writer)
 }
 
+/// The simulator, as an edition speaks of it.
+fn connect(simulator: &Simulator, edition: Edition) -> Result<Platform, Failure> {
+    let client_values = vec![PLATFORM.to_string()];
+    let builder = runtime::Builder::new(protocol(edition)?, simulator.credentials(), client_values);
+    let client: Result<_, Error> = builder.base_url(simulator.url()).build();
+    Platform::new(edition, client.map_err(Failure::call("setting up the client"))?)
+}
+
 /// Creates a task and submits it.
-async fn submit(client: &Client, about: &str, writer: &mut TerminalWriter) -> Result<i64, Failure> {
-    let created = client.task().create_task(1).send().await.map_err(Failure::call("creating a task"))?;
-    let (Some(id), Some(alias)) = (created.task_id_list.first(), created.alias_task_id_list.first()) else {
+async fn submit(platform: &Platform, about: &str, writer: &mut TerminalWriter) -> Result<i64, Failure> {
+    let Some((id, alias)) = platform.create_task().await.map_err(Failure::call("creating a task"))? else {
         return Err(Failure::Unexpected("the platform created no task".to_owned()));
     };
     writer.labelled("Created", &format!("task {alias}"))?;
-    client.task().submit_task(*id).send().await.map_err(Failure::call("submitting the task"))?;
+    platform.submit_task(id).await.map_err(Failure::call("submitting the task"))?;
     writer.labelled("Submitted", about)?;
-    Ok(*id)
+    Ok(id)
 }
 
 /// Submits the frames that failed once more.
-async fn again(client: &Client, snapshot: &Snapshot, writer: &mut TerminalWriter) -> Result<(), Failure> {
+async fn again(platform: &Platform, snapshot: &Snapshot, writer: &mut TerminalWriter) -> Result<(), Failure> {
     let failed = snapshot.frames.iter().filter(|frame| frame.frame_status == FrameStatus::Failed);
     let names: Vec<&str> = failed.filter_map(|frame| frame.frame_index.as_deref()).collect();
     let them = if names.len() == 1 { "it" } else { "them" };
     writer.labelled("Failed", &format!("frame {}: submitting {them} again", names.join(", ")))?;
-    let restart = client.task().restart_failed_frames([snapshot.id()]).send().await;
-    restart.map_err(Failure::call("submitting failed frames again"))
+    let report = platform.restart_failed(&[snapshot.id()]).await;
+    match report.failed.into_iter().next() {
+        None => Ok(()),
+        Some((_, error)) => Err(Failure::Unexpected(format!("submitting failed frames again failed: {error}"))),
+    }
 }
 
 /// Says what to try next.

@@ -12,6 +12,7 @@ mod types;
 mod values;
 
 use clap::Args;
+use rayvision::Edition;
 
 use self::page::Page;
 pub(crate) use self::topics::names;
@@ -29,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments, context: &Context) -> Result<(), Failur
     let topic = arguments.topic.as_deref();
     let page = match topic {
         None => Some(topics::overview()),
-        Some(topic) => page(topic),
+        Some(topic) => page(context.edition()?, topic),
     };
     match (page, topic) {
         (Some(page), _) => context.output()?.text(&page.into_text()),
@@ -38,17 +39,17 @@ pub(crate) fn run(arguments: &Arguments, context: &Context) -> Result<(), Failur
 }
 
 /// The page of a topic, if there is one.
-fn page(topic: &str) -> Option<Page> {
+fn page(edition: Edition, topic: &str) -> Option<Page> {
     match topic {
-        "operations" => Some(operations::all()),
+        "operations" => Some(operations::all(edition)),
         "codes" => Some(codes::all()),
         "types" => Some(types::all()),
         "errata" => Some(errata::all()),
         "exits" => Some(exits::page()),
         "config" => Some(config::page()),
         "query" => Some(query::page()),
-        _ => operations::one(topic)
-            .or_else(|| operations::group(topic))
+        _ => operations::one(edition, topic)
+            .or_else(|| operations::group(edition, topic))
             .or_else(|| types::one(topic))
             .or_else(|| codes::one(topic))
             .or_else(|| values::of_member(topic))

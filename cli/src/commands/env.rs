@@ -4,7 +4,7 @@ mod choice;
 
 use clap::{Args, Subcommand};
 use rayvision::types::{RenderEnv, Software};
-use rayvision::{Client, Object, TypeSchema};
+use rayvision::{Object, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use self::choice::{Choice, supported};
@@ -12,6 +12,7 @@ use super::context::Context;
 use crate::arguments::Consent;
 use crate::failure::Failure;
 use crate::output::{Columns, Output, column};
+use crate::platform::Platform;
 use crate::schema::{RowSchema, record};
 use crate::terminal::escape;
 
@@ -69,15 +70,15 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
         Some(Command::Delete { name, consent }) => {
             let consent = consent.or(context.is_preview());
             consent.check("deleting an environment")?;
-            let (mut output, client) = (context.output()?, context.client()?);
+            let (mut output, platform) = (context.output()?, context.platform()?);
             consent.ask(&format!("Delete environment {}?", escape(name)), &[]).await?;
-            let deleted = client.common().delete_render_env(name).send().await;
+            let deleted = platform.delete_environment(name).await;
             deleted.map_err(Failure::call("deleting the environment"))?;
             done(name, "delete", &mut output)
         }
         Some(Command::Default { name }) => {
-            let (mut output, client) = (context.output()?, context.client()?);
-            let set = client.common().set_default_render_env(name).send().await;
+            let (mut output, platform) = (context.output()?, context.platform()?);
+            let set = platform.set_default_environment(name).await;
             set.map_err(Failure::call("setting the default environment"))?;
             done(name, "default", &mut output)
         }
@@ -85,55 +86,37 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
 }
 
 async fn list(software: Option<&str>, context: &Context) -> Result<(), Failure> {
-    let (mut output, client) = (context.output()?, context.client()?);
-    let all = supported(&client).await?;
+    let (mut output, platform) = (context.output()?, context.platform()?);
+    let all = supported(&platform).await?;
     let chosen: Vec<&Software> = match software {
         Some(name) => vec![choice::software(&all, name)?],
         None => all.iter().collect(),
     };
     let mut rows = output.rows(COLUMNS.all())?;
     for software in chosen {
-        for environment in environments(&client, software.cg_id).await? {
+        for environment in environments(&platform, software.cg_id).await? {
             rows.push(&row(&environment))?;
         }
     }
     rows.finish()
 }
 
-async fn environments(client: &Client, software: i64) -> Result<Vec<RenderEnv>, Failure> {
-    let environments = client.common().get_render_env(software).send().await;
+async fn environments(platform: &Platform, software: i64) -> Result<Vec<RenderEnv>, Failure> {
+    let environments = platform.environments(software).await;
     environments.map_err(Failure::call("listing environments"))
 }
 
 async fn add(choice: &Choice, context: &Context) -> Result<(), Failure> {
-    let (mut output, client) = (context.output()?, context.client()?);
-    let found = choice.find(&client).await?;
-    let added = client.common().add_render_env(
-        found.version.cg_id,
-        found.version.cg_name,
-        found.version.cg_version,
-        choice.layers,
-        &choice.name,
-        choice.system.into(),
-        found.plugins,
-    );
-    added.send().await.map_err(Failure::call("adding the environment"))?;
+    let (mut output, platform) = (context.output()?, context.platform()?);
+    let added = platform.add_environment(choice.find(&platform).await?).await;
+    added.map_err(Failure::call("adding the environment"))?;
     done(&choice.name, "add", &mut output)
 }
 
 async fn update(choice: &Choice, context: &Context) -> Result<(), Failure> {
-    let (mut output, client) = (context.output()?, context.client()?);
-    let found = choice.find(&client).await?;
-    let updated = client.common().update_render_env(
-        found.version.cg_id,
-        found.version.cg_name,
-        found.version.cg_version,
-        choice.layers,
-        &choice.name,
-        choice.system.into(),
-        found.plugins,
-    );
-    updated.send().await.map_err(Failure::call("changing the environment"))?;
+    let (mut output, platform) = (context.output()?, context.platform()?);
+    let updated = platform.update_environment(choice.find(&platform).await?).await;
+    updated.map_err(Failure::call("changing the environment"))?;
     done(&choice.name, "update", &mut output)
 }
 

@@ -12,17 +12,17 @@ use crate::arguments::{offered_states, states, task_id};
 use crate::failure::Failure;
 use crate::output::{Columns, column};
 use crate::schema::{RowSchema, record};
-use crate::tasks::{FRAMES_PER_PAGE, Snapshot, exact, parts, unmoved};
+use crate::tasks::{Snapshot, exact, parts, unmoved};
 
 pub(crate) const HELP: &str = "\
-Lists the frames of all child tasks of a task that holds some. The platform does not tell on
-which node a frame was rendered.
+Lists the frames of all child tasks of a task that holds some. On which node a frame was
+rendered is told since edition 2.0.
 
 JSON has each frame as the platform tells it, by the platform's names: times are RFC 3339 in
 UTC, states are names, money is text. `cost` is what balance and coupons paid together.
 
 Columns: frame, type, status, time, cost, started, ended, resubmitted, and on demand id, task,
-block, balance, coupons, arrears, memory.
+block, balance, coupons, arrears, memory, node.
 
   rayvision frames 19097 --slowest 5
   rayvision frames 19097 --failed -o csv";
@@ -47,6 +47,7 @@ pub(crate) static COLUMNS: Columns = Columns {
         column("coupons", "From coupons").at("couponFee"),
         column("arrears", "Arrears").at("arrearsFee"),
         column("memory", "Memory").at("frameRam"),
+        column("node", "Node").at("nodeId"),
     ],
 };
 
@@ -69,12 +70,12 @@ pub(crate) struct Arguments {
 
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let mut output = context.output()?;
-    let client = context.client()?;
-    let task = Snapshot::one(&client, arguments.id).await?;
+    let platform = context.platform()?;
+    let task = Snapshot::one(&platform, arguments.id).await?;
     let mut rows = output.rows(COLUMNS.all())?;
     let mut slow = Vec::new();
     for part in parts(&task) {
-        let mut frames = client.task().query_task_frames(part.id, 1, FRAMES_PER_PAGE).items();
+        let mut frames = platform.frames(part.id);
         while let Some(frame) = frames.next().await {
             let Some(frame) = unmoved(frame, "listing frames", context.notices())? else { continue };
             if !arguments.has(&frame) {

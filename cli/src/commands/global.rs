@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use rayvision::Edition;
 
 use crate::arguments::duration;
 use crate::config::{Overrides, ServerName};
@@ -24,6 +26,9 @@ pub(crate) struct Global {
     /// Address to call in the place of a server, such as http://127.0.0.1:4000
     #[arg(long, global = true, value_name = "URL", conflicts_with = "server")]
     pub(crate) base_url: Option<String>,
+    /// Edition of the platform's interface to speak: 2.0 is that of 2026, 5.0 of 2020, 4.0 of 2019 [default: 2.0]
+    #[arg(long, global = true, value_name = "EDITION", value_parser = editions())]
+    pub(crate) edition: Option<Edition>,
     /// Platform to call, one of those that `rayvision platforms` lists
     #[arg(long, global = true, value_name = "N")]
     pub(crate) platform: Option<i32>,
@@ -65,6 +70,15 @@ pub(crate) struct Global {
     pub(crate) timeout: Option<Duration>,
 }
 
+/// Editions by their numbers and, as the SDK calls them, by their years.
+fn editions() -> impl TypedValueParser<Value = Edition> {
+    let values = Edition::ALL.iter().map(|edition| {
+        let year = edition.date().split('-').next().unwrap_or_default();
+        PossibleValue::new(edition.number()).alias(edition.module()).alias(year).help(edition.date())
+    });
+    PossibleValuesParser::new(values).try_map(|text| text.parse::<Edition>())
+}
+
 impl Global {
     /// What it says about the configuration.
     pub(super) fn overrides(&self) -> Overrides {
@@ -72,6 +86,7 @@ impl Global {
             profile: self.profile.clone(),
             server: self.server,
             base_url: self.base_url.clone(),
+            edition: self.edition,
             platform: self.platform,
             output: self.output,
             is_json: self.json,

@@ -3,10 +3,12 @@
 use clap::{Args, Subcommand};
 use rayvision::Object;
 use rayvision::types::Label;
+use rayvision::v2026::operations::{ADD_TASK_LABEL, DELETE_TASK_LABEL};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
-use crate::arguments::Consent;
+use super::stop::{Outcomes, Verb};
+use crate::arguments::{Consent, Ids, SomeIds};
 use crate::failure::Failure;
 use crate::output::{Columns, column};
 use crate::schema::{RowSchema, record};
@@ -18,8 +20,15 @@ pub(crate) static COLUMNS: Columns = Columns {
     hidden: &[],
 };
 
-/// Status of a new label. No document explains it; its example sends this.
-const STATUS: i32 = 0;
+pub(crate) const HELP: &str = "\
+Tasks get and lose labels since edition 2.0.
+
+  rayvision labels add night
+  rayvision labels add night 19097 19098
+  rayvision tasks --label night -o jsonl | rayvision labels remove night -";
+
+const ADDING: Verb = Verb { word: "add-label", doing: "labelling" };
+const REMOVING: Verb = Verb { word: "remove-label", doing: "taking the label off" };
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
@@ -31,10 +40,19 @@ pub(crate) struct Arguments {
 enum Command {
     /// Lists the labels
     List,
-    /// Adds a label
+    /// Adds a label or, where tasks are named, gives it to them
     Add {
         /// Its name
         name: String,
+        #[command(flatten)]
+        ids: SomeIds,
+    },
+    /// Takes a label off tasks
+    Remove {
+        /// Its name
+        name: String,
+        #[command(flatten)]
+        ids: Ids,
     },
     /// Deletes a label
     Delete {
@@ -48,18 +66,30 @@ enum Command {
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     match &arguments.command {
         None | Some(Command::List) => list(context).await,
-        Some(Command::Add { name }) => {
-            let (mut output, client) = (context.output()?, context.client()?);
-            let added = client.common().add_label(name, STATUS).send().await;
+        Some(Command::Add { name, ids }) if !ids.is_empty() => {
+            let (mut output, platform) = (context.output()?, context.platform()?);
+            platform.check(&ADD_TASK_LABEL)?;
+            let ids = ids.read().await?;
+            Outcomes::new(ADDING, &ids, platform.label_tasks(&ids, name).await?).report(&mut output)
+        }
+        Some(Command::Remove { name, ids }) => {
+            let (mut output, platform) = (context.output()?, context.platform()?);
+            platform.check(&DELETE_TASK_LABEL)?;
+            let ids = ids.read().await?;
+            Outcomes::new(REMOVING, &ids, platform.unlabel_tasks(&ids, name).await?).report(&mut output)
+        }
+        Some(Command::Add { name, .. }) => {
+            let (mut output, platform) = (context.output()?, context.platform()?);
+            let added = platform.add_label(name).await;
             added.map_err(Failure::call("adding the label"))?;
             output.value(&done(name, "add"))
         }
         Some(Command::Delete { name, consent }) => {
             let consent = consent.or(context.is_preview());
             consent.check("deleting a label")?;
-            let (mut output, client) = (context.output()?, context.client()?);
+            let (mut output, platform) = (context.output()?, context.platform()?);
             consent.ask(&format!("Delete label {}?", escape(name)), &[]).await?;
-            let deleted = client.common().delete_label(name).send().await;
+            let deleted = platform.delete_label(name).await;
             deleted.map_err(Failure::call("deleting the label"))?;
             output.value(&done(name, "delete"))
         }
@@ -73,10 +103,10 @@ fn done(name: &str, action: &str) -> Json {
 
 async fn list(context: &Context) -> Result<(), Failure> {
     let mut output = context.output()?;
-    let labels = context.client()?.common().get_label_list().send().await;
+    let labels = context.platform()?.labels().await;
     let labels = labels.map_err(Failure::call("listing labels"))?;
     let mut rows = output.rows(COLUMNS.all())?;
-    labels.project_name_list.iter().try_for_each(|label| rows.push(&Json::Object(record(label))))?;
+    labels.iter().try_for_each(|label| rows.push(&Json::Object(record(label))))?;
     rows.finish()
 }
 

@@ -1,17 +1,18 @@
 //! `rayvision login`: who calls is asked, checked and kept.
 
 use clap::Args;
-use rayvision::{Client, Credentials, TypeSchema};
+use rayvision::{Credentials, Edition, TypeSchema};
 use serde_json::{Value as Json, json};
 use zeroize::Zeroizing;
 
 use super::context::Context;
 use crate::config::{
-    Address, Overrides, Profile, Profiles, SecretStore, ServerName, Source, address_set, chosen_profile, named,
-    platform_set, secret_store, word, words,
+    Address, Overrides, Profile, Profiles, SecretStore, ServerName, Source, address_set, chosen_profile, edition_set,
+    named, platform_set, secret_store, word, words,
 };
 use crate::failure::{Advice, Failure};
 use crate::output::{Columns, column, text};
+use crate::platform::{Platform, newest_spoken};
 use crate::terminal::{escape, prompt};
 
 #[derive(Args, Debug)]
@@ -45,6 +46,8 @@ struct Answers {
     key: Zeroizing<String>,
     platform: i32,
     address: Address,
+    /// As it is kept; the newest where none is said.
+    edition: Option<Edition>,
 }
 
 /// Asks, checks and keeps.
@@ -104,7 +107,8 @@ fn check_name(name: &str) -> Result<(), Failure> {
 /// Asks on a thread of its own, so that Ctrl-C still works.
 async fn ask(arguments: &Arguments, context: &Context, before: &Profile) -> Result<Answers, Failure> {
     let access_id = arguments.access_id.clone().or_else(|| before.access_id.clone());
-    let Overrides { platform, server, base_url, .. } = context.overrides();
+    let Overrides { platform, server, base_url, edition, .. } = context.overrides();
+    let edition = edition.or(before.edition);
     let platform = match platform {
         None => platform_set()?.map(|setting| setting.value),
         said => said,
@@ -114,7 +118,8 @@ async fn ask(arguments: &Arguments, context: &Context, before: &Profile) -> Resu
         said => said,
     };
     if arguments.key_stdin {
-        return piped(access_id, platform.or(before.platform), address.or_else(|| before.address()));
+        let address = address.or_else(|| before.address());
+        return Ok(Answers { edition, ..piped(access_id, platform.or(before.platform), address)? });
     }
     if !prompt::is_possible() {
         let next =
@@ -130,7 +135,7 @@ async fn ask(arguments: &Arguments, context: &Context, before: &Profile) -> Resu
         let key = prompt::secret("Access key")?;
         let address = address.map_or_else(|| ask_address(&before), Ok)?;
         let platform = platform.map_or_else(|| ask_platform(before.platform), Ok)?;
-        Ok(Answers { access_id, key, platform, address })
+        Ok(Answers { access_id, key, platform, address, edition })
     });
     asked.await.map_err(|error| Failure::Unexpected(error.to_string()))?
 }
@@ -140,7 +145,7 @@ fn piped(access_id: Option<String>, platform: Option<i32>, address: Option<Addre
     let access_id = access_id.ok_or_else(|| missing("--access-id"))?;
     let platform = platform.ok_or_else(|| missing("--platform"))?;
     let address = address.unwrap_or(Address::Server(ServerName::China));
-    Ok(Answers { access_id, key: prompt::piped()?, platform, address })
+    Ok(Answers { access_id, key: prompt::piped()?, platform, address, edition: None })
 }
 
 fn ask_address(before: &Profile) -> Result<Address, Failure> {
@@ -170,8 +175,9 @@ fn ask_platform(before: Option<i32>) -> Result<i32, Failure> {
 
 /// Calls the platform as the one who is logging in, and gives their name.
 async fn check(context: &Context, credentials: Credentials, answers: &Answers) -> Result<String, Failure> {
-    let client: Client = context.connect(credentials, answers.platform, &answers.address)?.into();
-    let user = client.user().query_user_profile().send().await;
+    let edition = answers.edition.map_or_else(edition_set, |edition| Ok(Some(edition)))?.unwrap_or(newest_spoken());
+    let client = context.connect(edition, credentials, answers.platform, &answers.address)?;
+    let user = Platform::new(edition, client)?.profile().await;
     let user = user.map_err(Failure::call("checking access ID and key"))?;
     Ok(user.user_name.into_inner())
 }
@@ -187,6 +193,7 @@ fn profile(answers: &Answers, before: &Profile, store: SecretStore) -> Profile {
         server,
         base_url,
         key: Some(store),
+        edition: answers.edition,
         output: before.output,
     }
 }
@@ -209,7 +216,8 @@ mod tests {
     #[test]
     fn rows_have_the_members_of_the_columns() {
         let address = Address::Server(ServerName::China);
-        let answers = Answers { access_id: String::new(), key: Zeroizing::default(), platform: 2, address };
+        let (access_id, key) = (String::new(), Zeroizing::default());
+        let answers = Answers { access_id, key, platform: 2, address, edition: None };
         COLUMNS.assert_own(&row("default", &answers, SecretStore::File, None));
     }
 }

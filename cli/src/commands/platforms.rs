@@ -24,11 +24,11 @@ pub(crate) static COLUMNS: Columns = Columns {
 /// The platforms of all regions.
 pub(crate) async fn run(context: &Context) -> Result<(), Failure> {
     let mut output = context.output()?;
-    let client = context.client()?;
+    let platform = context.platform()?;
     let current = context.settings()?.platform()?;
     let mut rows = output.rows(COLUMNS.all())?;
     for zone in [Zone::Domestic, Zone::Foreign] {
-        let platforms = client.common().query_platforms(zone).send().await;
+        let platforms = platform.platforms(zone).await;
         for platform in platforms.map_err(Failure::call("asking for the platforms"))? {
             rows.push(&row(&platform, zone, current))?;
         }

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
 use rayvision::types::TaskInfo;
-use rayvision::{Client, Flag};
 
 use super::context::Context;
 use super::stop::{Action, Outcomes, apply, counted, names};
 use crate::arguments::{Consent, Ids};
 use crate::failure::Failure;
-use crate::tasks::{Snapshot, all_frames, frame_number, is_photon, parts};
+use crate::platform::{ChosenFrames, Platform};
+use crate::tasks::{Snapshot, numbered_frames};
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
@@ -37,17 +37,17 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
 
 async fn all(ids: &[i64], consent: Consent, context: &Context) -> Result<(), Failure> {
     let consent = consent.or(context.is_preview());
-    consent.check(Action::Restart.word())?;
-    let (mut output, client) = (context.output()?, context.client()?);
+    consent.check(Action::Restart.verb().word)?;
+    let (mut output, platform) = (context.output()?, context.platform()?);
     if !consent.is_given() {
         let question = format!("Render all frames of {} again? That costs.", counted(ids));
-        consent.ask(&question, &names(&client, ids).await?).await?;
+        consent.ask(&question, &names(&platform, ids).await?).await?;
     }
     let mut done = Vec::new();
     for id in ids {
-        done.push((*id, client.task().restart_frame(*id, Flag::On).send().await));
+        done.push((*id, platform.restart_frames(*id, ChosenFrames::All).await));
     }
-    Outcomes::of_each(Action::Restart, done).report(&mut output)
+    Outcomes::of_each(Action::Restart.verb(), done).report(&mut output)
 }
 
 async fn chosen(numbers: &Numbers, ids: &[i64], consent: Consent, context: &Context) -> Result<(), Failure> {
@@ -55,39 +55,22 @@ async fn chosen(numbers: &Numbers, ids: &[i64], consent: Consent, context: &Cont
         return Err(Failure::usage_with("--frames is about one task", "name one task, or use --all-frames"));
     };
     let consent = consent.or(context.is_preview());
-    consent.check(Action::Restart.word())?;
-    let (mut output, client) = (context.output()?, context.client()?);
-    let found = find(numbers, &Snapshot::one(&client, *id).await?, &client).await?;
+    consent.check(Action::Restart.verb().word)?;
+    let (mut output, platform) = (context.output()?, context.platform()?);
+    let found = find(numbers, &Snapshot::one(&platform, *id).await?, &platform).await?;
     let count: usize = found.values().map(Vec::len).sum();
     consent.ask(&format!("Render {count} of the frames of task {id} again? That costs."), &[]).await?;
     let mut done = Vec::new();
     for (part, frames) in found {
-        done.push((part, client.task().restart_frame(part, Flag::Off).ids(frames).send().await));
+        done.push((part, platform.restart_frames(part, ChosenFrames::Some(frames)).await));
     }
-    Outcomes::of_each(Action::Restart, done).report(&mut output)
+    Outcomes::of_each(Action::Restart.verb(), done).report(&mut output)
 }
 
 /// IDs of the frames of these numbers, by the part of the task that renders them.
-async fn find(numbers: &Numbers, task: &TaskInfo, client: &Client) -> Result<BTreeMap<i64, Vec<i64>>, Failure> {
-    let parts = parts(task);
-    let has_picture = parts.iter().any(|part| !is_photon(part));
-    let (mut found, mut missing) = (BTreeMap::new(), numbers.0.clone());
-    for part in parts.into_iter().filter(|part| !has_picture || !is_photon(part)) {
-        let frames = all_frames(client, part.id).await.map_err(Failure::call("listing frames"))?;
-        for frame in frames {
-            let number = frame.frame_index.as_deref().and_then(frame_number);
-            if let Some(number) = number.filter(|number| numbers.0.contains(number)) {
-                missing.remove(&number);
-                found.entry(part.id).or_insert_with(Vec::new).push(frame.id);
-            }
-        }
-    }
-    if missing.is_empty() {
-        return Ok(found);
-    }
-    let missing: Vec<String> = missing.iter().take(10).map(i64::to_string).collect();
-    let message = format!("task {} has no frame {}", task.id, missing.join(", "));
-    Err(Failure::usage_with(message, format!("`rayvision frames {}` lists its frames", task.id)))
+async fn find(numbers: &Numbers, task: &TaskInfo, platform: &Platform) -> Result<BTreeMap<i64, Vec<i64>>, Failure> {
+    let found = numbered_frames(&numbers.0, task, platform).await?;
+    Ok(found.into_iter().map(|(part, frames)| (part, frames.into_iter().map(|frame| frame.id).collect())).collect())
 }
 
 /// Numbers of frames.

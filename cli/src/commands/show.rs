@@ -1,6 +1,7 @@
 //! `rayvision show`: all about tasks.
 
 use clap::Args;
+use rayvision::TypeSchema;
 use rayvision::types::TaskInfo;
 use serde_json::Value as Json;
 
@@ -51,9 +52,10 @@ pub(crate) static COLUMNS: Columns = Columns {
         column("submitDate", "Submitted"),
         column("summary.startTime", "Started"),
         column("summary.completedDate", "Ended"),
-        column("taskOverTime", "Timeout"),
+        column("taskOverTime", "Timeout").typed(TypeSchema::Seconds),
         column("taskLimit", "Node limit"),
         column("taskLevel", "Level"),
+        column("taskUserLevel", "Priority"),
         column("taskRam", "Memory"),
         column("outputFileName", "Output"),
         column("layerParentId", "Part of"),
@@ -81,7 +83,7 @@ pub(crate) static PARTS: Columns = Columns {
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let ids = arguments.ids.read().await?;
     let mut output = context.output()?;
-    let snapshot = Snapshot::take(&context.client()?, &ids).await.map_err(Failure::call("asking for the tasks"))?;
+    let snapshot = Snapshot::take(&context.platform()?, &ids).await.map_err(Failure::call("asking for the tasks"))?;
     let found: Vec<&TaskInfo> = snapshot.tasks.iter().filter_map(|(_, task)| task.as_ref()).collect();
     let is_listing = output.format() != Format::Table || output.has_columns() || output.has_query();
     if is_listing {

@@ -1,18 +1,17 @@
 //! `rayvision sign`: how a signature comes about, and why another does not fit.
 
-mod arguments;
 mod verify;
 
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use rayvision::{Json, OPERATIONS};
+use rayvision::{Edition, Json};
 
-use self::arguments::Arguments;
 use super::context::Context;
 use super::operation;
+use super::sign_flags::SignFlags;
 use crate::arguments::{file_name, read_text};
 use crate::failure::{Failure, did_you_mean};
 use crate::output::Format;
-use crate::schema;
+use crate::platform::{find_operation, operations, protocol};
 use crate::signing::{Explanation, SignedRequest, read_request};
 
 /// Name of the command.
@@ -28,12 +27,12 @@ pub(crate) fn command() -> Command {
              The access key is never shown.",
         )
         .arg_required_else_help(true);
-    Arguments::augment_args(command)
+    SignFlags::augment_args(command)
 }
 
 /// Runs it.
 pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
-    let arguments = Arguments::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
+    let arguments = SignFlags::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
     let mut request = request(&arguments, matches, context)?;
     request.replace(arguments.replacements());
     let explanation = Explanation::new(&request, &context.credentials()?);
@@ -54,19 +53,19 @@ pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
 }
 
 /// The request that the command line names: an operation, a request as it was sent, or a body.
-fn request(arguments: &Arguments, matches: &ArgMatches, context: &Context) -> Result<SignedRequest, Failure> {
+fn request(arguments: &SignFlags, matches: &ArgMatches, context: &Context) -> Result<SignedRequest, Failure> {
     if let Some((group, matches)) = matches.subcommand() {
-        let (operation, matches) = operation::chosen(group, matches)?;
+        let (operation, matches) = operation::chosen(context.edition()?, group, matches)?;
         return prepared(operation.path, operation::body(operation, matches)?, "the request", context);
     }
     match (&arguments.request, &arguments.body) {
         (Some(file), _) => {
             let captured = read_request(&read_text(file)?, &file_name(file))?;
-            SignedRequest::captured(captured, arguments.replacements())
+            SignedRequest::captured(protocol(context.edition()?)?, captured, arguments.replacements())
         }
         (None, Some(file)) => {
             let request = prepared("/", read_text(file)?, &file_name(file), context)?;
-            Ok(SignedRequest { path: path(arguments)?, ..request })
+            Ok(SignedRequest { path: path(arguments, context.edition()?)?, ..request })
         }
         (None, None) => Err(Failure::usage("there is nothing to sign: give an operation, --body or --request")),
     }
@@ -74,20 +73,24 @@ fn request(arguments: &Arguments, matches: &ArgMatches, context: &Context) -> Re
 
 /// A request as the client would make it now.
 fn prepared(path: &str, body: String, origin: &str, context: &Context) -> Result<SignedRequest, Failure> {
+    let edition = context.edition()?;
     // Headers are the same for all operations.
-    let any = OPERATIONS.first().copied().ok_or_else(|| Failure::usage("there is no operation"))?;
-    let prepared = context.untyped()?.prepare(any, &Json::Object(serde_json::Map::new()));
-    SignedRequest::new(&prepared.map_err(Failure::call("signing"))?, path, body, origin)
+    let any = operations(edition).first().copied().ok_or_else(|| Failure::usage("there is no operation"))?;
+    let prepared = context.client()?.prepare(any, &Json::Object(serde_json::Map::new()));
+    SignedRequest::new(protocol(edition)?, &prepared.map_err(Failure::call("signing"))?, path, body, origin)
 }
 
 /// The path that a body is for.
-fn path(arguments: &Arguments) -> Result<String, Failure> {
+fn path(arguments: &SignFlags, edition: Edition) -> Result<String, Failure> {
     match (&arguments.operation, &arguments.path) {
-        (Some(name), _) => schema::operation(name).map(|operation| operation.path.to_owned()).ok_or_else(|| {
-            let known: Vec<&str> = OPERATIONS.iter().map(|operation| operation.name).collect();
+        (Some(name), _) => {
+            if let Some(found) = find_operation(edition, name) {
+                return Ok(found?.path.to_owned());
+            }
+            let known: Vec<&str> = operations(edition).iter().map(|operation| operation.name).collect();
             let message = format!("there is no operation {name}{}", did_you_mean(name, &known));
-            Failure::usage_with(message, "`rayvision docs operations` lists them")
-        }),
+            Err(Failure::usage_with(message, "`rayvision docs operations` lists them"))
+        }
         (None, Some(path)) if path.starts_with('/') => Ok(path.clone()),
         (None, Some(path)) => Err(Failure::usage(format!("the path {path} must begin with /"))),
         (None, None) => Err(Failure::usage("a body needs --operation or --path")),

@@ -4,16 +4,16 @@ mod action;
 mod outcomes;
 
 use clap::Args;
-use rayvision::Client;
 use rayvision::types::TaskInfo;
 
 pub(crate) use self::action::Action;
 #[cfg(test)]
 pub(crate) use self::outcomes::COLUMNS;
-pub(crate) use self::outcomes::Outcomes;
+pub(crate) use self::outcomes::{Outcomes, Verb};
 use super::context::Context;
 use crate::arguments::{Consent, Ids};
 use crate::failure::Failure;
+use crate::platform::Platform;
 use crate::tasks::{Snapshot, Summary, exact};
 
 pub(crate) const HELP: &str = "\
@@ -49,19 +49,19 @@ pub(crate) async fn apply(action: Action, ids: &[i64], consent: Consent, context
     let consent = consent.or(context.is_preview());
     let question = action.question(&counted(ids));
     if question.is_some() {
-        consent.check(action.word())?;
+        consent.check(action.verb().word)?;
     }
     let mut output = context.output()?;
-    let client = context.client()?;
+    let platform = context.platform()?;
     if let Some(question) = question.filter(|_| !consent.is_given()) {
-        consent.ask(&question, &names(&client, ids).await?).await?;
+        consent.ask(&question, &names(&platform, ids).await?).await?;
     }
-    Outcomes::new(action, ids, action.send(&client, ids).await).report(&mut output)
+    Outcomes::new(action.verb(), ids, action.send(&platform, ids).await).report(&mut output)
 }
 
 /// Tasks as a question names them.
-pub(crate) async fn names(client: &Client, ids: &[i64]) -> Result<Vec<String>, Failure> {
-    let snapshot = Snapshot::take(client, ids).await.map_err(Failure::call("asking for the tasks"))?;
+pub(crate) async fn names(platform: &Platform, ids: &[i64]) -> Result<Vec<String>, Failure> {
+    let snapshot = Snapshot::take(platform, ids).await.map_err(Failure::call("asking for the tasks"))?;
     let name = |(id, task): (i64, Option<TaskInfo>)| match task {
         Some(task) => {
             let Summary { status, money, .. } = Summary::of(&task);

@@ -26,7 +26,7 @@ completedDate.
 
 Columns: id, status, scene, label, frames, done, failed, percent, submitted, cost, and on demand
 alias, user, camera, type, started, ended, duration, arrears, balance, coupons, executing,
-stopped, level, limit, output.
+stopped, level, priority, limit, output.
 
   rayvision tasks --status active
   rayvision tasks --since 7d --sort -cost --limit 10
@@ -80,6 +80,7 @@ pub(crate) static COLUMNS: Columns = Columns {
         column("executing", "Executing").at("summary.executingFrames"),
         column("stopped", "Stopped").at("summary.abortFrames"),
         column("level", "Level").at("taskLevel"),
+        column("priority", "Priority").at("taskUserLevel"),
         column("limit", "Node limit").at("taskLimit"),
         column("output", "Output").at("outputFileName"),
     ],
@@ -87,9 +88,9 @@ pub(crate) static COLUMNS: Columns = Columns {
 
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let order = arguments.sort.as_deref().map(|said| Order::new(said, &COLUMNS.all())).transpose()?;
-    let (mut output, client) = (context.output()?, context.client()?);
+    let (mut output, platform) = (context.output()?, context.platform()?);
     let wanted = arguments.filter.wanted(context.zone())?;
-    let listing = Listing { client: &client, wanted: &wanted, notices: context.notices() };
+    let listing = Listing { platform: &platform, wanted: &wanted, notices: context.notices() };
     match order {
         Some(order) => sorted(&order, arguments, &listing, &mut output).await,
         None if arguments.all => all(arguments, &listing, &mut output).await,

@@ -6,14 +6,15 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use rayvision::TypeSchema;
-use rayvision::runtime::{self, WaitError};
+use rayvision::runtime::WaitError;
 use rayvision::types::TaskInfo;
 
-use self::goal::{Goal, TasksWaiter};
+use self::goal::Goal;
 use super::context::Context;
 use crate::arguments::{Ids, duration};
 use crate::failure::{Advice, Failure};
 use crate::output::{Columns, Format, column, text};
+use crate::platform::Platform;
 use crate::tasks::{PER_REQUEST, SUMMARY_ROW, Snapshot, WaitResult, conclude, join_ids};
 
 pub(crate) const HELP: &str = "\
@@ -68,11 +69,11 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     let mut output = context.output()?;
     if context.is_preview() {
         // It shows what waiting asks again and again.
-        let shown = Snapshot::take(&context.client()?, &ids).await;
+        let shown = Snapshot::take(&context.platform()?, &ids).await;
         return shown.map(drop).map_err(Failure::call("asking for the tasks"));
     }
-    let client = context.untyped()?;
-    let results = wait(&client, &ids, arguments).await?;
+    let platform = context.platform()?;
+    let results = wait(&platform, &ids, arguments).await?;
     if ids.len() > 1 || output.format() != Format::Table {
         let mut rows = output.rows(COLUMNS.all())?;
         results.iter().try_for_each(|result| rows.push(&result.row()))?;
@@ -82,18 +83,14 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
 }
 
 /// Waits for all, in parts of as many as one request asks for: when one part is through, the next may be too.
-async fn wait(client: &runtime::Client, ids: &[i64], arguments: &Arguments) -> Result<Vec<WaitResult>, Failure> {
+async fn wait(platform: &Platform, ids: &[i64], arguments: &Arguments) -> Result<Vec<WaitResult>, Failure> {
     let goal = arguments.goal;
     let (begin, whole) = (Instant::now(), arguments.timeout.unwrap_or(DAY));
     let mut results = Vec::new();
     for ids in ids.chunks(PER_REQUEST) {
         // Where no time is left there is still one request.
         let left = whole.saturating_sub(begin.elapsed()).max(Duration::from_millis(1));
-        let mut waiting = runtime::Wait::<TasksWaiter>::new(client.clone(), (goal, ids.to_vec())).deadline(left);
-        if let Some(interval) = arguments.interval {
-            waiting = waiting.every(interval, interval);
-        }
-        let awaited = match waiting.wait().await {
+        let awaited = match platform.wait(goal, ids, left, arguments.interval).await {
             Ok(awaited) => awaited,
             Err(WaitError::Failed(failed)) => failed.subject,
             Err(WaitError::Aborted(aborted)) => match aborted.last {
@@ -102,9 +99,8 @@ async fn wait(client: &runtime::Client, ids: &[i64], arguments: &Arguments) -> R
             },
             Err(WaitError::Call(error)) => return Err(Failure::call("waiting")(error)),
         };
-        let result = |(id, task): &(i64, Option<TaskInfo>)| {
-            WaitResult::new(*id, task.as_ref(), |summary| goal.progress(summary))
-        };
+        let result =
+            |(id, task): &(i64, Option<TaskInfo>)| WaitResult::new(*id, task.as_ref(), |summary| goal.of(summary));
         results.extend(awaited.tasks.iter().map(result));
     }
     Ok(results)

@@ -10,8 +10,8 @@ use std::pin::pin;
 use std::time::Duration;
 
 use clap::Args;
+use rayvision::Error;
 use rayvision::types::TaskInfo;
-use rayvision::{Client, Error};
 use tokio::time::{Instant, sleep_until};
 
 #[cfg(test)]
@@ -21,6 +21,7 @@ use self::watched::Watched;
 use super::context::Context;
 use crate::arguments::{SomeIds, duration};
 use crate::failure::Failure;
+use crate::platform::Platform;
 use crate::tasks::{Flow, Listing, Snapshot, Wanted, conclude, join_ids, not_there};
 use crate::terminal::Resizes;
 use crate::terminal::interrupt::interruption;
@@ -60,22 +61,22 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
         return Err(Failure::usage_with("watch needs to know which tasks", "name tasks, or say --all-running"));
     }
     let mut output = context.output()?;
-    let client = context.client()?;
-    let ids = chosen(arguments, &client, context).await?;
+    let platform = context.platform()?;
+    let ids = chosen(arguments, &platform, context).await?;
     if ids.is_empty() {
         context.notices().tell("there is no task to watch");
         return Ok(());
     }
     if context.is_preview() {
         // It shows what watching asks again and again.
-        return Snapshot::take(&client, &ids).await.map(drop).map_err(Failure::call("asking for the tasks"));
+        return Snapshot::take(&platform, &ids).await.map(drop).map_err(Failure::call("asking for the tasks"));
     }
     let has_grid = arguments.frames || ids.len() == 1;
     let mut watched = Watched::new(ids);
     let mut view = View::new(&mut output, context.zone(), has_grid)?;
     let ended = {
         let mut interruption = pin!(interruption());
-        let watching = watch(&client, &mut watched, &mut view, arguments.interval);
+        let watching = watch(&platform, &mut watched, &mut view, arguments.interval);
         tokio::select! {
             biased;
             () = &mut interruption => None,
@@ -100,7 +101,7 @@ fn still(active: &[i64]) -> String {
 }
 
 /// Those that are named, or all that move on by themselves.
-async fn chosen(arguments: &Arguments, client: &Client, context: &Context) -> Result<Vec<i64>, Failure> {
+async fn chosen(arguments: &Arguments, platform: &Platform, context: &Context) -> Result<Vec<i64>, Failure> {
     if !arguments.all_running {
         return arguments.ids.read().await;
     }
@@ -109,16 +110,21 @@ async fn chosen(arguments: &Arguments, client: &Client, context: &Context) -> Re
         ids.push(task.id);
         Ok(Flow::Continue)
     };
-    Listing { client, wanted: &Wanted::active(), notices: context.notices() }.all(take).await?;
+    Listing { platform, wanted: &Wanted::active(), notices: context.notices() }.all(take).await?;
     Ok(ids)
 }
 
-async fn watch(client: &Client, watched: &mut Watched, view: &mut View<'_>, interval: Duration) -> Result<(), Failure> {
+async fn watch(
+    platform: &Platform,
+    watched: &mut Watched,
+    view: &mut View<'_>,
+    interval: Duration,
+) -> Result<(), Failure> {
     let mut resizes = Resizes::new();
     let mut failures = 0;
     loop {
         let next = Instant::now() + interval;
-        match watched.poll(client, view.has_grid()).await {
+        match watched.poll(platform, view.has_grid()).await {
             Ok(()) => failures = 0,
             Err(error) if watched.has_snapshot() && may_pass(&error) && failures < TOLERANCE => failures += 1,
             Err(error) => return Err(Failure::call("asking for the tasks")(error)),

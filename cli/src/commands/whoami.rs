@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::context::Context;
 use crate::failure::Failure;
-use crate::output::{Columns, column};
+use crate::output::{Columns, column, text};
 use crate::schema::{RowSchema, mask, record};
 
 #[derive(Args, Debug)]
@@ -20,6 +20,7 @@ pub(crate) struct Arguments {
 pub(crate) static COLUMNS: Columns = Columns {
     row: RowSchema(&[UserProfile::SCHEMA]),
     shown: &[
+        text("edition", "Edition"),
         column("userName", "User"),
         column("userId", "User ID"),
         column("mainUserId", "Main account"),
@@ -45,11 +46,13 @@ pub(crate) static COLUMNS: Columns = Columns {
 
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let mut output = context.output()?;
-    let profile = context.client()?.user().query_user_profile().send().await;
+    let platform = context.platform()?;
+    let profile = platform.profile().await;
     let mut account = Json::Object(record(&profile.map_err(Failure::call("asking for the account"))?));
     if !arguments.personal && !context.global().show_secrets {
         mask(&mut account);
     }
+    account["edition"] = platform.edition().number().into();
     let mut columns = COLUMNS.all();
     if !output.has_columns() {
         columns.retain(|column| is_told(column.value(&account)));

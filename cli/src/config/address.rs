@@ -3,19 +3,26 @@
 use std::fmt;
 
 use clap::ValueEnum;
+use rayvision::v2026;
 
 /// Name of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ServerName {
+    /// For accounts of China
     China,
+    /// For accounts elsewhere
     International,
+    /// For accounts elsewhere, where the other can't be reached
+    Fallback,
 }
 
-impl From<ServerName> for rayvision::Server {
-    fn from(name: ServerName) -> Self {
-        match name {
-            ServerName::China => Self::China,
-            ServerName::International => Self::International,
+impl ServerName {
+    /// Its host, which is the same in all editions.
+    pub(crate) fn host(self) -> &'static str {
+        match self {
+            Self::China => v2026::Server::China.host(),
+            Self::International => v2026::Server::International.host(),
+            Self::Fallback => v2026::Server::Fallback.host(),
         }
     }
 }
@@ -37,7 +44,7 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Server(name) => write!(f, "https://{}", rayvision::Server::from(*name).host()),
+            Self::Server(name) => write!(f, "https://{}", name.host()),
             Self::Url(url) => f.write_str(url),
         }
     }

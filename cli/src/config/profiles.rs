@@ -3,11 +3,12 @@
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
+use rayvision::Edition;
 use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 
 use super::address::{Address, ServerName};
 use super::secret_store::SecretStore;
-use super::words::{named, word, words};
+use super::words::{edition, editions, named, word, words};
 use super::{file, paths};
 use crate::failure::{Advice, Failure, alternatives};
 use crate::output::Format;
@@ -30,6 +31,7 @@ pub(crate) struct Profiles {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Profile {
     pub(crate) access_id: Option<String>,
+    pub(crate) edition: Option<Edition>,
     pub(crate) platform: Option<i32>,
     pub(crate) server: Option<ServerName>,
     pub(crate) base_url: Option<String>,
@@ -39,7 +41,7 @@ pub(crate) struct Profile {
 
 impl Profile {
     /// Its members in the file.
-    const MEMBERS: [&str; 6] = ["access_id", "platform", "server", "base_url", "output", "key"];
+    const MEMBERS: [&str; 7] = ["access_id", "edition", "platform", "server", "base_url", "output", "key"];
 
     /// Where it says the platform is.
     pub(crate) fn address(&self) -> Option<Address> {
@@ -93,6 +95,7 @@ impl Profiles {
         let text = |member: &str| self.text(table, &within, member);
         Ok(Some(Profile {
             access_id: text("access_id")?.map(str::to_owned),
+            edition: self.word(text("edition")?, &within, "edition", &editions(), edition)?,
             platform: self.platform(table, &within)?,
             server: self.word(text("server")?, &within, "server", &words::<ServerName>(), named)?,
             base_url: text("base_url")?.map(str::to_owned),
@@ -125,6 +128,7 @@ impl Profiles {
             None => drop(table.remove(member)),
         };
         put("access_id", profile.access_id.as_deref().map(value));
+        put("edition", profile.edition.map(|edition| value(edition.number())));
         put("platform", profile.platform.map(|platform| value(i64::from(platform))));
         put("server", profile.server.map(|server| value(word(&server))));
         put("base_url", profile.base_url.as_deref().map(value));

@@ -4,16 +4,17 @@
 
 use std::fmt;
 
-use rayvision::Credentials;
+use rayvision::{Credentials, Edition};
 use zeroize::Zeroizing;
 
 use super::address::{Address, ServerName};
 use super::environment::{self, variable};
 use super::profiles::{DEFAULT, Profile, Profiles};
 use super::secret_store::{self, SecretStore};
-use super::words::{named, words};
+use super::words::{edition, editions, named, words};
 use crate::failure::{Advice, Failure};
 use crate::output::Format;
+use crate::platform::newest_spoken;
 use crate::terminal::escape;
 
 /// What the command line says.
@@ -22,6 +23,7 @@ pub(crate) struct Overrides {
     pub(crate) profile: Option<String>,
     pub(crate) server: Option<ServerName>,
     pub(crate) base_url: Option<String>,
+    pub(crate) edition: Option<Edition>,
     pub(crate) platform: Option<i32>,
     pub(crate) output: Option<Format>,
     /// Whether output is JSON unless said otherwise.
@@ -71,6 +73,7 @@ pub(crate) struct Settings {
     pub(crate) profile: Setting<String>,
     pub(crate) access_id: Option<Setting<String>>,
     pub(crate) key: Option<Setting<KeySource>>,
+    pub(crate) edition: Setting<Edition>,
     pub(crate) platform: Option<Setting<i32>>,
     pub(crate) address: Setting<Address>,
     pub(crate) output: Setting<Format>,
@@ -93,6 +96,7 @@ impl Settings {
         Ok(Self {
             access_id,
             key,
+            edition: layers.edition(overrides)?,
             platform: layers.platform(overrides)?,
             address: layers.address(overrides)?,
             output: layers.output(overrides)?,
@@ -217,6 +221,14 @@ impl Layers<'_> {
         (access_id, key.map(|value| Setting { value, source: source(environment::KEY) }))
     }
 
+    fn edition(&self, overrides: &Overrides) -> Result<Setting<Edition>, Failure> {
+        let default = || Setting { value: newest_spoken(), source: Source::Default };
+        let said = flag(overrides.edition, "--edition");
+        let set =
+            || Ok(edition_set()?.map(|value| Setting { value, source: Source::Environment(environment::EDITION) }));
+        Ok(self.first(said, set, self.kept.edition)?.unwrap_or_else(default))
+    }
+
     fn platform(&self, overrides: &Overrides) -> Result<Option<Setting<i32>>, Failure> {
         self.first(flag(overrides.platform, "--platform"), platform_set, self.kept.platform)
     }
@@ -235,6 +247,11 @@ impl Layers<'_> {
         let default = || Setting { value: Format::default(), source: Source::Default };
         Ok(self.first(said, set, self.kept.output)?.unwrap_or_else(default))
     }
+}
+
+/// The edition that the environment sets.
+pub(crate) fn edition_set() -> Result<Option<Edition>, Failure> {
+    Ok(read(environment::EDITION, &editions(), edition)?.map(|setting| setting.value))
 }
 
 /// The platform that the environment sets.

@@ -53,6 +53,8 @@ impl Verdict {
 pub(super) fn exit(error: &Error) -> Exit {
     match (error, Verdict::on(error)) {
         (Error::Credentials(_) | Error::Configuration(_), _) => Exit::Credentials,
+        // Something was said that the edition does not know.
+        (Error::Invalid(_), _) => Exit::Usage,
         // Nothing left, but not for want of a network.
         (Error::Random(_) | Error::Encode(_), Verdict::NotSent) => Exit::Failed,
         (_, Verdict::NotSent | Verdict::Unanswered) => Exit::Network,

@@ -33,14 +33,22 @@ impl Cell {
 /// A value as its type is shown; nothing where it needs no form of its own, or is of another type than expected.
 fn formatted(value: &Json, schema: &TypeSchema, zone: &TimeZone) -> Option<String> {
     match schema {
-        TypeSchema::Text | TypeSchema::DateTime | TypeSchema::Int32 | TypeSchema::Int64 | TypeSchema::Decimal => None,
+        TypeSchema::Text
+        | TypeSchema::DateTime
+        | TypeSchema::Int32
+        | TypeSchema::Int64
+        | TypeSchema::Decimal
+        | TypeSchema::JsonText(_) => None,
+        TypeSchema::Duration(of) => formatted(value, &of.last()?.1, zone),
         TypeSchema::Timestamp => time(value, zone),
         TypeSchema::Seconds => value.as_i64().map(duration),
         TypeSchema::Milliseconds => value.as_i64().map(|milliseconds| duration(milliseconds / 1000)),
         TypeSchema::Hours => value.as_i64().map(|hours| format!("{hours} h")),
         TypeSchema::Bool | TypeSchema::Flag => flag(value).map(str::to_owned),
         TypeSchema::Enum(schema) => known(value, schema.values).map(|known| known.name.to_owned()),
-        TypeSchema::Json | TypeSchema::Nothing | TypeSchema::List(_) | TypeSchema::Object(_) => nested(value),
+        TypeSchema::Json | TypeSchema::Nothing | TypeSchema::List(_) | TypeSchema::Map(_) | TypeSchema::Object(_) => {
+            nested(value)
+        }
     }
 }
 

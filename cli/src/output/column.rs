@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use rayvision::{FieldSchema, TypeSchema};
+use rayvision::{Edition, FieldSchema, TypeSchema};
 use serde_json::Value as Json;
 
 use crate::failure::{Failure, alternatives};
-use crate::schema::{RowSchema, sentence};
+use crate::schema::{RowSchema, in_edition, sentence};
 
 /// A column: where its values are in a row, and of which type they are.
 #[derive(Clone, Debug)]
@@ -21,9 +21,9 @@ pub(crate) struct Column {
 }
 
 impl Column {
-    /// The column of a member, with its name in words as title.
-    pub(crate) fn of(field: &'static FieldSchema) -> Self {
-        Self::new(field.wire, field.wire, sentence(field.wire), field.schema)
+    /// The column of a member, with its name in words as title, as an edition has it.
+    pub(crate) fn of(field: &'static FieldSchema, edition: Edition) -> Self {
+        Self::new(field.wire, field.wire, sentence(field.wire), in_edition(field.schema, edition))
     }
 
     /// A column of which no more is known than its name.
@@ -45,6 +45,7 @@ impl Column {
                 | TypeSchema::Seconds
                 | TypeSchema::Milliseconds
                 | TypeSchema::Hours
+                | TypeSchema::Duration(_)
         );
         Self { name: name.into(), title: title.into(), path: path.into(), schema, is_right_aligned, is_hidden: false }
     }
@@ -84,7 +85,9 @@ impl Column {
                 | TypeSchema::DateTime
                 | TypeSchema::Json
                 | TypeSchema::Nothing
+                | TypeSchema::JsonText(_)
                 | TypeSchema::List(_)
+                | TypeSchema::Map(_)
                 | TypeSchema::Object(_)
         );
         may_be_long && !self.is_right_aligned

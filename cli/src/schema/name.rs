@@ -28,6 +28,14 @@ pub(crate) fn value_name(name: &str) -> String {
     name.to_ascii_lowercase().replace('_', "-")
 }
 
+/// Names in a sentence: `a, b and c`.
+pub(crate) fn join(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, rest @ [_, ..])) => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

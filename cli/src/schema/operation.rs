@@ -1,13 +1,21 @@
 //! What an operation does, in words.
 
-use rayvision::{Effect, OPERATIONS, Operation};
+use rayvision::{Effect, Operation};
 
 use super::markdown::{first_paragraph, paragraphs};
 use super::name::kebab;
 
-/// The operation of a name, by either of its spellings.
-pub(crate) fn operation(name: &str) -> Option<&'static Operation> {
-    OPERATIONS.iter().copied().find(|operation| operation.name == name || kebab(operation.name) == name)
+/// Whether an operation has this name, by any of its spellings.
+pub(crate) fn is_called(operation: &Operation, name: &str) -> bool {
+    operation.name == name || other_names(operation).iter().any(|other| other == name)
+}
+
+/// Its name as people write names on a command line, and one that says what it does where the platform's own does not.
+pub(crate) fn other_names(operation: &Operation) -> Vec<String> {
+    let mut names = vec![kebab(operation.name), operation.rust.replace('_', "-")];
+    names.dedup();
+    names.retain(|name| name != operation.name);
+    names
 }
 
 /// What an operation does, and what sending it twice does.
@@ -17,7 +25,9 @@ pub(crate) fn about(operation: &Operation) -> String {
     if let Some(lookup) = operation.lookup {
         paragraphs.push(format!("If the answer is lost: {}", first_paragraph(lookup)));
     }
-    paragraphs.push(format!("Section of the document: {}. Path: {}", operation.section, operation.path));
+    let section = Some(operation.section).filter(|section| !section.is_empty());
+    let section = section.map(|section| format!("Section of the document: {section}. ")).unwrap_or_default();
+    paragraphs.push(format!("{section}Path: {}", operation.path));
     paragraphs.join("\n\n")
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Times are RFC 3339 in UTC, states are names, money is text with all of its digits; the rest is as it travels.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 use rayvision::runtime::{Literal, serde};
@@ -38,15 +38,23 @@ fn translate(raw: &RawValue, schema: &TypeSchema) -> Json {
         TypeSchema::Decimal => Json::String(text.trim_matches('"').to_owned()),
         TypeSchema::Timestamp => time(text).unwrap_or_else(|| parsed(text)),
         TypeSchema::Enum(schema) => named(text, schema.values).unwrap_or_else(|| parsed(text)),
+        TypeSchema::Map(item) => {
+            let members: BTreeMap<String, &RawValue> = serde_json::from_str(text).unwrap_or_default();
+            Json::Object(members.into_iter().map(|(name, raw)| (name, translate(raw, item))).collect())
+        }
         TypeSchema::Int32
         | TypeSchema::Int64
+        | TypeSchema::Duration(_)
         | TypeSchema::Seconds
         | TypeSchema::Milliseconds
         | TypeSchema::Hours
         | TypeSchema::Flag => integer(text),
-        TypeSchema::Text | TypeSchema::Bool | TypeSchema::DateTime | TypeSchema::Json | TypeSchema::Nothing => {
-            parsed(text)
-        }
+        TypeSchema::Text
+        | TypeSchema::Bool
+        | TypeSchema::DateTime
+        | TypeSchema::Json
+        | TypeSchema::JsonText(_)
+        | TypeSchema::Nothing => parsed(text),
     }
 }
 

@@ -1,10 +1,21 @@
 //! How to find one's way in the tables.
 
-use rayvision::{FieldSchema, TypeSchema};
+use rayvision::{Edition, FieldSchema, TypeSchema};
 
 /// The field that has a name, by any of its spellings.
 pub(crate) fn field(fields: &'static [FieldSchema], name: &str) -> Option<&'static FieldSchema> {
     fields.iter().find(|field| field.is_named(name))
+}
+
+/// A type as an edition has it: the unit of some lengths of time depends on it.
+pub(crate) fn in_edition(schema: TypeSchema, edition: Edition) -> TypeSchema {
+    match schema {
+        TypeSchema::Duration(units) => {
+            let unit = units.iter().find(|(number, _)| *number == edition.number());
+            unit.map_or(schema, |(_, unit)| *unit)
+        }
+        schema => schema,
+    }
 }
 
 /// The type of a value or, of a list, that of its items.
@@ -25,5 +36,8 @@ pub(crate) fn item_fields(schema: TypeSchema) -> Option<&'static [FieldSchema]> 
 
 /// Whether items of a list may be separated by commas: not where a comma may be part of one.
 pub(crate) fn is_separable(schema: TypeSchema) -> bool {
-    !matches!(schema, TypeSchema::Text | TypeSchema::Json | TypeSchema::Object(_))
+    !matches!(
+        schema,
+        TypeSchema::Text | TypeSchema::Json | TypeSchema::JsonText(_) | TypeSchema::Map(_) | TypeSchema::Object(_)
+    )
 }

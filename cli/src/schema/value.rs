@@ -46,7 +46,9 @@ fn of_text(schema: &TypeSchema, text: &str) -> Option<Json> {
             text.parse().ok().or_else(|| whole_number(text, schema)).map(|number: i64| number.into())
         }
         TypeSchema::Enum(schema) => enum_value(schema.values, text).map(|value| literal(value.value)),
-        TypeSchema::Json | TypeSchema::List(_) | TypeSchema::Object(_) => serde_json::from_str(text).ok(),
+        TypeSchema::Json | TypeSchema::List(_) | TypeSchema::Map(_) | TypeSchema::Object(_) => {
+            serde_json::from_str(text).ok()
+        }
         _ => None,
     }
 }
@@ -95,15 +97,17 @@ mod tests {
     static STATES: EnumSchema = EnumSchema {
         name: "State",
         doc: "",
+        all: None,
         values: &[
-            EnumValue { name: "WAITING", value: Literal::Integer(0), doc: "", progress: None },
-            EnumValue { name: "SELF_DONE", value: Literal::Integer(25), doc: "", progress: None },
+            EnumValue { name: "WAITING", ..EnumValue::NEW },
+            EnumValue { name: "SELF_DONE", value: Literal::Integer(25), ..EnumValue::NEW },
         ],
     };
     static SYSTEMS: EnumSchema = EnumSchema {
         name: "System",
         doc: "",
-        values: &[EnumValue { name: "LINUX", value: Literal::Text("lin"), doc: "", progress: None }],
+        all: None,
+        values: &[EnumValue { name: "LINUX", value: Literal::Text("lin"), ..EnumValue::NEW }],
     };
 
     #[test]

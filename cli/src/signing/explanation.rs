@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use rayvision::runtime::{Origin, Parameter, StringToSign, TemplatePart, parameters};
-use rayvision::{Credentials, Json, PROTOCOL};
+use rayvision::{Credentials, Json, Protocol};
 use serde_json::json;
 
 use super::request::SignedRequest;
@@ -14,6 +14,7 @@ use crate::terminal::escape;
 /// How a signature comes about.
 #[derive(Debug)]
 pub(crate) struct Explanation {
+    protocol: &'static Protocol,
     method: String,
     host: String,
     path: String,
@@ -24,9 +25,12 @@ pub(crate) struct Explanation {
 
 impl Explanation {
     pub(crate) fn new(request: &SignedRequest, credentials: &Credentials) -> Self {
-        let headers: Vec<(&str, &str)> = request.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let protocol = request.protocol;
+        let is_signed = |name: &str| protocol.headers.iter().any(|header| header.name == name && header.signed);
+        let headers = request.headers.iter().filter(|(name, _)| is_signed(name));
+        let headers: Vec<(&str, &str)> = headers.map(|(name, value)| (*name, value.as_str())).collect();
         let string = StringToSign {
-            template: PROTOCOL.signing.string,
+            template: protocol.signing.string,
             method: &request.method,
             host: &request.host,
             path: &request.path,
@@ -35,6 +39,7 @@ impl Explanation {
         }
         .render();
         Self {
+            protocol,
             method: request.method.clone(),
             host: request.host.clone(),
             path: request.path.clone(),
@@ -89,17 +94,17 @@ impl fmt::Display for Explanation {
             f,
             "\n3  String to sign, {} bytes: {}\n\n     {}",
             self.string.len(),
-            template(),
+            template(self.protocol),
             escape(&self.string)
         )?;
         writeln!(f, "\n4  HMAC-SHA256 of it with the access key, in hexadecimal digits:\n\n     {}", self.code())?;
-        let header = PROTOCOL.signing.header;
+        let header = self.protocol.signing.header;
         writeln!(f, "\n5  The same 32 bytes in Base64, for the header {header}:\n\n     {}", self.signature)
     }
 }
 
 /// What the string consists of.
-fn template() -> String {
+fn template(protocol: &Protocol) -> String {
     let told = |part: &TemplatePart| match part {
         TemplatePart::Text(text) => format!("`{text}`"),
         TemplatePart::Method => "method".to_owned(),
@@ -107,7 +112,7 @@ fn template() -> String {
         TemplatePart::Path => "path".to_owned(),
         TemplatePart::Parameters => "the joined parameters".to_owned(),
     };
-    PROTOCOL.signing.string.iter().map(told).collect::<Vec<_>>().join(" ")
+    protocol.signing.string.iter().map(told).collect::<Vec<_>>().join(" ")
 }
 
 fn origin(origin: Origin) -> &'static str {

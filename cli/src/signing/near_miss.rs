@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use rayvision::PROTOCOL;
 use rayvision_simulator::{NearMiss, Seed, Simulator, Verdict};
 
 use super::request::SignedRequest;
@@ -30,7 +29,7 @@ pub(crate) fn find_cause(request: &SignedRequest, signature: &str, key: &str) ->
         .uri(&request.path)
         .header(http::header::HOST, &request.host)
         .header(http::header::CONTENT_TYPE, "application/json")
-        .header(PROTOCOL.signing.header, signature);
+        .header(request.protocol.signing.header, signature);
     for (name, value) in &request.headers {
         sent = sent.header(*name, value);
     }

@@ -1,6 +1,6 @@
 //! The request that is signed.
 
-use rayvision::PROTOCOL;
+use rayvision::Protocol;
 use rayvision::runtime::{Body, Prepared, Source, flatten};
 
 use super::captured::Captured;
@@ -9,10 +9,11 @@ use crate::failure::Failure;
 /// The request that is signed.
 #[derive(Debug)]
 pub(crate) struct SignedRequest {
+    pub(crate) protocol: &'static Protocol,
     pub(crate) method: String,
     pub(crate) host: String,
     pub(crate) path: String,
-    /// Signed headers, in byte order of their names.
+    /// Headers of the protocol, in byte order of their names.
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: String,
     /// The body, flattened: numbers as they are written.
@@ -45,11 +46,18 @@ impl Replacements<'_> {
 
 impl SignedRequest {
     /// A request as the client would make it now: the headers of a prepared one are those of any other.
-    pub(crate) fn new(prepared: &Prepared, path: &str, body: String, origin: &str) -> Result<Self, Failure> {
+    pub(crate) fn new(
+        protocol: &'static Protocol,
+        prepared: &Prepared,
+        path: &str,
+        body: String,
+        origin: &str,
+    ) -> Result<Self, Failure> {
         let url = prepared.url();
         let host = url.host_str().unwrap_or_default();
         Ok(Self {
-            method: PROTOCOL.method.to_owned(),
+            protocol,
+            method: protocol.method.to_owned(),
             host: url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")),
             path: path.to_owned(),
             headers: prepared.headers().to_vec(),
@@ -60,12 +68,18 @@ impl SignedRequest {
     }
 
     /// A request as it was sent.
-    pub(crate) fn captured(captured: Captured, replacements: Replacements<'_>) -> Result<Self, Failure> {
+    pub(crate) fn captured(
+        protocol: &'static Protocol,
+        captured: Captured,
+        replacements: Replacements<'_>,
+    ) -> Result<Self, Failure> {
         let mut missing = Vec::new();
         let mut headers = Vec::new();
-        for header in PROTOCOL.headers {
+        for header in protocol.headers {
             match replacements.of(header.source).or_else(|| captured.header(header.name)) {
                 Some(value) => headers.push((header.name, value.to_owned())),
+                // What is not signed need not be there.
+                None if !header.signed => {}
                 None => missing.push(header.name),
             }
         }
@@ -77,8 +91,9 @@ impl SignedRequest {
             return Err(Failure::usage(format!("the request has no header {}", missing.join(", "))));
         };
         let body = if captured.body.trim().is_empty() { "{}".to_owned() } else { captured.body.clone() };
-        let signature = captured.header(PROTOCOL.signing.header).map(str::to_owned);
+        let signature = captured.header(protocol.signing.header).map(str::to_owned);
         Ok(Self {
+            protocol,
             method: captured.method,
             host,
             path: captured.path,
@@ -92,7 +107,7 @@ impl SignedRequest {
     /// Puts these parts into it. A signature that came with it belongs to another request then.
     pub(crate) fn replace(&mut self, replacements: Replacements<'_>) {
         for (name, old) in &mut self.headers {
-            let header = PROTOCOL.headers.iter().find(|header| header.name == *name);
+            let header = self.protocol.headers.iter().find(|header| header.name == *name);
             if let Some(value) = header.and_then(|header| replacements.of(header.source)) {
                 value.clone_into(old);
             }
@@ -107,7 +122,7 @@ impl SignedRequest {
 
     /// The access ID among the headers.
     pub(crate) fn access_id(&self) -> Option<&str> {
-        let header = PROTOCOL.headers.iter().find(|header| header.source == Source::Credentials)?;
+        let header = self.protocol.headers.iter().find(|header| header.source == Source::Credentials)?;
         self.headers.iter().find(|(name, _)| *name == header.name).map(|(_, value)| value.as_str())
     }
 }

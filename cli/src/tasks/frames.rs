@@ -1,17 +1,18 @@
 //! Frames of a task.
 
-use rayvision::types::FrameInfo;
-use rayvision::{Client, Error};
+use std::collections::{BTreeMap, BTreeSet};
 
+use rayvision::Error;
+use rayvision::types::{FrameInfo, TaskInfo};
+
+use super::summary::{is_photon, parts};
 use crate::failure::Failure;
-
-/// Frames asked for at once.
-pub(crate) const FRAMES_PER_PAGE: i32 = 500;
+use crate::platform::Platform;
 
 /// All frames of a task that holds no others.
-pub(crate) async fn all_frames(client: &Client, id: i64) -> Result<Vec<FrameInfo>, Error> {
+pub(crate) async fn all_frames(platform: &Platform, id: i64) -> Result<Vec<FrameInfo>, Error> {
     let mut frames = Vec::new();
-    let mut items = client.task().query_task_frames(id, 1, FRAMES_PER_PAGE).items();
+    let mut items = platform.frames(id);
     while let Some(frame) = items.next().await {
         match frame {
             Ok(frame) => frames.push(frame),
@@ -23,8 +24,35 @@ pub(crate) async fn all_frames(client: &Client, id: i64) -> Result<Vec<FrameInfo
     Ok(frames)
 }
 
+/// The frames of these numbers, by the part of the task that renders them.
+pub(crate) async fn numbered_frames(
+    numbers: &BTreeSet<i64>,
+    task: &TaskInfo,
+    platform: &Platform,
+) -> Result<BTreeMap<i64, Vec<FrameInfo>>, Failure> {
+    let parts = parts(task);
+    let has_picture = parts.iter().any(|part| !is_photon(part));
+    let (mut found, mut missing) = (BTreeMap::new(), numbers.clone());
+    for part in parts.into_iter().filter(|part| !has_picture || !is_photon(part)) {
+        let frames = all_frames(platform, part.id).await.map_err(Failure::call("listing frames"))?;
+        for frame in frames {
+            let number = frame.frame_index.as_deref().and_then(frame_number);
+            if let Some(number) = number.filter(|number| numbers.contains(number)) {
+                missing.remove(&number);
+                found.entry(part.id).or_insert_with(Vec::new).push(frame);
+            }
+        }
+    }
+    if missing.is_empty() {
+        return Ok(found);
+    }
+    let missing: Vec<String> = missing.iter().take(10).map(i64::to_string).collect();
+    let message = format!("task {} has no frame {}", task.id, missing.join(", "));
+    Err(Failure::usage_with(message, format!("`rayvision frames {}` lists its frames", task.id)))
+}
+
 /// Number of a frame by its name: `7`, or `0` of the block `0-1`.
-pub(crate) fn frame_number(name: &str) -> Option<i64> {
+fn frame_number(name: &str) -> Option<i64> {
     let end = name.char_indices().skip(1).find(|(_, character)| *character == '-').map_or(name.len(), |(end, _)| end);
     name.get(..end)?.parse().ok()
 }

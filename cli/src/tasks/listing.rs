@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use rayvision::types::TaskInfo;
-use rayvision::{Client, Page, Timestamp};
+use rayvision::{Page, Timestamp};
 
 use super::filter::Wanted;
 use super::frames::unmoved;
 use super::summary::Summary;
 use crate::failure::Failure;
+use crate::platform::Platform;
 use crate::terminal::Notices;
 
 /// Tasks asked for at once.
@@ -26,7 +27,7 @@ pub(crate) enum Flow {
 /// The list of the tasks that are wanted.
 #[derive(Debug)]
 pub(crate) struct Listing<'a> {
-    pub(crate) client: &'a Client,
+    pub(crate) platform: &'a Platform,
     pub(crate) wanted: &'a Wanted,
     pub(crate) notices: Notices,
 }
@@ -47,11 +48,7 @@ impl Listing<'_> {
         &self,
         mut take: impl FnMut(TaskInfo, Summary) -> Result<Flow, Failure>,
     ) -> Result<(), Failure> {
-        let mut call = self.client.task().get_task_list(1, PER_PAGE);
-        if let Some(statuses) = self.wanted.asked() {
-            call = call.status_list(statuses);
-        }
-        let mut items = call.items();
+        let mut items = self.platform.tasks(PER_PAGE, self.wanted.asked());
         while let Some(item) = items.next().await {
             let Some(task) = unmoved(item, DOING, self.notices)? else { continue };
             let summary = Summary::of(&task);
@@ -95,11 +92,7 @@ impl Listing<'_> {
     }
 
     async fn page(&self, number: i32, size: i32) -> Result<Page<TaskInfo>, Failure> {
-        let mut call = self.client.task().get_task_list(number, size);
-        if let Some(statuses) = self.wanted.asked() {
-            call = call.status_list(statuses);
-        }
-        call.send().await.map_err(Failure::call(DOING))
+        self.platform.task_page(number, size, self.wanted.asked()).await.map_err(Failure::call(DOING))
     }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use rayvision::types::TaskInfo;
-use rayvision::{Client, Error, Timestamp};
+use rayvision::{Error, Timestamp};
 
 use crate::failure::{Advice, Failure};
+use crate::platform::Platform;
 
 /// Tasks asked for at once: an answer holds no more.
 pub(crate) const PER_REQUEST: usize = 100;
@@ -21,21 +22,21 @@ pub(crate) struct Snapshot {
 
 impl Snapshot {
     /// Asks for tasks.
-    pub(crate) async fn take(client: &Client, ids: &[i64]) -> Result<Self, Error> {
+    pub(crate) async fn take(platform: &Platform, ids: &[i64]) -> Result<Self, Error> {
         let mut found = HashMap::new();
         let mut at = None;
         for ids in ids.chunks(PER_REQUEST) {
-            let answer = client.task().query_task_info(ids).send_envelope().await?;
-            at = answer.server_time.or(at);
-            found.extend(answer.data.items.into_iter().map(|task| (task.id, task)));
+            let (tasks, time) = platform.task_info(ids).await?;
+            at = time.or(at);
+            found.extend(tasks.into_iter().map(|task| (task.id, task)));
         }
         let tasks = ids.iter().map(|id| (*id, found.remove(id))).collect();
         Ok(Self { at: at.unwrap_or_else(Timestamp::now), tasks })
     }
 
     /// Asks for one task, which has to be there.
-    pub(crate) async fn one(client: &Client, id: i64) -> Result<TaskInfo, Failure> {
-        let snapshot = Self::take(client, &[id]).await.map_err(Failure::call("asking for the task"))?;
+    pub(crate) async fn one(platform: &Platform, id: i64) -> Result<TaskInfo, Failure> {
+        let snapshot = Self::take(platform, &[id]).await.map_err(Failure::call("asking for the task"))?;
         snapshot.tasks.into_iter().find_map(|(_, task)| task).ok_or_else(|| not_there(&[id]))
     }
 

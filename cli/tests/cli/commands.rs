@@ -5,6 +5,7 @@ mod demo;
 #[cfg(unix)]
 mod demo_on_terminals;
 mod docs;
+mod edition_2_0;
 mod env;
 mod frames;
 mod labels;
@@ -17,6 +18,7 @@ mod stop_start_restart;
 mod tasks;
 #[cfg(target_os = "linux")]
 mod tasks_memory;
+mod verify;
 mod wait;
 #[cfg(unix)]
 mod watch;

@@ -119,7 +119,7 @@ fn a_lost_answer_is_7() {
 fn what_can_be_repeated_is_never_7() {
     let (read, stop, create) = (
         &["user", "queryUserProfile"][..],
-        &["task", "stopTask", "--taskParam", "1"][..],
+        &["task", "stopTask", "--taskIds", "1"][..],
         &["task", "createTask", "--count", "1"][..],
     );
     let code = |code| FaultKind::Code { code, message: None };

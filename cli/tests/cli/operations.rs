@@ -2,12 +2,17 @@
 
 use crate::harness::{ACCESS_ID, Home, KEY, Platform, ended, piped, rayvision};
 use rayvision::runtime::{Options, StringToSign, flatten};
-use rayvision::{Credentials, Error, Json, OPERATIONS, Operation, PROTOCOL};
+use rayvision::{Credentials, Edition, Error, FieldSchema, Json, Operation};
 use rayvision_simulator::{Clock, Seed, Simulator, Verdict};
 use serde_json::json;
 
-fn names(operation: &Operation) -> [&'static str; 2] {
-    [operation.group, operation.name]
+/// The words that call each operation of each edition.
+fn all() -> impl Iterator<Item = (Edition, &'static Operation, [&'static str; 4])> {
+    let of = |edition: &'static Edition| {
+        let words = |operation: &Operation| [operation.group, operation.name, "--edition", edition.number()];
+        edition.operations().unwrap().iter().map(move |operation| (*edition, *operation, words(operation)))
+    };
+    Edition::ALL.iter().flat_map(of)
 }
 
 fn example(operation: &Operation) -> Json {
@@ -32,44 +37,47 @@ fn canonical(body: &Json) -> Vec<(String, String)> {
 
 #[test]
 fn each_tells_of_itself_and_its_parameters() {
-    for operation in OPERATIONS {
-        let [group, name] = names(operation);
-        let (status, stdout, stderr) = piped(&[group, name, "--help"]);
-        assert_eq!((status, stderr.as_str()), (0, ""), "{name}");
-        assert!(stdout.contains(operation.section) && stdout.contains("Effect: "), "{name}: {stdout}");
-        for field in operation.parameters.fields {
-            assert!(stdout.contains(&format!("--{} ", field.wire)), "{name}: {stdout}");
+    for (edition, operation, words) in all() {
+        let (status, stdout, stderr) = piped(&[&words[..], &["--help"]].concat());
+        assert_eq!((status, stderr.as_str()), (0, ""), "{words:?}");
+        assert!(stdout.contains(operation.section) && stdout.contains("Effect: "), "{words:?}: {stdout}");
+        for field in operation.parameters.fields.iter().filter(|field| !field.fixed) {
+            let is_flag = [format!("--{} ", field.wire), format!("--parameter-{} ", field.wire)];
+            assert!(is_flag.iter().any(|flag| stdout.contains(flag)), "{words:?}: {stdout}");
         }
-        let (_, group, _) = piped(&[group, "--help"]);
-        assert!(group.contains(name), "{group}");
+        let (_, group, _) = piped(&[operation.group, "--help", "--edition", edition.number()]);
+        assert!(group.contains(operation.name), "{group}");
     }
 }
 
 #[test]
 fn each_documented_request_is_signed_as_it_would_be_sent() {
     let (platform, home) = (Platform::start(), Home::new());
-    for operation in OPERATIONS {
-        let [group, name] = names(operation);
+    for (edition, operation, words) in all() {
+        let name = operation.name;
+        let protocol = edition.protocol().unwrap();
         let file = home.file("request.json");
         std::fs::write(&file, operation.example.request).unwrap();
-        let shown = dry_run(&platform, &[group, name, "--input", file.to_str().unwrap()]);
+        let shown = dry_run(&platform, &[&words[..], &["--input", file.to_str().unwrap()]].concat());
         assert_eq!(shown["url"], format!("{}{}", platform.url(), operation.path));
         assert_eq!(canonical(&shown["body"]), canonical(&example(operation)), "{name}");
 
         let header =
             |name: &str| shown["headers"][name].as_str().unwrap_or_else(|| panic!("{name}: {shown}")).to_owned();
-        let headers: Vec<_> = PROTOCOL.headers.iter().map(|known| (known.name, header(known.name))).collect();
+        let known = protocol.headers.iter().map(|known| (known, header(known.name)));
+        let headers: Vec<_> =
+            known.filter(|(known, _)| known.signed).map(|(known, value)| (known.name, value)).collect();
         let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let url = platform.url();
         let string = StringToSign {
-            template: PROTOCOL.signing.string,
-            method: PROTOCOL.method,
+            template: protocol.signing.string,
+            method: protocol.method,
             host: url.trim_start_matches("http://"),
             path: operation.path,
             headers: &headers,
             body: &flatten(&shown["body"]).unwrap(),
         };
-        let signature = header(PROTOCOL.signing.header);
+        let signature = header(protocol.signing.header);
         assert!(Credentials::new(ACCESS_ID, KEY).unwrap().verify(&string.render(), &signature), "{name}: {shown}");
     }
     assert!(platform.control().journal().is_empty(), "something was sent");
@@ -78,12 +86,12 @@ fn each_documented_request_is_signed_as_it_would_be_sent() {
 #[test]
 fn the_example_in_each_help_makes_the_documented_request() {
     let platform = Platform::start();
-    for operation in OPERATIONS {
-        let [group, name] = names(operation);
-        let (_, help, _) = piped(&[group, name, "--help"]);
+    for (edition, operation, words) in all() {
+        let (_, help, _) = piped(&[&words[..], &["--help"]].concat());
         let line = help.lines().skip_while(|line| *line != "Example:").nth(1).unwrap();
         let words = shlex::split(line.trim()).unwrap();
-        let words: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
+        let words = words.iter().skip(1).map(String::as_str).chain(["--edition", edition.number()]);
+        let words: Vec<&str> = words.collect();
         let shown = dry_run(&platform, &words);
         assert_eq!(canonical(&shown["body"]), canonical(&example(operation)), "{line}");
     }
@@ -92,19 +100,20 @@ fn the_example_in_each_help_makes_the_documented_request() {
 #[test]
 fn each_skeleton_can_be_sent() {
     let (platform, home) = (Platform::start(), Home::new());
-    for operation in OPERATIONS {
-        let [group, name] = names(operation);
+    for (_, operation, words) in all() {
+        let name = operation.name;
         for form in ["yaml", "json"] {
-            let (status, skeleton, stderr) = piped(&[group, name, "--skeleton", form]);
+            let (status, skeleton, stderr) = piped(&[&words[..], &["--skeleton", form]].concat());
             assert_eq!(status, 0, "{name}: {stderr}");
             let file = home.file(form);
             std::fs::write(&file, skeleton).unwrap();
-            let shown = dry_run(&platform, &[group, name, "--input", file.to_str().unwrap()]);
+            let shown = dry_run(&platform, &[&words[..], &["--no-check", "--input", file.to_str().unwrap()]].concat());
             let has = |name: &str| shown["body"].get(name).is_some();
-            assert!(
-                operation.parameters.fields.iter().all(|field| field.required == has(field.wire)),
-                "{name}: {shown}"
-            );
+            // The first of alternatives is filled in, and what can't be said otherwise or is sent anyway.
+            let first = operation.one_of.first().copied().unwrap_or_default();
+            let is_sent = |field: &FieldSchema| field.required || field.preset.is_some() || first.contains(&field.wire);
+            let fields = operation.parameters.fields;
+            assert!(fields.iter().all(|field| is_sent(field) == has(field.wire)), "{name}: {shown}");
         }
     }
 }
@@ -127,52 +136,92 @@ fn as_first(simulator: &Simulator, arguments: &[&str]) -> (i32, String, String) 
 #[tokio::test]
 async fn each_answers_as_a_client_in_rust_is_answered() {
     let (simulator, twin, home) = (document().await, document().await, Home::new());
-    let builder = rayvision::runtime::Builder::<rayvision::runtime::Client>::new(
-        &PROTOCOL,
-        twin.credentials(),
-        vec!["2".to_owned()],
-    );
-    let client = builder.base_url(twin.url()).build().unwrap();
-    let mut granted = 0;
-    for operation in OPERATIONS {
-        let [group, name] = names(operation);
+    let client = |edition: Edition| {
+        let builder = rayvision::runtime::Builder::<rayvision::runtime::Client>::new(
+            edition.protocol().unwrap(),
+            twin.credentials(),
+            vec!["2".to_owned()],
+        );
+        builder.base_url(twin.url()).build().unwrap()
+    };
+    let (mut granted, mut count) = (0, 0);
+    for (edition, operation, words) in all() {
+        let name = operation.name;
         let file = home.file("request.json");
         std::fs::write(&file, operation.example.request).unwrap();
-        let (status, stdout, stderr) =
-            as_first(&simulator, &[group, name, "--input", file.to_str().unwrap(), "-o", "json", "--show-secrets"]);
-        match client.send_untyped(operation, &example(operation), Options::default()).await {
+        let input = ["--input", file.to_str().unwrap(), "-o", "json", "--show-secrets"];
+        let (status, stdout, stderr) = as_first(&simulator, &[&words[..], &input].concat());
+        match client(edition).send_untyped(operation, &example(operation), Options::default()).await {
             Ok(answer) => {
                 assert_eq!(status, 0, "{name}: {stderr}");
                 assert_eq!(serde_json::from_str::<Json>(&stdout).unwrap(), answer.data, "{name}");
                 granted += 1;
             }
-            Err(Error::Refused(_)) => assert_eq!((status, stdout.as_str()), (4, ""), "{name}: {stderr}"),
+            // The platform refused; of some codes nobody knows whether it was carried out.
+            Err(Error::Refused(_)) => assert!([4, 7].contains(&status) && stdout.is_empty(), "{name}: {stderr}"),
             Err(error) => panic!("{name}: {error}"),
         }
+        count += 1;
     }
     // Some examples are of tasks that the world of the document does not have.
-    assert!(granted > OPERATIONS.len() / 2, "{granted}");
+    assert!(granted > count / 2, "{granted} of {count}");
+}
+
+#[test]
+fn what_an_edition_lacks_is_told_before_anything_is_sent() {
+    let platform = Platform::start();
+    for (arguments, told) in [
+        (
+            &["task", "restartFrame", "--taskIds", "7"][..],
+            &["edition 2.0 calls `restartFrame` `recommitTaskFrames`", "--edition 5.0"][..],
+        ),
+        (&["sign", "task", "restart-frame"], &["`recommitTaskFrames`"]),
+        (
+            &["task", "showLog", "--id", "7", "--edition", "4.0"],
+            &["edition 4.0 has no `showLog`", "edition 2.0 (`showLog`) can do it, nothing was sent"],
+        ),
+        (&["hardware", "--edition=v2019"], &["edition 4.0 has no `hardwareConfig`"]),
+        (&["full-speed", "7", "--edition", "4.0"], &["5.0 (`fullSpeed`) and 2.0 (`fullSpeedRendering`)"]),
+        (&["priority", "60", "7", "--edition", "2020"], &["edition 5.0 has no `updateTaskUserLevel`"]),
+        (&["log", "7", "1", "--edition", "4.0"], &["`showLog`"]),
+        (&["files", "7", "--edition", "4.0"], &["`getOutputUserDirFile`"]),
+        (&["labels", "add", "night", "7", "--edition", "4.0"], &["`addTaskLabel`"]),
+        (&["labels", "remove", "night", "7", "--edition", "4.0"], &["`deleteTaskLabel`"]),
+    ] {
+        let (status, stdout, stderr) = ended(platform.serve(rayvision(arguments)));
+        assert_eq!((status, stdout.as_str()), (2, ""), "{arguments:?}: {stderr}");
+        for text in told {
+            assert!(stderr.contains(text), "{text}\n{stderr}");
+        }
+    }
+    assert!(platform.control().journal().is_empty(), "something was sent");
 }
 
 #[test]
 fn values_are_written_as_people_write_them() {
     let platform = Platform::start();
     for (arguments, body) in [
-        (&["task", "stop-task", "--task-param", "2W19097,P5"][..], json!({ "taskParam": [19097, 5] })),
-        (&["task", "stopTask", "--taskIds", "1", "--task-ids", "2"], json!({ "taskParam": [1, 2] })),
+        (&["task", "stop-task", "--task-ids", "2W19097,P5"][..], json!({ "taskIds": [19097, 5] })),
+        (&["task", "stopTask", "--taskIds", "1", "--task-ids", "2"], json!({ "taskIds": [1, 2] })),
+        // By the name that says what it does, and as another edition has it.
+        (&["task", "submit-task", "--task-id", "7"], json!({ "taskId": 7 })),
+        (&["task", "stopTask", "--taskIds", "1", "--edition", "4.0"], json!({ "taskParam": [1] })),
         (
             &["task", "getTaskList", "--pageNum=1", "--pageSize", "2", "--statusList", "rendering,USER_STOP,25"],
             json!({ "pageNum": 1, "pageSize": 2, "statusList": [5, 15, 25] }),
         ),
-        (&["task", "restartFrame", "--taskIds", "7", "--selectAll", "yes"], json!({ "taskIds": 7, "selectAll": 1 })),
         (
-            &["task", "setOverTimeStop", "--taskIds", "7", "--overTime", "1h30m"],
+            &["task", "recommitTaskFrames", "--taskId", "7", "--selectAll", "yes"],
+            json!({ "taskId": 7, "selectAll": 1 }),
+        ),
+        (
+            &["task", "setTaskOverTimeStop", "--taskIds", "7", "--overTime", "1h30m"],
             json!({ "taskIds": [7], "overTime": 5400 }),
         ),
         // The platform wants these as text.
-        (&["common", "getRenderEnv", "--cgId", "2000"], json!({ "cgId": "2000" })),
+        (&["hardware", "hardwareConfig", "--taskIds", "1,P2"], json!({ "taskIds": ["1", "2"], "cloneTask": "false" })),
         (
-            &["common", "queryErrorDetail", "--code", "-1", "--language", "english"],
+            &["common", "queryErrorDetail", "--code", "-1", "--language", "english", "--edition", "4.0"],
             json!({ "code": -1, "language": "1" }),
         ),
     ] {
@@ -189,18 +238,18 @@ fn a_file_is_read_and_flags_count_more() {
     assert_eq!(shown["body"], json!({ "pageNum": 1, "pageSize": 10, "statusList": [5, 25] }));
     // JSON that says all as the platform has it goes out byte for byte.
     let json = home.file("request.json");
-    std::fs::write(&json, "{ \"taskParam\": [1E2],\n \"rate\": 1.10 }").unwrap();
+    std::fs::write(&json, "{ \"taskIds\": [1E2],\n \"rate\": 1.10 }").unwrap();
     let stop = ["task", "stopTask", "--no-check", "--input", json.to_str().unwrap(), "--dry-run"];
     let (status, stdout, stderr) = ended(platform.serve(rayvision(&[&stop[..], &["-o", "json"]].concat())));
-    assert!(status == 0 && stdout.contains(r#""body":{"taskParam":[1E2],"rate":1.10}"#), "{stdout}{stderr}");
+    assert!(status == 0 && stdout.contains(r#""body":{"taskIds":[1E2],"rate":1.10}"#), "{stdout}{stderr}");
     let (_, stdout, _) = ended(platform.serve(rayvision(&stop)));
     assert!(stdout.contains("    1E2\n"), "{stdout}");
-    std::fs::write(&json, r#"{ "taskParam": [1], "taskParam": [2] }"#).unwrap();
+    std::fs::write(&json, r#"{ "taskIds": [1], "taskIds": [2] }"#).unwrap();
     let (status, _, stderr) = ended(platform.serve(rayvision(&stop)));
-    assert!(status == 2 && stderr.contains("`taskParam` comes twice"), "{stderr}");
+    assert!(status == 2 && stderr.contains("`taskIds` comes twice"), "{stderr}");
     // An empty list is a list.
-    let shown = dry_run(&platform, &["task", "stopTask", "--taskParam", ""]);
-    assert_eq!(shown["body"], json!({ "taskParam": [] }));
+    let shown = dry_run(&platform, &["task", "stopTask", "--taskIds", "", "--no-check"]);
+    assert_eq!(shown["body"], json!({ "taskIds": [] }));
 
     let (status, stdout, stderr) =
         home.fed(&["task", "getTaskList", "--input", "-", "--skeleton", "json"], "{\"pageNum\": 1}");
@@ -219,19 +268,22 @@ fn all_that_is_wrong_is_told_at_once_and_nothing_is_sent() {
     let file = file.to_str().unwrap();
     for (arguments, told) in [
         (
-            &["task", "getTaskList", "--pageNum", "0", "--statusList", "rendring"][..],
+            &["task", "getTaskList", "--pageNum", "0", "--pageSize", "0", "--statusList", "rendring"][..],
             &[
                 "pageNum is 0, but must be 1 or more",
-                "pageSize is required (Tasks per page)",
+                "pageSize is 0, but must be 1 or more",
                 "statusList0 is rendring",
                 "did you mean rendering?",
             ][..],
         ),
-        (&["task", "submitTask"], &["taskId is required", "task submitTask --help"]),
-        (&["task", "submitTask", "--taskId", "1.5"], &["taskId is \"1.5\", but must be a whole number"]),
-        (&["task", "restartFrame", "--taskIds", "1", "--selectAll", "2"], &["selectAll is \"2\", but must be 0 or 1"]),
+        (&["task", "task"], &["taskId is required", "task task --help"]),
+        (&["task", "task", "--taskId", "1.5"], &["taskId is \"1.5\", but must be a whole number"]),
         (
-            &["common", "addRenderEnv", "--input", file],
+            &["task", "recommitTaskFrames", "--taskId", "1", "--selectAll", "2"],
+            &["selectAll is \"2\", but must be 0 or 1"],
+        ),
+        (
+            &["common", "addUserPluginConfig", "--input", file],
             &[
                 "pluginIDs is no parameter",
                 "did you mean pluginIds?",
@@ -292,11 +344,11 @@ fn whatever_is_answered_is_shown() {
         stdout
     };
     let created = run(&["task", "createTask", "--count", "2"]);
-    assert!(created.lines().count() == 2 && created.contains(", 2W"), "{created}");
+    assert!(created.contains(", 2W"), "{created}");
     let alone = run(&["task", "createTask", "--count", "1", "--columns", "taskIdList"]);
     assert!(alone.lines().count() == 1 && alone.trim().ends_with(|last: char| last.is_ascii_digit()), "{alone}");
 
-    let software = ["common", "querySupportedPlugin", "--cgId", "2000"];
+    let software = ["common", "querySoftwareDetail", "--cgId", "2000", "--osName", "linux"];
     let whole: Json = serde_json::from_str(&run(&[&software[..], &["-o", "json"]].concat())).unwrap();
     let table = run(&software);
     for list in ["cgPlugin", "cgVersion"] {
@@ -315,8 +367,8 @@ fn whatever_is_answered_is_shown() {
 #[test]
 fn a_refusal_ends_with_4() {
     let platform = Platform::start();
-    let (status, stdout, stderr) = ended(platform.serve(rayvision(&["task", "submitTask", "--taskId", "999999999"])));
+    let (status, stdout, stderr) = ended(platform.serve(rayvision(&["task", "task", "--taskId", "999999999"])));
     assert_eq!((status, stdout.as_str()), (4, ""), "{stderr}");
-    assert!(stderr.contains("submitTask"), "{stderr}");
+    assert!(stderr.contains("task failed"), "{stderr}");
     assert!(platform.control().journal().iter().all(|entry| entry.verdict == Verdict::Refused));
 }

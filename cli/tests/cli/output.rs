@@ -77,7 +77,7 @@ fn a_query_that_takes_nothing_is_told() {
         (stdout, stderr)
     };
     let told = "rayvision: the query takes nothing of the result, which is";
-    let members = "name, current, accessId, platform, address, key\n";
+    let members = "name, current, accessId, edition, platform, address, key\n";
     for format in ["table", "json", "yaml", "csv"] {
         for query in ["[].nmae", "[?platform > `5`]", "items"] {
             let (_, stderr) = run(&["-o", format, "--query", query]);
@@ -167,7 +167,7 @@ mod terminal {
     fn tables_fit_and_align() {
         let long = "a-very-long-name-of-a-profile-that-fits-into-no-narrow-terminal-at-all";
         let home = home(&["default", long, "灯塔渲染灯塔渲染灯塔渲染灯塔渲染灯塔渲染灯塔渲染灯塔渲染灯塔渲染"]);
-        for columns in [60, 80, 90] {
+        for columns in [70, 80, 100] {
             let shown = Screen::of(&home.rayvision(&["config", "profiles", "--no-pager"]), columns, NOTHING);
             let contents = shown.contents();
             assert!(shown.status.success() && !shown.wrapped && shown.has_colours(), "{columns}: {contents}");
@@ -186,9 +186,9 @@ mod terminal {
         }
         // A terminal's own word counts less than the user's.
         let mut command = home.rayvision(&["config", "profiles", "--no-pager"]);
-        command.env("COLUMNS", "55");
+        command.env("COLUMNS", "75");
         let contents = Screen::of(&command, 120, NOTHING).contents();
-        assert!(contents.lines().all(|line| console::measure_text_width(line.trim_end()) <= 55), "{contents}");
+        assert!(contents.lines().all(|line| console::measure_text_width(line.trim_end()) <= 75), "{contents}");
         // Where there is no room at all, a row is a block of lines.
         let contents = Screen::of(&home.rayvision(&["config", "profiles", "--no-pager"]), 40, NOTHING).contents();
         assert!(contents.contains("Current    yes\n") && contents.contains("Profile    default\n"), "{contents}");

@@ -3,10 +3,10 @@
 use std::process::{Command, Stdio};
 
 use crate::harness::{ACCESS_ID, Home, KEY, Platform, ended, rayvision};
-use rayvision::PROTOCOL;
+use rayvision::v2026::PROTOCOL;
 use rayvision_simulator::Verdict;
 
-const STOP: [&str; 4] = ["task", "stopTask", "--taskParam", "1"];
+const STOP: [&str; 4] = ["task", "stopTask", "--taskIds", "1"];
 
 fn shown(platform: &Platform, more: &[&str]) -> String {
     let (status, stdout, stderr) = ended(platform.serve(rayvision(&[&STOP, more].concat())));
@@ -21,7 +21,7 @@ fn what_identifies_and_signs_is_masked_unless_asked_for() {
     for how in [&["--dry-run"][..], &["--curl"], &["--dry-run", "-o", "json"], &["--dry-run", "--json"]] {
         let masked = shown(&platform, how);
         assert!(masked.contains("***") && !masked.contains(ACCESS_ID), "{masked}");
-        assert!(masked.contains("/stopTask") && masked.contains("taskParam"), "{masked}");
+        assert!(masked.contains("/stopTask") && masked.contains("taskIds"), "{masked}");
         let plain = shown(&platform, &[how, &["--show-secrets"]].concat());
         assert!(plain.contains(ACCESS_ID) && !plain.contains("***"), "{plain}");
         assert!(plain.contains(PROTOCOL.signing.header), "{plain}");

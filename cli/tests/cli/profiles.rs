@@ -118,7 +118,7 @@ fn what_is_wrong_in_the_configuration_is_told_with_its_place() {
         ("[profiles.work]\nplatform = 2\n[profiles.work", &["config.toml:3"]),
         ("[profiles.default]\nplatfrom = 2\n", &["platfrom", "did you mean `platform`"]),
         ("[profiles.default]\nplatform = \"two\"\n", &["profiles.default.platform", "number"]),
-        ("[profiles.default]\nserver = \"mars\"\n", &["profiles.default.server", "china or international"]),
+        ("[profiles.default]\nserver = \"mars\"\n", &["profiles.default.server", "china, international or fallback"]),
         ("profiles = 3\n", &["profiles", "table"]),
         ("[profiles]\ndefault = 3\n", &["profiles.default", "table"]),
         ("key = \"x\"\n", &["nothing is known of `key`"]),
@@ -133,7 +133,8 @@ fn what_is_wrong_in_the_configuration_is_told_with_its_place() {
     home.write("config.toml", "[profiles.default]\nplatform = 2\n");
     for (variable, value, hint) in [
         ("RAYVISION_PLATFORM", "two", "has to be a number"),
-        ("RAYVISION_SERVER", "mars", "china or international"),
+        ("RAYVISION_SERVER", "mars", "china, international or fallback"),
+        ("RAYVISION_EDITION", "3.0", "4.0, 5.0 or 2.0"),
         ("RAYVISION_OUTPUT", "xml", "table, json"),
         ("RAYVISION_PROFILE", "defualt", "did you mean `default`"),
     ] {
@@ -276,10 +277,10 @@ mod terminal {
         );
         let program =
             home.rayvision(&["login", "--access-id", ACCESS_ID, "--no-check", "--platform", "2", "--profile", "b"]);
-        let typed = [("Access key", key.as_bytes()), ("Server", b"mars\r"), ("is no server", b"china\r")];
+        let typed = [("Access key", key.as_bytes()), ("fallback [china]", b"mars\r"), ("is no server", b"china\r")];
         let shown = Screen::of(&program, 100, &typed);
         assert!(
-            shown.status.success() && shown.contents().contains("type china or international"),
+            shown.status.success() && shown.contents().contains("type china, international or fallback"),
             "{}",
             shown.contents()
         );

@@ -1,6 +1,7 @@
 //! The sections of the guide: each a module, named for its file.
 
 use crate::ast::{GuideFile, Naming};
+use crate::emit::migration;
 use crate::messages;
 use crate::model::{Availability, Section};
 use crate::sources::{Span, Spanned};
@@ -15,6 +16,9 @@ impl Checker<'_> {
             let Some(section) = self.section(file) else { continue };
             if let Some((_, first)) = sections.iter().find(|(other, _)| other.name.snake == section.name.snake) {
                 self.refuse(file.span, messages::section_twice(&section.name.snake)).also(*first, "the other");
+            }
+            if self.all.written.editions.len() > 1 && section.name.snake == migration::NAME {
+                self.refuse(file.span, messages::section_of_editions(&section.name.snake));
             }
             sections.push((section, file.span));
         }

@@ -89,17 +89,18 @@ fn model_edition(edition: &ast::Edition, api: Api) -> Edition {
     }
 }
 
-impl<'s> Checker<'s> {
+impl Checker<'_> {
     fn api(&self) -> Api {
         let written = &self.spec.api;
         let enums = self.enums();
         let objects = self.objects();
-        let order = self.document_order();
+        let order = document_order(self.spec);
         // Operations and waiters each make a type of their own, and a method of their group.
         let mut calls = Scope::of_types(self.diagnostics, &[]);
         let mut api = Api {
             crate_name: self.crate_name(),
             title: written.title.clone(),
+            license: written.license.clone(),
             revision: self.edition().name.value.clone(),
             document: self.edition().document.clone(),
             doc: self.prose(&written.doc),
@@ -133,13 +134,13 @@ impl<'s> Checker<'s> {
         api.errata = self.errata();
         api
     }
+}
 
-    /// Groups follow each other as api.yaml lists them; the operations of one group as their files do.
-    fn document_order(&self) -> Vec<&'s Operation> {
-        let groups = self.spec.api.groups.iter().enumerate();
-        let positions: HashMap<&str, usize> = groups.map(|(index, group)| (group.name.wire.as_str(), index)).collect();
-        let mut order: Vec<_> = self.spec.operations.iter().collect();
-        order.sort_by_key(|operation| positions.get(operation.group()).copied().unwrap_or(usize::MAX));
-        order
-    }
+/// Groups follow each other as api.yaml lists them; the operations of one group as their files do.
+fn document_order(spec: &ast::Spec) -> Vec<&Operation> {
+    let groups = spec.api.groups.iter().enumerate();
+    let positions: HashMap<&str, usize> = groups.map(|(index, group)| (group.name.wire.as_str(), index)).collect();
+    let mut order: Vec<_> = spec.operations.iter().collect();
+    order.sort_by_key(|operation| positions.get(operation.group()).copied().unwrap_or(usize::MAX));
+    order
 }

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::ast::{self, Spec};
+use crate::ast::{self, Naming, Spec};
 use crate::messages;
 use crate::model::{
-    Api, Code, Duration, Enum, EnumValue, EnumWire, Erratum, Field, Name, Object, Page, Repr, Shared, Type,
+    Api, Code, Duration, Enum, EnumValue, EnumWire, Erratum, Field, Name, Object, Operation, Page, Repr, Shared,
+    SharedOperation, Type,
 };
 use crate::report::Diagnostics;
 use crate::sources::{Sources, Span};
 
+use super::document_order;
 use super::scope::Scope;
 
 /// An entry in each edition that has it, oldest first.
@@ -32,13 +34,21 @@ pub(super) fn shared(specs: &[Spec], apis: &[Api], sources: &Sources, diagnostic
         objects: index(objects.iter().map(|it| &newest(it).name).collect()),
         enums: index(enums.iter().map(|it| &newest(it).name).collect()),
         durations: Vec::new(),
+        types: Scope::new(diagnostics),
     };
+    for (_, written, object) in objects.iter().filter_map(|object| object.last()) {
+        sharing.types.claim(&object.name.pascal, &written.name);
+    }
     let objects = objects.iter().map(|object| sharing.object(object)).collect();
     let enums = enums.iter().map(|declared| sharing.enumeration(declared)).collect();
     let codes = sharing.codes(&codes);
     let page = sharing.page(
         editions().filter_map(|(edition, (spec, api))| Some((edition, spec.api.page.as_ref()?, api.page.as_ref()?))),
     );
+    let read_durations = sharing.durations.len();
+    let operations = editions().map(|(edition, (spec, api))| (edition, document_order(spec), &*api.operations));
+    let operations = by_key(operations, |operation| &operation.name, |operation| operation.name.span());
+    let operations = sharing.operations(&operations);
     // As the newest edition that it concerns tells it.
     let mut errata: Vec<Erratum> = Vec::new();
     for erratum in apis.iter().rev().flat_map(|api| &api.errata) {
@@ -46,19 +56,19 @@ pub(super) fn shared(specs: &[Spec], apis: &[Api], sources: &Sources, diagnostic
             errata.push(erratum.clone());
         }
     }
-    Shared { objects, enums, codes, page, errata, durations: sharing.durations }
+    Shared { objects, enums, codes, page, errata, durations: sharing.durations, read_durations, operations }
 }
 
 /// Gathers the entries of all editions by what the spec calls them, in the order in which they are written.
-fn by_key<'a, W, M>(
-    editions: impl Iterator<Item = (usize, &'a [W], &'a [M])>,
+fn by_key<'a, W: 'a, M>(
+    editions: impl Iterator<Item = (usize, impl IntoIterator<Item = &'a W>, &'a [M])>,
     name: impl Fn(&M) -> &Name,
     span: impl Fn(&W) -> Span,
 ) -> Vec<Occurrences<'a, W, M>> {
     let mut entries: Vec<Occurrences<'a, W, M>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for (edition, written, checked) in editions {
-        for (written, checked) in written.iter().zip(checked) {
+        for (written, checked) in written.into_iter().zip(checked) {
             let index = *known.entry(&name(checked).key).or_insert_with(|| {
                 entries.push(Vec::new());
                 entries.len() - 1
@@ -75,6 +85,19 @@ fn newest<'a, W, M>(occurrences: &Occurrences<'a, W, M>) -> &'a M {
     occurrences[occurrences.len() - 1].2
 }
 
+/// A parameter without what only says how it is sent.
+fn read(parameter: Field) -> Field {
+    Field { as_string: false, default: None, fixed: None, same_as_header: None, ..parameter }
+}
+
+/// The types that a field has in the editions.
+enum Types {
+    /// Lengths of time in several units, which make a type.
+    Lengths(Type),
+    /// All, and that of the newest.
+    Many(Vec<Type>, Type),
+}
+
 struct Sharing<'a> {
     apis: &'a [Api],
     sources: &'a Sources,
@@ -83,15 +106,21 @@ struct Sharing<'a> {
     objects: HashMap<String, usize>,
     enums: HashMap<String, usize>,
     durations: Vec<Duration>,
+    types: Scope<'a>,
 }
 
 impl Sharing<'_> {
     fn object(&mut self, object: &Occurrences<'_, ast::Object, Object>) -> Object {
         let fields = object.iter().map(|(edition, written, object)| (*edition, &*written.fields, &*object.fields));
-        Object { fields: self.fields(fields.collect()), ..newest(object).clone() }
+        Object { fields: self.fields(fields.collect(), Self::common_type), ..newest(object).clone() }
     }
 
-    fn fields(&mut self, editions: Vec<(usize, &[ast::Field], &[Field])>) -> Vec<Field> {
+    /// `common_type` tells the type of a field that has several.
+    fn fields(
+        &mut self,
+        editions: Vec<(usize, &[ast::Field], &[Field])>,
+        common_type: fn(&mut Self, &Occurrences<'_, ast::Field, Field>) -> Type,
+    ) -> Vec<Field> {
         let count = editions.len();
         let fields = by_key(editions.into_iter(), |field| &field.name, |field| field.name.span());
         let mut scope = Scope::new(self.diagnostics);
@@ -100,13 +129,14 @@ impl Sharing<'_> {
             if let Some((_, written, newest)) = field.last() {
                 scope.claim(&newest.name.snake, &written.name);
             }
-            shared.push(self.field(field, count));
+            let ty = common_type(self, field);
+            shared.push(Self::field(field, count, ty));
         }
         shared
     }
 
     /// `count`: how many editions have the type of the field.
-    fn field(&mut self, field: &Occurrences<'_, ast::Field, Field>, count: usize) -> Field {
+    fn field(field: &Occurrences<'_, ast::Field, Field>, count: usize, ty: Type) -> Field {
         let everywhere = field.len() == count && field.iter().all(|(_, _, field)| !field.optional);
         let newest = newest(field);
         let mut aliases = newest.aliases.clone();
@@ -117,19 +147,15 @@ impl Sharing<'_> {
                 }
             }
         }
-        let ty = self.common_type(field);
         Field { aliases, ty, optional: !everywhere, ..newest.clone() }
     }
 
-    /// The type that reads the field in every edition.
+    /// The type that reads the field in every edition. That there is one is a rule of types.
     fn common_type(&mut self, field: &Occurrences<'_, ast::Field, Field>) -> Type {
-        let types: Vec<_> = field.iter().map(|(edition, _, field)| self.share(*edition, &field.ty)).collect();
-        let now = types[types.len() - 1].clone();
-        let is_duration = |ty: &Type| matches!(ty, Type::Seconds | Type::Milliseconds | Type::Hours);
-        if types.iter().all(is_duration) && types.iter().any(|ty| *ty != now) {
-            let units = field.iter().zip(types).map(|((edition, ..), ty)| (*edition, ty)).collect();
-            return self.duration(Duration { name: newest(field).name.clone(), units });
-        }
+        let (types, now) = match self.types(field) {
+            Types::Lengths(duration) => return duration,
+            Types::Many(types, now) => (types, now),
+        };
         for ((_, written, _), then) in field.iter().zip(&types) {
             if !self.reads(&now, then) {
                 let text = |field: &ast::Field| self.sources.text(field.ty.span).to_owned();
@@ -141,10 +167,55 @@ impl Sharing<'_> {
         now
     }
 
+    /// The same for a parameter. Anything is read where its types have nothing in common.
+    fn common_type_of_parameter(&mut self, field: &Occurrences<'_, ast::Field, Field>) -> Type {
+        match self.types(field) {
+            Types::Lengths(duration) => duration,
+            Types::Many(types, now) if types.iter().all(|then| self.reads(&now, then)) => now,
+            Types::Many(..) => Type::Json,
+        }
+    }
+
+    fn types(&mut self, field: &Occurrences<'_, ast::Field, Field>) -> Types {
+        let types: Vec<_> = field.iter().map(|(edition, _, field)| self.share(*edition, &field.ty)).collect();
+        let now = types[types.len() - 1].clone();
+        let is_duration = |ty: &Type| matches!(ty, Type::Seconds | Type::Milliseconds | Type::Hours);
+        if types.iter().all(is_duration) && types.iter().any(|ty| *ty != now) {
+            let units = field.iter().zip(types).map(|((edition, ..), ty)| (*edition, ty)).collect();
+            let (_, written, newest) = field[field.len() - 1];
+            return Types::Lengths(self.duration(Duration { name: newest.name.clone(), units }, &written.name));
+        }
+        Types::Many(types, now)
+    }
+
+    fn operations(&mut self, operations: &[Occurrences<'_, ast::Operation, Operation>]) -> Vec<SharedOperation> {
+        let mut scope = Scope::new(self.diagnostics);
+        let mut shared = Vec::with_capacity(operations.len());
+        for operation in operations {
+            let (edition, written, newest) = operation[operation.len() - 1];
+            scope.claim(&newest.name.pascal, &written.name);
+            let parameters =
+                operation.iter().map(|(edition, written, it)| (*edition, &*written.request, &*it.parameters));
+            shared.push(SharedOperation {
+                name: newest.name.clone(),
+                availability: newest.availability,
+                doc: newest.doc.clone(),
+                parameters: self
+                    .fields(parameters.collect(), Self::common_type_of_parameter)
+                    .into_iter()
+                    .map(read)
+                    .collect(),
+                response: newest.response.as_ref().map(|ty| self.share(edition, ty)),
+            });
+        }
+        shared
+    }
+
     /// Fields of one name and the same units share a type.
-    fn duration(&mut self, duration: Duration) -> Type {
+    fn duration(&mut self, duration: Duration, written: &Naming) -> Type {
         let known = self.durations.iter().position(|known| *known == duration);
         Type::Duration(known.unwrap_or_else(|| {
+            self.types.claim(&duration.name.pascal, written);
             self.durations.push(duration);
             self.durations.len() - 1
         }))
@@ -226,7 +297,7 @@ impl Sharing<'_> {
         let pages: Vec<_> = pages.collect();
         let (_, _, newest) = pages.last()?;
         let fields = pages.iter().map(|(edition, written, page)| (*edition, &*written.fields, &*page.fields));
-        let fields = self.fields(fields.collect());
+        let fields = self.fields(fields.collect(), Self::common_type);
         let find = |index: usize| fields.iter().position(|field| field.name.key == newest.fields[index].name.key);
         let (total, items) = (find(newest.total)?, find(newest.items)?);
         Some(Page { total, items, fields, ..(*newest).clone() })

@@ -1,26 +1,30 @@
-//! `examples/`: the documented exchange of every operation, as files.
+//! `examples/`: the documented exchange of every operation of every edition, as files.
 
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::context::Context;
-use crate::{model::Operation, output::FileSet};
+use crate::{
+    model::{Edition, Operation, Spec},
+    output::FileSet,
+};
 
-pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
-    for operation in &context.operations {
-        files.insert(request_path(operation), pretty(&operation.example.request));
-        files.insert(response_path(operation), pretty(&operation.example.response));
+pub(crate) fn emit(spec: &Spec, files: &mut FileSet) {
+    for edition in &spec.editions {
+        for operation in &edition.api.operations {
+            files.insert(request_path(edition, operation), pretty(&operation.example.request));
+            files.insert(response_path(edition, operation), pretty(&operation.example.response));
+        }
     }
 }
 
 /// Below the generated crate.
-pub(crate) fn request_path(operation: &Operation) -> String {
-    format!("examples/{}.request.json", operation.name.wire)
+pub(crate) fn request_path(edition: &Edition, operation: &Operation) -> String {
+    format!("examples/{}/{}.request.json", edition.name, operation.name.wire)
 }
 
 /// Below the generated crate.
-pub(crate) fn response_path(operation: &Operation) -> String {
-    format!("examples/{}.response.json", operation.name.wire)
+pub(crate) fn response_path(edition: &Edition, operation: &Operation) -> String {
+    format!("examples/{}/{}.response.json", edition.name, operation.name.wire)
 }
 
 /// JSON for people, its members in the order in which they were documented.

@@ -1,8 +1,10 @@
 //! What types, ranges and effects are called in English, for every kind of output alike.
 
-use std::fmt::Debug;
+use serde_json::Value as Json;
 
-use crate::model::{Effect, Piece, Progress, Range, TimeUnit, Type};
+use crate::model::{
+    Category, DefaultValue, Effect, Field, Member, Operation, Piece, Progress, Range, Sensitivity, TimeUnit, Type,
+};
 
 /// A type that is neither made of others nor has a name of its own.
 pub(crate) fn scalar(ty: &Type) -> &'static str {
@@ -38,6 +40,23 @@ pub(crate) fn unit(ty: &Type) -> Option<&'static str> {
     }
 }
 
+pub(crate) fn member(member: Member) -> &'static str {
+    match member {
+        Member::Version => "Version of the protocol.",
+        Member::Result => "Whether the request was granted. The code decides.",
+        Member::Message => "A message for people.",
+        Member::Code => "Whether the request was granted, and why not.",
+        Member::Time => "The server's time.",
+        Member::Data => "What was asked for. Nothing when the request was refused.",
+        Member::Request => "ID of the request, by which support finds it.",
+        Member::Release => "Release of the platform.",
+    }
+}
+
+pub(crate) fn category(category: Category) -> String {
+    format!("{category:?}").to_lowercase()
+}
+
 pub(crate) fn range(range: Range) -> String {
     match range {
         Range { min: Some(min), max: Some(max) } => format!("{min} to {max}"),
@@ -47,9 +66,50 @@ pub(crate) fn range(range: Range) -> String {
     }
 }
 
-/// A value of the model by its name: an effect, a category.
-pub(crate) fn name(of: impl Debug) -> String {
-    format!("{of:?}").to_lowercase()
+/// What is allowed besides the type.
+pub(crate) fn bounds(field: &Field) -> Vec<String> {
+    let least =
+        |least: u32, of: &str| if least == 1 { "not empty".to_owned() } else { format!("at least {least} {of}") };
+    let items = field.min_items.map(|items| least(items, "items"));
+    let length = field.min_length.map(|length| least(length, "letters"));
+    [field.range.map(range), items, length].into_iter().flatten().collect()
+}
+
+/// The value that a field has of itself.
+pub(crate) fn preset(field: &Field) -> Option<String> {
+    let default = field.default.as_ref().map(|DefaultValue { value, sent }| {
+        let sent = if *sent { ", which is sent" } else { "" };
+        format!("stands for `{value}` when left out{sent}")
+    });
+    field.fixed.as_ref().map(|value| format!("is always sent as `{value}`")).or(default)
+}
+
+/// Which parameters exclude or need each other, in sentences.
+pub(crate) fn choices(operation: &Operation) -> Vec<String> {
+    let name = |index: &usize| format!("`{}`", operation.parameters[*index].name.wire);
+    let mut sentences = Vec::new();
+    if !operation.one_of.is_empty() {
+        let alternative = |indexes: &Vec<usize>| indexes.iter().map(name).collect::<Vec<_>>().join(" with ");
+        let alternatives = operation.one_of.iter().map(alternative).collect::<Vec<_>>();
+        sentences.push(format!("Exactly one of these is sent: {}.", alternatives.join(", ")));
+    }
+    for requirement in &operation.requirements {
+        let need = |(index, value): &(usize, Option<Json>)| match value {
+            Some(value) => format!("{} {value}", name(index)),
+            None => name(index),
+        };
+        let needs = requirement.needs.iter().map(need).collect::<Vec<_>>().join(" and ");
+        sentences.push(format!("{} needs {needs}.", name(&requirement.parameter)));
+    }
+    sentences
+}
+
+pub(crate) fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Read => "read",
+        Effect::Repeatable => "repeatable",
+        Effect::Once => "once",
+    }
 }
 
 /// What an effect means for someone who did not get the answer.
@@ -61,6 +121,15 @@ pub(crate) fn effect_meaning(effect: Effect) -> &'static str {
     }
 }
 
+pub(crate) fn progress(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Pending => "pending",
+        Progress::Held => "held",
+        Progress::Done => "done",
+        Progress::Failed => "failed",
+    }
+}
+
 /// What a value means for someone who waits.
 pub(crate) fn progress_meaning(progress: Progress) -> &'static str {
     match progress {
@@ -69,6 +138,18 @@ pub(crate) fn progress_meaning(progress: Progress) -> &'static str {
         Progress::Done => "ended, well",
         Progress::Failed => "ended, not well",
     }
+}
+
+pub(crate) fn sensitivity(sensitivity: Sensitivity) -> &'static str {
+    match sensitivity {
+        Sensitivity::Secret => "secret",
+        Sensitivity::Personal => "personal",
+    }
+}
+
+/// What `text` says first.
+pub(crate) fn first_sentence(text: &str) -> &str {
+    text.split_once(". ").map_or(text, |(first, _)| first)
 }
 
 /// `text` with a full stop at its end.

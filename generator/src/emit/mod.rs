@@ -6,21 +6,43 @@
 mod context;
 mod examples;
 mod labels;
+pub(crate) mod migration;
 mod openapi;
 mod reference;
 mod rust;
 
+use std::{panic::resume_unwind, thread};
+
 use context::Context;
 
-use crate::{model::Api, output::FileSet};
+use crate::{model::Spec, output::FileSet};
 
-/// All files that are derived from `api`.
-pub fn emit(api: &Api) -> FileSet {
-    let context = Context::new(api);
+/// All files that are derived from `spec`.
+///
+/// Editions are emitted at the same time, for most of it goes into printing Rust.
+pub fn emit(spec: &Spec) -> FileSet {
+    let documents = |files: &mut FileSet| {
+        examples::emit(spec, files);
+        openapi::emit(spec, files);
+        migration::emit(spec, files);
+        reference::emit(spec, files);
+    };
+    thread::scope(|scope| {
+        let editions = spec.editions.iter();
+        let editions =
+            editions.map(|edition| scope.spawn(|| emitted(|files| rust::emit_edition(spec, edition, files))));
+        let mut parts = editions.collect::<Vec<_>>();
+        parts.push(scope.spawn(|| emitted(|files| rust::emit(spec, files))));
+        let mut files = emitted(documents);
+        for part in parts {
+            files.extend(part.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        files
+    })
+}
+
+fn emitted(emit: impl FnOnce(&mut FileSet)) -> FileSet {
     let mut files = FileSet::new();
-    rust::emit(&context, &mut files);
-    examples::emit(&context, &mut files);
-    openapi::emit(&context, &mut files);
-    reference::emit(&context, &mut files);
+    emit(&mut files);
     files
 }

@@ -20,6 +20,11 @@ impl FileSet {
         self.files.insert(path.into(), content.into());
     }
 
+    /// Adds the files of another set.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.files.extend(other.files);
+    }
+
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(Vec::as_slice)
     }

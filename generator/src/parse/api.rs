@@ -41,6 +41,7 @@ impl Reader<'_> {
                 headers_span: fields.get("headers").map_or(file, |(span, _)| span),
                 crate_name: fields.text("crate"),
                 title: fields.prose("title").value,
+                license: fields.optional_text("license").map(|license| license.value),
                 doc: fields.prose("doc"),
                 method: fields.word("method", &[("POST", "POST")]).map(str::to_owned),
                 servers: fields.filled("servers", Reader::server),

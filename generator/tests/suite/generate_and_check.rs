@@ -129,7 +129,7 @@ fn generating_again_changes_nothing() {
     };
     let before = times();
     let said = workshop.passes(&["generate"]);
-    assert!(said.starts_with("8 operations, ") && said.contains("nothing changed, all "), "{said}");
+    assert!(said.starts_with("1 edition, 8 operations, ") && said.contains("nothing changed, all "), "{said}");
     assert_eq!(times(), before);
     assert!(workshop.passes(&["check"]).contains("files are up to date"));
 }
@@ -149,10 +149,10 @@ fn a_spec_that_was_edited_without_generating() {
     let workshop = Workshop::new("spec");
     workshop.edit("spec/api.yaml", "The old house.", "The oldest house.");
     workshop.is_mended(&[
-        "generated/src/client.rs:",
+        "generated/src/v2/client.rs:",
         "    expected:     /// The oldest house.",
         "    found:        /// The old house.",
-        "generated/openapi.json:",
+        "generated/openapi-2.json:",
         "generated/reference.html:",
         "error: 3 files drifted",
     ]);
@@ -167,8 +167,10 @@ fn an_operation_that_was_removed() {
     workshop.edit("spec/operations/guest.yaml", &spec[start..end], "");
     fs::remove_file(workshop.path("spec/examples/2/leave.request.json")).expect("a file");
     fs::remove_file(workshop.path("spec/examples/2/leave.response.json")).expect("a file");
-    workshop
-        .is_mended(&["generated/examples/leave.request.json: does not belong here", "generated/src/operations.rs:"]);
+    workshop.is_mended(&[
+        "generated/examples/2/leave.request.json: does not belong here",
+        "generated/src/v2/operations.rs:",
+    ]);
 }
 
 #[test]
@@ -201,9 +203,9 @@ fn a_checkout_that_converts_line_ends() {
 #[test]
 fn a_missing_file() {
     let workshop = Workshop::new("missing");
-    fs::remove_file(workshop.path("generated/openapi.json")).expect("a file");
-    fs::remove_dir_all(workshop.path("generated/src/groups")).expect("a directory");
-    workshop.is_mended(&["generated/openapi.json: is missing", "generated/src/groups/tea.rs: is missing"]);
+    fs::remove_file(workshop.path("generated/openapi-2.json")).expect("a file");
+    fs::remove_dir_all(workshop.path("generated/src/v2/groups")).expect("a directory");
+    workshop.is_mended(&["generated/openapi-2.json: is missing", "generated/src/v2/groups/tea.rs: is missing"]);
 }
 
 #[test]
@@ -230,38 +232,39 @@ fn a_directory_where_a_file_belongs() {
     let workshop = Workshop::new("directory");
     let generated = fs::read(workshop.path("generated/src/call.rs")).expect("a file");
     fs::remove_file(workshop.path("generated/src/call.rs")).expect("a file");
-    fs::remove_file(workshop.path("generated/openapi.json")).expect("a file");
+    fs::remove_file(workshop.path("generated/openapi-2.json")).expect("a file");
     workshop.write("generated/src/call.rs/ours.rs", &generated);
     workshop.write("generated/src/call.rs/inside/deep", b"");
-    workshop.write("generated/openapi.json/inside", b"");
-    workshop.is_left_alone(&["generated/openapi.json/inside", "generated/src/call.rs/inside/deep"]);
+    workshop.write("generated/openapi-2.json/inside", b"");
+    workshop.is_left_alone(&["generated/openapi-2.json/inside", "generated/src/call.rs/inside/deep"]);
     fs::remove_file(workshop.path("generated/src/call.rs/inside/deep")).expect("a file");
-    fs::remove_file(workshop.path("generated/openapi.json/inside")).expect("a file");
+    fs::remove_file(workshop.path("generated/openapi-2.json/inside")).expect("a file");
     let said =
-        workshop.is_mended(&["generated/openapi.json: is no plain file", "generated/src/call.rs: is no plain file"]);
+        workshop.is_mended(&["generated/openapi-2.json: is no plain file", "generated/src/call.rs: is no plain file"]);
     assert!(said.contains("2 files written, 3 removed, "), "{said}");
 }
 
 #[test]
 fn a_file_where_a_directory_belongs() {
     let workshop = Workshop::new("file");
-    fs::remove_dir_all(workshop.path("generated/src/groups")).expect("a directory");
-    workshop.write("generated/src/groups", b"");
-    workshop.is_mended(&["generated/src/groups: does not belong here", "generated/src/groups/mod.rs: is missing"]);
+    fs::remove_dir_all(workshop.path("generated/src/v2/groups")).expect("a directory");
+    workshop.write("generated/src/v2/groups", b"");
+    workshop
+        .is_mended(&["generated/src/v2/groups: does not belong here", "generated/src/v2/groups/mod.rs: is missing"]);
 }
 
 #[test]
 fn what_was_not_generated_is_left_alone() {
     let workshop = Workshop::new("foreign");
     fs::remove_dir_all(workshop.path("generated")).expect("a directory");
-    for path in ["openapi.json", "src/main.rs", "tests/all/by_hand.rs", "Cargo.toml", "README.md"] {
+    for path in ["openapi-2.json", "src/main.rs", "tests/all/by_hand.rs", "Cargo.toml", "README.md"] {
         workshop.write(&format!("generated/{path}"), b"# by hand\n");
     }
-    let foreign = ["generated/openapi.json", "generated/src/main.rs", "generated/tests/all"];
+    let foreign = ["generated/openapi-2.json", "generated/src/main.rs", "generated/tests/all"];
     workshop.is_left_alone(&foreign);
     workshop.write("generated/src/lib.rs", b"//! By hand.\n");
     workshop.is_left_alone(&[foreign[0], "generated/src/lib.rs", foreign[1], foreign[2]]);
-    for path in ["openapi.json", "src/main.rs", "src/lib.rs", "tests/all/by_hand.rs"] {
+    for path in ["openapi-2.json", "src/main.rs", "src/lib.rs", "tests/all/by_hand.rs"] {
         fs::remove_file(workshop.path(&format!("generated/{path}"))).expect("a file");
     }
     fs::remove_dir_all(workshop.path("generated/tests")).expect("a directory");

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use rayvision_codegen::emit::emit;
 use rayvision_codegen::model::Spec;
+use rayvision_codegen::output::FileSet;
 use rayvision_codegen::{Report, Sources, compile};
 
 /// A spec in memory.
@@ -49,6 +52,31 @@ impl Files {
     pub(crate) fn compile(&self) -> Result<Spec, Report> {
         compile(Sources::from_memory("", self.0.clone()))
     }
+}
+
+/// A spec, and all files that are derived from it.
+pub(crate) struct Emitted {
+    pub(crate) spec: Spec,
+    pub(crate) files: FileSet,
+}
+
+impl Emitted {
+    pub(crate) fn text(&self, path: &str) -> &str {
+        str::from_utf8(self.files.get(path).unwrap_or_else(|| panic!("no {path}"))).expect("text")
+    }
+}
+
+/// The invented specs, and that of this house.
+pub(crate) fn emitted() -> &'static [Emitted] {
+    static EMITTED: LazyLock<Vec<Emitted>> = LazyLock::new(|| {
+        let house = Files::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec"));
+        let emitted = |files: Files| {
+            let spec = files.compile().unwrap_or_else(|report| panic!("{report}"));
+            Emitted { files: emit(&spec), spec }
+        };
+        [Files::small(), Files::editions(), house].map(emitted).into()
+    });
+    &EMITTED
 }
 
 pub(crate) fn small() -> PathBuf {

@@ -18,7 +18,9 @@ pub(crate) fn open<T: DeserializeOwned>(
     match envelope::open(&protocol.envelope, data, &answer.body) {
         Ok(Opened::Granted(envelope)) if is_success(&answer) => Ok(Envelope { attempts: context.attempts, ..envelope }),
         // The envelope grants and the status does not: which of the two is right can't be known.
-        Ok(Opened::Granted(_)) => Err(StatusError::new(context, answer.status, answer.body).into()),
+        Ok(Opened::Granted(envelope)) => {
+            Err(StatusError::new(context, answer.status, envelope.request_id, answer.body).into())
+        }
         Ok(Opened::Refused(head)) => Err(refused(&answer, protocol, context, head)),
         Err(unreadable) => Err(cannot_read(answer, context, unreadable)),
     }
@@ -37,6 +39,7 @@ fn refused(answer: &Incoming, protocol: &'static Protocol, context: CallContext,
         message: head.message,
         info: protocol.code(code),
         server_time: head.server_time,
+        request_id: head.request_id,
         clock_skew: None,
         status: answer.status,
     }
@@ -46,9 +49,13 @@ fn refused(answer: &Incoming, protocol: &'static Protocol, context: CallContext,
 #[cold]
 fn cannot_read(answer: Incoming, context: CallContext, unreadable: Unreadable) -> Error {
     let Incoming { status, body, .. } = answer;
+    let is_success = (200..300).contains(&status);
     match unreadable {
-        _ if !(200..300).contains(&status) => StatusError::new(context, status, body).into(),
-        Unreadable::NotEnvelope => NotEnvelopeError::new(context, status, body).into(),
-        Unreadable::Data(fault) => DecodeError::new(context, status, fault, body).into(),
+        Unreadable::NotEnvelope if is_success => NotEnvelopeError::new(context, status, body).into(),
+        Unreadable::NotEnvelope => StatusError::new(context, status, None, body).into(),
+        Unreadable::Data { fault, request_id } if is_success => {
+            DecodeError::new(context, status, request_id, fault, body).into()
+        }
+        Unreadable::Data { request_id, .. } => StatusError::new(context, status, request_id, body).into(),
     }
 }

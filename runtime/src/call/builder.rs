@@ -21,7 +21,7 @@ use super::retry_throttle::RetryThrottle;
 use super::signer::Signer;
 use crate::configuration_error::ConfigurationError;
 use crate::schema::Protocol;
-use crate::sign::{Credentials, PreparedHeader, http_name};
+use crate::sign::{Credentials, HeaderValues, PreparedHeader, http_name};
 use crate::transport::{Address, BaseUrl, Connector, HttpTransport, Limits, Server, Transport};
 
 /// Sets up a client.
@@ -31,6 +31,7 @@ pub struct Builder<C> {
     protocol: &'static Protocol,
     credentials: Credentials,
     client_values: Vec<String>,
+    chosen_values: Vec<(&'static str, String)>,
     base_url: Address,
     timeouts: Timeouts,
     limits: Limits,
@@ -56,6 +57,7 @@ impl<C> Builder<C> {
             protocol,
             credentials,
             client_values,
+            chosen_values: Vec::new(),
             base_url: Address(format!("https://{}", protocol.default_host)),
             timeouts: Timeouts::default(),
             limits: Limits::default(),
@@ -75,6 +77,12 @@ impl<C> Builder<C> {
     /// Calls this server of the platform.
     pub fn server(mut self, server: impl Into<Server>) -> Self {
         self.base_url = Address(format!("https://{}", server.into().host));
+        self
+    }
+
+    /// Sends this value of a header in place of the server's own ([`Source::Server`](crate::Source::Server)).
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.chosen_values.push((name, value.into()));
         self
     }
 
@@ -232,9 +240,15 @@ where
         let base = BaseUrl::parse(&self.base_url)?;
         let dispatcher =
             Dispatcher { connector: self.connector(&base)?, observer: self.observer, host: base.host().to_owned() };
+        let values = HeaderValues {
+            credentials: &self.credentials,
+            client: &self.client_values,
+            chosen: &self.chosen_values,
+            host: base.host(),
+        };
         let signer = Signer {
             protocol,
-            headers: PreparedHeader::all(protocol, &self.credentials, &self.client_values)?,
+            headers: PreparedHeader::all(protocol, &values)?,
             credentials: self.credentials,
             base,
             method: protocol.method.parse().map_err(|_| ConfigurationError::Protocol(protocol.method))?,

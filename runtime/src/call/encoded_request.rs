@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::error::{EncodeError, Error};
+use super::error::{EncodeError, Error, InvalidError};
 use crate::schema::{Operation, Request};
 use crate::sign::{Body, flatten};
 use serde_json::Value as Json;
@@ -17,6 +17,10 @@ pub(crate) struct EncodedRequest {
 
 impl EncodedRequest {
     pub(crate) fn typed<R: Request>(request: &R) -> Result<Self, Error> {
+        let errors = request.check();
+        if !errors.is_empty() {
+            return Err(InvalidError::new(R::OPERATION, errors).into());
+        }
         Self::encode(request).map_err(|error| EncodeError::new(R::OPERATION, &error).into())
     }
 

@@ -32,8 +32,8 @@ pub(crate) use self::deadlines::later;
 pub use self::envelope::{Envelope, Remark};
 pub(crate) use self::error::TimeoutKind;
 pub use self::error::{
-    ApiError, ConnectionError, DecodeError, EncodeError, Error, MovedError, NotEnvelopeError, RandomError, StatusError,
-    TimeoutError, TooLongError,
+    ApiError, ConnectionError, DecodeError, EncodeError, Error, InvalidError, MovedError, NotEnvelopeError,
+    RandomError, StatusError, TimeoutError, TooLongError,
 };
 pub use self::observer::{Attempt, AttemptEnd, Observer};
 pub use self::options::Options;

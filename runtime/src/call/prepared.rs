@@ -36,7 +36,12 @@ impl Prepared {
             signature: signer.credentials.sign(&string_to_sign),
             string_to_sign,
             parameters: parameters(&headers, &request.parameters),
-            headers: headers.iter().map(|&(name, value)| (name, value.to_owned())).collect(),
+            headers: signer
+                .headers
+                .iter()
+                .zip(&values)
+                .map(|(it, value)| (it.name, value.as_str().to_owned()))
+                .collect(),
             body: request.body,
         })
     }
@@ -51,7 +56,7 @@ impl Prepared {
         &self.url
     }
 
-    /// Signed headers, names and values, in byte order of the names.
+    /// Headers of the protocol, names and values, in byte order of the names. Not all of them need be signed.
     pub fn headers(&self) -> &[(&'static str, String)] {
         &self.headers
     }

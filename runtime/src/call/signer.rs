@@ -46,7 +46,7 @@ impl Signer {
         })
     }
 
-    /// Values of the signed headers, in the order of the protocol.
+    /// Values of the headers, in the order of the protocol.
     pub(crate) fn header_values(&self, context: CallContext, time: Duration) -> Result<Vec<SignedValue<'_>>, Error> {
         let values: Result<_, _> = self.headers.iter().map(|header| header.value(time)).collect();
         values.map_err(|cause| RandomError::new(context, cause).into())
@@ -54,7 +54,8 @@ impl Signer {
 
     /// Names and values of the signed headers.
     pub(crate) fn signed_headers<'v>(&self, values: &'v [SignedValue<'_>]) -> Vec<(&'static str, &'v str)> {
-        self.headers.iter().map(|header| header.name).zip(values.iter().map(SignedValue::as_str)).collect()
+        let headers = self.headers.iter().zip(values).filter(|(header, _)| header.signed);
+        headers.map(|(header, value)| (header.name, value.as_str())).collect()
     }
 
     pub(crate) fn string_to_sign(

@@ -1,4 +1,5 @@
-//! A flag, a length of time or an enumeration that is written as text, although it is a number.
+//! A flag, a length of time or an enumeration, or a list of them, that is written as text, although it is a number. A boolean
+//! too.
 
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -7,8 +8,16 @@ use serde_json::Value;
 /// Writes the value as text.
 pub fn serialize<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
     match serde_json::to_value(value).map_err(S::Error::custom)? {
-        Value::Number(number) => to.collect_str(&number),
-        other => other.serialize(to),
+        Value::Array(items) => to.collect_seq(items.into_iter().map(text)),
+        value => text(value).serialize(to),
+    }
+}
+
+fn text(value: Value) -> Value {
+    match value {
+        Value::Number(number) => number.to_string().into(),
+        Value::Bool(value) => value.to_string().into(),
+        other => other,
     }
 }
 

@@ -29,6 +29,18 @@ pub mod optional {
     }
 }
 
+/// A boolean that is written as text.
+pub mod as_text {
+    pub use super::super::as_text::serialize;
+    pub use super::deserialize;
+
+    /// A boolean that is written as text and may be absent.
+    pub mod optional {
+        pub use super::super::super::as_text::serialize;
+        pub use super::super::optional::deserialize;
+    }
+}
+
 struct Boolean;
 
 impl Visitor<'_> for Boolean {

@@ -19,6 +19,11 @@ pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime, D::Er
     from.deserialize_any(DateAndTime)
 }
 
+/// Date and time of a text, with a space or ISO 8601's `T` between them.
+pub(crate) fn parse(text: &str) -> Option<DateTime> {
+    text.trim().parse().ok()
+}
+
 /// Date and time that may be absent.
 pub mod optional {
     use jiff::civil::DateTime;
@@ -51,7 +56,7 @@ impl Visitor<'_> for DateAndTime {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<DateTime, E> {
-        value.trim().parse().map_err(|_| E::invalid_value(Unexpected::Str(value), &self))
+        parse(value).ok_or_else(|| E::invalid_value(Unexpected::Str(value), &self))
     }
 }
 

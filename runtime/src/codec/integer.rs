@@ -94,6 +94,37 @@ pub mod as_text {
             }
         }
     }
+
+    /// A list of numbers that are written as text; `null` is an empty one.
+    pub mod list {
+        use std::fmt::Display;
+
+        use serde::Serializer;
+
+        pub use super::super::list::deserialize;
+
+        /// Writes the numbers as text.
+        pub fn serialize<T: Display, S: Serializer>(values: &[T], to: S) -> Result<S::Ok, S::Error> {
+            to.collect_seq(values.iter().map(ToString::to_string))
+        }
+    }
+
+    /// A list of numbers that are written as text and may be absent.
+    pub mod optional_list {
+        use std::fmt::Display;
+
+        use serde::Serializer;
+
+        pub use super::super::optional_list::deserialize;
+
+        /// Writes the numbers as text.
+        pub fn serialize<T: Display, S: Serializer>(values: &Option<Vec<T>>, to: S) -> Result<S::Ok, S::Error> {
+            match values {
+                Some(values) => super::list::serialize(values, to),
+                None => to.serialize_none(),
+            }
+        }
+    }
 }
 
 /// An item of a list.

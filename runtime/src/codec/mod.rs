@@ -8,13 +8,14 @@
 //! |--------------------------|-------------------------|-----------------------------------|---------------------|
 //! | text                     | [`text`]                | [`text::optional`]                | –                   |
 //! | `i32`, `i64`             | [`integer`]             | [`integer::optional`]             | [`integer::as_text`] |
-//! | `bool`                   | [`boolean`]             | [`boolean::optional`]             | –                   |
+//! | `bool`                   | [`boolean`]             | [`boolean::optional`]             | [`boolean::as_text`] |
 //! | [`Decimal`]              | [`decimal`]             | [`decimal::optional`]             | [`decimal::as_text`] |
 //! | [`Timestamp`]            | [`timestamp`]           | [`timestamp::optional`]           | [`timestamp::as_text`] |
 //! | [`DateTime`]             | [`datetime`]            | [`datetime::optional`]            | –                   |
 //! | [`Flag`], a length of time, an enumeration, an object | – | [`optional`]           | [`as_text`]         |
+//! | text that holds JSON     | [`text`]                | [`text::optional`]                | –                   |
 //! | a list of texts          | [`text::list`]          | [`text::optional_list`]           | –                   |
-//! | a list of whole numbers  | [`integer::list`]       | [`integer::optional_list`]        | –                   |
+//! | a list of whole numbers  | [`integer::list`]       | [`integer::optional_list`]        | [`integer::as_text::list`] |
 //! | a list of anything else  | [`list`]                | [`optional`]                      | –                   |
 //!
 //! The children of `as_text` are named as those of its parent. [`Decimal`]s keep every digit when they are read from JSON.
@@ -30,6 +31,7 @@ pub mod decimal;
 mod duration;
 mod flag;
 pub mod integer;
+mod json_text;
 pub mod list;
 pub mod open_enum;
 pub mod optional;
@@ -41,6 +43,7 @@ mod unknown_value;
 
 pub use self::duration::{Hours, InexactDuration, Milliseconds, Seconds};
 pub use self::flag::Flag;
+pub use self::json_text::JsonText;
 pub use self::open_enum::ParseEnumError;
 pub(crate) use self::raw::{Members, read};
 pub use self::sensitive::Sensitive;

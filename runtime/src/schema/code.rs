@@ -13,6 +13,24 @@ pub struct CodeInfo {
     pub executed: Executed,
     /// What it means.
     pub doc: &'static str,
+    /// Number of the first edition that has it; none where the oldest has it.
+    pub since: Option<&'static str>,
+    /// Number of the last edition that has it; none where the newest has it.
+    pub until: Option<&'static str>,
+}
+
+impl CodeInfo {
+    /// A code that nothing is said about, for tables that say only what is special: `..CodeInfo::NEW`.
+    pub const NEW: Self = Self {
+        code: 0,
+        name: "",
+        category: Category::Failure,
+        retry: Retry::Never,
+        executed: Executed::Never,
+        doc: "",
+        since: None,
+        until: None,
+    };
 }
 
 /// What a code is about.
@@ -42,6 +60,12 @@ pub enum Category {
     Clock,
     /// The signature is wrong.
     Signature,
+    /// It is about the account.
+    Account,
+    /// It is about money.
+    Money,
+    /// It exists already, or is in use.
+    Conflict,
 }
 
 /// Whether sending a refused request again can help.

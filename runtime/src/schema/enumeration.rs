@@ -11,6 +11,8 @@ pub struct EnumSchema {
     pub doc: &'static str,
     /// The values, all of them numbers or all of them texts.
     pub values: &'static [EnumValue],
+    /// The same in all editions, where this is that of one which does not know all values.
+    pub all: Option<&'static EnumSchema>,
 }
 
 impl EnumSchema {
@@ -36,6 +38,16 @@ pub struct EnumValue {
     pub doc: &'static str,
     /// What it means to someone waiting.
     pub progress: Option<Progress>,
+    /// Number of the first edition that has it; none where the oldest has it.
+    pub since: Option<&'static str>,
+    /// Number of the last edition that has it; none where the newest has it.
+    pub until: Option<&'static str>,
+}
+
+impl EnumValue {
+    /// A value that nothing is said about, for tables that say only what is special: `..EnumValue::NEW`.
+    pub const NEW: Self =
+        Self { name: "", value: Literal::Integer(0), doc: "", progress: None, since: None, until: None };
 }
 
 /// What travels for a value of an enumeration.

@@ -3,13 +3,17 @@ use super::{ObjectSchema, TypeSchema};
 /// One operation of the platform.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
-    /// Name: the last segment of the path.
+    /// Name on the wire, in this edition.
     pub name: &'static str,
-    /// Group: the segment before.
+    /// Name in the newest edition that has it: the same for an operation in all editions, and for no other.
+    pub today: &'static str,
+    /// Name of its method in Rust.
+    pub rust: &'static str,
+    /// Group, the same in all editions.
     pub group: &'static str,
     /// Path below the host.
     pub path: &'static str,
-    /// Section of the document.
+    /// Section of the document; empty where no document has it.
     pub section: &'static str,
     /// What it does, as Markdown.
     pub doc: &'static str,
@@ -21,12 +25,25 @@ pub struct Operation {
     pub lookup: Option<&'static str>,
     /// Parameters.
     pub parameters: &'static ObjectSchema,
+    /// Sets of parameters of which exactly one is sent, by their names.
+    pub one_of: &'static [&'static [&'static str]],
+    /// Parameters that need others.
+    pub requirements: &'static [Requirement],
     /// How to ask for page after page, where the answer is a page.
     pub paging: Option<Paging>,
     /// What the answer holds.
     pub data: TypeSchema,
     /// The document's example.
     pub example: Example,
+}
+
+/// What a parameter needs beside it, if it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Requirement {
+    /// Name of the parameter.
+    pub parameter: &'static str,
+    /// Names of the others, and the values that they have to have, as JSON; any will do where none is named.
+    pub needs: &'static [(&'static str, Option<&'static str>)],
 }
 
 /// What sending a request again does, when the answer to the first was lost.

@@ -3,13 +3,13 @@ use super::CodeInfo;
 /// A protocol: where to send requests, how to sign them, what answers look like.
 #[derive(Clone, Copy, Debug)]
 pub struct Protocol {
-    /// Revision of the document.
-    pub revision: &'static str,
+    /// Edition of the interface.
+    pub edition: &'static str,
     /// HTTP method of every request.
     pub method: &'static str,
     /// Host that is called unless another is set.
     pub default_host: &'static str,
-    /// Signed headers, in byte order of their names.
+    /// Headers, in byte order of their names.
     pub headers: &'static [Header],
     /// How to sign.
     pub signing: Signing,
@@ -26,13 +26,15 @@ impl Protocol {
     }
 }
 
-/// A signed header.
+/// A header of every request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header {
     /// Name, spelled as it is signed.
     pub name: &'static str,
     /// Where its value comes from.
     pub source: Source,
+    /// Whether the signature covers it.
+    pub signed: bool,
 }
 
 /// Where the value of a header comes from.
@@ -44,6 +46,9 @@ pub enum Source {
     Fixed(&'static str),
     /// Given when a client is made.
     Client,
+    /// That of the server that is called, unless the program chooses another: hosts and values. For other hosts it is that of
+    /// the default host.
+    Server(&'static [(&'static str, &'static str)]),
     /// The time since 1970 UTC.
     Clock(TimeUnit),
     /// A random number of 64 bits, never used twice.
@@ -100,4 +105,8 @@ pub struct EnvelopeNames {
     pub time: Option<&'static str>,
     /// What the operation answers.
     pub data: &'static str,
+    /// ID of the request, by which support finds it.
+    pub request: Option<&'static str>,
+    /// Release of the platform.
+    pub release: Option<&'static str>,
 }

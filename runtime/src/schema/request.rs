@@ -1,7 +1,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::Operation;
+use super::{Operation, ValidationError};
 
 /// Parameters of an operation: what a client sends.
 pub trait Request: Serialize {
@@ -9,4 +9,9 @@ pub trait Request: Serialize {
     type Data: Serialize + DeserializeOwned;
     /// The operation.
     const OPERATION: &'static Operation;
+
+    /// Finds what the edition does not know, and what misses something else that it needs, before anything is sent.
+    fn check(&self) -> Vec<ValidationError> {
+        Vec::new()
+    }
 }

@@ -23,6 +23,9 @@ pub enum TypeSchema {
     Milliseconds,
     /// A length of time in whole hours.
     Hours,
+    /// A length of time whose unit depends on the edition: numbers of the editions that have it, and [`TypeSchema::Seconds`],
+    /// [`TypeSchema::Milliseconds`] or [`TypeSchema::Hours`].
+    Duration(&'static [(&'static str, TypeSchema)]),
     /// 0 or 1.
     Flag,
     /// Any JSON.
@@ -33,6 +36,10 @@ pub enum TypeSchema {
     Enum(&'static EnumSchema),
     /// A list.
     List(&'static TypeSchema),
+    /// An object with free names, whose values are all of a type.
+    Map(&'static TypeSchema),
+    /// Text that holds JSON.
+    JsonText(&'static TypeSchema),
     /// An object.
     Object(&'static ObjectSchema),
 }

@@ -11,6 +11,21 @@ pub enum Reply<T> {
     Documented,
 }
 
+impl<T> Reply<T> {
+    /// The same reply with other data.
+    ///
+    /// # Errors
+    ///
+    /// Those of `with`.
+    pub fn try_map<U, E>(self, with: impl FnOnce(T) -> Result<U, E>) -> Result<Reply<U>, E> {
+        Ok(match self {
+            Self::Data(data) => Reply::Data(with(data)?),
+            Self::Refused(refused) => Reply::Refused(refused),
+            Self::Documented => Reply::Documented,
+        })
+    }
+}
+
 /// Why a server refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {

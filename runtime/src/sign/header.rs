@@ -7,11 +7,23 @@ use super::nonce::nonce;
 use crate::configuration_error::ConfigurationError;
 use crate::schema::{Protocol, Source, TimeUnit};
 
-/// A signed header, prepared as far as it can be.
+/// A header, prepared as far as it can be.
 pub(crate) struct PreparedHeader {
     pub(crate) name: &'static str,
     pub(crate) http_name: HeaderName,
+    pub(crate) signed: bool,
     value: PreparedValue,
+}
+
+/// What headers take their values from.
+pub(crate) struct HeaderValues<'a> {
+    pub(crate) credentials: &'a Credentials,
+    /// Those that come from the client, in the order of the protocol.
+    pub(crate) client: &'a [String],
+    /// Those that the program chose in place of the server's, by the names of their headers.
+    pub(crate) chosen: &'a [(&'static str, String)],
+    /// The host that is called.
+    pub(crate) host: &'a str,
 }
 
 /// The value of a header of one request.
@@ -27,25 +39,27 @@ enum PreparedValue {
 }
 
 impl PreparedHeader {
-    /// Prepares the signed headers of a protocol; `client_values` are those that come from the client, in order.
-    pub(crate) fn all(
-        protocol: &'static Protocol,
-        credentials: &Credentials,
-        client_values: &[String],
-    ) -> Result<Vec<Self>, ConfigurationError> {
-        let mut client_values = client_values.iter();
+    /// Prepares the headers of a protocol.
+    pub(crate) fn all(protocol: &'static Protocol, values: &HeaderValues<'_>) -> Result<Vec<Self>, ConfigurationError> {
+        let mut client_values = values.client.iter();
         let mut headers = Vec::with_capacity(protocol.headers.len());
         for header in protocol.headers {
             let name = header.name;
             let same = |value: &str| Ok(PreparedValue::Same(value.to_owned(), http_value(name, value)?));
             let value = match header.source {
-                Source::Credentials => same(credentials.access_id())?,
+                Source::Credentials => same(values.credentials.access_id())?,
                 Source::Fixed(value) => same(value)?,
                 Source::Client => same(client_values.next().ok_or(ConfigurationError::Header { name })?)?,
+                Source::Server(known) => same(values.of_server(protocol, name, known))?,
                 Source::Clock(unit) => PreparedValue::Clock(unit),
                 Source::Random => PreparedValue::Random,
             };
-            headers.push(Self { name, http_name: http_name(name)?, value });
+            headers.push(Self { name, http_name: http_name(name)?, signed: header.signed, value });
+        }
+        let is_known =
+            |name: &str| protocol.headers.iter().any(|it| it.name == name && matches!(it.source, Source::Server(_)));
+        if let Some((name, _)) = values.chosen.iter().find(|(name, _)| !is_known(name)) {
+            return Err(ConfigurationError::Header { name });
         }
         match client_values.len() {
             0 => Ok(headers),
@@ -63,6 +77,17 @@ impl PreparedHeader {
             }
             PreparedValue::Random => SignedValue::fresh(nonce()?),
         })
+    }
+}
+
+impl HeaderValues<'_> {
+    /// The value that the program chose, or else that of the server that is called.
+    fn of_server<'v>(&'v self, protocol: &Protocol, name: &str, known: &'v [(&str, &str)]) -> &'v str {
+        if let Some((_, chosen)) = self.chosen.iter().rev().find(|(chosen, _)| *chosen == name) {
+            return chosen;
+        }
+        let of = |host: &str| known.iter().find(|(server, _)| *server == host).map(|(_, value)| *value);
+        of(self.host).or_else(|| of(protocol.default_host)).unwrap_or_default()
     }
 }
 

@@ -16,7 +16,7 @@ mod string_to_sign;
 pub use self::body::{Body, BodyError};
 pub use self::credentials::{Credentials, CredentialsError, CredentialsErrorKind};
 pub use self::flatten::flatten;
-pub(crate) use self::header::{PreparedHeader, SignedValue, http_name, http_value};
+pub(crate) use self::header::{HeaderValues, PreparedHeader, SignedValue, http_name, http_value};
 pub use self::parameter::{Origin, Parameter, parameters};
 pub use self::signature::Signature;
 pub use self::string_to_sign::StringToSign;

@@ -33,8 +33,8 @@ pub fn parameters(headers: &[(&str, &str)], body: &[(String, String)]) -> Vec<Pa
     sorted.map(|(name, origin, value)| Parameter { name: name.to_owned(), origin, value: value.to_owned() }).collect()
 }
 
-/// Name, origin and value of all parameters, by the bytes of their names. Where a name comes twice, on which the document is
-/// silent, the body goes first.
+/// Name, origin and value of all parameters, by the bytes of their names. A header that a parameter of the body repeats is signed
+/// once, with the value of the body.
 pub(super) fn sorted<'a>(
     headers: &[(&'a str, &'a str)],
     body: &'a [(String, String)],
@@ -43,5 +43,7 @@ pub(super) fn sorted<'a>(
     let body = body.iter().map(|(name, value)| (name.as_str(), Origin::Body, value.as_str()));
     let mut parameters: Vec<_> = headers.chain(body).collect();
     parameters.sort();
+    // `Origin::Body` goes first.
+    parameters.dedup_by(|next, one| next.0 == one.0 && next.1 == Origin::Header);
     parameters
 }

@@ -230,6 +230,8 @@ static PARAMETERS: ObjectSchema = ObjectSchema { name: "Parameters", doc: "", fi
 const fn operation(name: &'static str, effect: Effect, data: TypeSchema, is_paged: bool) -> Operation {
     Operation {
         name,
+        today: name,
+        rust: name,
         group: "job",
         path: "/api/job",
         section: "Jobs",
@@ -238,6 +240,8 @@ const fn operation(name: &'static str, effect: Effect, data: TypeSchema, is_page
         reason: "It does.",
         lookup: None,
         parameters: &PARAMETERS,
+        one_of: &[],
+        requirements: &[],
         paging: if is_paged { Some(Paging { number: "pageNum", size: "pageSize" }) } else { None },
         data,
         example: Example { request: "{}", response: "" },
@@ -251,7 +255,7 @@ pub const FORBIDDEN: i64 = 403;
 pub const BUSY: i64 = 503;
 
 const fn code(code: i64, category: Category, retry: Retry) -> CodeInfo {
-    CodeInfo { code, name: "CODE", category, retry, executed: Executed::Never, doc: "Refused" }
+    CodeInfo { code, name: "CODE", category, retry, executed: Executed::Never, doc: "Refused", ..CodeInfo::NEW }
 }
 
 static FAKE: Protocol = Protocol {

@@ -7,6 +7,7 @@ mod cancellation;
 mod clock;
 mod codec;
 mod credentials;
+mod editions;
 mod environment;
 mod fake_platform;
 mod flatten;

@@ -7,9 +7,10 @@ static ZONE: EnumSchema = EnumSchema {
     name: "Zone",
     doc: "A region.",
     values: &[
-        EnumValue { name: "HERE", value: Literal::Integer(1), doc: "Here.", progress: None },
-        EnumValue { name: "THERE", value: Literal::Integer(2), doc: "There.", progress: None },
+        EnumValue { name: "HERE", value: Literal::Integer(1), doc: "Here.", progress: None, ..EnumValue::NEW },
+        EnumValue { name: "THERE", value: Literal::Integer(2), doc: "There.", progress: None, ..EnumValue::NEW },
     ],
+    all: None,
 };
 
 static PART: ObjectSchema = ObjectSchema {

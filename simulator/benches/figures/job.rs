@@ -20,7 +20,7 @@ async fn finish() -> f64 {
     let access_id = simulator.credentials().access_id().to_owned();
     control.top_up(&access_id, 10_000.into()).expect("an account");
     let client = simulator.client().expect("a client");
-    let id = client.task().create_task(1).send().await.expect("a task").task_id_list[0];
+    let id = client.task().create_task().send().await.expect("a task").task_id_list[0];
 
     let started = Instant::now();
     client.task().submit_task(id).send().await.expect("a task");

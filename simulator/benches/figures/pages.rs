@@ -2,11 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use rayvision::operations::GET_TASK_LIST;
-use rayvision::requests::{CreateTask, SubmitTask};
 use rayvision::server::Platform;
+use rayvision::types::CreatedTasks;
+use rayvision::v2026::operations::{CREATE_TASK, GET_TASK_LIST, SUBMIT_TASK};
+use rayvision::{Edition, Json, Operation};
 use rayvision_runtime::Reply;
 use rayvision_simulator::{Clock, Scene, Simulator};
+use serde_json::json;
 
 use crate::load::Connection;
 use crate::{block_on, median, signed};
@@ -46,11 +48,18 @@ fn with_tasks(count: i32) -> Simulator {
     let caller = simulator.credentials().access_id().to_owned();
     simulator.control().change(|model| {
         model.set_scene(Scene { frames: 1, ..Scene::default() }).expect("a scene");
+        let mut call = |operation: &Operation, body: Json| match model
+            .dispatch(Edition::V2026, operation, &caller, &body)
+            .expect("a request")
+        {
+            Reply::Data(data) => data,
+            reply => panic!("{reply:?}"),
+        };
         for _ in 0..count / 100 {
-            let Reply::Data(created) = model.create_task(&caller, CreateTask::new(100)) else { panic!("no tasks") };
+            let created: CreatedTasks =
+                serde_json::from_str(&call(&CREATE_TASK, json!({ "count": 100 }))).expect("IDs");
             for id in created.task_id_list {
-                let reply = model.submit_task(&caller, SubmitTask::new(id));
-                assert!(matches!(reply, Reply::Data(())), "{reply:?}");
+                call(&SUBMIT_TASK, json!({ "taskId": id }));
             }
         }
     });

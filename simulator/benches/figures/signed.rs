@@ -5,8 +5,9 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use rayvision::{Credentials, Operation, PROTOCOL};
-use rayvision_runtime::{Body, StringToSign, flatten};
+use rayvision::v2026::PROTOCOL;
+use rayvision::{Credentials, Operation};
+use rayvision_runtime::{Body, Header, Source, StringToSign, flatten};
 
 /// Signs requests of an operation.
 pub(crate) fn requests(
@@ -23,8 +24,16 @@ fn request(host: &str, credentials: &Credentials, operation: &Operation, body: &
     static NONCE: AtomicU64 = AtomicU64::new(1 << 60);
     let nonce = NONCE.fetch_add(1, Ordering::Relaxed).to_string();
     let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
-    let values = [time.as_str(), credentials.access_id(), "4", &nonce, "2", "1.0.0"];
-    let headers: Vec<_> = PROTOCOL.headers.iter().map(|header| header.name).zip(values).collect();
+    let value = |header: &Header| match header.source {
+        Source::Credentials => credentials.access_id().to_owned(),
+        Source::Fixed(value) => value.to_owned(),
+        Source::Clock(_) => time.clone(),
+        Source::Random => nonce.clone(),
+        Source::Client | Source::Server(_) => "2".to_owned(),
+    };
+    let signed = PROTOCOL.headers.iter().filter(|header| header.signed);
+    let values: Vec<_> = signed.map(|header| (header.name, value(header))).collect();
+    let headers: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let parameters = flatten(&Body::parse(body.as_bytes()).expect("a body is JSON")).expect("a body can be flattened");
     let string = StringToSign {
         template: PROTOCOL.signing.string,

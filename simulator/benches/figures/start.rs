@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use rayvision::operations::QUERY_ALL_FRAME_STATS;
+use rayvision::v2026::operations::QUERY_ALL_FRAME_STATS;
 use rayvision_simulator::Simulator;
 
 use crate::load::Connection;

@@ -1,6 +1,6 @@
 //! Signed `queryAllFrameStats` a second, against a bare handler that answers the same bytes.
 
-use rayvision::operations::QUERY_ALL_FRAME_STATS;
+use rayvision::v2026::operations::QUERY_ALL_FRAME_STATS;
 use rayvision_simulator::Simulator;
 
 use crate::load::{Connection, run};

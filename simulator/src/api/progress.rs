@@ -2,7 +2,7 @@
 
 use rayvision::enums::{FrameStatus, FrameType};
 use rayvision::types::{BlockFrame, TaskProgress};
-use rayvision::{Decimal, Flag, Seconds};
+use rayvision::{Decimal, Edition, Flag, Seconds};
 use rayvision_runtime::Refused;
 
 use super::frame_info::frame_type;
@@ -14,6 +14,7 @@ use crate::model::{Model, Task};
 
 pub(super) fn progress(
     model: &Model,
+    edition: Edition,
     caller: &str,
     id: i64,
     wanted: Option<FrameType>,
@@ -29,7 +30,12 @@ pub(super) fn progress(
     progress.current_task_type = Some(task_type(task));
     progress.scene_name = Some(format!("{}-{}", scene.name, scene.camera));
     progress.start_time = task.started.map(local_time);
-    progress.end_time = task.completed.map(local_time);
+    let end = task.completed.map(local_time);
+    if edition >= Edition::V2026 {
+        progress.completed_time = end;
+    } else {
+        progress.end_time = end;
+    }
     progress.grab_info = Some(frames(model, task));
     Ok(progress)
 }

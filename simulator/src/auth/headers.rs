@@ -2,22 +2,13 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
-use rayvision::{Code, PROTOCOL, Timestamp};
+use rayvision::{Code, Protocol, Timestamp};
 use rayvision_runtime::{Header, Source, TimeUnit};
 
 use super::{Rejection, Step};
 
 /// Longest value of a header, in bytes.
 const LONGEST: usize = 256;
-
-/// The header with the access ID.
-pub(crate) const ACCESS_ID: &str = named(Role::Caller);
-
-/// The header with the timestamp.
-pub(super) const CLOCK: &str = named(Role::Clock);
-
-/// The header with the nonce.
-pub(super) const NONCE: &str = named(Role::Nonce);
 
 /// The values of the headers.
 #[derive(Debug)]
@@ -28,24 +19,34 @@ pub(super) struct AuthHeaders<'a> {
     pub(super) access_id: &'a str,
     /// The timestamp, in milliseconds since 1970 UTC.
     pub(super) milliseconds: i64,
+    /// Name of the header with the timestamp.
+    pub(super) clock: &'static str,
     pub(super) nonce: &'a str,
+    /// Name of the header with the nonce.
+    pub(super) nonce_name: &'static str,
     pub(super) signature: &'a str,
 }
 
 impl<'a> AuthHeaders<'a> {
-    pub(super) fn read(headers: &'a HeaderMap) -> Result<Self, Box<Rejection>> {
+    pub(super) fn read(protocol: &Protocol, headers: &'a HeaderMap) -> Result<Self, Box<Rejection>> {
+        let value = |name| value(protocol, headers, name);
         let mut read = Self {
-            host: value(headers, HOST.as_str())?,
-            signed: Vec::with_capacity(PROTOCOL.headers.len()),
+            host: value(HOST.as_str())?,
+            signed: Vec::with_capacity(protocol.headers.len()),
             access_id: "",
             milliseconds: 0,
+            clock: "",
             nonce: "",
+            nonce_name: "",
             signature: "",
         };
-        for header in PROTOCOL.headers {
-            read.take(header, value(headers, header.name)?)?;
+        for header in protocol.headers {
+            // What the signature does not cover may be left out: the documents do not name it.
+            if header.signed || headers.contains_key(header.name) {
+                read.take(header, value(header.name)?)?;
+            }
         }
-        read.signature = value(headers, PROTOCOL.signing.header)?;
+        read.signature = value(protocol.signing.header)?;
         Ok(read)
     }
 
@@ -59,7 +60,14 @@ impl<'a> AuthHeaders<'a> {
             Source::Client => {
                 return Err(malformed(format!("the header {name} must be a number of 32 bits, not {value}")));
             }
+            Source::Server(known) if known.iter().any(|(_, known)| *known == value) => {}
+            Source::Server(known) => {
+                let mut known: Vec<_> = known.iter().map(|(_, known)| *known).collect();
+                known.dedup();
+                return Err(malformed(format!("the header {name} must be one of {}, not {value}", known.join(", "))));
+            }
             Source::Clock(unit) => {
+                self.clock = name;
                 self.milliseconds = milliseconds(unit, value).ok_or_else(|| {
                     malformed(format!(
                         "the header {name} must be the time in {} since 1970 UTC, not {value}",
@@ -67,9 +75,11 @@ impl<'a> AuthHeaders<'a> {
                     ))
                 })?;
             }
-            Source::Random => self.nonce = value,
+            Source::Random => (self.nonce_name, self.nonce) = (name, value),
         }
-        self.signed.push((name, value));
+        if header.signed {
+            self.signed.push((name, value));
+        }
         Ok(())
     }
 }
@@ -86,10 +96,10 @@ pub(super) fn unit_hint(milliseconds: i64, now: Timestamp) -> &'static str {
     }
 }
 
-fn value<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Box<Rejection>> {
+fn value<'a>(protocol: &Protocol, headers: &'a HeaderMap, name: &str) -> Result<&'a str, Box<Rejection>> {
     let mut values = headers.get_all(name).iter();
     let Some(value) = values.next() else {
-        return Err(malformed(format!("the header {name} is missing: every request carries {}", all())));
+        return Err(malformed(format!("the header {name} is missing: every request carries {}", all(protocol))));
     };
     if values.next().is_some() {
         return Err(malformed(format!("the header {name} is there more than once")));
@@ -122,37 +132,17 @@ fn unit_name(unit: TimeUnit) -> &'static str {
     }
 }
 
-fn all() -> String {
-    let names = PROTOCOL.headers.iter().map(|header| header.name);
-    names.chain([PROTOCOL.signing.header, HOST.as_str()]).collect::<Vec<_>>().join(", ")
+fn all(protocol: &Protocol) -> String {
+    let names = protocol.headers.iter().filter(|header| header.signed).map(|header| header.name);
+    names.chain([protocol.signing.header, HOST.as_str()]).collect::<Vec<_>>().join(", ")
 }
 
 fn malformed(message: String) -> Box<Rejection> {
     Rejection::new(Step::Headers, Code::IllegalProtocol, message)
 }
 
-/// What a header is for.
-#[derive(Clone, Copy)]
-enum Role {
-    Caller,
-    Clock,
-    Nonce,
-}
-
-const fn named(role: Role) -> &'static str {
-    let headers = PROTOCOL.headers;
-    let mut at = 0;
-    while at < headers.len() {
-        let is_it = match headers[at].source {
-            Source::Credentials => matches!(role, Role::Caller),
-            Source::Clock(_) => matches!(role, Role::Clock),
-            Source::Random => matches!(role, Role::Nonce),
-            Source::Fixed(_) | Source::Client => false,
-        };
-        if is_it {
-            return headers[at].name;
-        }
-        at += 1;
-    }
-    ""
+/// The name of the header with the access ID.
+pub(crate) fn access_id_name(protocol: &Protocol) -> &'static str {
+    let header = protocol.headers.iter().find(|header| header.source == Source::Credentials);
+    header.map_or("", |header| header.name)
 }

@@ -1,7 +1,7 @@
 //! What a request should have been signed as, by what was received of it.
 
 use axum::http::request::Parts;
-use rayvision::{Credentials, Json, PROTOCOL};
+use rayvision::{Credentials, Json, Protocol};
 use rayvision_runtime::{StringToSign, parameters};
 
 use super::headers::AuthHeaders;
@@ -9,6 +9,7 @@ use super::headers::AuthHeaders;
 /// A request as it was received.
 #[derive(Clone, Copy)]
 pub(super) struct SignedRequest<'a> {
+    pub(super) protocol: &'static Protocol,
     pub(super) request: &'a Parts,
     pub(super) headers: &'a AuthHeaders<'a>,
     pub(super) body: &'a Json,
@@ -23,8 +24,8 @@ impl SignedRequest<'_> {
 
     pub(super) fn string_to_sign(&self) -> String {
         let string = StringToSign {
-            template: PROTOCOL.signing.string,
-            method: PROTOCOL.method,
+            template: self.protocol.signing.string,
+            method: self.protocol.method,
             host: self.headers.host,
             path: self.request.uri.path(),
             headers: &self.headers.signed,

@@ -1,5 +1,6 @@
 //! Answers whose body breaks off, dribbles in, or is not what it should be.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -10,6 +11,7 @@ use axum::http::header::CONTENT_LENGTH;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use http_body::Frame;
+use rayvision::Json;
 use tokio::time::Sleep;
 
 use super::response::{JSON, response};
@@ -32,6 +34,7 @@ pub(super) fn respond(fault: &FaultKind, json: String) -> Response {
             let bytes = (0..json.len()).map(|at| json.slice(at..=at));
             with_length(json.len(), FaultyBody::new(bytes).with_pauses(Duration::from_millis(*milliseconds)))
         }
+        FaultKind::Edit { set, remove } => response(StatusCode::OK, JSON, edited(&json, set, remove)),
         FaultKind::Garbage => response(StatusCode::OK, JSON, garbage(json.len())),
         FaultKind::BadGateway => response(StatusCode::BAD_GATEWAY, "text/html", BAD_GATEWAY),
         FaultKind::WrongLength { by } => {
@@ -40,6 +43,26 @@ pub(super) fn respond(fault: &FaultKind, json: String) -> Response {
         }
         _ => response(StatusCode::OK, JSON, json),
     }
+}
+
+/// JSON with other members. A pointer to what is not there does nothing.
+fn edited(json: &[u8], set: &BTreeMap<String, Json>, remove: &[String]) -> String {
+    let mut answer: Json = serde_json::from_slice(json).unwrap_or_default();
+    for (pointer, value) in set {
+        if let Some((holder, name)) = pointer.rsplit_once('/')
+            && let Some(Json::Object(members)) = answer.pointer_mut(holder)
+        {
+            members.insert(name.to_owned(), value.clone());
+        }
+    }
+    for pointer in remove {
+        if let Some((holder, name)) = pointer.rsplit_once('/')
+            && let Some(Json::Object(members)) = answer.pointer_mut(holder)
+        {
+            members.remove(name);
+        }
+    }
+    answer.to_string()
 }
 
 /// Makes the server hang up before it sends the first byte.

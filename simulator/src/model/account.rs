@@ -3,17 +3,20 @@
 mod access;
 mod environments;
 mod labels;
+mod records;
 mod wallet;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use rayvision::enums::{AutoCommit, Zone};
-use rayvision::types::{Label, RenderEnv, TransferBid, UserProfile, UserSetting};
-use rayvision::{Credentials, Hours};
+use rayvision::types::{Label, PackNode, RenderEnv, TransferBid, UserProfile, UserSetting};
+use rayvision::{Credentials, Hours, Seconds};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::access::Access;
 pub(crate) use self::environments::EnvironmentChoice;
+pub(crate) use self::labels::LabelScope;
+pub(crate) use self::records::{Login, TaskRecord};
 pub(crate) use self::wallet::Payment;
 pub use self::wallet::Wallet;
 use super::Millis;
@@ -40,6 +43,12 @@ pub struct Account {
     /// Submitted tasks without the child tasks, oldest submission first.
     pub(crate) tasks: Vec<i64>,
     pub(crate) frame_counters: FrameCounters,
+    /// What was done with its tasks, oldest first.
+    pub(crate) records: VecDeque<TaskRecord>,
+    /// Who logged in, oldest first.
+    pub(crate) logins: Vec<Login>,
+    /// Machines that it has booked.
+    pub(crate) pack_nodes: Vec<PackNode>,
 }
 
 impl Account {
@@ -56,6 +65,9 @@ impl Account {
             environments: Vec::new(),
             tasks: Vec::new(),
             frame_counters: FrameCounters::default(),
+            records: VecDeque::new(),
+            logins: Vec::new(),
+            pack_nodes: Vec::new(),
         }
     }
 
@@ -77,6 +89,11 @@ impl Account {
     /// ID of its main user.
     pub fn user_id(&self) -> i64 {
         self.profile.user_id
+    }
+
+    /// The main account that it belongs to: itself, if it is no subaccount.
+    pub(crate) fn main_user_id(&self) -> i64 {
+        self.profile.main_user_id.filter(|id| *id != 0).unwrap_or(self.profile.user_id)
     }
 
     /// Name of its main user.
@@ -110,7 +127,16 @@ impl Account {
     /// How long its new tasks may render.
     pub(crate) fn time_limit(&self) -> Millis {
         let Hours(hours) = self.setting.task_over_time.unwrap_or(Hours(DEFAULT_HOURS));
-        hours.saturating_mul(HOUR)
+        self.setting.task_over_time_sec.map_or(hours.saturating_mul(HOUR), |Seconds(limit)| limit.saturating_mul(1000))
+    }
+
+    /// The settings, with the time limit in both units.
+    pub(crate) fn current_setting(&self) -> UserSetting {
+        let mut setting = self.setting.clone();
+        if setting.task_over_time.is_some() {
+            setting.task_over_time_sec = Some(Seconds(self.time_limit() / 1000));
+        }
+        setting
     }
 
     /// Whether its tasks begin to render as soon as they are analysed.

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use rayvision::Flag;
 use rayvision::enums::{Language, Zone};
-use rayvision::types::{CodeInfo, Platform, PluginVersion, SupportedPlugins, SupportedSoftware};
+use rayvision::types::{
+    CodeInfo, HardwareConfig, Platform, PluginVersion, SupportedPlugins, SupportedSoftware, TransferEngine,
+    TransferServerInfo,
+};
 use serde::{Deserialize, Serialize};
 
 /// Platforms, software with its plugins, and explanations of analysis errors.
@@ -11,6 +15,11 @@ use serde::{Deserialize, Serialize};
 pub struct Catalogue {
     /// Platforms, by the number of their region.
     pub(crate) platforms: BTreeMap<i64, Vec<Platform>>,
+    /// Hardware to choose from. Tasks for which none was chosen have the first that supports their software.
+    pub(crate) hardware: Vec<HardwareConfig>,
+    /// Engines that files are transferred by. Those with an empty list of accounts have some for each storage.
+    pub(crate) engines: Vec<TransferEngine>,
+    pub(crate) transfer_server: TransferServerInfo,
     pub(crate) software: SupportedSoftware,
     /// Versions and plugins, by the ID of the software.
     pub(crate) plugins: BTreeMap<i64, SupportedPlugins>,
@@ -38,5 +47,14 @@ impl Catalogue {
     pub(crate) fn has_version(&self, cg_id: i64, cg_version: &str) -> bool {
         let versions = self.plugins.get(&cg_id).map(|plugins| &plugins.cg_version);
         versions.is_some_and(|versions| versions.iter().any(|version| version.cg_version == cg_version))
+    }
+
+    /// The hardware that is in use for a software, by its place in the list.
+    pub(crate) fn hardware_for(&self, cg_id: i64) -> impl Iterator<Item = &HardwareConfig> {
+        let supports = move |hardware: &&HardwareConfig| {
+            hardware.status == Some(Flag::On)
+                && !hardware.not_support_cg_id.as_ref().is_some_and(|unsupported| unsupported.contains(&cg_id))
+        };
+        self.hardware.iter().filter(supports)
     }
 }

@@ -1,8 +1,11 @@
 //! Paths of preview images and thumbnails, and which frames they show.
 
+use rayvision::Edition;
+
 use super::{Frame, Model, Task};
 
-const EXTENSION: &str = "[-].jpg";
+/// Ends of the names of images: of previews and thumbnails, those of the oldest edition last.
+const ENDINGS: [&str; 3] = ["[-]tga.jpg", "[-]jpg.jpg", "[-].jpg"];
 /// How many user IDs share a folder.
 const USERS_IN_FOLDER: i64 = 500;
 
@@ -24,7 +27,7 @@ impl Model {
     /// or backslashes.
     pub fn image(&self, path: &str) -> Option<FrameImage<'_>> {
         let name = path.rsplit(['/', '\\']).next()?;
-        let name = name.strip_suffix(EXTENSION)?.strip_prefix("Render_")?;
+        let name = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))?.strip_prefix("Render_")?;
         let (task, index, thumbnail) = if let Some((numbers, _)) = name.split_once("_frame_") {
             let task = self.task(path.rsplit(['/', '\\']).nth(1)?.parse().ok()?)?;
             (task, numbers.rsplit('_').next()?.parse().ok()?, false)
@@ -35,18 +38,25 @@ impl Model {
         Some(FrameImage { task, index, frame: task.frames.get(index)?, thumbnail })
     }
 
-    pub(crate) fn thumbnail_path(&self, task: &Task, index: usize) -> String {
+    /// The path of a thumbnail, in the style of an edition.
+    pub(crate) fn thumbnail_path(&self, edition: Edition, task: &Task, index: usize) -> String {
         let (folder, user, id) = (folder(task), task.user, task.id);
         let (frame_id, frame) = (task.frame_id(index), task.frame_number(index));
         let name = self.user_name_of(task).unwrap_or_default();
-        format!(r"small_pic\{folder}\{user}\{id}\Render_{frame_id}_{name}_{frame:04}{EXTENSION}")
+        let name = format!("Render_{frame_id}_{name}_{frame:04}");
+        match edition {
+            Edition::V2019 => format!(r"small_pic\{folder}\{user}\{id}\{name}[-].jpg"),
+            Edition::V2020 => format!(r"small_pic\{folder}\{user}\{id}\{name}[-]jpg.jpg"),
+            _ => format!("/mnt/output/d20/small_pic/{folder}/{user}/{id}/{name}[-]jpg.jpg"),
+        }
     }
 }
 
 pub(crate) fn preview_path(task: &Task, index: usize) -> String {
     let (folder, user, id) = (folder(task), task.user, task.id);
-    let (dispatch, frame) = (task.dispatch_text(), task.frame_number(index));
-    format!("/mnt/output/d20/small_pic/{folder}/{user}/{id}/Render_{dispatch}_{index}_frame_{frame}{EXTENSION}")
+    let (dispatch, frame, block) = (task.dispatch_text(), task.frame_number(index), task.block_number(index) - 1);
+    let place = format!("frame_{frame}[_]block_{block}[_]_STP00000_Renderbus_0000[-]tga.jpg");
+    format!("/mnt/output/d20/small_pic/{folder}/{user}/{id}/Render_{dispatch}_{index}_{place}")
 }
 
 fn folder(task: &Task) -> i64 {

@@ -2,6 +2,10 @@
 
 mod deletion;
 mod event_queue;
+mod frame_stops;
+mod hardware;
+mod limits;
+mod priority;
 mod rendering;
 mod restart;
 mod rng;
@@ -9,6 +13,8 @@ mod selection;
 mod stages;
 mod stop_start;
 mod submission;
+#[cfg(test)]
+mod tests;
 mod time_limit;
 
 use rayvision::Timestamp;
@@ -16,6 +22,9 @@ use rayvision::enums::{FrameStatus, TaskStatus};
 
 use self::event_queue::Event;
 pub(crate) use self::event_queue::{EventKind, EventQueue};
+pub(crate) use self::hardware::HardwareChoice;
+pub(crate) use self::rendering::node_of;
+pub(crate) use self::selection::FrameChoice;
 use super::Model;
 
 impl Model {
@@ -45,6 +54,7 @@ impl Model {
             return;
         }
         match event.kind {
+            EventKind::SubmissionEnds { can_be_read } => self.end_submission(event.task, can_be_read),
             EventKind::AnalysisEnds => self.end_analysis(event.task),
             EventKind::NodesReady => self.use_nodes(event.task),
             EventKind::PreprocessingEnds => self.end_preprocessing(event.task),

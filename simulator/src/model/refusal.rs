@@ -18,6 +18,11 @@ pub(crate) fn not_now(why: impl Display) -> Refused {
     refused(Code::Fail, why)
 }
 
+/// What is to be unique is there already.
+pub(crate) fn taken(why: impl Display) -> Refused {
+    refused(Code::LabelAlreadyExists, why)
+}
+
 pub(crate) fn invalid(why: impl Display) -> Refused {
     refused(Code::ParameterInvalid, why)
 }

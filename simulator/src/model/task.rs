@@ -5,6 +5,7 @@ mod frame_counters;
 mod scene;
 mod scene_queue;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayvision::Progress;
@@ -22,10 +23,26 @@ use super::{Millis, Money};
 const LEVEL: i32 = 60;
 
 /// A task that was created, but not submitted.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct UnsubmittedTask {
     /// Index of its account.
     pub(crate) account: usize,
+    pub(crate) details: TaskDetails,
+}
+
+/// What a task is given when it is created, and later.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct TaskDetails {
+    /// Priority that the user gave it.
+    pub(crate) user_level: i32,
+    /// Names of its labels, by their IDs.
+    pub(crate) labels: BTreeMap<i64, String>,
+    /// Task that it was cloned from; 0 if there is none.
+    pub(crate) cloned_from: i64,
+    /// Who produces.
+    pub(crate) producer: Option<String>,
+    /// Job files, by their names.
+    pub(crate) job_files: BTreeMap<String, String>,
 }
 
 /// A task that was submitted.
@@ -40,12 +57,15 @@ pub struct Task {
     pub(crate) parent: i64,
     pub(crate) children: Vec<i64>,
     pub(crate) scene: Arc<Scene>,
+    pub(crate) details: TaskDetails,
     pub(crate) status: TaskStatus,
     pub(crate) preprocessing: Option<TaskStatus>,
     /// Error that the analysis found.
     pub(crate) error: Option<i64>,
     pub(crate) level: i32,
     pub(crate) node_limit: Option<i32>,
+    /// Hardware that was chosen for it, by its IDs.
+    pub(crate) hardware: Vec<i64>,
     /// Number that the dispatcher gave it when it first got nodes.
     pub(crate) dispatch_number: Option<u64>,
     pub(crate) submitted: Millis,
@@ -59,6 +79,8 @@ pub struct Task {
     pub(crate) run: u32,
     /// Whether it waits for someone to start it.
     pub(crate) awaits_start: bool,
+    /// Whether it no longer renders its priority frames first.
+    pub(crate) full_speed: bool,
     pub(crate) first_frame_id: i64,
     pub(crate) frames: Vec<Frame>,
     /// No frame before this index waits.
@@ -93,11 +115,13 @@ impl Task {
             parent: 0,
             children: Vec::new(),
             scene,
+            details: TaskDetails::default(),
             status: TaskStatus::Analyse,
             preprocessing: None,
             error: None,
             level: LEVEL,
             node_limit: None,
+            hardware: Vec::new(),
             dispatch_number: None,
             submitted: now,
             started: None,
@@ -106,6 +130,7 @@ impl Task {
             running_since: 0,
             run: 0,
             awaits_start: false,
+            full_speed: false,
             first_frame_id: 0,
             frames: Vec::new(),
             next_waiting: 0,
@@ -135,6 +160,16 @@ impl Task {
     /// Its child tasks.
     pub fn children(&self) -> &[i64] {
         &self.children
+    }
+
+    /// A job file of it, as it was taken in: `task.json` and its like.
+    pub fn job_file(&self, name: &str) -> Option<&str> {
+        self.details.job_files.get(name).map(String::as_str)
+    }
+
+    /// Names of its labels.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.details.labels.values().map(String::as_str)
     }
 
     /// What it renders.
@@ -210,6 +245,12 @@ impl Task {
             Role::Photon => 1,
             Role::Parent | Role::Main => self.scene.blocks.max(1) as usize,
         }
+    }
+
+    /// Whether the frame at an index is rendered before the others, as a test.
+    pub(crate) fn is_priority(&self, index: usize) -> bool {
+        let frame = u32::try_from(index / self.blocks()).unwrap_or(u32::MAX);
+        self.role == Role::Main && self.scene.priority.contains(&frame)
     }
 
     /// The number that the dispatcher gave it; empty before.

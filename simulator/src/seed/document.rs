@@ -1,4 +1,5 @@
-//! The data of the document's examples: the documented requests get the documented answers.
+//! The data of the examples of the oldest document: its requests get the documented answers. What newer editions added is
+//! there as their examples show it, but the tasks that these name are not.
 //!
 //! What the document shows is read from its examples. What they leave open is chosen so that the model computes the rest of
 //! the documented answers; none is stored ready-made. The examples were taken at several times from several accounts, so
@@ -24,13 +25,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayvision::enums::Language;
-use rayvision::requests as ask;
-use rayvision::types::{Plugin, SoftVersion, SupportedPlugins};
+use rayvision::server::requests;
+use rayvision::types::{Plugin, SoftVersion, SupportedPlugins, TransferEngine};
+use rayvision::v2019::{operations, requests as ask};
+use rayvision::v2026::requests as today;
 use rayvision::{Decimal, Timestamp};
 
 use super::{ACCESS, documented, documented_request};
 use crate::model::account::Access;
-use crate::model::task::UnsubmittedTask;
+use crate::model::task::{TaskDetails, UnsubmittedTask};
 use crate::model::{Account, Catalogue, Model, Money, Task, Wallet};
 
 /// 3ds Max.
@@ -42,8 +45,8 @@ pub(super) fn model(now: Timestamp) -> Model {
     model.next_label_id =
         1 + documented::<ask::GetLabelList>().project_name_list.iter().map(|label| label.project_id).max().unwrap_or(0);
     shown_tasks::fill(&mut model);
-    let submitted = documented_request::<ask::SubmitTask>().task_id;
-    model.unsubmitted.insert(submitted, UnsubmittedTask { account: 0 });
+    let submitted = documented_request::<requests::SubmitTask>(&operations::SUBMIT_TASK).task_id;
+    model.unsubmitted.insert(submitted, UnsubmittedTask { account: 0, details: TaskDetails::default() });
     model.next_task_id = documented::<ask::CreateTask>().task_id_list.first().copied().unwrap_or(1);
     model
 }
@@ -72,29 +75,42 @@ fn account() -> Option<Account> {
     account.setting = documented::<ask::QueryUserSetting>();
     account.transfer = documented::<ask::GetTransferBid>();
     account.labels = documented::<ask::GetLabelList>().project_name_list;
+    account.pack_nodes = documented::<today::ListPackNodes>();
     account.environments = documented::<ask::GetRenderEnv>();
     if let Some(mut other) = account.environments.first().cloned() {
         other.cg_id = OTHER_SOFTWARE;
-        other.edit_name = documented_request::<ask::AddRenderEnv>().edit_name;
+        other.edit_name = documented_request::<requests::AddUserPluginConfig>(&operations::ADD_RENDER_ENV).edit_name;
         account.environments.push(other);
     }
     Some(account)
 }
 
 fn catalogue() -> Catalogue {
-    let zone = documented_request::<ask::QueryPlatforms>().zone.value();
-    let shown = documented_request::<ask::QuerySupportedPlugin>().cg_id;
-    let chosen = documented_request::<ask::AddRenderEnv>();
+    let zone = documented_request::<requests::QueryPlatforms>(&operations::QUERY_PLATFORMS).zone.value();
+    let shown = documented_request::<requests::QuerySoftwareDetail>(&operations::QUERY_SUPPORTED_PLUGIN).cg_id;
+    let chosen = documented_request::<requests::AddUserPluginConfig>(&operations::ADD_RENDER_ENV);
     Catalogue {
         platforms: BTreeMap::from([(zone, documented::<ask::QueryPlatforms>())]),
+        hardware: documented::<today::ListHardware>(),
+        engines: engines(),
+        transfer_server: documented::<today::GetTransferServer>(),
         software: documented::<ask::QuerySupportedSoftware>(),
         plugins: BTreeMap::from([(shown, documented::<ask::QuerySupportedPlugin>()), (chosen.cg_id, plugins(&chosen))]),
         errors: explanations(),
     }
 }
 
+/// The documented engines, with accounts for the storages of who asks.
+fn engines() -> Vec<TransferEngine> {
+    let mut engines = documented::<today::GetTransferConfig>().resq_engines;
+    for accounts in engines.iter_mut().filter_map(|engine| engine.resq_engine_accounts.as_mut()) {
+        accounts.clear();
+    }
+    engines
+}
+
 /// The software of the document's environments, with the plugins that they use.
-fn plugins(chosen: &ask::AddRenderEnv) -> SupportedPlugins {
+fn plugins(chosen: &requests::AddUserPluginConfig) -> SupportedPlugins {
     const VERSION: i64 = 1;
     let used =
         documented::<ask::GetRenderEnv>().into_iter().filter_map(|environment| environment.resp_user_plugin_info_vos);

@@ -4,15 +4,14 @@ mod catalogue;
 
 use std::collections::BTreeMap;
 
-use rayvision::enums::Zone;
-use rayvision::requests as ask;
-use rayvision::server::Platform as _;
-use rayvision::types::UserProfile;
+use rayvision::enums::{RenderSystem, Zone};
+use rayvision::types::{PackNode, UserProfile};
+use rayvision::v2019::requests as ask;
 use rayvision::{Flag, Timestamp};
-use rayvision_runtime::Reply;
 
 use super::{ACCESS, documented};
-use crate::model::account::Access;
+use crate::model::account::{Access, EnvironmentChoice, Login};
+use crate::model::task::TaskDetails;
 use crate::model::{Account, Model, Money, Scene, Wallet};
 
 const MINUTE: i64 = 60_000;
@@ -28,7 +27,7 @@ const OLDEST: i64 = 26 * 60;
 type PastEvent = (i64, Action);
 
 enum Action {
-    Submit(Scene),
+    Submit(Box<Scene>),
     StopLatest,
 }
 
@@ -37,6 +36,9 @@ pub(super) fn model(seed: u64, now: Timestamp) -> Model {
     let now = now.as_millisecond();
     let mut model = Model::empty(seed, moment(now - OLDEST * MINUTE), catalogue::catalogue());
     model.accounts.extend(account());
+    if let Some(account) = model.accounts.first_mut() {
+        account.logins = logins(model.now);
+    }
     (model.next_task_id, model.next_frame_id, model.next_label_id) = (FIRST_TASK, FIRST_FRAME, FIRST_LABEL);
     add_labels_and_environments(&mut model);
     for (ago, action) in history() {
@@ -45,7 +47,7 @@ pub(super) fn model(seed: u64, now: Timestamp) -> Model {
             Action::Submit(scene) => submit(&mut model, &scene),
             Action::StopLatest => {
                 let latest = model.accounts.first().and_then(|account| account.tasks.last().copied());
-                model.stop_task(ACCESS.0, ask::StopTask::new(latest.into_iter().collect::<Vec<_>>()));
+                let _ = model.stop(ACCESS.0, latest.as_slice());
             }
         }
     }
@@ -66,26 +68,46 @@ fn account() -> Option<Account> {
     profile.hide_balance = Some(Flag::Off);
     let mut account = Account::new(Access::new(ACCESS.0, ACCESS.1).ok()?, profile);
     account.setting = documented::<ask::QueryUserSetting>();
+    account.pack_nodes = vec![PackNode::new(809)];
+    account.pack_nodes[0].pack_name = Some("night shift".to_owned());
     account.wallet =
         Wallet { balance: Money::cents(24_680), coupon: Money::cents(1_500), credit: Money::ZERO, owed: Money::ZERO };
     Some(account)
 }
 
+/// Somebody has logged in to the website before the oldest task was submitted, at the second try.
+fn logins(now: i64) -> Vec<Login> {
+    [(3, 805), (2, 200)]
+        .into_iter()
+        .zip(1..)
+        .map(|((ago, code), id)| Login { id, time: now - ago * MINUTE, code })
+        .collect()
+}
+
 fn add_labels_and_environments(model: &mut Model) {
     for label in ["feature film", "advertising", "tests"] {
-        model.add_label(ACCESS.0, ask::AddLabel::new(label, 0));
+        let _ = model.add_label_named(ACCESS.0, label.to_owned(), true);
     }
     for (software, version, name, plugins) in catalogue::ENVIRONMENTS {
-        let system = rayvision::enums::RenderSystem::Linux;
-        let title = catalogue::name_of(software);
-        model.add_render_env(ACCESS.0, ask::AddRenderEnv::new(software, title, version, 0, name, system, plugins));
+        let choice = EnvironmentChoice {
+            cg_id: software,
+            cg_name: catalogue::name_of(software).to_owned(),
+            cg_version: version.to_owned(),
+            name: name.to_owned(),
+            system: RenderSystem::Linux,
+            layers: 0,
+            plugins: plugins.to_vec(),
+            project_path: None,
+        };
+        let _ = model.add_environment(ACCESS.0, choice);
     }
     for name in ["shots", "archviz"] {
-        model.set_default_render_env(ACCESS.0, ask::SetDefaultRenderEnv::new(name));
+        let _ = model.set_default_environment(ACCESS.0, name);
     }
 }
 
 fn history() -> Vec<PastEvent> {
+    let submit_scene = |scene| Action::Submit(Box::new(scene));
     let scene = |name: &str, label: &str| Scene { name: name.to_owned(), label: label.to_owned(), ..Scene::default() };
     let interior = Scene {
         cg_id: 2001,
@@ -102,22 +124,22 @@ fn history() -> Vec<PastEvent> {
     let flaky =
         Scene { frames: 48, failing: BTreeMap::from([(7, 9), (31, 9)]), ..scene("sq010_sh0050.mb", "feature film") };
     vec![
-        (OLDEST, Action::Submit(interior.clone())),
-        (22 * 60, Action::Submit(flaky)),
-        (20 * 60, Action::Submit(Scene { analysis_error: Some(90001), ..scene("lookdev_v3.mb", "tests") })),
-        (6 * 60, Action::Submit(Scene { frames: 60, ..scene("logo_sting.mb", "advertising") })),
+        (OLDEST, submit_scene(interior.clone())),
+        (22 * 60, submit_scene(flaky)),
+        (20 * 60, submit_scene(Scene { analysis_error: Some(90001), ..scene("lookdev_v3.mb", "tests") })),
+        (6 * 60, submit_scene(Scene { frames: 60, ..scene("logo_sting.mb", "advertising") })),
         (6 * 60 - 6, Action::StopLatest),
-        (25, Action::Submit(shot)),
-        (9, Action::Submit(Scene { name: "penthouse_night.max".to_owned(), ..interior })),
-        (1, Action::Submit(Scene { analyse_seconds: 300, ..scene("sq010_sh0060.mb", "feature film") })),
+        (25, submit_scene(shot)),
+        (9, submit_scene(Scene { name: "penthouse_night.max".to_owned(), ..interior })),
+        (1, submit_scene(Scene { analyse_seconds: 300, ..scene("sq010_sh0060.mb", "feature film") })),
     ]
 }
 
 fn submit(model: &mut Model, scene: &Scene) {
-    let Reply::Data(created) = model.create_task(ACCESS.0, ask::CreateTask::new(1)) else { return };
-    for id in created.task_id_list {
+    let created = model.create(ACCESS.0, 1, &[], TaskDetails::default()).unwrap_or_default();
+    for id in created {
         if model.scene_of_task(id, scene.clone()).is_ok() {
-            model.submit_task(ACCESS.0, ask::SubmitTask::new(id));
+            let _ = model.submit(ACCESS.0, id, None);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! A signed call is refused after any change of a single byte.
 
-use rayvision::operations::{ADD_RENDER_ENV, GET_TASK_LIST};
-use rayvision::{Operation, PROTOCOL};
+use rayvision::Operation;
+use rayvision::v2026::operations::{ADD_USER_PLUGIN_CONFIG, GET_TASK_LIST};
 use rayvision_simulator::Simulator;
 
-use crate::signed_call::{Call, still};
+use crate::signed_call::{Call, protocol_at, still};
 
 /// Each byte is replaced by each of these.
 const OTHERS: &[u8] = b"09azAZ=.-_/+ \"x";
@@ -32,8 +32,9 @@ fn every_byte_of_method_and_path_counts() {
 fn every_byte_of_a_header_counts() {
     let simulator = still();
     let call = signed(&simulator, &GET_TASK_LIST);
-    let signed_headers = PROTOCOL.headers.iter().map(|header| header.name);
-    for name in signed_headers.chain([PROTOCOL.signing.header, "Host"]) {
+    let protocol = protocol_at(&call.path);
+    let signed_headers = protocol.headers.iter().filter(|header| header.signed).map(|header| header.name);
+    for name in signed_headers.chain([protocol.signing.header, "Host"]) {
         let value = call.get(name);
         for at in 0..value.len() {
             for other in changed(value, at) {
@@ -59,7 +60,7 @@ fn every_byte_of_a_header_counts() {
 #[test]
 fn every_byte_of_a_body_field_counts() {
     let simulator = still();
-    for operation in [&GET_TASK_LIST, &ADD_RENDER_ENV] {
+    for operation in [&GET_TASK_LIST, &ADD_USER_PLUGIN_CONFIG] {
         let call = signed(&simulator, operation);
         for at in 0..call.body.len() {
             for other in changed(&call.body, at) {

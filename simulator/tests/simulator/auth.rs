@@ -1,17 +1,18 @@
 //! Every step of authentication, for every operation.
 
-use rayvision::operations::{GET_TASK_LIST, QUERY_ALL_FRAME_STATS};
-use rayvision::{OPERATIONS, Operation, PROTOCOL};
+use rayvision::v2019::operations::GET_TASK_LIST as OLD_TASK_LIST;
+use rayvision::v2026::operations::{GET_TASK_LIST, QUERY_ALL_FRAME_STATS};
+use rayvision::{Edition, Operation};
 use rayvision_simulator::{Clock, Seed, Simulator, Step, Verdict};
 use std::time::Duration;
 
-use crate::signed_call::{Call, exchange, now, start, still};
+use crate::signed_call::{Call, exchange, now, operations, protocol_at, start, still};
 
 /// What is wrong with a call, how to make it wrong, and the code, step and words of the rejection.
 type Case = (&'static str, fn(&mut Call), i64, Step, &'static str);
 
 const CASES: &[Case] = &[
-    ("path", |call| call.path.push('x'), 404, Step::Path, "did you mean /api/render/"),
+    ("path", |call| call.path.push('x'), 404, Step::Path, "did you mean /api/"),
     ("query string", |call| call.path.push_str("?a=1"), 603, Step::Path, "query string"),
     ("method", |call| call.method = "GET".into(), 603, Step::Method, "called with POST, not with GET"),
     ("no access ID", |call| *call = call.clone().without("accessId"), 603, Step::Headers, "accessId is missing"),
@@ -20,7 +21,7 @@ const CASES: &[Case] = &[
     ("no host", |call| *call = call.clone().without("Host"), 603, Step::Headers, "host is missing"),
     ("twice", |call| call.headers.push(("nonce".into(), "1".into())), 603, Step::Headers, "more than once"),
     ("channel", |call| call.set("channel", "7"), 603, Step::Headers, "channel must be 4, not 7"),
-    ("version", |call| call.set("version", "2.0.0"), 603, Step::Headers, "version must be 1.0.0"),
+    ("version", |call| call.set("version", "3.0.0"), 603, Step::Headers, "version must be "),
     ("platform", |call| call.set("platform", "two"), 603, Step::Headers, "platform must be a number of 32 bits"),
     ("wide platform", |call| call.set("platform", "4294967296"), 603, Step::Headers, "32 bits"),
     ("timestamp", |call| call.set("UTCTimestamp", "today"), 603, Step::Headers, "in seconds since 1970"),
@@ -52,7 +53,7 @@ impl Padding for String {
 #[test]
 fn every_documented_request_passes() {
     let simulator = still();
-    for operation in OPERATIONS {
+    for operation in operations() {
         let answer = Call::signed(&simulator, operation, operation.example.request).answer(&simulator);
         assert!(answer["code"] == 200 || is_authenticated(&simulator), "{}: {answer}", operation.name);
     }
@@ -66,7 +67,7 @@ fn is_authenticated(simulator: &Simulator) -> bool {
 #[test]
 fn every_step_turns_away_with_its_code_at_every_operation() {
     let simulator = still();
-    for operation in OPERATIONS {
+    for operation in operations() {
         for (name, make_wrong, code, step, words) in CASES {
             let mut call = Call::signed(&simulator, operation, operation.example.request);
             make_wrong(&mut call);
@@ -79,7 +80,6 @@ fn refused(simulator: &Simulator, call: &Call, code: i64, step: Step, words: &st
     let answer = call.answer(simulator);
     assert_eq!(answer["code"], code, "{case}: {answer}");
     assert_eq!(answer["result"], false, "{case}");
-    assert_eq!(answer["version"], "1.0.0", "{case}");
     assert!(answer["data"].is_null(), "{case}");
     assert!(answer["message"].as_str().unwrap().contains(words), "{case}: {answer}");
     let entry = simulator.control().journal().pop().unwrap();
@@ -94,8 +94,8 @@ fn parameters_are_checked_last() {
     let cases: [(&Operation, &str, i64, Step, &str); 6] = [
         (&QUERY_ALL_FRAME_STATS, "[]", 600, Step::Body, "must be a JSON object"),
         (&QUERY_ALL_FRAME_STATS, "null", 600, Step::Body, "must be a JSON object"),
-        (&GET_TASK_LIST, "{}", 601, Step::Parameters, "pageNum is required; pageSize is required"),
-        (&GET_TASK_LIST, r#"{"pageNum":1,"pageSize":null}"#, 601, Step::Parameters, "pageSize is required"),
+        (&OLD_TASK_LIST, "{}", 601, Step::Parameters, "pageNum is required; pageSize is required"),
+        (&OLD_TASK_LIST, r#"{"pageNum":1,"pageSize":null}"#, 601, Step::Parameters, "pageSize is required"),
         (&GET_TASK_LIST, r#"{"pageNum":0,"pageSize":5}"#, 600, Step::Parameters, "pageNum must be 1 or more, not 0"),
         (&GET_TASK_LIST, r#"{"pageNum":"x","pageSize":5}"#, 600, Step::Parameters, "whole number of 32 bits"),
     ];
@@ -106,14 +106,14 @@ fn parameters_are_checked_last() {
 
 #[test]
 fn unknown_parameters_are_ignored_and_noted_or_refused() {
-    let body = r#"{"pageNum":1,"pageSize":5,"searchKeyword":"x"}"#;
+    let body = r#"{"pageNum":1,"pageSize":5,"searchText":"x"}"#;
     let simulator = still();
     assert_eq!(Call::signed(&simulator, &GET_TASK_LIST, body).code(&simulator), 200);
-    assert_eq!(simulator.control().journal()[0].unknown_parameters, ["searchKeyword"]);
+    assert_eq!(simulator.control().journal()[0].unknown_parameters, ["searchText"]);
 
     let strict = start(Simulator::builder().strict());
     let call = Call::signed(&strict, &GET_TASK_LIST, body);
-    refused(&strict, &call, 600, Step::Parameters, "searchKeyword is unknown: the parameters are ", "strict");
+    refused(&strict, &call, 600, Step::Parameters, "searchText is unknown: the parameters are ", "strict");
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn exchange_quietly(simulator: &Simulator, call: &Call) -> String {
 fn keys_are_not_shown() {
     let simulator = start(Simulator::builder().access("guest", "added_accounts-own-key"));
     let mut call = Call::signed(&simulator, &QUERY_ALL_FRAME_STATS, "{}");
-    call.set(PROTOCOL.signing.header, "none");
+    call.set(protocol_at(&call.path).signing.header, "none");
     let _ = call.code(&simulator);
     let control = simulator.control();
     let model = control.look(|model| format!("{model:?}"));
@@ -188,8 +188,8 @@ fn keys_are_not_shown() {
 }
 
 #[test]
-fn with_the_documents_seed_documented_requests_are_granted() {
-    for operation in OPERATIONS {
+fn with_the_documents_seed_requests_of_the_oldest_edition_are_granted() {
+    for operation in Edition::ALL[0].operations().unwrap() {
         let simulator = start(Simulator::builder().seed(Seed::Document).clock(Clock::Stepped));
         let answer = Call::signed(&simulator, operation, operation.example.request).answer(&simulator);
         assert_eq!(answer["code"], 200, "{}: {answer}", operation.name);

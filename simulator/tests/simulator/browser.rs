@@ -7,8 +7,8 @@ mod driver;
 use std::collections::BTreeMap;
 use std::env;
 
-use rayvision::Client;
-use rayvision::operations::ADD_LABEL;
+use rayvision::v2026::Client;
+use rayvision::v2026::operations::ADD_LABEL;
 use rayvision_simulator::{Clock, Scene, Simulator};
 use serde_json::json;
 
@@ -71,7 +71,7 @@ fn enter_the_token(browser: &Browser, simulator: &Simulator) {
 
 fn submit(client: &Client) -> i64 {
     block_on(async {
-        let created = client.task().create_task(1).send().await.unwrap();
+        let created = client.task().create_task().send().await.unwrap();
         let task = created.task_id_list[0];
         client.task().submit_task(task).send().await.unwrap();
         task
@@ -80,7 +80,7 @@ fn submit(client: &Client) -> i64 {
 
 fn watch_it_render(browser: &Browser, task: i64) {
     let article = format!("[data-task='{task}']");
-    browser.wait_for_text(&format!("{article} .status"), "analysed");
+    browser.wait_for_text(&format!("{article} .status"), "being submitted");
     assert_eq!(browser.text(&format!("{article} .name")), NAME);
     assert_eq!(browser.value("document.title"), "Rayvision simulator");
     assert_eq!(browser.value("document.querySelectorAll('img[src=x]').length"), 0);

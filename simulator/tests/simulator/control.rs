@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use rayvision::operations::QUERY_ALL_FRAME_STATS;
+use rayvision::v2026::operations::QUERY_ALL_FRAME_STATS;
 use rayvision_simulator::{Clock, Simulator};
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use rayvision::operations::QUERY_ALL_FRAME_STATS;
+use rayvision::v2026::operations::QUERY_ALL_FRAME_STATS;
 use rayvision::{Error, Retries};
 use rayvision_simulator::{Fault, FaultKind, Simulator, Verdict};
 
@@ -58,7 +58,7 @@ fn a_delay_holds_the_answer_back_but_no_other() {
     control.set_fault(Fault::new(FaultKind::Delay { milliseconds: 60_000 }).of("createTask")).unwrap();
     block_on(async {
         let client = simulator.client().unwrap();
-        let late = client.task().create_task(1).send();
+        let late = client.task().create_task().send();
         assert!(tokio::time::timeout(Duration::from_millis(200), late).await.is_err());
         client.task().query_all_frame_stats().send().await.unwrap();
     });

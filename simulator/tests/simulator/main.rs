@@ -4,6 +4,7 @@ mod altered_requests;
 mod auth;
 mod browser;
 mod control;
+mod editions;
 mod faults;
 mod model;
 mod page;

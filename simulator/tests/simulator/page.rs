@@ -86,7 +86,7 @@ fn images_are_at_the_paths_that_operations_answer() {
     let simulator = still();
     let client = simulator.client().unwrap();
     let path = block_on(async {
-        let created = client.task().create_task(1).send().await.unwrap();
+        let created = client.task().create_task().send().await.unwrap();
         let task = created.task_id_list[0];
         client.task().submit_task(task).send().await.unwrap();
         simulator.control().finish();

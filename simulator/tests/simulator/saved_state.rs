@@ -94,7 +94,7 @@ fn foreign_files_are_told_apart() {
         (String::new(), "no saved state"),
         ("{}".to_owned(), "no saved state"),
         ("[".repeat(100_000), "no saved state"),
-        (sound.replacen("\"version\":2", "\"version\":3", 1), "saved in version 3, and only version 2"),
+        (sound.replacen("\"version\":3", "\"version\":2", 1), "saved in version 2, and only version 3"),
         (sound[..sound.len() / 2].to_owned(), "damaged"),
         (sound.replacen("\"time\":", "\"time\": ", 1), "checksum"),
     ];

@@ -20,7 +20,8 @@ faults:
     .unwrap();
     assert!(!format!("{scenario:?}").contains("secret-of-guest"));
     let simulator = start(Simulator::builder().scenario(scenario));
-    let call = || Call::signed(&simulator, &rayvision::operations::QUERY_ALL_FRAME_STATS, "{}").answer(&simulator);
+    let call =
+        || Call::signed(&simulator, &rayvision::v2026::operations::QUERY_ALL_FRAME_STATS, "{}").answer(&simulator);
     let answer = call();
     assert_eq!((&answer["code"], &answer["message"]), (&500.into(), &"busy".into()));
     assert_eq!(call()["code"], 200);

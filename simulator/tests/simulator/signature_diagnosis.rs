@@ -1,7 +1,7 @@
 //! Wrong signatures are explained.
 
 use hmac::{Hmac, KeyInit, Mac};
-use rayvision::operations::ADD_RENDER_ENV;
+use rayvision::v2019::operations::ADD_RENDER_ENV;
 use rayvision_simulator::{Mismatch, Simulator, Verdict};
 use sha2::Sha256;
 
@@ -149,8 +149,9 @@ fn only_headers(right: &str) -> String {
 
 fn headers_and_body(right: &str) -> (String, String) {
     let (start, parameters) = right.split_once('&').unwrap();
-    let is_header =
-        |pair: &&str| rayvision::PROTOCOL.headers.iter().any(|header| pair.starts_with(&format!("{}=", header.name)));
+    let is_header = |pair: &&str| {
+        rayvision::v2019::PROTOCOL.headers.iter().any(|header| pair.starts_with(&format!("{}=", header.name)))
+    };
     let (headers, body): (Vec<_>, Vec<_>) = parameters.split('&').partition(is_header);
     (format!("{start}&{}", headers.join("&")), body.join("&"))
 }
@@ -159,7 +160,7 @@ fn headers_and_body(right: &str) -> (String, String) {
 fn a_long_string_is_not_searched_and_kept_in_part() {
     let simulator = crate::signed_call::still();
     let body = format!("{{\"count\":1,\"note\":\"{}\"}}", "é".repeat(100_000));
-    let mut call = Call::signed(&simulator, &rayvision::operations::CREATE_TASK, &body);
+    let mut call = Call::signed(&simulator, &rayvision::v2026::operations::CREATE_TASK, &body);
     call.set("signature", "6tvuz8bgDCz5vtS3amuMWVbOqzhaeWaOhNcWMqx9zcg=");
     assert_eq!(call.code(&simulator), 611);
     let journal = simulator.control().journal();

@@ -7,9 +7,20 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::http::Request;
-use rayvision::{Credentials, Json, Operation, PROTOCOL};
-use rayvision_runtime::{Body, StringToSign, flatten};
+use rayvision::{Credentials, Edition, Json, Operation, Protocol};
+use rayvision_runtime::{Body, Header, Source, StringToSign, flatten};
 use rayvision_simulator::{Builder, Clock, Simulator};
+
+/// The operations of all editions, the oldest first.
+pub(crate) fn operations() -> Vec<&'static Operation> {
+    Edition::ALL.iter().flat_map(|edition| edition.operations().unwrap()).copied().collect()
+}
+
+/// The protocol of the newest edition that has a path, or of the newest.
+pub(crate) fn protocol_at(path: &str) -> &'static Protocol {
+    let has_it = |edition: &&Edition| edition.operations().unwrap().iter().any(|operation| operation.path == path);
+    Edition::ALL.iter().rev().find(has_it).or(Edition::ALL.last()).unwrap().protocol().unwrap()
+}
 
 /// A call. The signed headers come first, in the order of signing, then the signature, then the others.
 #[derive(Clone, Debug)]
@@ -30,24 +41,40 @@ impl Call {
 
     pub(crate) fn unsigned(simulator: &Simulator, path: &str, body: &str) -> Self {
         static NONCE: AtomicU64 = AtomicU64::new(1);
-        let nonce = NONCE.fetch_add(1, Ordering::Relaxed).to_string();
-        let credentials = simulator.credentials();
-        let values = [&now().to_string(), credentials.access_id(), "4", &nonce, "2", "1.0.0"];
-        let names = PROTOCOL.headers.iter().map(|header| header.name.to_owned());
-        let mut headers: Vec<_> = names.zip(values.map(str::to_owned)).collect();
-        headers.push((PROTOCOL.signing.header.to_owned(), String::new()));
+        let protocol = protocol_at(path);
+        let mut headers: Vec<_> = protocol.headers.iter().filter(|header| header.signed).collect();
+        headers.extend(protocol.headers.iter().filter(|header| !header.signed));
+        let value = |header: &Header| match header.source {
+            Source::Credentials => simulator.credentials().access_id().to_owned(),
+            Source::Fixed(value) => value.to_owned(),
+            Source::Client => "2".to_owned(),
+            Source::Server(values) => values[0].1.to_owned(),
+            Source::Clock(_) => now().to_string(),
+            Source::Random => NONCE.fetch_add(1, Ordering::Relaxed).to_string(),
+        };
+        let mut headers: Vec<_> = headers.into_iter().map(|header| (header.name.to_owned(), value(header))).collect();
+        headers.push((protocol.signing.header.to_owned(), String::new()));
         headers.push(("Host".to_owned(), simulator.address().to_string()));
         headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
-        Self { method: PROTOCOL.method.to_owned(), path: path.to_owned(), headers, body: body.to_owned() }
+        Self { method: protocol.method.to_owned(), path: path.to_owned(), headers, body: body.to_owned() }
     }
 
     /// Signs the call as it is.
     pub(crate) fn sign(&mut self, credentials: &Credentials) {
+        self.sign_with(credentials, &[]);
+    }
+
+    /// Signs the call as it is, with more headers than are signed.
+    pub(crate) fn sign_with(&mut self, credentials: &Credentials, more: &[(&str, &str)]) {
         // What is no JSON has nothing that could be signed.
         let body = Body::parse(self.body.as_bytes()).ok().and_then(|body| flatten(&body).ok()).unwrap_or_default();
-        let headers: Vec<_> = PROTOCOL.headers.iter().map(|header| (header.name, self.get(header.name))).collect();
+        let protocol = protocol_at(&self.path);
+        let is_signed = |name: &str| !body.iter().any(|(parameter, _)| parameter == name);
+        let signed = protocol.headers.iter().filter(|header| header.signed && is_signed(header.name));
+        let signed = signed.map(|header| (header.name, self.get(header.name)));
+        let headers: Vec<_> = signed.chain(more.iter().copied()).collect();
         let string = StringToSign {
-            template: PROTOCOL.signing.string,
+            template: protocol.signing.string,
             method: &self.method,
             host: self.get("Host"),
             path: &self.path,
@@ -55,7 +82,7 @@ impl Call {
             body: &body,
         };
         let signature = credentials.sign(&string.render());
-        self.set(PROTOCOL.signing.header, signature.as_str());
+        self.set(protocol.signing.header, signature.as_str());
     }
 
     pub(crate) fn get(&self, name: &str) -> &str {

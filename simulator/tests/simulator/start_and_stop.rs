@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use rayvision::operations::QUERY_ALL_FRAME_STATS;
+use rayvision::v2026::operations::QUERY_ALL_FRAME_STATS;
 use rayvision_simulator::Simulator;
 
 use crate::signed_call::{Call, block_on, start};
@@ -13,7 +13,7 @@ async fn one_line_starts_it_and_its_client_works() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client().unwrap();
     let envelope = client.task().query_all_frame_stats().send_envelope().await.unwrap();
-    assert_eq!(envelope.version, "1.0.0");
+    assert_eq!(envelope.version, "2.0.0");
     assert_eq!(envelope.message.as_deref(), Some("success"));
 }
 

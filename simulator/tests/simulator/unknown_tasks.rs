@@ -1,9 +1,8 @@
 //! Requests for tasks and frames that do not exist.
 
-use rayvision::OPERATIONS;
 use serde_json::{Value, json};
 
-use crate::signed_call::{Call, still};
+use crate::signed_call::{Call, operations, still};
 
 const UNKNOWN: i64 = 987_654_321;
 /// Names of the parameters that hold IDs of tasks and frames.
@@ -13,7 +12,7 @@ const IDS: [&str; 5] = ["taskId", "taskIds", "taskParam", "id", "ids"];
 fn valid_requests_for_unknown_tasks_are_not_granted() {
     let simulator = still();
     let mut tried = 0;
-    for operation in OPERATIONS {
+    for operation in operations() {
         let mut body: Value = serde_json::from_str(operation.example.request).unwrap();
         let ids = body.as_object_mut().unwrap().iter_mut().filter(|(name, _)| IDS.contains(&name.as_str()));
         let mut has_ids = false;

@@ -1,4 +1,4 @@
-async fn awaited(client: &rayvision::blocking::Client) {
+async fn awaited(client: &rayvision::v2026::blocking::Client) {
     let _ = client.task().submit_task(19111).send().await;
 }
 

@@ -1,4 +1,4 @@
-async fn each(client: &rayvision::Client) {
+async fn each(client: &rayvision::v2026::Client) {
     let _ = client.task().submit_task(19111).send_each().await;
 }
 

@@ -1,4 +1,4 @@
-fn items(client: &rayvision::Client) {
+fn items(client: &rayvision::v2026::Client) {
     let _ = client.common().get_label_list().items();
 }
 

@@ -1,4 +1,4 @@
 fn main() {
     let credentials = rayvision::Credentials::new("id", "key").unwrap();
-    let _ = rayvision::Client::new(credentials);
+    let _ = rayvision::v2026::Client::new(credentials);
 }

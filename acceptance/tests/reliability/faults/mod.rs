@@ -6,7 +6,8 @@ mod table;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rayvision::{Call, Client, Effect, Error, Outcome, Request, Retries};
+use rayvision::{Call, Effect, Error, Outcome, Request, Retries};
+use rayvision_acceptance::edition::Client;
 use rayvision_simulator::{Fault, FaultKind, Simulator};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -78,8 +79,8 @@ async fn run(effect: Effect, when: When, fault: &FaultKind) -> End {
     prepare(&simulator, effect, when, fault);
     match effect {
         Effect::Read => end(&simulator, client.task().query_all_frame_stats()).await,
-        Effect::Repeatable => end(&simulator, client.user().update_user_setting(24)).await,
-        Effect::Once => end(&simulator, client.task().create_task(1)).await,
+        Effect::Repeatable => end(&simulator, client.user().update_user_setting(86_400)).await,
+        Effect::Once => end(&simulator, client.task().create_task()).await,
     }
 }
 
@@ -147,8 +148,8 @@ async fn what_never_left_is_tried_again_and_not_sent() {
     let client: Client = client_builder(&simulator).base_url(nowhere).retries(retries).build().expect("a client");
     let errors = [
         client.task().query_all_frame_stats().send().await.err(),
-        client.user().update_user_setting(24).send().await.err(),
-        client.task().create_task(1).send().await.err(),
+        client.user().update_user_setting(86_400).send().await.err(),
+        client.task().create_task().send().await.err(),
     ];
     for error in errors {
         let error = error.expect("nobody is there");

@@ -58,6 +58,8 @@ pub(crate) fn table() -> Vec<Row> {
         answer_lost("nothing more comes", FaultKind::Dribble { milliseconds: 8_000 }, "Timeout"),
         answer_lost("done, and answered with what nobody can read", FaultKind::Garbage, "NotEnvelope"),
         answer_lost("done, and a proxy says that it is not", FaultKind::BadGateway, "Status"),
+        harmless("a member that nobody knows", edited(&["/news"], &[])),
+        answer_lost("an answer without its code", edited(&[], &["/code"]), "NotEnvelope"),
         answer_lost("the connection ends before the told length", FaultKind::WrongLength { by: 7 }, "Connection"),
         answer_lost("the told length ends before the JSON", FaultKind::WrongLength { by: -7 }, "NotEnvelope"),
         Row {
@@ -138,4 +140,11 @@ fn turned_away(code: i64, category: Category, attempts: u32, executed: usize) ->
 
 fn code(code: i64) -> FaultKind {
     FaultKind::Code { code, message: None }
+}
+
+fn edited(set: &[&str], remove: &[&str]) -> FaultKind {
+    FaultKind::Edit {
+        set: set.iter().map(|pointer| ((*pointer).to_owned(), true.into())).collect(),
+        remove: remove.iter().map(|pointer| (*pointer).to_owned()).collect(),
+    }
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering::SeqCst};
 use std::time::{Duration, SystemTime};
 
-use rayvision::{Call, Client, Clock, Error, Outcome, Request, Retries};
+use rayvision::enums::LabelStatus;
+use rayvision::{Call, Clock, Error, Outcome, Request, Retries};
+use rayvision_acceptance::edition::Client;
 use rayvision_simulator::{Fault, FaultKind, Simulator};
 
 use super::resolver::Resolver;
@@ -102,7 +104,7 @@ impl Schedule {
     async fn prepare(&self, client: &Client) {
         if matches!(self.work, Work::DeleteLabel) {
             // Without one the platform refuses, which is as good a case.
-            let _ = client.common().add_label(self.spare(), 0).send().await;
+            let _ = client.common().add_label(self.spare(), LabelStatus::Enabled).send().await;
         }
     }
 
@@ -113,12 +115,14 @@ impl Schedule {
     async fn send(&self, client: &Client) -> Told {
         let name = self.mark.to_string();
         match self.work {
-            Work::Read => self.told(client.common().get_render_env(self.mark)).await,
+            Work::Read => self.told(client.common().get_user_plugin_config_by_cg_id(self.mark)).await,
             Work::DeleteLabel => self.told(client.common().delete_label(self.spare())).await,
             Work::DeleteMissingLabel => self.told(client.common().delete_label(name)).await,
-            Work::AddLabel => self.told(client.common().add_label(name, 0)).await,
-            Work::CreateTask => self.told(client.task().create_task(1).out_user_id(self.mark)).await,
-            Work::CreateTooManyTasks => self.told(client.task().create_task(i32::MAX).out_user_id(self.mark)).await,
+            Work::AddLabel => self.told(client.common().add_label(name, LabelStatus::Enabled)).await,
+            Work::CreateTask => self.told(client.task().create_task().out_user_id(self.mark)).await,
+            Work::CreateTooManyTasks => {
+                self.told(client.task().create_task().count(i32::MAX).out_user_id(self.mark)).await
+            }
             Work::SubmitMissingTask => self.told(client.task().submit_task(self.mark)).await,
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use rayvision_acceptance::edition::operations::{ADD_LABEL, CREATE_TASK};
 use rayvision_simulator::{Entry, Simulator, Verdict};
 
 use super::schedule::FIRST_MARK;
@@ -32,12 +33,12 @@ impl ServerRecord {
         let mut created = 0;
         for entry in control.journal() {
             let is_executed = entry.verdict == Verdict::Granted;
-            created += i64::from(is_executed && entry.operation == Some("createTask"));
+            created += i64::from(is_executed && entry.operation == Some(CREATE_TASK.name));
             let Some(mark) = mark(&entry) else { continue };
             let call = calls.entry(mark).or_default();
             call.seen += 1;
             call.executed += usize::from(is_executed);
-            if entry.operation == Some("addLabel") {
+            if entry.operation == Some(ADD_LABEL.name) {
                 call.labels.get_or_insert(0);
             }
         }
@@ -49,10 +50,10 @@ impl ServerRecord {
             };
             *call.labels.get_or_insert(0) += 1;
         }
-        let next = client.task().create_task(1).send().await.expect("a task ID").task_id_list[0];
+        let next = client.task().create_task().send().await.expect("a task ID").task_id_list[0];
         let untouched = stepped_simulator().await;
         let other = client_builder(&untouched).build().expect("a client");
-        let first = other.task().create_task(1).send().await.expect("a task ID").task_id_list[0];
+        let first = other.task().create_task().send().await.expect("a task ID").task_id_list[0];
         assert_eq!(next - first, created, "task IDs that the world gave, and those of the journal");
         Self(calls)
     }
@@ -65,7 +66,7 @@ impl ServerRecord {
 /// The mark of a request. A label that is there only to be deleted goes by another name, and is not counted when it is
 /// added.
 fn mark(entry: &Entry) -> Option<i64> {
-    if entry.operation == Some("addLabel") && entry.body.contains("spare") {
+    if entry.operation == Some(ADD_LABEL.name) && entry.body.contains("spare") {
         return None;
     }
     let numbers = entry.body.split(|character: char| !character.is_ascii_digit());

@@ -1,11 +1,12 @@
 //! Who calls, and what they have.
 
+use rayvision::Decimal;
 use rayvision::enums::Zone;
 use rayvision::types::UserProfile;
-use rayvision::{Client, Decimal};
 use rayvision_simulator::Simulator;
 
 use crate::failure::Failure;
+use crate::platform::Platform;
 use crate::terminal::TerminalWriter;
 
 /// Gives the account money, some of it as coupons.
@@ -18,8 +19,8 @@ pub(crate) fn fill(simulator: &Simulator) {
 }
 
 /// Tells who the account is.
-pub(crate) async fn tell(client: &Client, writer: &mut TerminalWriter) -> Result<UserProfile, Failure> {
-    let profile = profile(client).await?;
+pub(crate) async fn tell(platform: &Platform, writer: &mut TerminalWriter) -> Result<UserProfile, Failure> {
+    let profile = profile(platform).await?;
     // The name is masked in debug output; here its owner reads it.
     let name: &str = &profile.user_name;
     writer.labelled("Account", &format!("{name}, user {}: {}", profile.user_id, means(&profile)))?;
@@ -27,22 +28,21 @@ pub(crate) async fn tell(client: &Client, writer: &mut TerminalWriter) -> Result
 }
 
 /// Tells which platforms there are, and what they render.
-pub(crate) async fn offers(client: &Client, writer: &mut TerminalWriter) -> Result<(), Failure> {
+pub(crate) async fn offers(platform: &Platform, writer: &mut TerminalWriter) -> Result<(), Failure> {
     let mut numbers = Vec::new();
     for zone in [Zone::Domestic, Zone::Foreign] {
-        let platforms = client.common().query_platforms(zone).send().await;
+        let platforms = platform.platforms(zone).await;
         let platforms = platforms.map_err(Failure::call("asking for the platforms"))?;
         numbers.extend(platforms.iter().map(|platform| platform.platform.to_string()));
     }
-    let software = client.common().query_supported_software().send().await;
-    let software = software.map_err(Failure::call("asking for the render software"))?;
-    let names: Vec<&str> = software.render_info_list.iter().map(|software| software.cg_name.as_str()).collect();
+    let software = platform.software().await.map_err(Failure::call("asking for the render software"))?;
+    let names: Vec<&str> = software.iter().map(|software| software.cg_name.as_str()).collect();
     writer.labelled("Offers", &format!("platform {}; software {}", numbers.join(", "), names.join(", ")))
 }
 
 /// Asks for the profile.
-pub(crate) async fn profile(client: &Client) -> Result<UserProfile, Failure> {
-    client.user().query_user_profile().send().await.map_err(Failure::call("asking for the account"))
+pub(crate) async fn profile(platform: &Platform) -> Result<UserProfile, Failure> {
+    platform.profile().await.map_err(Failure::call("asking for the account"))
 }
 
 /// What an account can pay with.

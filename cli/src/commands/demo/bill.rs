@@ -1,17 +1,18 @@
 //! What it cost.
 
+use rayvision::Decimal;
 use rayvision::types::UserProfile;
-use rayvision::{Client, Decimal};
 
 use super::account::{balance, coupon, means, profile};
 use super::snapshot::Snapshot;
 use crate::failure::Failure;
+use crate::platform::Platform;
 use crate::tasks::Summary;
 use crate::terminal::TerminalWriter;
 
 /// Tells what the task cost, what paid for it and what is left.
 pub(crate) async fn tell(
-    client: &Client,
+    platform: &Platform,
     before: &UserProfile,
     snapshot: &Snapshot,
     writer: &mut TerminalWriter,
@@ -25,7 +26,7 @@ pub(crate) async fn tell(
             money.cost, money.coupons, money.balance
         ),
     )?;
-    let after = profile(client).await?;
+    let after = profile(platform).await?;
     writer.labelled("Left", &means(&after))?;
     if coupon(&after) > coupon(before) || balance(&after) > balance(before) {
         return Err(Failure::Unexpected("the account has more than before".to_owned()));

@@ -2,10 +2,11 @@
 
 use rayvision::enums::{FrameStatus, TaskStatus};
 use rayvision::types::{FrameInfo, TaskInfo};
-use rayvision::{Client, Progress, Timestamp};
+use rayvision::{Progress, Timestamp};
 
 use crate::failure::Failure;
-use crate::tasks::{FRAMES_PER_PAGE, Summary, is_photon, parts, picture};
+use crate::platform::Platform;
+use crate::tasks::{Summary, all_frames, is_photon, parts, picture};
 
 /// A task as the platform told of it at one time.
 #[derive(Debug)]
@@ -21,15 +22,15 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
-    pub(crate) async fn take(client: &Client, id: i64) -> Result<Self, Failure> {
-        let asked = client.task().query_task_info([id]).send_envelope().await;
-        let answer = asked.map_err(Failure::call("asking for the task"))?;
-        let Some(task) = answer.data.items.into_iter().find(|task| task.id == id) else {
+    pub(crate) async fn take(platform: &Platform, id: i64) -> Result<Self, Failure> {
+        let asked = platform.task_info(&[id]).await;
+        let (tasks, at) = asked.map_err(Failure::call("asking for the task"))?;
+        let Some(task) = tasks.into_iter().find(|task| task.id == id) else {
             return Err(Failure::Unexpected(format!("the platform knows nothing of task {id}")));
         };
-        let asked = client.task().query_task_frames(picture(&task).id, 1, FRAMES_PER_PAGE).send().await;
-        let frames = asked.map_err(Failure::call("asking for the frames"))?.items;
-        Ok(Self { at: answer.server_time, summary: Summary::of(&task), task, frames })
+        let asked = all_frames(platform, picture(&task).id).await;
+        let frames = asked.map_err(Failure::call("asking for the frames"))?;
+        Ok(Self { at, summary: Summary::of(&task), task, frames })
     }
 
     pub(crate) fn id(&self) -> i64 {

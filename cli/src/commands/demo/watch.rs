@@ -1,11 +1,10 @@
 //! Watching a task while it renders.
 
-use rayvision::Client;
-
 use super::clock::DemoClock;
 use super::snapshot::Snapshot;
 use super::stage::{elapsed, stage};
 use crate::failure::Failure;
+use crate::platform::Platform;
 use crate::tasks;
 use crate::terminal::TerminalWriter;
 
@@ -16,14 +15,14 @@ const MOST_SNAPSHOTS: usize = 5000;
 
 /// Watches until nothing moves any more.
 pub(crate) async fn watch(
-    client: &Client,
+    platform: &Platform,
     id: i64,
     clock: &DemoClock,
     writer: &mut TerminalWriter,
 ) -> Result<Snapshot, Failure> {
     let mut progress = Progress::default();
     for _ in 0..MOST_SNAPSHOTS {
-        let snapshot = Snapshot::take(client, id).await?;
+        let snapshot = Snapshot::take(platform, id).await?;
         progress.tell(&snapshot, writer)?;
         if snapshot.is_over() {
             writer.keep();

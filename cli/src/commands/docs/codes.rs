@@ -3,6 +3,7 @@
 use rayvision::{CODES, CodeInfo, Retry};
 
 use super::page::Page;
+use super::types::editions;
 use crate::schema::first_paragraph;
 
 /// The page of all codes.
@@ -31,5 +32,7 @@ fn told(code: &CodeInfo) -> String {
         Retry::Backoff => "Sending the request again after a while may help.",
         Retry::AfterClockCorrection => "Sending it again helps once the clock is right.",
     };
-    format!("{} {retry}", first_paragraph(code.doc))
+    let editions = editions(code.since, code.until);
+    let editions = if editions.is_empty() { editions } else { format!(" ({})", editions.trim_start_matches(", ")) };
+    format!("{} {retry}{editions}", first_paragraph(code.doc))
 }

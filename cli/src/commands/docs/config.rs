@@ -3,12 +3,13 @@
 use super::page::Page;
 use crate::config::environment;
 
-const VARIABLES: [(&str, &str); 7] = [
+const VARIABLES: [(&str, &str); 8] = [
     (environment::PROFILE, "Profile to use"),
     (environment::ACCESS_ID, "Access ID; counts only together with the key"),
     (environment::KEY, "Access key"),
+    (environment::EDITION, "Edition of the platform's interface to speak"),
     (environment::PLATFORM, "Number of the platform to call"),
-    (environment::SERVER, "Server: china or international"),
+    (environment::SERVER, "Server: china, international or fallback"),
     (environment::BASE_URL, "Address to call in the place of a server"),
     (environment::OUTPUT, "Format of the output"),
 ];

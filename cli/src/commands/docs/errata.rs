@@ -3,6 +3,7 @@
 use rayvision::Json;
 
 use super::page::Page;
+use super::types::editions;
 
 /// What is known of them, as the spec has it.
 const ERRATA: &str = include_str!("../../../../spec/errata.yaml");
@@ -12,7 +13,7 @@ pub(super) fn all() -> Page {
     let mut page = Page::new("Errata");
     page.gap();
     for (id, erratum) in read() {
-        page.item(&id, text(&erratum, "says"));
+        page.item(&id, &text(&erratum, "says"));
     }
     page
 }
@@ -20,10 +21,11 @@ pub(super) fn all() -> Page {
 /// The page of one.
 pub(super) fn one(id: &str) -> Option<Page> {
     let (id, erratum) = read().into_iter().find(|(known, _)| known == id)?;
-    let mut page = Page::new(&id);
+    let edition = |member: &str| erratum.get(member).and_then(Json::as_str);
+    let mut page = Page::new(&format!("{id}{}", editions(edition("since"), edition("until"))));
     for (heading, member) in [("What the document says", "says"), ("What is done", "does"), ("Why", "why")] {
         page.heading(heading);
-        page.item("", text(&erratum, member));
+        page.item("", &text(&erratum, member));
     }
     Some(page)
 }
@@ -37,8 +39,10 @@ fn read() -> serde_json::Map<String, Json> {
     serde_saphyr::from_str(ERRATA).unwrap_or_default()
 }
 
-fn text<'a>(erratum: &'a Json, member: &str) -> &'a str {
-    erratum.get(member).and_then(Json::as_str).unwrap_or_default().trim()
+/// A text of an erratum; names that the spec checks stand in it as `[[name]]`.
+fn text(erratum: &Json, member: &str) -> String {
+    let text = erratum.get(member).and_then(Json::as_str).unwrap_or_default();
+    text.trim().replace("[[", "").replace("]]", "")
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What there is to read about.
 
-use rayvision::{CODES, OPERATIONS};
+use std::collections::HashSet;
+
+use rayvision::CODES;
 
 use super::page::Page;
 use super::{errata, types, values};
@@ -32,11 +34,13 @@ pub(super) fn overview() -> Page {
 /// Names of all pages.
 pub(crate) fn names() -> Vec<String> {
     let topics = TOPICS.iter().map(|(name, _)| (*name).to_owned());
-    let operations = OPERATIONS.iter().map(|operation| operation.name.to_owned());
+    let operations = types::all_operations().map(|operation| operation.name.to_owned());
     let codes = CODES.iter().map(|code| code.name.to_owned());
     let mut names: Vec<String> = topics.chain(operations).chain(codes).collect();
     names.extend(types::names().into_iter().map(str::to_owned));
     names.extend(values::names().into_iter().map(str::to_owned));
     names.extend(errata::names());
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
     names
 }

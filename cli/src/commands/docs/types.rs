@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rayvision::{FieldSchema, OPERATIONS, TypeSchema};
+use rayvision::{Edition, FieldSchema, ObjectSchema, Operation, TypeSchema};
 
 use super::page::Page;
-use crate::schema::first_paragraph;
+use crate::platform::operations;
+use crate::schema::{first_paragraph, join};
 
 /// The page of all types.
 pub(super) fn all() -> Page {
@@ -34,8 +35,16 @@ pub(super) fn list_fields(page: &mut Page, fields: &'static [FieldSchema]) {
         let told = told(field.schema);
         let range = field.range.map(|range| format!(", {range}")).unwrap_or_default();
         let required = if field.required { ", required" } else { "" };
-        page.item(field.wire, &format!("{} ({told}{range}{required})", first_paragraph(field.doc)));
+        let editions = editions(field.since, field.until);
+        page.item(field.wire, &format!("{} ({told}{range}{required}{editions})", first_paragraph(field.doc)));
     }
+}
+
+/// Which editions have something, where not all do.
+pub(super) fn editions(since: Option<&str>, until: Option<&str>) -> String {
+    let since = since.map(|edition| format!(", since edition {edition}")).unwrap_or_default();
+    let until = until.map(|edition| format!(", until edition {edition}")).unwrap_or_default();
+    since + &until
 }
 
 pub(super) fn names() -> Vec<&'static str> {
@@ -54,31 +63,44 @@ pub(super) fn told(schema: TypeSchema) -> String {
         TypeSchema::Seconds => "seconds".to_owned(),
         TypeSchema::Milliseconds => "milliseconds".to_owned(),
         TypeSchema::Hours => "hours".to_owned(),
+        TypeSchema::Duration(units) => {
+            let units = units.iter().map(|(edition, unit)| format!("{} in edition {edition}", told(*unit)));
+            join(&units.collect::<Vec<_>>())
+        }
         TypeSchema::Flag => "0 or 1".to_owned(),
         TypeSchema::Json => "any JSON".to_owned(),
         TypeSchema::Nothing => "nothing".to_owned(),
         TypeSchema::Enum(schema) => format!("one of {} values", schema.values.len()),
         TypeSchema::List(item) => format!("list of {}", told(*item)),
+        TypeSchema::Map(item) => format!("object of {}", told(*item)),
+        TypeSchema::JsonText(item) => format!("text that holds JSON: {}", told(*item)),
         TypeSchema::Object(object) => object.name.to_owned(),
     }
 }
 
+/// The operations of all editions, the newest first.
+pub(super) fn all_operations() -> impl Iterator<Item = &'static Operation> {
+    Edition::ALL.iter().rev().flat_map(|edition| operations(*edition)).copied()
+}
+
 /// Every type that an operation takes or answers.
 fn collect() -> BTreeMap<&'static str, &'static [FieldSchema]> {
-    let mut types = BTreeMap::new();
-    for operation in OPERATIONS {
+    let mut types = Vec::new();
+    for operation in all_operations() {
         walk(operation.data, &mut types);
         for field in operation.parameters.fields {
             walk(field.schema, &mut types);
         }
     }
-    types
+    types.into_iter().map(|object| (object.name, object.fields)).collect()
 }
 
-fn walk(schema: TypeSchema, types: &mut BTreeMap<&'static str, &'static [FieldSchema]>) {
+fn walk(schema: TypeSchema, types: &mut Vec<&'static ObjectSchema>) {
     match schema {
-        TypeSchema::List(item) => walk(*item, types),
-        TypeSchema::Object(object) if types.insert(object.name, object.fields).is_none() => {
+        TypeSchema::List(item) | TypeSchema::Map(item) | TypeSchema::JsonText(item) => walk(*item, types),
+        // Pages of different items have the same name.
+        TypeSchema::Object(object) if !types.iter().any(|known| std::ptr::eq(*known, object)) => {
+            types.push(object);
             for field in object.fields {
                 walk(field.schema, types);
             }
@@ -89,6 +111,6 @@ fn walk(schema: TypeSchema, types: &mut BTreeMap<&'static str, &'static [FieldSc
 
 /// The members of all types, and the parameters of all operations.
 pub(super) fn members() -> Vec<&'static FieldSchema> {
-    let parameters = OPERATIONS.iter().flat_map(|operation| operation.parameters.fields);
+    let parameters = all_operations().flat_map(|operation| operation.parameters.fields);
     parameters.chain(collect().into_values().flatten()).collect()
 }

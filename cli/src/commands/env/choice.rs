@@ -1,11 +1,11 @@
 //! What an environment is made of, by name.
 
 use clap::{Args, ValueEnum};
-use rayvision::Client;
 use rayvision::enums::RenderSystem;
 use rayvision::types::{Plugin, SoftVersion, Software, SupportedPlugins};
 
 use crate::failure::{Failure, alternatives};
+use crate::platform::{NewEnvironment, Platform};
 
 /// What an environment is made of, as it was said.
 #[derive(Args, Debug)]
@@ -20,13 +20,13 @@ pub(crate) struct Choice {
     software_version: String,
     /// Operating system to render on
     #[arg(long, value_name = "SYSTEM", value_enum, default_value_t = System::Linux)]
-    pub(crate) system: System,
+    system: System,
     /// A version of a plugin, by name or ID; may be said several times
     #[arg(long = "plugin", value_name = "PLUGIN")]
     plugins: Vec<String>,
     /// How Maya renders layers
     #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) layers: i32,
+    layers: i32,
 }
 
 /// Operating system to render on.
@@ -45,19 +45,12 @@ impl From<System> for RenderSystem {
     }
 }
 
-/// What the platform knows it as.
-#[derive(Debug)]
-pub(crate) struct Found {
-    pub(crate) version: SoftVersion,
-    pub(crate) plugins: Vec<i64>,
-}
-
 impl Choice {
-    /// Finds it among what the platform supports.
-    pub(crate) async fn find(&self, client: &Client) -> Result<Found, Failure> {
-        let all = supported(client).await?;
-        let software = software(&all, &self.software)?;
-        let offers = client.common().query_supported_plugin(software.cg_id).send().await;
+    /// Finds what the platform knows it as, among what it supports.
+    pub(crate) async fn find(&self, platform: &Platform) -> Result<NewEnvironment, Failure> {
+        let all = supported(platform).await?;
+        let (software, system) = (software(&all, &self.software)?, RenderSystem::from(self.system));
+        let offers = platform.plugins(software.cg_id, &system).await;
         let SupportedPlugins { cg_plugin, cg_version, .. } = offers.map_err(Failure::call("asking for the plugins"))?;
         let has_name = |version: &&SoftVersion| version.cg_version.eq_ignore_ascii_case(&self.software_version);
         let Some(version) = cg_version.iter().find(has_name) else {
@@ -65,14 +58,14 @@ impl Choice {
             return Err(unknown("version of the software", &self.software_version, &names));
         };
         let plugins = self.plugins.iter().map(|name| plugin(&cg_plugin, version.id, name)).collect::<Result<_, _>>()?;
-        Ok(Found { version: version.clone(), plugins })
+        let (name, version, layers) = (self.name.clone(), version.clone(), self.layers);
+        Ok(NewEnvironment { name, version, system, layers, plugins })
     }
 }
 
 /// The render software that the platform supports.
-pub(crate) async fn supported(client: &Client) -> Result<Vec<Software>, Failure> {
-    let software = client.common().query_supported_software().send().await;
-    Ok(software.map_err(Failure::call("asking for the render software"))?.render_info_list)
+pub(crate) async fn supported(platform: &Platform) -> Result<Vec<Software>, Failure> {
+    platform.software().await.map_err(Failure::call("asking for the render software"))
 }
 
 /// The software of a name or ID.

@@ -20,10 +20,10 @@ pub(crate) async fn call(
         return context.output()?.text(&skeleton(operation, *form));
     }
     let body = request::body(operation, matches)?;
-    let answer = context.untyped()?.send_body(operation, body, Options::default()).await;
+    let answer = context.client()?.send_body(operation, body, Options::default()).await;
     let mut data = answer.map_err(Failure::call(operation.name))?.data;
     if is_personal(operation.data) && !context.global().show_secrets {
         mask(&mut data);
     }
-    answer::write(operation.data, &data, &mut context.output()?)
+    answer::write(context.edition()?, operation.data, &data, &mut context.output()?)
 }

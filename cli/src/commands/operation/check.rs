@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use rayvision::runtime::{ValidationError, ValidationErrorKind, validate};
+use rayvision::runtime::{ValidationError, ValidationErrorKind};
 use rayvision::{EnumValue, FieldSchema, Json, Operation, TypeSchema};
 
 use crate::failure::{Failure, did_you_mean};
@@ -10,8 +10,7 @@ use crate::schema::{field, first_paragraph, scalar, value_name};
 
 /// Checks parameters against their table.
 pub(crate) fn check(operation: &'static Operation, parameters: &Json) -> Result<(), Failure> {
-    let mut findings: Vec<String> =
-        validate(operation.parameters, parameters).iter().map(|error| told(operation, error)).collect();
+    let mut findings: Vec<String> = operation.validate(parameters).iter().map(|error| told(operation, error)).collect();
     findings.extend(unquoted(operation, parameters));
     if findings.is_empty() {
         return Ok(());

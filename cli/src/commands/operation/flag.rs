@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use clap::builder::StyledStr;
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Args, Command};
 use rayvision::{FieldSchema, TypeSchema};
 
+use super::super::global::Global;
+use super::super::sign_flags::SignFlags;
+use super::request;
 use super::values::Values;
 use crate::schema::{first_paragraph, is_separable, kebab, paragraphs, scalar};
 
@@ -19,10 +22,16 @@ pub(crate) struct Names(BTreeSet<String>);
 
 impl Names {
     /// Those of the flags of all commands, of signing, and of all operations.
-    pub(crate) fn taken_by(root: &Command, signing: &Command, own: &[Arg]) -> Self {
-        let flags = root.get_arguments().chain(signing.get_arguments());
-        let taken = flags.chain(own).filter_map(Arg::get_long).chain(["help", "version"]);
+    pub(crate) fn taken() -> Self {
+        let flags = SignFlags::augment_args(Global::augment_args(Command::new("all")));
+        let own = request::flags();
+        let taken = flags.get_arguments().chain(&own).filter_map(Arg::get_long).chain(["help", "version"]);
         Self(taken.map(str::to_owned).collect())
+    }
+
+    /// The name of a parameter's flag.
+    pub(crate) fn of(&self, field: &FieldSchema) -> String {
+        if self.is_taken(field.wire) { format!("{PREFIX}{}", field.wire) } else { field.wire.to_owned() }
     }
 
     fn is_taken(&self, name: &str) -> bool {
@@ -33,7 +42,7 @@ impl Names {
 /// The flag of a parameter. Its ID is the parameter's name.
 pub(crate) fn of(field: &'static FieldSchema, names: &Names) -> Arg {
     let schema = field.schema;
-    let long = if names.is_taken(field.wire) { format!("{PREFIX}{}", field.wire) } else { field.wire.to_owned() };
+    let long = names.of(field);
     let spellings = spellings(field, names).filter(|name| *name != long);
     let (visible, hidden): (Vec<_>, Vec<_>) = spellings.partition(|name| *name == kebab(field.wire));
     let flag = Arg::new(id(field))
@@ -85,7 +94,11 @@ fn placeholder(schema: TypeSchema) -> &'static str {
         TypeSchema::Milliseconds => "MILLISECONDS",
         TypeSchema::Hours => "HOURS",
         TypeSchema::Enum(_) => "VALUE",
-        TypeSchema::Json | TypeSchema::Nothing | TypeSchema::Object(_) => "JSON",
+        TypeSchema::Json
+        | TypeSchema::JsonText(_)
+        | TypeSchema::Map(_)
+        | TypeSchema::Nothing
+        | TypeSchema::Object(_) => "JSON",
         _ => "N",
     }
 }
@@ -135,7 +148,7 @@ mod tests {
     #[test]
     fn a_name_that_is_taken_is_avoided() {
         let root = Command::new("root").arg(Arg::new("platform").long("platform").global(true));
-        let names = Names::taken_by(&root, &Command::new("sign"), &[]);
+        let names = Names::taken();
         assert_eq!(of(&TAKEN, &names).get_long(), Some("parameter-platform"));
         let flag = of(&TWO_WORDS, &names);
         assert_eq!(flag.get_long(), Some("taskParam"));

@@ -50,12 +50,13 @@ pub(crate) fn body(operation: &'static Operation, matches: &ArgMatches) -> Resul
     };
     let mut parameters = read_all(operation.parameters.fields, written.value.clone());
     if let Json::Object(members) = &mut parameters {
-        for field in operation.parameters.fields {
+        for field in operation.parameters.fields.iter().filter(|field| !field.fixed) {
             if let Some(values) = matches.get_many::<String>(&flag::id(field)) {
                 members.insert(field.wire.to_owned(), of_flag(field, values.map(String::as_str)));
             }
         }
     }
+    operation.parameters.fill(&mut parameters);
     if !matches.get_flag(NO_CHECK) {
         check::check(operation, &parameters)?;
     }

@@ -22,8 +22,8 @@ pub(crate) fn skeleton(operation: &'static Operation, form: Form) -> String {
     match form {
         Form::Yaml => yaml(operation),
         Form::Json => {
-            let members = operation.parameters.fields.iter().map(|field| {
-                let value = if field.required { placeholder(field) } else { Json::Null };
+            let members = fields(operation).map(|field| {
+                let value = if is_asked(operation, field) { placeholder(field) } else { Json::Null };
                 (field.wire.to_owned(), value)
             });
             format!("{:#}\n", Json::Object(members.collect()))
@@ -33,23 +33,33 @@ pub(crate) fn skeleton(operation: &'static Operation, form: Form) -> String {
 
 fn yaml(operation: &'static Operation) -> String {
     let mut text = format!("# {}: {}\n", operation.name, first_paragraph(operation.doc));
-    if operation.parameters.fields.is_empty() {
+    if fields(operation).next().is_none() {
         text.push_str("# It has no parameters.\n{}\n");
-    } else if !operation.parameters.fields.iter().any(|field| field.required) {
+    } else if !fields(operation).any(|field| is_asked(operation, field)) {
         // All of it would be comments otherwise, and that is no object.
         text.push_str("# Nothing is required: {} is enough.\n");
     }
-    let (required, optional): (Vec<_>, Vec<_>) = operation.parameters.fields.iter().partition(|field| field.required);
+    let (required, optional): (Vec<_>, Vec<_>) = fields(operation).partition(|field| is_asked(operation, field));
     for field in required.into_iter().chain(optional) {
-        let _ = writeln!(text, "\n# {}", about(field));
-        let mark = if field.required { "" } else { "# " };
+        let _ = writeln!(text, "\n# {}", about(operation, field));
+        let mark = if is_asked(operation, field) { "" } else { "# " };
         // JSON is YAML, and quotes texts that YAML would take for something else.
         let _ = writeln!(text, "{mark}{}: {}", field.wire, shown(field));
     }
     text
 }
 
-fn about(field: &FieldSchema) -> String {
+/// What there is to fill in.
+fn fields(operation: &'static Operation) -> impl Iterator<Item = &'static FieldSchema> {
+    operation.parameters.fields.iter().filter(|field| !field.fixed)
+}
+
+/// Whether it has to be filled in: it is required, or of the first of alternatives of which one is.
+fn is_asked(operation: &Operation, field: &FieldSchema) -> bool {
+    field.required || operation.one_of.first().is_some_and(|names| names.contains(&field.wire))
+}
+
+fn about(operation: &Operation, field: &FieldSchema) -> String {
     let schema = field.schema;
     let doc = first_paragraph(field.doc);
     let range = field.range.map(|range| format!(" ({range})")).unwrap_or_default();
@@ -60,7 +70,7 @@ fn about(field: &FieldSchema) -> String {
         }
         _ => String::new(),
     };
-    let optional = if field.required { "" } else { " Optional." };
+    let optional = if is_asked(operation, field) { "" } else { " Optional." };
     format!("{doc}{range}{values}{optional}")
 }
 
@@ -87,13 +97,14 @@ fn placeholder(field: &FieldSchema) -> Json {
 
 fn of_type(schema: TypeSchema, least: i64) -> Json {
     match schema {
-        TypeSchema::Text => "".into(),
+        TypeSchema::Text | TypeSchema::JsonText(_) => "".into(),
         TypeSchema::Bool => false.into(),
         TypeSchema::Decimal => "0".into(),
         TypeSchema::DateTime => "2018-11-09 18:28:26".into(),
         TypeSchema::Enum(schema) => schema.values.first().map_or(Json::Null, |first| literal(first.value)),
         TypeSchema::List(item) => Json::Array(vec![of_type(*item, least)]),
         TypeSchema::Json | TypeSchema::Nothing => Json::Null,
+        TypeSchema::Map(_) => Json::Object(Map::new()),
         TypeSchema::Object(object) => {
             let required = object.fields.iter().filter(|field| field.required);
             Json::Object(required.map(|field| (field.wire.to_owned(), placeholder(field))).collect::<Map<_, _>>())
@@ -104,21 +115,25 @@ fn of_type(schema: TypeSchema, least: i64) -> Json {
 
 #[cfg(test)]
 mod tests {
-    use rayvision::OPERATIONS;
-    use rayvision::runtime::validate;
+    use rayvision::Edition;
+    use rayvision::runtime::ValidationErrorKind;
 
     use super::*;
+    use crate::platform::operations;
     use crate::schema::read_all;
 
     #[test]
     fn every_skeleton_passes_the_checks() {
-        for operation in OPERATIONS {
+        for operation in Edition::ALL.iter().flat_map(|edition| operations(*edition)) {
             for form in [Form::Json, Form::Yaml] {
                 let text = skeleton(operation, form);
                 let read = serde_saphyr::from_str::<Option<Json>>(&text).expect(&text);
                 let read = read_all(operation.parameters.fields, read.unwrap_or_else(|| Json::Object(Map::new())));
-                assert_eq!(validate(operation.parameters, &read), [], "{text}");
-                assert!(operation.parameters.fields.iter().all(|field| text.contains(field.wire)), "{text}");
+                // What has to be text has no placeholder: it is to be filled in.
+                let errors = operation.validate(&read).into_iter();
+                let errors = errors.filter(|error| !matches!(error.kind, ValidationErrorKind::TooShort { .. }));
+                assert_eq!(errors.collect::<Vec<_>>(), [], "{text}");
+                assert!(fields(operation).all(|field| text.contains(field.wire)), "{text}");
             }
         }
     }

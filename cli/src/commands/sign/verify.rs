@@ -3,7 +3,7 @@
 use rayvision_simulator::NearMiss;
 
 use super::super::context::Context;
-use super::arguments::Arguments;
+use super::super::sign_flags::SignFlags;
 use crate::arguments::read_text;
 use crate::failure::Failure;
 use crate::signing::{Cause, Difference, Explanation, SignedRequest, find_cause};
@@ -15,7 +15,7 @@ const NOTHING_USUAL: &str =
 
 /// Checks what was given, and names what fits.
 pub(super) fn verify(
-    arguments: &Arguments,
+    arguments: &SignFlags,
     request: &SignedRequest,
     explanation: &Explanation,
     context: &Context,

@@ -1,7 +1,9 @@
 //! What is done to tasks.
 
-use rayvision::Client;
 use rayvision::runtime::BatchReport;
+
+use super::outcomes::Verb;
+use crate::platform::Platform;
 
 /// What is done to tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,24 +16,15 @@ pub(crate) enum Action {
 }
 
 impl Action {
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Stop => "stop",
-            Self::Start => "start",
-            Self::Abandon => "abandon",
-            Self::Delete => "delete",
-            Self::Restart => "restart",
-        }
-    }
-
-    pub(crate) fn doing(self) -> &'static str {
-        match self {
-            Self::Stop => "stopping",
-            Self::Start => "starting",
-            Self::Abandon => "abandoning",
-            Self::Delete => "deleting",
-            Self::Restart => "restarting",
-        }
+    pub(crate) fn verb(self) -> Verb {
+        let (word, doing) = match self {
+            Self::Stop => ("stop", "stopping"),
+            Self::Start => ("start", "starting"),
+            Self::Abandon => ("abandon", "abandoning"),
+            Self::Delete => ("delete", "deleting"),
+            Self::Restart => ("restart", "restarting"),
+        };
+        Verb { word, doing }
     }
 
     /// What is asked before it is done; nothing for what neither costs nor destroys.
@@ -45,14 +38,13 @@ impl Action {
         }
     }
 
-    pub(crate) async fn send(self, client: &Client, ids: &[i64]) -> BatchReport<i64> {
-        let task = client.task();
+    pub(crate) async fn send(self, platform: &Platform, ids: &[i64]) -> BatchReport<i64> {
         match self {
-            Self::Stop => task.stop_task(ids).send_each().await,
-            Self::Start => task.start_task(ids).send_each().await,
-            Self::Abandon => task.abort_task(ids).send_each().await,
-            Self::Delete => task.delete_task(ids).send_each().await,
-            Self::Restart => task.restart_failed_frames(ids).send_each().await,
+            Self::Stop => platform.stop(ids).await,
+            Self::Start => platform.start(ids).await,
+            Self::Abandon => platform.abandon(ids).await,
+            Self::Delete => platform.delete(ids).await,
+            Self::Restart => platform.restart_failed(ids).await,
         }
     }
 }

@@ -7,9 +7,9 @@ use rayvision::runtime::BatchReport;
 use rayvision::{Error, TypeSchema};
 use serde_json::{Value as Json, json};
 
-use super::action::Action;
 use crate::failure::{Advice, Failure, Verdict, cause};
 use crate::output::{Columns, Format, Output, column, text};
+use crate::platform::Each;
 use crate::preview;
 
 pub(crate) static COLUMNS: Columns = Columns {
@@ -27,8 +27,16 @@ const MESSAGE: &str = "message";
 /// What became of each task, in the order in which they were named.
 #[derive(Debug)]
 pub(crate) struct Outcomes {
-    action: Action,
+    verb: Verb,
     tasks: Vec<(i64, End)>,
+}
+
+/// What is done to tasks, in words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Verb {
+    pub(crate) word: &'static str,
+    /// At the beginning of a sentence about it.
+    pub(crate) doing: &'static str,
 }
 
 /// What became of one task.
@@ -41,17 +49,17 @@ enum End {
 }
 
 impl Outcomes {
-    pub(crate) fn new(action: Action, ids: &[i64], report: BatchReport<i64>) -> Self {
+    pub(crate) fn new(verb: Verb, ids: &[i64], report: BatchReport<i64>) -> Self {
         let failed = report.failed.into_iter().map(|(id, error)| (id, End::Failed(error)));
         let untried = report.untried.into_iter().map(|id| (id, End::Untried));
         let mut ends: HashMap<i64, End> = failed.chain(untried).collect();
-        Self { action, tasks: ids.iter().map(|id| (*id, ends.remove(id).unwrap_or(End::Done))).collect() }
+        Self { verb, tasks: ids.iter().map(|id| (*id, ends.remove(id).unwrap_or(End::Done))).collect() }
     }
 
     /// Of tasks that were sent one by one.
-    pub(crate) fn of_each(action: Action, done: Vec<(i64, Result<(), Error>)>) -> Self {
+    pub(crate) fn of_each(verb: Verb, done: Each) -> Self {
         let end = |done: Result<(), Error>| done.map_or_else(|error| End::Failed(Arc::new(error)), |()| End::Done);
-        Self { action, tasks: done.into_iter().map(|(id, done)| (id, end(done))).collect() }
+        Self { verb, tasks: done.into_iter().map(|(id, done)| (id, end(done))).collect() }
     }
 
     /// Reports each, and fails as the worst of them.
@@ -67,13 +75,13 @@ impl Outcomes {
             column.is_hidden = !has_messages;
         }
         let mut rows = output.rows(columns)?;
-        self.tasks.iter().try_for_each(|(id, end)| rows.push(&row(*id, self.action, end)))?;
+        self.tasks.iter().try_for_each(|(id, end)| rows.push(&row(*id, self.verb, end)))?;
         rows.finish()?;
         self.into_result()
     }
 
     fn into_result(self) -> Result<(), Failure> {
-        let doing = self.action.doing();
+        let doing = self.verb.doing;
         if let [(_, End::Failed(error))] = self.tasks.as_slice() {
             let advice = Advice::new(format!("{doing} the task failed: {error}"));
             return Err(Failure::Part { advice, worst: Arc::clone(error) });
@@ -139,10 +147,10 @@ impl End {
     }
 }
 
-fn row(id: i64, action: Action, end: &End) -> Json {
+fn row(id: i64, verb: Verb, end: &End) -> Json {
     json!({
         "id": id,
-        "action": action.word(),
+        "action": verb.word,
         "outcome": end.word(),
         "code": end.error().and_then(code),
         "message": end.error().map(message),
@@ -173,10 +181,11 @@ fn code(error: &Error) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Action;
     use super::*;
 
     #[test]
     fn rows_have_the_members_of_the_columns() {
-        COLUMNS.assert_own(&row(1, Action::Stop, &End::Done));
+        COLUMNS.assert_own(&row(1, Action::Stop.verb(), &End::Done));
     }
 }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use rayvision::enums::FrameStatus;
 use rayvision::types::TaskInfo;
-use rayvision::{Client, Error, Progress, Timestamp};
+use rayvision::{Error, Progress, Timestamp};
 
 use super::rate::{Rate, RateHistory};
+use crate::platform::Platform;
 use crate::tasks::{Frames, Snapshot, Summary, WaitResult, all_frames, picture};
 
 /// Frames of a task beyond which they are not asked for.
@@ -50,8 +51,8 @@ impl Watched {
     }
 
     /// Asks for them and, where they are to be shown, for their frames.
-    pub(crate) async fn poll(&mut self, client: &Client, with_frames: bool) -> Result<(), Error> {
-        let snapshot = Snapshot::take(client, &self.ids).await?;
+    pub(crate) async fn poll(&mut self, platform: &Platform, with_frames: bool) -> Result<(), Error> {
+        let snapshot = Snapshot::take(platform, &self.ids).await?;
         for (id, task) in &snapshot.tasks {
             let Some(task) = task else { continue };
             let counted = Summary::of(task).frames;
@@ -59,7 +60,7 @@ impl Watched {
             // Only where the counts have changed.
             let is_known = self.frames.get(id).is_some_and(|(known, _)| *known == counted);
             if with_frames && !is_known && counted.total <= MOST {
-                let frames = all_frames(client, picture(task).id).await?;
+                let frames = all_frames(platform, picture(task).id).await?;
                 self.frames.insert(*id, (counted, frames.iter().map(|frame| frame.frame_status).collect()));
             }
         }

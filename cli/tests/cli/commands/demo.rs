@@ -11,7 +11,7 @@ fn a_pipe_gets_plain_lines() {
     assert_eq!((status, stderr.as_str()), (0, ""), "{stdout}");
     assert!(!stdout.contains(['\x1b', '\r']), "{stdout:?}");
     for essential in [
-        "Account    rayvision, user 10001136: balance 100.00, coupons 15.00\n",
+        "Account    rayvision, user 10000001: balance 100.00, coupons 15.00\n",
         "Offers     platform 2; software Maya",
         "Created    task 2W",
         "Submitted  lighthouse.mb, 48 frames on 12 nodes",

@@ -1,7 +1,7 @@
 //! The reference in the terminal, and man pages.
 
 use crate::harness::{Home, piped};
-use rayvision::{CODES, OPERATIONS};
+use rayvision::{CODES, Edition};
 
 fn page(topic: &[&str]) -> String {
     let (status, stdout, stderr) = piped(&[&["docs"], topic].concat());
@@ -16,12 +16,14 @@ fn every_topic_has_a_page() {
         assert!(overview.contains(topic), "{overview}");
         assert!(page(&[topic]).lines().count() > 5, "{topic}");
     }
-    let operations = page(&["operations"]);
-    for operation in OPERATIONS {
-        assert!(operations.contains(operation.name), "{operations}");
-        let one = page(&[operation.name]);
-        assert!(one.contains("Effect: "), "{one}");
-        assert!(operation.parameters.fields.iter().all(|field| one.contains(field.wire)), "{one}");
+    for edition in Edition::ALL {
+        let operations = page(&["operations", "--edition", edition.number()]);
+        for operation in edition.operations().unwrap() {
+            assert!(operations.contains(operation.name), "{operations}");
+            let one = page(&[operation.name, "--edition", edition.number()]);
+            assert!(one.contains("Effect: "), "{one}");
+            assert!(operation.parameters.fields.iter().all(|field| one.contains(field.wire)), "{one}");
+        }
     }
     for code in CODES {
         assert!(page(&["codes"]).contains(code.name));
@@ -74,7 +76,7 @@ fn each_command_has_a_man_page() {
     let folder = home.file("man/man1");
     let (status, _, stderr) = piped(&["man", folder.to_str().unwrap()]);
     assert_eq!(status, 0, "{stderr}");
-    for operation in OPERATIONS {
+    for operation in Edition::V2026.operations().unwrap() {
         let file = folder.join(format!("rayvision-{}-{}.1", operation.group, operation.name));
         let text = std::fs::read_to_string(&file).unwrap();
         assert!(text.contains(".TH") && text.replace("\\-", "-").contains(operation.section), "{text}");

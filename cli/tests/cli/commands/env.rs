@@ -5,10 +5,10 @@ use crate::harness::Studio;
 #[test]
 fn environments_are_made_by_name() {
     let studio = Studio::stepped();
-    let software = studio.json(&["common", "querySupportedSoftware"]);
+    let software = studio.json(&["common", "querySoftwareList"]);
     let software = software["renderInfoList"][0].clone();
     let (name, id) = (software["cgName"].as_str().unwrap(), software["cgId"].to_string());
-    let offers = studio.json(&["common", "querySupportedPlugin", "--cgId", &id]);
+    let offers = studio.json(&["common", "querySoftwareDetail", "--cgId", &id, "--osName", "linux"]);
     let version = offers["cgVersion"][0]["cgVersion"].as_str().unwrap();
     let lower = name.to_lowercase();
     let choice = ["--software", &lower, "--software-version", version];

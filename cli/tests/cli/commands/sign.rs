@@ -4,7 +4,8 @@
 use std::process::Command;
 
 use crate::harness::{Home, ended, rayvision};
-use rayvision::{Credentials, Json, PROTOCOL};
+use rayvision::v2019::PROTOCOL;
+use rayvision::{Credentials, Json};
 use serde_json::json;
 
 const ID: &str = "tester";
@@ -14,6 +15,7 @@ const STOP: [&str; 8] = ["sign", "task", "stopTask", "--taskParam", "1,2", "--ti
 fn sign(arguments: &[&str]) -> (i32, String, String) {
     let mut command = rayvision(arguments);
     command.env("RAYVISION_API_ACCESS_ID", ID).env("RAYVISION_API_KEY", KEY).env("RAYVISION_PLATFORM", "2");
+    command.env("RAYVISION_EDITION", "4.0");
     let (status, stdout, stderr) = ended(command);
     assert!(!stdout.contains(KEY) && !stderr.contains(KEY), "the key is shown: {stdout}{stderr}");
     (status, stdout, stderr)
@@ -51,6 +53,7 @@ fn every_recorded_vector_is_signed_from_the_request_as_it_was_sent() {
         std::fs::write(&file, request).unwrap();
         let mut command = rayvision(&["sign", "--request", file.to_str().unwrap(), "-o", "json"]);
         command.env("RAYVISION_API_ACCESS_ID", ID).env("RAYVISION_API_KEY", text("access_key"));
+        command.env("RAYVISION_EDITION", "4.0");
         let (status, stdout, stderr) = ended(command);
         assert_eq!(status, 0, "{stderr}");
         let signed: Json = serde_json::from_str(&stdout).unwrap();
@@ -209,6 +212,7 @@ fn a_mistake_is_looked_for_without_a_port() {
     command.arg(program.get_program()).args(program.get_args());
     command.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
     command.env("RAYVISION_API_ACCESS_ID", ID).env("RAYVISION_API_KEY", KEY).env("RAYVISION_PLATFORM", "2");
+    command.env("RAYVISION_EDITION", "4.0");
     let (status, _, stderr) = ended(command);
     assert!(status == 1 && stderr.contains("does not fit"), "{stderr}");
     let trace = std::fs::read_to_string(trace).unwrap();

@@ -161,8 +161,8 @@ fn wide_names_stay_in_line() {
         assert!(shown.status.success() && !shown.wrapped, "{columns}: {contents}");
         let places: Vec<usize> = contents
             .lines()
-            .filter(|line| line.contains("ANALYSE"))
-            .map(|line| console::measure_text_width(&line[..line.find("ANALYSE").unwrap()]))
+            .filter(|line| line.contains("RENDERING_TASK"))
+            .map(|line| console::measure_text_width(&line[..line.find("RENDERING_TASK").unwrap()]))
             .collect();
         assert!(places.len() == 3 && places.iter().all(|place| *place == places[0]), "{columns}: {contents}");
     }

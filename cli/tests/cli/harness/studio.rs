@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use rayvision::runtime::Reply;
+use rayvision::runtime::serde::de::DeserializeOwned;
 use rayvision::server::Platform as _;
-use rayvision::{Client, Credentials, Decimal, requests as ask};
+use rayvision::v2026::Client;
+use rayvision::{Credentials, Decimal, Edition};
 use rayvision_simulator::{Clock, Control, Scene, Simulator};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::home::Home;
 use super::platform::{ACCESS_ID, KEY, Platform};
@@ -48,7 +50,7 @@ impl Studio {
         runtime.block_on(async {
             let client = Client::builder(Credentials::new(ACCESS_ID, KEY).unwrap(), 2).base_url(self.platform.url());
             let client = client.build().unwrap();
-            let id = client.task().create_task(1).send().await.unwrap().task_id_list[0];
+            let id = client.task().create_task().count(1).send().await.unwrap().task_id_list[0];
             client.task().submit_task(id).send().await.unwrap();
             id
         })
@@ -59,10 +61,14 @@ impl Studio {
         const AT_ONCE: i32 = 1000;
         self.control().change(|world| {
             for done in (0..count).step_by(AT_ONCE.unsigned_abs() as usize) {
-                let created = world.create_task(ACCESS_ID, ask::CreateTask::new(AT_ONCE.min(count - done)));
+                let created = world.create_task(
+                    Edition::V2026,
+                    ACCESS_ID,
+                    request(json!({ "count": AT_ONCE.min(count - done) })),
+                );
                 let Reply::Data(created) = created else { panic!("they can be created") };
                 for id in created.task_id_list {
-                    drop(world.submit_task(ACCESS_ID, ask::SubmitTask::new(id)));
+                    drop(world.submit_task(Edition::V2026, ACCESS_ID, request(json!({ "taskId": id }))));
                 }
             }
         });
@@ -114,6 +120,11 @@ impl Studio {
     pub(crate) fn terminal(&self, arguments: &[&str], columns: u16, typed: &[(&str, &[u8])]) -> Screen {
         Screen::of(&self.command(arguments), columns, typed)
     }
+}
+
+/// A request as the platform reads it.
+fn request<T: DeserializeOwned>(parameters: Json) -> T {
+    serde_json::from_value(parameters).unwrap()
 }
 
 /// A scene of so many frames of about a minute, all at the same time, at once.

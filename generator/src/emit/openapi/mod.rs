@@ -1,7 +1,9 @@
-//! `openapi.json`: the API as `OpenAPI` 3.1.
+//! `openapi-<edition>.json`: the API as `OpenAPI` 3.1, a file for each edition.
 //!
-//! What it has no word for stands under names that begin with `x-`.
+//! What it has no word for stands under names that begin with `x-`. Of several ways to say the same, the one is taken that
+//! the common makers of clients understand.
 
+mod enumeration;
 mod header;
 mod operation;
 mod schema;
@@ -10,25 +12,34 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{context::Context, examples::pretty, labels};
 use crate::{
-    model::{Api, Enum, EnumWire, Object, Repr},
+    model::{Api, Erratum, Object, Spec},
     output::FileSet,
 };
 use schema::Schemas;
 
-pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
-    files.insert("openapi.json", pretty(&document(context)));
+pub(crate) fn emit(spec: &Spec, files: &mut FileSet) {
+    for edition in &spec.editions {
+        let context = Context::new(spec, edition);
+        let sources = edition.sources.iter().map(|(_, document)| document.as_str()).collect::<Vec<_>>();
+        files.insert(format!("openapi-{}.json", edition.name), pretty(&document(&context, &sources)));
+    }
 }
 
-fn document(context: &Context<'_>) -> Json {
+/// `sources` are what [`crate::model::Operation::source`] points into.
+fn document(context: &Context<'_>, sources: &[&str]) -> Json {
     let api = context.api();
+    let mut info = schema::of([
+        ("title", json!(api.title)),
+        ("version", json!(api.revision)),
+        ("description", json!(api.doc)),
+        ("x-document", json!(api.document)),
+    ]);
+    if let Some(license) = &api.license {
+        info.insert("license".to_owned(), json!({ "name": license, "identifier": license }));
+    }
     json!({
         "openapi": "3.1.0",
-        "info": {
-            "title": api.title,
-            "version": api.revision,
-            "description": api.doc,
-            "x-document": api.document,
-        },
+        "info": info,
         "servers": api.servers.iter().map(|server| json!({
             "url": format!("https://{}", server.host),
             "description": server.doc,
@@ -39,10 +50,11 @@ fn document(context: &Context<'_>) -> Json {
             "name": group.name.wire,
             "description": group.doc,
         })).collect::<Vec<_>>(),
-        "paths": operation::paths(context),
+        "paths": operation::paths(context, sources),
         "components": {
             "schemas": components(context),
             "parameters": header::parameters(context),
+            "responses": operation::responses(context),
             "securitySchemes": header::security_schemes(api),
         },
         "x-codes": codes(api),
@@ -58,7 +70,7 @@ fn document(context: &Context<'_>) -> Json {
 
 fn components(context: &Context<'_>) -> Map<String, Json> {
     let objects = context.objects.iter().map(|item| (item.name.wire.clone(), object(context, item)));
-    let enums = context.enums.iter().map(|item| (item.name.wire.clone(), enumeration(item)));
+    let enums = context.enums.iter().map(|item| (item.name.wire.clone(), enumeration::schema(item)));
     objects.chain(enums).collect()
 }
 
@@ -70,29 +82,6 @@ fn object(context: &Context<'_>, object: &Object) -> Json {
         schema.insert("x-identity".to_owned(), json!(identity.name.wire));
     }
     with_errata(schema, &object.errata)
-}
-
-/// The type alone, so that values nobody knows yet are valid. The known ones stand beside it.
-fn enumeration(enumeration: &Enum) -> Json {
-    let mut schema = match enumeration.repr {
-        Repr::Int32 => schema::of([("type", json!("integer")), ("format", json!("int32"))]),
-        Repr::String => schema::of([("type", json!("string"))]),
-    };
-    let values = enumeration.values.iter().map(|value| {
-        let number = match &value.value {
-            EnumWire::Int(value) => json!(value),
-            EnumWire::String(value) => json!(value),
-        };
-        let mut known =
-            schema::of([("value", number), ("name", json!(value.name.wire)), ("description", json!(value.doc))]);
-        known.extend(value.wait.map(|wait| ("wait".to_owned(), json!(labels::name(wait)))));
-        Json::Object(known)
-    });
-    let values = values.collect::<Vec<_>>();
-    schema.insert("description".to_owned(), json!(enumeration.doc));
-    schema.insert("x-section".to_owned(), json!(enumeration.section));
-    schema.insert("x-enum".to_owned(), json!(values));
-    with_errata(schema, &enumeration.errata)
 }
 
 fn with_errata(mut schema: Map<String, Json>, errata: &[String]) -> Json {
@@ -107,7 +96,7 @@ fn codes(api: &Api) -> Map<String, Json> {
 }
 
 fn errata(api: &Api) -> Map<String, Json> {
-    let erratum = |erratum: &crate::model::Erratum| {
+    let erratum = |erratum: &Erratum| {
         let about = json!({ "says": erratum.says, "does": erratum.does, "why": erratum.why, "cited": erratum.cited });
         (erratum.id.clone(), about)
     };

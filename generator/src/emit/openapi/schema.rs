@@ -39,18 +39,13 @@ impl<'a> Schemas<'a> {
     }
 
     fn field(self, field: &Field) -> Json {
-        let mut schema = self.of_type(&field.ty);
-        if field.as_string {
-            schema = of([("type", json!("string")), ("x-carries", Json::Object(schema))]);
-        }
-        if let Some(Range { min, max }) = field.range {
-            let bounds = [("minimum", min), ("maximum", max)];
-            let bounds = bounds.into_iter().filter_map(|(name, bound)| Some((name.to_owned(), json!(bound?))));
-            match schema.get_mut("x-carries").and_then(Json::as_object_mut) {
-                Some(carried) => carried.extend(bounds),
-                None => schema.extend(bounds),
+        let mut schema = match &field.ty {
+            Type::List(item) if field.as_string => {
+                of([("type", json!("array")), ("items", Json::Object(of_text(self.bounded(item, field))))])
             }
-        }
+            ty if field.as_string => of_text(self.bounded(ty, field)),
+            ty => self.bounded(ty, field),
+        };
         if field.optional && self.nullable {
             schema = or_null(schema);
         }
@@ -60,29 +55,53 @@ impl<'a> Schemas<'a> {
             field.doc.clone()
         };
         schema.insert("description".to_owned(), json!(doc));
-        if !field.aliases.is_empty() {
-            schema.insert("x-aliases".to_owned(), json!(field.aliases));
-        }
-        if field.sensitive {
-            schema.insert("x-sensitive".to_owned(), json!(true));
-        }
-        if !field.errata.is_empty() {
-            schema.insert("x-errata".to_owned(), json!(field.errata));
-        }
+        let mut add = |name: &str, value: Option<Json>| schema.extend(value.map(|value| (name.to_owned(), value)));
+        add("minItems", field.min_items.map(Json::from));
+        add("minLength", field.min_length.map(Json::from));
+        add("default", field.default.as_ref().map(|default| default.value.clone()));
+        add("x-default-sent", field.default.as_ref().filter(|default| default.sent).map(|_| json!(true)));
+        // As a list of one: few tools know `const`.
+        add("enum", field.fixed.as_ref().map(|value| json!([value])));
+        add("default", field.fixed.clone());
+        add("x-same-as-header", field.same_as_header.as_ref().map(|header| json!(header)));
+        add("x-aliases", (!field.aliases.is_empty()).then(|| json!(field.aliases)));
+        add("x-sensitive", field.sensitivity.map(|sensitivity| json!(labels::sensitivity(sensitivity))));
+        add("x-errata", (!field.errata.is_empty()).then(|| json!(field.errata)));
         Json::Object(schema)
+    }
+
+    /// A type, within the bounds of a field.
+    fn bounded(self, ty: &Type, field: &Field) -> Map<String, Json> {
+        let mut schema = self.of_type(ty);
+        let Range { min, max } = field.range.unwrap_or_default();
+        let bounds = [("minimum", min), ("maximum", max)];
+        schema.extend(bounds.into_iter().filter_map(|(name, bound)| Some((name.to_owned(), json!(bound?)))));
+        schema
     }
 
     pub(super) fn of_type(self, ty: &Type) -> Map<String, Json> {
         let mut schema = match ty {
             Type::String => of([("type", json!("string"))]),
             Type::Bool => of([("type", json!("boolean"))]),
-            Type::Int32 | Type::Flag => integer("int32"),
+            Type::Int32 => integer("int32"),
+            // Answers may hold others; a request has no reason to.
+            Type::Flag if self.nullable => integer("int32"),
+            Type::Flag => of([("type", json!("integer")), ("minimum", json!(0)), ("maximum", json!(1))]),
             Type::Int64 | Type::Timestamp | Type::Seconds | Type::Milliseconds | Type::Hours => integer("int64"),
             Type::Decimal => of([("type", json!("number")), ("format", json!("decimal"))]),
             Type::DateTime => {
                 of([("type", json!("string")), ("pattern", json!(r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$"))])
             }
-            Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => Map::new(),
+            // Durations of several units are of one in an edition.
+            Type::Json | Type::Duration(_) => Map::new(),
+            Type::Map(value) => {
+                of([("type", json!("object")), ("additionalProperties", Json::Object(self.of_type(value)))])
+            }
+            Type::JsonText(value) => of([
+                ("type", json!("string")),
+                ("contentMediaType", json!("application/json")),
+                ("contentSchema", Json::Object(self.of_type(value))),
+            ]),
             Type::List(item) => of([("type", json!("array")), ("items", Json::Object(self.of_type(item)))]),
             Type::Page(item) => return self.page(item),
             Type::Item => return self.item.map(|item| Self { item: None, ..self }.of_type(item)).unwrap_or_default(),
@@ -118,6 +137,11 @@ pub(super) fn or_null(mut schema: Map<String, Json>) -> Map<String, Json> {
         return schema;
     }
     of([("anyOf", json!([schema, { "type": "null" }]))])
+}
+
+/// A text that carries something else.
+fn of_text(carried: Map<String, Json>) -> Map<String, Json> {
+    of([("type", json!("string")), ("x-carries", Json::Object(carried))])
 }
 
 fn integer(format: &str) -> Map<String, Json> {

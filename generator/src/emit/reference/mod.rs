@@ -1,24 +1,25 @@
-//! `reference.html`: the API for people, as one page that needs nothing else.
+//! `reference.html`: the API for people, all its editions on one page that needs nothing else.
 
 mod prose;
+mod told;
 mod view;
 
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, syntax::SyntaxConfig, value::Serde};
 
 use super::context::Context;
-use crate::output::FileSet;
+use crate::{model::Spec, output::FileSet};
 use view::view;
 
 const TEMPLATE: &str = include_str!("../../../templates/reference.html");
 
-pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
-    files.insert("reference.html", render(context));
+pub(crate) fn emit(spec: &Spec, files: &mut FileSet) {
+    files.insert("reference.html", render(spec));
 }
 
 /// # Panics
 ///
 /// When the template has a mistake, or asks for what the view does not have. Every test of the page would show it.
-fn render(context: &Context<'_>) -> String {
+fn render(spec: &Spec) -> String {
     let mut environment = Environment::new();
     environment.set_syntax(syntax().expect("blocks that are trimmed are no contradiction"));
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -26,7 +27,8 @@ fn render(context: &Context<'_>) -> String {
     environment.add_filter("prose", prose::paragraphs);
     environment.add_filter("line", prose::line);
     environment.add_filter("text", prose::text);
-    let view = Serde(view(context));
+    let contexts = spec.editions.iter().map(|edition| Context::new(spec, edition)).collect::<Vec<_>>();
+    let view = Serde(view(spec, &contexts));
     environment.render_named_str("reference.html", TEMPLATE, view).expect("the template fits the view")
 }
 

@@ -3,11 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{ident::ident, ty::rust_type};
-use crate::{
-    emit::context::Context,
-    model::{Operation, Type},
-};
+use super::{context::Context, ident::ident, ty::rust_type};
+use crate::model::{Operation, Type};
 
 /// Which list of a request is sent in parts, and how many things at a time.
 pub(super) fn batch(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
+    context::Context,
     crate_root::exemplary,
     doc::Doc,
     example::{Example, statements},
@@ -11,15 +12,16 @@ use super::{
     ident::{ident, plain},
     markdown::{code, escape},
     module_path::ModulePath,
+    ty::rust_type,
 };
 use crate::{
-    emit::{context::Context, labels},
+    emit::labels,
     model::{Api, Server, Source, Type},
     output::FileSet,
 };
 
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
-    let purpose = format!("Calls the {}. Cheap to clone.", escape(&context.title));
+    let purpose = format!("{} Cheap to clone.", calls(context, ""));
     let conversion = quote! {
         impl From<runtime::Client> for Client {
             fn from(client: runtime::Client) -> Self {
@@ -27,12 +29,15 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
             }
         }
     };
-    let client = client(context, &purpose, &quote!(runtime::Client), None);
-    RustFile::new(Doc::new().text("The client.")).write(
-        "src/client.rs",
-        [client, conversion, servers(&context.servers)],
-        files,
-    );
+    RustFile::new(Doc::new().text("The client."))
+        .item(client(context, &purpose, &quote!(runtime::Client), None))
+        .item(conversion)
+        .item(servers(&context.servers))
+        .write_to(format!("src/{}/client.rs", context.module()), files);
+}
+
+fn calls(context: &Context<'_>, how: &str) -> String {
+    format!("Calls the {} as edition {} has it{how}.", escape(&context.title), escape(&context.revision))
 }
 
 pub(super) fn emit_blocking(context: &Context<'_>, files: &mut FileSet) {
@@ -40,8 +45,7 @@ pub(super) fn emit_blocking(context: &Context<'_>, files: &mut FileSet) {
         "A call blocks its thread until it is answered. Made inside of async code it fails, for it would block that.",
     );
     let doc = blocking_example(context).iter().fold(doc, |doc, example| doc.example(example));
-    let purpose =
-        format!("Calls the {}, and blocks the thread until it has answered. Cheap to clone.", escape(&context.title));
+    let purpose = format!("{} Cheap to clone.", calls(context, ", and blocks the thread until it has answered"));
     let inner = quote!(runtime::blocking::Client);
     // It can fail: a thread has to be started.
     let conversion = quote! {
@@ -53,8 +57,10 @@ pub(super) fn emit_blocking(context: &Context<'_>, files: &mut FileSet) {
             }
         }
     };
-    let client = client(context, &purpose, &inner, Some(&inner));
-    RustFile::new(doc).write("src/blocking.rs", [client, conversion], files);
+    RustFile::new(doc)
+        .item(client(context, &purpose, &inner, Some(&inner)))
+        .item(conversion)
+        .write_to(format!("src/{}/blocking.rs", context.module()), files);
 }
 
 /// A client around `inner`. The groups serve both, and take `face` for their parameter.
@@ -70,11 +76,13 @@ fn client(context: &Context<'_>, purpose: &str, inner: &TokenStream, face: Optio
     let names = settings.iter().map(|setting| &setting.name).collect::<Vec<_>>();
     let arguments = settings.iter().map(Setting::argument).collect::<Vec<_>>();
     let values = settings.iter().map(Setting::value);
-    let protocol = ModulePath::Protocol.path("PROTOCOL");
+    let choices = choices(context);
+    let public_builder = ModulePath::Root.path("Builder");
+    let protocol = ModulePath::Protocol(context.module()).path("PROTOCOL");
     let face = face.map(|face| quote!(<#face>));
     let groups = context.groups.iter().map(|group| {
         let doc = Doc::new().prose(&group.doc);
-        let (method, group) = (ident(&group.name.snake), ModulePath::Groups.path(&group.name.pascal));
+        let (method, group) = (ident(&group.name.snake), ModulePath::Groups(context.module()).path(&group.name.pascal));
         quote! {
             #doc
             pub fn #method(&self) -> #group #face {
@@ -88,7 +96,7 @@ fn client(context: &Context<'_>, purpose: &str, inner: &TokenStream, face: Optio
         pub struct Client(#inner);
 
         /// Sets up a [`Client`].
-        pub type Builder = runtime::Builder<Client>;
+        pub type Builder = #public_builder<Client>;
 
         impl Client {
             #new
@@ -103,7 +111,34 @@ fn client(context: &Context<'_>, purpose: &str, inner: &TokenStream, face: Optio
 
             #(#groups)*
         }
+
+        #choices
     }
+}
+
+/// Sets the headers that have a value of their own unless the program chooses another.
+fn choices(context: &Context<'_>) -> Option<TokenStream> {
+    let headers = context.headers.iter().filter(|header| !header.defaults.is_empty());
+    let setters = headers.filter_map(|header| {
+        let Source::Client(ty) = &header.source else { return None };
+        let doc = Doc::new().prose(&header.doc);
+        let (name, ty, wire) = (ident(&header.name.snake), rust_type(context, ty), &header.name.wire);
+        Some(quote! {
+            #doc
+            pub fn #name(self, #name: #ty) -> Self {
+                Self(self.0.header(#wire, #name.value().to_string()))
+            }
+        })
+    });
+    let setters = setters.collect::<Vec<_>>();
+    let builder = ModulePath::Root.path("Builder");
+    (!setters.is_empty()).then(|| {
+        quote! {
+            impl #builder<Client> {
+                #(#setters)*
+            }
+        }
+    })
 }
 
 /// A header whose value the program gives when it makes a client.
@@ -144,9 +179,10 @@ impl Setting<'_> {
     }
 }
 
-/// In the order of the headers: so the runtime takes their values.
+/// In the order of the headers: so the runtime takes their values. Those that have a value of their own are not among them.
 pub(super) fn settings(api: &Api) -> Vec<Setting<'_>> {
-    let settings = api.headers.iter().filter_map(|header| match &header.source {
+    let headers = api.headers.iter().filter(|header| header.defaults.is_empty());
+    let settings = headers.filter_map(|header| match &header.source {
         Source::Client(ty) => Some(Setting { name: ident(&header.name.snake), doc: &header.doc, ty }),
         _ => None,
     });
@@ -163,7 +199,7 @@ fn described(settings: &[Setting<'_>]) -> Option<String> {
 /// The first call, as the crate shows it, without `async`.
 fn blocking_example(context: &Context<'_>) -> Option<String> {
     let krate = context.krate();
-    let made = made(context, &quote!(#krate::blocking::Client));
+    let made = made(context, &ModulePath::Blocking(context.module()).path_in(&krate, "Client"));
     let sent = Example::new(context, exemplary(context)?).sent(&quote!(.send()));
     let code = statements(context, &quote!(#made #sent));
     let parameters = parameters(context);

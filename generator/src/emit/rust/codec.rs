@@ -3,27 +3,42 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ident::plain;
-use crate::{
-    emit::context::Context,
-    model::{Field, Name, Repr, Type},
-};
+use super::{context::Context, ident::plain};
+use crate::model::{Field, Name, Repr, Type};
+
+/// Which way an object goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Both,
+    /// It is only written.
+    Out,
+    /// It is only read.
+    In,
+}
 
 /// The attribute of a field; none where serde does the right thing by itself.
-pub(super) fn attribute(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
+pub(super) fn attribute(context: &Context<'_>, field: &Field, way: Way) -> Option<TokenStream> {
     let mut parts = Vec::new();
     if is_renamed(&field.name) {
         let wire = &field.name.wire;
         parts.push(quote!(rename = #wire));
     }
-    parts.extend(field.aliases.iter().map(|alias| quote!(alias = #alias)));
-    if field.optional {
-        parts.push(quote!(default));
-        parts.push(quote!(skip_serializing_if = "Option::is_none"));
+    if way != Way::Out {
+        parts.extend(field.aliases.iter().map(|alias| quote!(alias = #alias)));
+        parts.extend(field.optional.then(|| quote!(default)));
     }
-    parts.extend(
-        module(context, field).map(|module| format!("runtime::codec::{module}")).map(|path| quote!(with = #path)),
-    );
+    if way != Way::In {
+        parts.extend(field.optional.then(|| quote!(skip_serializing_if = "Option::is_none")));
+    }
+    if let Some(module) = module(context, field) {
+        let path = format!("runtime::codec::{module}");
+        let deserialize = format!("{path}::deserialize");
+        match (way, writes_itself(field)) {
+            (Way::Out, true) => {}
+            (Way::In, _) | (Way::Both, true) => parts.push(quote!(deserialize_with = #deserialize)),
+            _ => parts.push(quote!(with = #path)),
+        }
+    }
     (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
 }
 
@@ -39,13 +54,21 @@ pub(super) fn is_renamed(name: &Name) -> bool {
     camel != name.wire
 }
 
+/// Whether serde writes the field's value as it has to be. Only reading is more than that, for most types.
+fn writes_itself(field: &Field) -> bool {
+    !field.as_string && !matches!(field.ty, Type::Decimal | Type::Timestamp | Type::DateTime)
+}
+
 /// The module of the runtime's `codec` that reads and writes the field's value.
 fn module(context: &Context<'_>, field: &Field) -> Option<String> {
     let scalar = match &field.ty {
         Type::Json => return None,
         // Empty text is a value to them, and only `null` is none, as serde has it.
         Type::Enum(index) if context.enumeration(*index).repr == Repr::String => return None,
-        Type::List(item) => return Some(list(item, field.optional)),
+        Type::List(item) => return Some(list(item, field)),
+        Type::Map(_) => {
+            return field.optional.then(|| "optional".to_owned());
+        }
         ty => named(ty),
     };
     let as_text = field.as_string.then_some("as_text");
@@ -54,19 +77,23 @@ fn module(context: &Context<'_>, field: &Field) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("::"))
 }
 
-fn list(item: &Type, optional: bool) -> String {
-    match (named(item), optional) {
-        (Some(scalar), false) => format!("{scalar}::list"),
-        (Some(scalar), true) => format!("{scalar}::optional_list"),
-        (None, false) => "list".to_owned(),
-        (None, true) => "optional".to_owned(),
-    }
+fn list(item: &Type, field: &Field) -> String {
+    let list = if field.optional { "optional_list" } else { "list" };
+    let module = match (named(item), field.as_string, field.optional) {
+        (Some("integer"), true, _) => return format!("integer::as_text::{list}"),
+        (_, true, false) => "as_text",
+        (_, true, true) => "as_text::optional",
+        (Some(scalar), false, _) => return format!("{scalar}::{list}"),
+        (None, false, false) => "list",
+        (None, false, true) => "optional",
+    };
+    module.to_owned()
 }
 
 /// The module for a type of Rust's or another crate. Types of the runtime and generated ones read and write themselves.
 fn named(ty: &Type) -> Option<&'static str> {
     match ty {
-        Type::String => Some("text"),
+        Type::String | Type::JsonText(_) => Some("text"),
         Type::Bool => Some("boolean"),
         Type::Int32 | Type::Int64 => Some("integer"),
         Type::Decimal => Some("decimal"),

@@ -4,15 +4,17 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
+    context::Context,
     doc::Doc,
     enumeration::{Value, open_enum},
     file::RustFile,
     ident::{Number, variant},
     markdown::code,
     module_path::ModulePath,
+    schema,
 };
 use crate::{
-    emit::{context::Context, labels},
+    emit::labels,
     model::{Category, Code, Executed, Repr, Retry},
     output::FileSet,
 };
@@ -20,18 +22,17 @@ use crate::{
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let text = "What the platform says about a request.";
     let doc = Doc::new().text(text).text("`Code::from(error.code())` names the code of an `ApiError`.");
-    let values = context.codes.iter().map(value).collect::<Vec<_>>();
-    let rows = context.codes.iter().map(row);
+    let values = context.spec().shared.codes.iter().map(|it| value(context, it)).collect::<Vec<_>>();
+    let rows = context.spec().shared.codes.iter().map(|it| row(context, it));
     let table = quote! {
         /// What the document says about each code.
         pub static CODES: &[runtime::CodeInfo] = &[#(#rows),*];
     };
-    let codes = open_enum(&doc, "Code", text, Repr::Int32, &values);
     let file = RustFile::of(ModulePath::Codes, Doc::new().text("The codes of answers."));
-    file.write("src/codes.rs", [codes, table], files);
+    file.item(open_enum(&doc, "Code", text, Repr::Int32, &values)).item(table).write(files);
 }
 
-fn value(code: &Code) -> Value<'_> {
+fn value<'a>(context: &Context<'a>, code: &'a Code) -> Value<'a> {
     let retry = match (code.category, code.retry) {
         (Category::Success, _) => "",
         (_, Retry::Never) => "Sending the request again does not help.",
@@ -44,12 +45,15 @@ fn value(code: &Code) -> Value<'_> {
     };
     let number = self::code(&code.code.to_string());
     let doc = Doc::new().prose(&labels::sentence(&code.doc)).text(&format!("Code {number}. {retry}{executed}"));
-    Value { name: &code.name, doc, text: &code.doc, travels: Number(code.code).into_token_stream(), progress: None }
+    let bounds = context.bounds(code.availability);
+    let travels = Number(code.code).into_token_stream();
+    Value { name: &code.name, doc: doc.texts(bounds.sentence()), text: &code.doc, travels, progress: None, bounds }
 }
 
-fn row(code: &Code) -> TokenStream {
-    let Code { name, code, category, retry, executed, doc, .. } = code;
+fn row(context: &Context<'_>, code: &Code) -> TokenStream {
+    let Code { name, availability, code, category, retry, executed, doc } = code;
     let (name, code) = (&name.wire, Number(*code));
+    let (since, until) = schema::bounds(context.bounds(*availability));
     let (category, retry, executed) = (variant(category), variant(retry), variant(executed));
     quote! {
         runtime::CodeInfo {
@@ -59,6 +63,9 @@ fn row(code: &Code) -> TokenStream {
             retry: runtime::Retry::#retry,
             executed: runtime::Executed::#executed,
             doc: #doc,
+            #since
+            #until
+            ..runtime::CodeInfo::NEW
         }
     }
 }

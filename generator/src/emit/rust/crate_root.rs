@@ -1,20 +1,18 @@
 //! `lib.rs`: what the crate says of itself and what it shows.
 
+use std::cmp::Reverse;
+
 use quote::quote;
 
 use super::{
-    client,
+    context::Context,
     doc::Doc,
-    example::{Example, sample},
+    edition,
     file::RustFile,
-    ident::plain,
+    ident::ident,
     markdown::{code, escape},
 };
-use crate::{
-    emit::{context::Context, labels},
-    model::Operation,
-    output::FileSet,
-};
+use crate::{model::Operation, output::FileSet};
 
 /// What the crate shows of the runtime.
 const EXPORTS: &str = include_str!("../../../templates/rust/exports.rs");
@@ -25,7 +23,7 @@ const FEATURES: [(&str, &str); 6] = [
     ("aws-lc", "the cryptography of TLS is that of `aws-lc`, whose C takes longer to build."),
     (
         "blocking",
-        "the module `blocking`, a client for programs that are not asynchronous. It brings a thread of its own.",
+        "a module `blocking` in each edition, clients for programs that are not asynchronous. It brings a thread of its own.",
     ),
     ("testing", "the module `testing`, a platform in a script, and recordings of a real one, for tests."),
     ("tracing", "a span of `tracing` for every attempt of a call, by OpenTelemetry's conventions for HTTP clients."),
@@ -40,122 +38,112 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         #![allow(clippy::struct_field_names, reason = "fields are called what the document calls them")]
         #![allow(clippy::too_many_arguments, reason = "operations take what they take")]
     };
+    let newest = context.module();
+    let features = context.spec().editions.iter().map(|edition| &edition.module).collect::<Vec<_>>();
+    let attributes = quote! {
+        #attributes
+        #![cfg_attr(not(any(#(feature = #features),*)), allow(dead_code, reason = "editions use it"))]
+        #![cfg_attr(
+            not(all(#(feature = #features),*)),
+            allow(rustdoc::broken_intra_doc_links, reason = "documentation speaks of all editions")
+        )]
+    };
     let guide = (!context.guide.is_empty()).then(|| {
         quote! {
-            #[cfg(any(doc, doctest))]
+            #[cfg(all(any(doc, doctest), feature = #newest))]
             pub mod guide;
         }
     });
-    let page = context.page.is_some();
-    let (page, page_export) = (
-        page.then(|| {
-            quote!(
+    let (page, page_export) = if context.spec().shared.page.is_some() {
+        (
+            Some(quote!(
                 mod page;
-            )
-        }),
-        page.then(|| {
-            quote!(
+            )),
+            Some(quote!(
                 pub use page::Page;
-            )
-        }),
-    );
-    let waiters = (!context.waiters.is_empty()).then(|| {
-        quote!(
-            pub mod waiters;
+            )),
         )
+    } else {
+        (None, None)
+    };
+    let editions = context.spec().editions.iter().map(|edition| {
+        let (feature, module) = (&edition.module, ident(&edition.module));
+        quote! {
+            #[cfg(feature = #feature)]
+            pub mod #module;
+        }
     });
     let items = quote! {
-        #[cfg(feature = "blocking")]
-        pub mod blocking;
+        mod builder;
         mod call;
-        mod client;
         mod codes;
+        mod edition;
         pub mod enums;
         pub mod errata;
-        pub mod groups;
         #guide
-        pub mod operations;
         #page
-        mod protocol;
-        pub mod requests;
         #[cfg(feature = "server")]
         pub mod server;
         pub mod types;
-        #waiters
+        #(#editions)*
 
+        pub use builder::Builder;
         pub use call::Call;
-        pub use client::{Builder, Client, Server};
         pub use codes::{CODES, Code};
-        pub use operations::OPERATIONS;
+        pub use edition::{Edition, UnknownEdition};
         #page_export
-        pub use protocol::PROTOCOL;
     };
-    RustFile::new(doc(context)).attributes(attributes).text(EXPORTS).write("src/lib.rs", [items], files);
+    RustFile::new(doc(context)).attributes(attributes).item(items).text(EXPORTS).write_to("src/lib.rs", files);
 }
 
 fn doc(context: &Context<'_>) -> Doc {
     let krate = context.krate().to_string();
-    let mut doc = Doc::new()
-        .text(&format!("{}, revision {}.", escape(&context.title), escape(&context.revision)))
-        .prose(&context.doc);
+    let mut doc = Doc::new().text(&format!("{}.", escape(&context.title))).prose(&context.doc);
     if let Some(operation) = exemplary(context) {
-        doc = doc
-            .example(&first_call(context, operation))
-            .heading("Errors of the platform")
-            .example(&api_error(context, operation));
+        doc = doc.example(&edition::first_call(context, operation));
     }
-    let groups = context.groups.iter().map(|group| {
-        let path = plain(&group.name.pascal);
-        format!("[`{path}`](groups::{path}): {}", escape(&labels::sentence(&group.doc)))
+    let editions = context.spec().editions.iter().map(|edition| {
+        let module = &edition.module;
+        let about = format!("edition {} of {}", escape(&edition.name), escape(&edition.date));
+        format!("[`{module}`]: {about}, *{}*.", escape(edition.document.trim_end_matches('.')))
     });
+    let features = context
+        .spec()
+        .editions
+        .iter()
+        .map(|edition| format!("{}: edition {}. On by default.", code(&edition.module), escape(&edition.name)));
     doc = doc
-        .heading("Operations")
-        .list(groups)
+        .heading("Editions")
+        .list(editions)
+        .text(
+            "Each has a client, requests and a table of operations of its own, with what it has and nothing else. What is \
+             read is the same for all of them: [`types`], [`enums`] and [`Code`]s. An edition that joins them changes \
+             nothing for programs that speak another.",
+        )
         .text(&format!(
-            "What is required is passed by position, what is optional is set on the [`Call`], and \
+            "What an operation requires is passed by position, what is optional is set on the [`Call`], and \
              [`Call::send_envelope`] gives the whole answer instead of its data. Values that {} does not know yet, codes \
              and fields too, never fail a call.",
             code(&krate)
         ))
         .heading("Features")
-        .list(FEATURES.map(|(feature, what)| format!("{}: {what}", code(feature))));
+        .list(FEATURES.into_iter().map(feature).chain(features));
     if !context.guide.is_empty() {
         doc = doc.heading("Guide").text("The [`guide`] shows how all of this is used, section by section.");
     }
-    doc.heading("Document")
-        .text(&format!("Made from: *{}*. It contradicts itself in places: see [`errata`].", escape(&context.document)))
+    doc.heading("Documents").text("They contradict themselves and each other in places: see [`errata`].")
 }
 
-fn first_call(context: &Context<'_>, operation: &Operation) -> String {
-    let krate = context.krate();
-    let example = Example::new(context, operation);
-    let (made, sent) = (client::made(context, &quote!(#krate::Client)), example.sent(&quote!(.await)));
-    let shown = example.answer.map(|answer| {
-        let format = format!("{{{}:?}}", plain(&answer.to_string()));
-        quote!(println!(#format);)
-    });
-    sample(context, &quote!(#made #sent #shown), &client::parameters(context), &format!("{krate}::Error"))
+fn feature((name, what): (&str, &str)) -> String {
+    format!("{}: {what}", code(name))
 }
 
-fn api_error(context: &Context<'_>, operation: &Operation) -> String {
-    let krate = context.krate();
-    let example = Example::new(context, operation);
-    let matched = quote! {
-        match #example.send_envelope().await {
-            Ok(envelope) => println!("{:?} at {:?}", envelope.data, envelope.server_time),
-            Err(#krate::Error::Refused(error)) => eprintln!("{}: {error}", #krate::Code::from(error.code())),
-            Err(error) => return Err(error),
-        }
-    };
-    sample(context, &matched, &format!("client: {krate}::Client"), &format!("{krate}::Error"))
-}
-
-/// The operation that shows most: with something required, something optional and an answer, if there is one.
+/// The operation that shows most with the fewest parameters: something required, something optional and an answer.
 pub(super) fn exemplary<'a>(context: &Context<'a>) -> Option<&'a Operation> {
     let shows = |operation: &&Operation| {
         let (optional, required): (Vec<_>, Vec<_>) = operation.parameters.iter().partition(|field| field.optional);
         let given = optional.iter().any(|field| operation.example.request.get(&field.name.wire).is_some());
-        (given, !required.is_empty(), operation.response.is_some())
+        (given, !required.is_empty(), operation.response.is_some(), Reverse(operation.parameters.len()))
     };
     // The first of the best: `max_by_key` would give the last.
     context.api().operations.iter().rev().max_by_key(shows)

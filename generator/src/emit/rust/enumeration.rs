@@ -4,26 +4,51 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{
+    context::{Bounds, Context},
     doc::Doc,
     file::RustFile,
-    ident::{Number, ident, option, plain, variant},
+    ident::{Number, ident, plain, variant},
     markdown::{code, escape},
     module_path::ModulePath,
+    schema,
 };
 use crate::{
-    emit::{context::Context, labels},
+    emit::labels,
     model::{EnumValue, EnumWire, Name, Progress, Repr},
     output::FileSet,
 };
 
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new().text("Enumerations. All of them are open: a value that is not known is kept as it came.");
-    let enums = context.enums.iter().map(|declared| {
+    let enums = context.spec().shared.enums.iter().map(|declared| {
         let doc = Doc::new().prose(&declared.doc).text(&format!("Document: *{}*.", escape(&declared.section)));
-        let values = declared.values.iter().map(value).collect::<Vec<_>>();
+        let values = declared.values.iter().map(|it| value(context, it)).collect::<Vec<_>>();
         open_enum(&doc, &declared.name.pascal, &declared.doc, declared.repr, &values)
     });
-    RustFile::of(ModulePath::Enums, doc).write("src/enums.rs", enums, files);
+    RustFile::of(ModulePath::Enums, doc).items(enums).write(files);
+}
+
+/// `v…/enums.rs`: those of which the edition does not know all values, as far as its requests hold them.
+pub(super) fn emit_own(context: &Context<'_>, files: &mut FileSet) {
+    let tables = context.own_enums().map(|declared| {
+        let values = declared.values.iter().map(|it| value(context, it)).collect::<Vec<_>>();
+        let rows = values.iter().map(|value| row(value, declared.repr));
+        let (table, shared) = (ident(&declared.name.constant), ModulePath::Enums.path(&declared.name.pascal));
+        let (name, doc) = (plain(&declared.name.pascal), &declared.doc);
+        quote! {
+            pub(crate) static #table: runtime::EnumSchema = runtime::EnumSchema {
+                name: #name,
+                doc: #doc,
+                values: &[#(#rows),*],
+                all: Some(#shared::SCHEMA),
+            };
+        }
+    });
+    let tables = tables.collect::<Vec<_>>();
+    if !tables.is_empty() {
+        let doc = Doc::new().text("Enumerations of which this edition does not know all values: those that it knows.");
+        RustFile::of(ModulePath::OwnEnums(context.module()), doc).items(tables).write(files);
+    }
 }
 
 /// A value of an enumeration.
@@ -35,17 +60,19 @@ pub(super) struct Value<'a> {
     pub(super) text: &'a str,
     pub(super) travels: TokenStream,
     pub(super) progress: Option<Progress>,
+    pub(super) bounds: Bounds<'a>,
 }
 
-fn value(value: &EnumValue) -> Value<'_> {
+fn value<'a>(context: &Context<'a>, value: &'a EnumValue) -> Value<'a> {
     let (travels, shown) = match &value.value {
         EnumWire::Int(number) => (Number((*number).into()).into_token_stream(), number.to_string()),
         EnumWire::String(text) => (text.to_token_stream(), text.clone()),
     };
     let progress = value.wait.map(|wait| format!(" For someone who waits: {}.", labels::progress_meaning(wait)));
     let fact = format!("Wire value: {}.{}", code(&shown), progress.unwrap_or_default());
-    let doc = Doc::new().prose(&value.doc).text(&fact);
-    Value { name: &value.name, doc, text: &value.doc, travels, progress: value.wait }
+    let bounds = context.bounds(value.availability);
+    let doc = Doc::new().prose(&value.doc).text(&fact).texts(bounds.sentence());
+    Value { name: &value.name, doc, text: &value.doc, travels, progress: value.wait, bounds }
 }
 
 /// What depends on what travels.
@@ -126,7 +153,7 @@ pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values:
 
             /// What tools need to know.
             pub const SCHEMA: &'static runtime::EnumSchema =
-                &runtime::EnumSchema { name: #plain_name, doc: #text, values: Self::VALUES };
+                &runtime::EnumSchema { name: #plain_name, doc: #text, values: Self::VALUES, all: None };
 
             #value_doc
             pub fn value(&self) -> #ty {
@@ -192,14 +219,23 @@ pub(super) fn open_enum(doc: &Doc, pascal: &str, text: &str, repr: Repr, values:
 
 /// A row of the table of values.
 fn row(value: &Value<'_>, repr: Repr) -> TokenStream {
-    let Value { name, text, travels, progress, .. } = value;
+    let Value { name, text, travels, progress, bounds, .. } = value;
     let name = &name.wire;
     let literal = match repr {
         Repr::Int32 => quote!(Integer(#travels)),
         Repr::String => quote!(Text(#travels)),
     };
-    let progress = option(progress.map(variant).map(|progress| quote!(runtime::Progress::#progress)));
+    let progress = progress.map(variant).map(|progress| quote!(progress: Some(runtime::Progress::#progress),));
+    let (since, until) = schema::bounds(*bounds);
     quote! {
-        runtime::EnumValue { name: #name, value: runtime::Literal::#literal, doc: #text, progress: #progress }
+        runtime::EnumValue {
+            name: #name,
+            value: runtime::Literal::#literal,
+            doc: #text,
+            #progress
+            #since
+            #until
+            ..runtime::EnumValue::NEW
+        }
     }
 }

@@ -1,21 +1,18 @@
 //! `errata.rs`: where the document contradicts itself or is silent, and what was decided.
 
 use super::{
+    context::Context,
     doc::Doc,
     file::RustFile,
     markdown::{code, escape},
 };
-use crate::{
-    emit::{context::Context, labels},
-    model::Erratum,
-    output::FileSet,
-};
+use crate::{emit::labels, model::Erratum, output::FileSet};
 
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new()
         .text("Where the document contradicts itself or is silent: what it says, what this crate does, and why.")
         .text("There is no code here, only what the documentation of fields refers to.");
-    RustFile::new(context.errata.iter().fold(doc, chapter)).write("src/errata.rs", [], files);
+    RustFile::new(context.spec().shared.errata.iter().fold(doc, chapter)).write_to("src/errata.rs", files);
 }
 
 fn chapter(doc: Doc, erratum: &Erratum) -> Doc {

@@ -1,22 +1,21 @@
 //! `groups/`: a handle for each group, with a method for each of its operations.
 
-use std::iter;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
     argument::setter,
+    context::Context,
     doc::Doc,
     file::RustFile,
+    form::{Form, settable},
     ident::{ident, plain},
-    method::method,
+    method::methods,
     module_path::ModulePath,
     waiter,
 };
 use crate::{
-    emit::context::Context,
-    model::{Group, Name, Operation, Waiter},
+    model::{Group, Operation, Waiter},
     output::FileSet,
 };
 
@@ -25,10 +24,10 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
     for group in &context.groups {
         let operations = group.operations.iter().map(|index| &context.operations[*index]).collect::<Vec<_>>();
         let waiters = group.waiters.iter().map(|index| &context.waiters[*index]).collect::<Vec<_>>();
-        let handle = handle(context, group, &operations, &waiters);
-        let setters = operations.iter().filter_map(|operation| setters(context, operation));
-        let path = format!("src/groups/{}.rs", plain(&group.name.snake));
-        RustFile::new(Doc::new().prose(&group.doc)).write(&path, iter::once(handle).chain(setters), files);
+        RustFile::new(Doc::new().prose(&group.doc))
+            .item(handle(context, group, &operations, &waiters))
+            .items(operations.iter().filter_map(|operation| setters(context, operation)))
+            .write_to(format!("src/{}/groups/{}.rs", context.module(), plain(&group.name.snake)), files);
     }
 }
 
@@ -40,22 +39,30 @@ fn index(context: &Context<'_>, files: &mut FileSet) {
         #(mod #modules;)*
         #(pub use self::#modules::#handles;)*
     };
-    let doc = Doc::new().text("The operations, by the path's own segment.");
-    RustFile::new(doc).write("src/groups/mod.rs", [index], files);
+    let doc = Doc::new().text("The operations, group by group.");
+    RustFile::new(doc).item(index).write_to(format!("src/{}/groups/mod.rs", context.module()), files);
 }
 
-/// A link to a method of a group: that of an operation, or one that makes a waiter.
-pub(super) fn method_link(context: &Context<'_>, group: &str, method: &Name) -> String {
-    let link = |group: &Group| ModulePath::Groups.link_to_method(&group.name.pascal, &method.snake);
-    context.group(group).map(link).unwrap_or_default()
+/// A link to the method of an operation.
+pub(super) fn method_link(context: &Context<'_>, operation: &Operation) -> String {
+    let name = Form::all(operation).swap_remove(0).method().to_string();
+    let method = |group: &Group| ModulePath::Groups(context.module()).link_to_method(&group.name.pascal, &name);
+    context.group(&operation.group).map(method).unwrap_or_default()
+}
+
+/// A link to the method that makes a waiter.
+pub(super) fn waiter_link(context: &Context<'_>, waiter: &Waiter) -> String {
+    let method =
+        |group: &Group| ModulePath::Groups(context.module()).link_to_method(&group.name.pascal, &waiter.name.snake);
+    context.group(&waiter.group).map(method).unwrap_or_default()
 }
 
 /// What leads to the operations of a group.
 fn handle(context: &Context<'_>, group: &Group, operations: &[&Operation], waiters: &[&Waiter]) -> TokenStream {
     let name = ident(&group.name.pascal);
-    let client = ModulePath::Root.link_to_method("Client", &group.name.snake);
+    let client = ModulePath::Edition(context.module()).link_to_method("Client", &group.name.snake);
     let doc = Doc::new().prose(&group.doc).text(&format!("From {client}."));
-    let methods = operations.iter().map(|operation| method(context, operation));
+    let methods = operations.iter().map(|operation| methods(context, operation));
     let waits = waiters.iter().map(|waiter| waiter::method(context, waiter));
     quote! {
         #doc
@@ -77,10 +84,10 @@ fn handle(context: &Context<'_>, group: &Group, operations: &[&Operation], waite
 
 /// Sets the optional parameters of an operation on its call.
 fn setters(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
-    let optional = operation.parameters.iter().filter(|field| field.optional).collect::<Vec<_>>();
-    let doc = Doc::new()
-        .text(&format!("Optional parameters of {}.", method_link(context, &operation.group, &operation.name)));
-    let (call, request) = (ModulePath::Root.path("Call"), ModulePath::Requests.path(&operation.name.pascal));
+    let optional = settable(operation).collect::<Vec<_>>();
+    let doc = Doc::new().text(&format!("Optional parameters of {}.", method_link(context, operation)));
+    let (call, request) =
+        (ModulePath::Root.path("Call"), ModulePath::Requests(context.module()).path(&operation.name.pascal));
     let setters = optional.iter().map(|field| setter(context, field, &quote!(self.request)));
     (!optional.is_empty()).then(|| {
         quote! {

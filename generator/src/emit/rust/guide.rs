@@ -1,51 +1,63 @@
-//! `guide.rs`: the guide, whose sections are written by hand and taken over as they are.
+//! `guide.rs`: the guide, whose sections are written by hand and taken over as they are, and after them the way from one
+//! edition to another.
 
 use quote::quote;
 
 use super::{
+    context::Context,
     doc::Doc,
     file::RustFile,
     ident::{ident, plain},
     markdown::escape,
 };
-use crate::{emit::context::Context, model::Section, output::FileSet};
+use crate::{emit::migration, output::FileSet};
+
+struct Section<'a> {
+    /// As Rust spells it.
+    name: &'a str,
+    text: String,
+}
 
 /// Nothing where there is no guide.
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
-    let sections = &context.guide;
-    if sections.is_empty() {
+    let written = &context.guide;
+    if written.is_empty() {
         return;
     }
+    let written = written.iter().map(|section| Section { name: &section.name.snake, text: section.text.clone() });
+    let migration = migration::guide(context.spec()).map(|text| Section { name: migration::NAME, text });
+    let sections = written.chain(migration).collect::<Vec<_>>();
     let modules = sections.iter().map(|section| {
-        let (name, path) = (ident(&section.name.snake), path(section));
+        let (name, path) = (ident(section.name), section.path());
         quote! {
             #[doc = include_str!(#path)]
             pub mod #name {}
         }
     });
-    let doc = Doc::new().text("How to use this crate, section by section.").list(sections.iter().map(link));
-    RustFile::new(doc).write("src/guide.rs", modules, files);
+    let doc = Doc::new().text("How to use this crate, section by section.").list(sections.iter().map(Section::link));
+    RustFile::new(doc).items(modules).write_to("src/guide.rs", files);
     for section in sections {
-        files.insert(format!("src/{}", path(section)), section.text.clone());
+        files.insert(format!("src/{}", section.path()), section.text);
     }
 }
 
-/// Beside `src/guide.rs`.
-fn path(section: &Section) -> String {
-    format!("guide/{}.md", plain(&section.name.snake))
-}
-
-/// Shown by its title; by its name where it has none.
-fn link(section: &Section) -> String {
-    let name = &section.name.snake;
-    match title(section) {
-        Some(title) => format!("[{}]({name})", escape(title)),
-        None => format!("[`{name}`]"),
+impl Section<'_> {
+    /// Beside `src/guide.rs`.
+    fn path(&self) -> String {
+        format!("guide/{}.md", plain(self.name))
     }
-}
 
-/// The first heading, unless it only repeats the name.
-fn title(section: &Section) -> Option<&str> {
-    let heading = section.text.lines().find_map(|line| line.strip_prefix("# "))?.trim();
-    (heading != plain(&section.name.snake)).then_some(heading)
+    /// Shown by its title; by its name where it has none.
+    fn link(&self) -> String {
+        match self.title() {
+            Some(title) => format!("[{}]({})", escape(title), self.name),
+            None => format!("[`{}`]", self.name),
+        }
+    }
+
+    /// The first heading, unless it only repeats the name.
+    fn title(&self) -> Option<&str> {
+        let heading = self.text.lines().find_map(|line| line.strip_prefix("# "))?.trim();
+        (heading != plain(self.name)).then_some(heading)
+    }
 }

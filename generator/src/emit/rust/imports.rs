@@ -42,14 +42,14 @@ pub(super) struct Imports {
 
 impl Imports {
     /// `home` is the path of the file's own module. `krate` is what the generated crate is called, where that is not `crate`.
-    pub(super) fn of(items: impl Iterator<Item = TokenStream>, home: Option<ModulePath>, krate: Option<&str>) -> Self {
+    pub(super) fn of(items: &[TokenStream], home: Option<ModulePath<'_>>, krate: Option<&str>) -> Self {
         let home = home.map(ModulePath::segments).unwrap_or_default();
         let begins = |path: &Path| path.len() > 1 && CRATES.into_iter().chain(krate).any(|name| path[0] == name);
         let mut paths = BTreeSet::new();
         let mut defined: BTreeSet<_> = PRELUDE.map(str::to_owned).into();
         for item in items {
-            defined.extend(defines(&item));
-            rewrite(item, &mut |path| {
+            defined.extend(defines(item));
+            rewrite(item.clone(), &mut |path| {
                 paths.extend(Some(path.clone()).filter(begins));
                 path
             });
@@ -131,18 +131,12 @@ fn type_of(path: &[String]) -> Option<usize> {
 
 /// The names that an item defines for its file.
 fn defines(item: &TokenStream) -> Vec<String> {
-    let (mut names, mut is_name) = (Vec::new(), false);
-    for token in item.clone() {
-        let TokenTree::Ident(word) = token else { continue };
-        if is_name {
-            names.push(word.to_string());
-        }
-        is_name = ["enum", "struct", "trait", "type"].iter().any(|keyword| word == keyword);
-    }
-    names
+    let tokens = item.clone().into_iter().map(|token| token.to_string()).collect::<Vec<_>>();
+    let defining = |word: &str| matches!(word, "enum" | "struct" | "trait" | "type");
+    tokens.windows(2).filter(|pair| defining(&pair[0])).map(|pair| pair[1].clone()).collect()
 }
 
-/// Replaces every path in `tokens`, in `#[serde(with = "..")]` too.
+/// Replaces every path in `tokens`, in `#[serde(with = "..")]` and the like too.
 fn rewrite(tokens: TokenStream, with: &mut dyn FnMut(Path) -> Path) -> TokenStream {
     let tokens = tokens.into_iter().collect::<Vec<_>>();
     let mut rest = &tokens[..];
@@ -151,7 +145,7 @@ fn rewrite(tokens: TokenStream, with: &mut dyn FnMut(Path) -> Path) -> TokenStre
         let from_here = std::mem::replace(&mut rest, after);
         match (token, after) {
             (TokenTree::Ident(name), [equals, TokenTree::Literal(text), after @ ..])
-                if *name == "with" && is(equals, '=') =>
+                if (*name == "with" || *name == "deserialize_with") && is(equals, '=') =>
             {
                 let text = text.to_string();
                 let path = with(text.trim_matches('"').split("::").map(str::to_owned).collect());
@@ -159,7 +153,7 @@ fn rewrite(tokens: TokenStream, with: &mut dyn FnMut(Path) -> Path) -> TokenStre
                 written.extend(quote!(#name #equals #text));
                 rest = after;
             }
-            (TokenTree::Ident(name), [next, ..]) if is(next, ':') => {
+            (TokenTree::Ident(name), _) => {
                 let path = with([name.to_string()].into_iter().chain(segments(&mut rest)).collect());
                 let path = path.iter().map(|name| ident(name));
                 written.extend(quote!(#(#path)::*));

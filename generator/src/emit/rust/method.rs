@@ -4,39 +4,49 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    argument::{names, required},
+    argument::{arguments, names},
+    context::Context,
     doc::Doc,
-    example::{Example, sample},
-    ident::{ident, plain, variant},
+    example::{Example, client_parameter, error, sample},
+    form::Form,
+    ident::{plain, variant},
     markdown::{code, escape},
     module_path::ModulePath,
 };
 use crate::{
-    emit::{context::Context, labels},
+    emit::labels,
     model::{Effect, Field, Operation, Type},
 };
 
-/// Makes the call of an operation.
-pub(super) fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let Operation { name, parameters, .. } = operation;
-    let doc = doc(context, operation);
-    let (method, request) = (ident(&name.snake), ModulePath::Requests.path(&name.pascal));
+/// Makes the call of an operation, in each way in which that can be done.
+pub(super) fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    let request = ModulePath::Requests(context.module()).path(&operation.name.pascal);
     let call = ModulePath::Root.path("Call");
-    let (arguments, passed) = (required(context, parameters), names(parameters));
-    quote! {
-        #doc
-        pub fn #method(&self, #(#arguments),*) -> #call<#request, C> {
-            #call::new(self.client.clone(), #request::new(#(#passed),*))
+    let methods = Form::all(operation).into_iter().map(|form| {
+        let doc = doc(context, operation, &form);
+        let (method, constructor) = (form.method(), form.constructor());
+        let (arguments, passed) = (arguments(context, &form.required), names(&form.required));
+        quote! {
+            #doc
+            pub fn #method(&self, #(#arguments),*) -> #call<#request, C> {
+                #call::new(self.client.clone(), #request::#constructor(#(#passed),*))
+            }
         }
-    }
+    });
+    quote!(#(#methods)*)
 }
 
-fn doc(context: &Context<'_>, operation: &Operation) -> Doc {
+fn doc(context: &Context<'_>, operation: &Operation, form: &Form<'_>) -> Doc {
     let Operation { section, path, response, .. } = operation;
-    let required = operation.parameters.iter().filter(|field| !field.optional).map(parameter).collect::<Vec<_>>();
+    let required = form.required.iter().map(|field| parameter(field)).collect::<Vec<_>>();
     let answer = response.as_ref().map_or("nothing".to_owned(), |ty| answer(context, ty));
-    let document = format!("Document: *{}*, {}.", escape(section), code(&format!("{} {path}", context.method)));
-    Doc::new()
+    let path = code(&format!("{} {path}", context.method));
+    let document = if section.is_empty() {
+        format!("In no document: {path}.")
+    } else {
+        format!("Document: *{}*, {path}.", escape(section))
+    };
+    let doc = Doc::new()
         .prose(&operation.doc)
         .list(required)
         .text(&format!("Answer: {answer}."))
@@ -44,14 +54,14 @@ fn doc(context: &Context<'_>, operation: &Operation) -> Doc {
         .texts(lookup(operation))
         .texts(listing(operation))
         .texts(splitting(operation))
-        .text(&document)
-        .example(&example(context, operation))
-}
-
-fn example(context: &Context<'_>, operation: &Operation) -> String {
-    let krate = context.krate();
-    let sent = Example::new(context, operation).sent(&quote!(.await));
-    sample(context, &sent, &format!("client: {krate}::Client"), &format!("{krate}::Error"))
+        .text(&document);
+    // The documented example goes one of the ways.
+    let example = Example::new(context, operation);
+    if example.method != form.method() {
+        return doc;
+    }
+    let sent = example.sent(&quote!(.await));
+    doc.example(&sample(context, &sent, &client_parameter(context), &error(context)))
 }
 
 /// A required parameter in one line: its meaning, and what is allowed.
@@ -79,7 +89,7 @@ fn effect(operation: &Operation) -> String {
         Effect::Once => "not sent again when its answer is lost",
     };
     let reason = escape(&labels::sentence(&operation.reason));
-    format!("Effect: [{}]({variant}), {again}. {reason}", labels::name(operation.effect))
+    format!("Effect: [{}]({variant}), {again}. {reason}", labels::effect(operation.effect))
 }
 
 /// How to go on when nobody knows whether it was carried out.

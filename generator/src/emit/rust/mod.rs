@@ -5,13 +5,17 @@ mod batch;
 mod client;
 mod codec;
 mod codes;
+mod context;
 mod crate_root;
 mod doc;
+mod duration;
+mod edition;
 mod enumeration;
 mod errata;
 mod example;
 mod field;
 mod file;
+mod form;
 mod group;
 mod guide;
 mod ident;
@@ -35,42 +39,71 @@ mod waiter;
 
 use quote::quote;
 
-use super::context::Context;
+pub(super) use self::context::Context;
 use crate::{
-    model::{Operation, Waiter},
+    emit,
+    model::{Edition, Operation, Spec, Waiter},
     output::FileSet,
 };
 
 /// The same for every API.
+const BUILDER: &str = include_str!("../../../templates/rust/builder.rs");
 const CALL: &str = include_str!("../../../templates/rust/call.rs");
 
 /// Code that sends the documented request of an operation.
-pub(super) fn example(context: &Context<'_>, operation: &Operation) -> String {
-    let example = example::Example::new(context, operation);
-    example::statements(context, &example.sent(&quote!(.await)))
+pub(super) fn example(context: &emit::Context<'_>, operation: &Operation) -> String {
+    let example = example::Example::new(context.rust(), operation);
+    example::statements(context.rust(), &example.sent(&quote!(.await)))
 }
 
 /// Code that waits for what the documented exchange is about.
-pub(super) fn waiting(context: &Context<'_>, waiter: &Waiter) -> String {
-    waiter::example(context, waiter)
+pub(super) fn waiting(context: &emit::Context<'_>, waiter: &Waiter) -> String {
+    waiter::example(context.rust(), waiter)
 }
 
-pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
-    crate_root::emit(context, files);
+/// An operation's calls with the names of what they require, `client.tea().pour_tea(cup)`. There is one for each way to make it.
+pub(super) fn calls(context: &emit::Context<'_>, operation: &Operation) -> Vec<String> {
+    let group = context.rust().group(&operation.group).map_or("", |group| &group.name.snake);
+    let call = |form: form::Form<'_>| {
+        let required = form.required.iter().map(|field| ident::plain(&field.name.snake)).collect::<Vec<_>>();
+        format!("client.{group}().{}({})", form.method(), required.join(", "))
+    };
+    form::Form::all(operation).into_iter().map(call).collect()
+}
+
+/// A spec's prose on one line, as Markdown that shows it as it is.
+pub(super) fn markdown(prose: &str) -> String {
+    markdown::escape(prose).replace(markdown::UNBREAKABLE, " ")
+}
+
+/// What all editions share.
+pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
+    let shared = Context::shared(spec);
+    crate_root::emit(&Context::of(spec, context::newest(spec)), files);
+    file::template("src/builder.rs", BUILDER, files);
     file::template("src/call.rs", CALL, files);
-    client::emit(context, files);
-    client::emit_blocking(context, files);
-    codes::emit(context, files);
-    enumeration::emit(context, files);
-    errata::emit(context, files);
-    group::emit(context, files);
-    guide::emit(context, files);
-    object::emit(context, files);
-    operation::emit(context, files);
-    page::emit(context, files);
-    protocol::emit(context, files);
-    replay::emit(context, files);
-    request::emit(context, files);
-    server::emit(context, files);
-    waiter::emit(context, files);
+    codes::emit(&shared, files);
+    edition::emit(spec, files);
+    enumeration::emit(&shared, files);
+    errata::emit(&shared, files);
+    guide::emit(&shared, files);
+    object::emit(&shared, files);
+    page::emit(&shared, files);
+    server::emit(&shared, files);
+    replay::emit_root(spec, files);
+}
+
+/// What is an edition's own.
+pub(super) fn emit_edition(spec: &Spec, edition: &Edition, files: &mut FileSet) {
+    let context = Context::of(spec, edition);
+    edition::emit_root(&context, files);
+    client::emit(&context, files);
+    client::emit_blocking(&context, files);
+    enumeration::emit_own(&context, files);
+    group::emit(&context, files);
+    operation::emit(&context, files);
+    protocol::emit(&context, files);
+    request::emit(&context, files);
+    waiter::emit(&context, files);
+    replay::emit(&context, files);
 }

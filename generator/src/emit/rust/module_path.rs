@@ -5,35 +5,50 @@ use quote::{ToTokens, quote};
 
 use super::ident::ident;
 
-/// A module of the generated crate.
+/// A module of the generated crate: one that all editions share, or one of an edition, whose own module is named with it.
 #[derive(Clone, Copy)]
-pub(super) enum ModulePath {
+pub(super) enum ModulePath<'a> {
     Root,
     Codes,
     Enums,
-    Groups,
-    Operations,
     Page,
-    Protocol,
-    Requests,
+    ServerRequests,
     Types,
-    Waiters,
+    Edition(&'a str),
+    Blocking(&'a str),
+    OwnEnums(&'a str),
+    Groups(&'a str),
+    Operations(&'a str),
+    Protocol(&'a str),
+    Requests(&'a str),
+    Waiters(&'a str),
 }
 
-impl ModulePath {
-    fn name(self) -> Option<&'static str> {
-        match self {
-            Self::Root => None,
-            Self::Codes => Some("codes"),
-            Self::Enums => Some("enums"),
-            Self::Groups => Some("groups"),
-            Self::Operations => Some("operations"),
-            Self::Page => Some("page"),
-            Self::Protocol => Some("protocol"),
-            Self::Requests => Some("requests"),
-            Self::Types => Some("types"),
-            Self::Waiters => Some("waiters"),
-        }
+impl<'a> ModulePath<'a> {
+    /// Below the crate.
+    fn names(self) -> impl Iterator<Item = &'a str> {
+        let (edition, name) = match self {
+            Self::Root => (None, None),
+            Self::Codes => (None, Some("codes")),
+            Self::Enums => (None, Some("enums")),
+            Self::Page => (None, Some("page")),
+            Self::ServerRequests => (Some("server"), Some("requests")),
+            Self::Types => (None, Some("types")),
+            Self::Edition(edition) => (Some(edition), None),
+            Self::Blocking(edition) => (Some(edition), Some("blocking")),
+            Self::OwnEnums(edition) => (Some(edition), Some("enums")),
+            Self::Groups(edition) => (Some(edition), Some("groups")),
+            Self::Operations(edition) => (Some(edition), Some("operations")),
+            Self::Protocol(edition) => (Some(edition), Some("protocol")),
+            Self::Requests(edition) => (Some(edition), Some("requests")),
+            Self::Waiters(edition) => (Some(edition), Some("waiters")),
+        };
+        edition.into_iter().chain(name)
+    }
+
+    /// Its file, below the generated crate.
+    pub(super) fn file(self) -> String {
+        format!("src/{}.rs", self.names().collect::<Vec<_>>().join("/"))
     }
 
     /// The whole path of what is called `name` there. The file that names it imports it, and calls it by its short name.
@@ -43,13 +58,13 @@ impl ModulePath {
 
     /// The same, seen from outside: `krate` is what the generated crate is called.
     pub(super) fn path_in(self, krate: impl ToTokens, name: &str) -> TokenStream {
-        let (module, name) = (self.name().map(ident).into_iter(), ident(name));
+        let (module, name) = (self.names().map(ident), ident(name));
         quote!(#krate #(::#module)* ::#name)
     }
 
     /// The path of the module itself.
     pub(super) fn segments(self) -> Vec<String> {
-        ["crate"].into_iter().chain(self.name()).map(str::to_owned).collect()
+        ["crate"].into_iter().chain(self.names()).map(str::to_owned).collect()
     }
 
     /// What a link of the documentation leads to.

@@ -3,18 +3,19 @@
 use quote::quote;
 
 use super::{
-    argument::constructor, doc::Doc, field::fields, file::RustFile, markdown::code, module_path::ModulePath, schema,
+    argument::constructor, codec::Way, context::Context, doc::Doc, field::fields, file::RustFile, markdown::code,
+    module_path::ModulePath, schema,
 };
-use crate::{emit::context::Context, output::FileSet};
+use crate::output::FileSet;
 
 /// Nothing where the API has no pages.
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
-    let Some(page) = &context.page else { return };
+    let Some(page) = &context.spec().shared.page else { return };
     let (number, size) = (code(&page.number), code(&page.size));
     let doc = Doc::new()
         .prose(&page.doc)
         .text(&format!("Requests choose it with {number}, its number, and {size}, its size."));
-    let struct_fields = fields(context, &page.fields);
+    let struct_fields = fields(context, &page.fields, Way::Both);
     let new = constructor(context, "Makes one of what is always there; all else is empty.", &page.fields);
     let page_doc = &page.doc;
     let table = page.fields.iter().map(|field| schema::field(context, field));
@@ -39,5 +40,5 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         }
     };
     let file = RustFile::of(ModulePath::Page, Doc::new().text("Pages of long lists."));
-    file.write("src/page.rs", [items], files);
+    file.item(items).write(files);
 }

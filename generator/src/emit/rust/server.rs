@@ -1,20 +1,48 @@
-//! `server.rs`: the platform's side of the operations, for servers that stand in for it.
+//! `server/`: the platform's side of the operations of all editions, for servers that stand in for it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{doc::Doc, file::RustFile, ident::ident, module_path::ModulePath, ty::data_type};
-use crate::{emit::context::Context, model::Operation, output::FileSet};
+use super::{
+    codec::Way, context::Context, doc::Doc, duration::duration, field::fields, file::RustFile, ident::ident,
+    markdown::code, module_path::ModulePath, ty::rust_type,
+};
+use crate::{
+    model::{Shared, SharedOperation},
+    output::FileSet,
+};
+
+/// The same for every API.
+const LOOKUP: &str = include_str!("../../../templates/rust/server.rs");
 
 pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
-    let doc = Doc::new().text("The platform's side of the operations, for servers that stand in for it.");
-    RustFile::new(doc).write("src/server.rs", [platform(context)], files);
+    let Shared { operations, durations, read_durations, .. } = &context.spec().shared;
+    let doc = Doc::new()
+        .text("The platform's side of the operations of all editions, for servers that stand in for it.")
+        .text("What they have in common is written once: an operation is called here as the newest edition calls it.");
+    let requests = quote!(
+        pub mod requests;
+    );
+    RustFile::new(doc)
+        .item(requests)
+        .item(platform(context, operations))
+        .text(LOOKUP)
+        .write_to("src/server/mod.rs", files);
+
+    let doc = Doc::new()
+        .text("Parameters of the operations, as they come from clients of any edition.")
+        .text("What is optional here is optional in some edition, or unknown to it.");
+    RustFile::of(ModulePath::ServerRequests, doc)
+        .items(operations.iter().map(|operation| request(context, operation)))
+        .items(durations.iter().skip(*read_durations).map(|it| duration(context, it)))
+        .write(files);
 }
 
-fn platform(context: &Context<'_>) -> TokenStream {
-    let methods = context.operations.iter().map(|operation| method(context, operation));
-    let names = context.operations.iter().map(|operation| &operation.name.wire);
-    let called = context.operations.iter().map(|operation| ident(&operation.name.snake));
+fn platform(context: &Context<'_>, operations: &[SharedOperation]) -> TokenStream {
+    let methods = operations.iter().map(|operation| method(context, operation));
+    let names = operations.iter().map(|operation| &operation.name.key);
+    let called = operations.iter().map(|operation| ident(&operation.name.snake));
+    let edition = ModulePath::Root.path("Edition");
     quote! {
         /// What a platform answers: a method for each operation.
         ///
@@ -25,8 +53,8 @@ fn platform(context: &Context<'_>) -> TokenStream {
 
             #(#methods)*
 
-            /// Reads the parameters of `operation` from `body`, hands them to its method and writes the data of the reply
-            /// as JSON.
+            /// Reads the parameters of `operation`, a table of `edition`, from `body`, hands them to its method, and writes
+            /// the data of the reply as JSON, without what the edition does not have.
             ///
             /// # Errors
             ///
@@ -34,29 +62,54 @@ fn platform(context: &Context<'_>) -> TokenStream {
             #[allow(clippy::too_many_lines, reason = "a line for each operation")]
             fn dispatch(
                 &mut self,
-                caller: &Self::Caller,
+                edition: #edition,
                 operation: &runtime::Operation,
+                caller: &Self::Caller,
                 body: &runtime::Json,
             ) -> Result<runtime::Reply<String>, runtime::UnreadableError> {
-                match operation.name {
-                    #(#names => runtime::serve(body, |request| self.#called(caller, request)),)*
+                let reply = match operation.today {
+                    #(#names => runtime::serve(body, |request| self.#called(edition, caller, request)),)*
                     _ => Ok(runtime::Reply::Documented),
-                }
+                };
+                reply?.try_map(|json| project(edition, &operation.data, &json))
             }
         }
     }
 }
 
 /// The method that answers an operation.
-fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let doc = Doc::new().prose(&operation.doc);
+fn method(context: &Context<'_>, operation: &SharedOperation) -> TokenStream {
+    let doc = Doc::new().prose(&operation.doc).texts(context.bounds(operation.availability).sentence());
     let method = ident(&operation.name.snake);
-    let request = ModulePath::Requests.path(&operation.name.pascal);
-    let data = data_type(context, operation);
+    let (request, edition) =
+        (ModulePath::ServerRequests.path(&operation.name.pascal), ModulePath::Root.path("Edition"));
+    let data = operation.response.as_ref().map_or_else(|| quote!(()), |ty| rust_type(context, ty));
     quote! {
         #doc
-        fn #method(&mut self, _caller: &Self::Caller, _request: #request) -> runtime::Reply<#data> {
+        fn #method(
+            &mut self,
+            _edition: #edition,
+            _caller: &Self::Caller,
+            _request: #request
+        ) -> runtime::Reply<#data> {
             runtime::Reply::Documented
+        }
+    }
+}
+
+fn request(context: &Context<'_>, operation: &SharedOperation) -> TokenStream {
+    let doc = Doc::new()
+        .text(&format!("Parameters of {}.", code(&operation.name.wire)))
+        .texts(context.bounds(operation.availability).sentence());
+    let name = ident(&operation.name.pascal);
+    let fields = fields(context, &operation.parameters, Way::In);
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        #[non_exhaustive]
+        pub struct #name {
+            #fields
         }
     }
 }

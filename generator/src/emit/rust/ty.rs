@@ -3,11 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::module_path::ModulePath;
-use crate::{
-    emit::context::Context,
-    model::{Field, Operation, Type},
-};
+use super::{context::Context, module_path::ModulePath};
+use crate::model::{Field, Operation, Type};
 
 /// A type of the model, in Rust.
 pub(super) fn rust_type(context: &Context<'_>, ty: &Type) -> TokenStream {
@@ -23,7 +20,20 @@ pub(super) fn rust_type(context: &Context<'_>, ty: &Type) -> TokenStream {
         Type::Milliseconds => quote!(runtime::Milliseconds),
         Type::Hours => quote!(runtime::Hours),
         Type::Flag => quote!(runtime::Flag),
-        Type::Json | Type::Map(_) | Type::JsonText(_) | Type::Duration(_) => quote!(runtime::Json),
+        Type::Json => quote!(runtime::Json),
+        Type::Map(item) => {
+            let item = rust_type(context, item);
+            quote!(std::collections::BTreeMap<String, #item>)
+        }
+        Type::JsonText(item) => {
+            let item = rust_type(context, item);
+            quote!(runtime::JsonText<#item>)
+        }
+        Type::Duration(index) => {
+            let shared = &context.spec().shared;
+            let module = if *index < shared.read_durations { ModulePath::Types } else { ModulePath::ServerRequests };
+            module.path(&shared.durations[*index].name.pascal)
+        }
         Type::Item => quote!(T),
         Type::List(item) => {
             let item = rust_type(context, item);
@@ -40,6 +50,10 @@ pub(super) fn rust_type(context: &Context<'_>, ty: &Type) -> TokenStream {
 
 /// The type of a field, which may be sensitive or absent.
 pub(super) fn field_type(context: &Context<'_>, field: &Field) -> TokenStream {
+    // What can't be anything else needs no memory of its own.
+    if field.fixed.is_some() && field.ty == Type::String {
+        return quote!(&'static str);
+    }
     let ty = value_type(context, field);
     if field.optional { quote!(Option<#ty>) } else { ty }
 }

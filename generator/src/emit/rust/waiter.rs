@@ -4,9 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    argument::preset,
+    context::Context,
     doc::Doc,
-    example::{sample, statements},
+    example::{client_parameter, sample, statements},
     file::RustFile,
+    form::Form,
     group,
     ident::{Number, ident, plain},
     literal::argument,
@@ -15,7 +18,7 @@ use super::{
     ty::rust_type,
 };
 use crate::{
-    emit::{context::Context, labels},
+    emit::labels,
     model::{Field, Object, Operation, Type, Waiter},
     output::FileSet,
 };
@@ -29,27 +32,30 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         return;
     }
     let doc = Doc::new().text("What is waited for, and how one looks.").text(
-        "The methods of [`groups`](crate::groups) make waits for it, and [`Wait`](crate::Wait) does the waiting.",
+        "The methods of [`groups`](super::groups) make waits for it, and [`Wait`](crate::Wait) does the waiting.",
     );
     let waiters = context.waiters.iter().map(|waiter| item(context, waiter));
-    RustFile::of(ModulePath::Waiters, doc).write("src/waiters.rs", waiters, files);
+    RustFile::of(ModulePath::Waiters(context.module()), doc).items(waiters).write(files);
 }
 
 fn item(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
-    let doc = Doc::new()
-        .prose(&waiter.doc)
-        .text(&format!("Made by {}.", group::method_link(context, &waiter.group, &waiter.name)));
+    let doc = Doc::new().prose(&waiter.doc).text(&format!("Made by {}.", group::waiter_link(context, waiter)));
     let (poll, failures) = (poll(context, waiter), failures(context, waiter));
     let subject = subject(context, waiter);
-    let [id, status] = [waiter.id, waiter.status].map(|index| ident(&subject.fields[index].name.snake));
-    let children = children(subject, waiter);
-    let failure_status = failure(context, waiter).map(|item| ident(&item.fields[waiter.failures.status].name.snake));
+    let [id, status] = [waiter.id, waiter.status].map(|index| context.field(waiter.subject, index));
+    let children = children(context, waiter);
+    let failure_status = failure_status(context, waiter).map(|field| progress(&quote!(item), field));
+    let status = progress(&quote!(subject), status);
     let found = found(context, poll.response.as_ref());
     let name = ident(&waiter.name.pascal);
     let id_type = rust_type(context, &waiter.parameter.ty);
     let subject = ModulePath::Types.path(&subject.name.pascal);
-    let [poll, failures] = [poll, failures].map(|operation| ModulePath::Requests.path(&operation.name.pascal));
+    let [poll, failures] =
+        [poll, failures].map(|operation| ModulePath::Requests(context.module()).path(&operation.name.pascal));
     let (asked, listed) = (asked(context, waiter), listed(context, waiter));
+    let name_of_id = ident(&id.name.snake);
+    let is_id =
+        if id.optional { quote!(subject.#name_of_id.as_ref() == Some(id)) } else { quote!(subject.#name_of_id == *id) };
     quote! {
         #doc
         #[derive(Clone, Copy, Debug)]
@@ -62,11 +68,11 @@ fn item(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
             type Failures = #failures;
             const TABLE: runtime::WaiterTable<Self> = runtime::WaiterTable {
                 poll: |id| #asked,
-                find: |answer, id| #found(|subject| subject.#id == *id),
-                status: |subject| subject.#status.progress(),
+                find: |answer, id| #found(|subject| #is_id),
+                status: |subject| #status,
                 children: #children,
                 failures: |subject| Some(#listed),
-                failure_status: |item| item.#failure_status.progress(),
+                failure_status: |item| #failure_status,
             };
         }
     }
@@ -84,28 +90,42 @@ fn subject<'a>(context: &Context<'a>, waiter: &Waiter) -> &'a Object {
     context.object(waiter.subject)
 }
 
-/// What is listed page by page when something failed.
-fn failure<'a>(context: &Context<'a>, waiter: &Waiter) -> Option<&'a Object> {
+/// Index of what is listed page by page when something failed.
+fn failure(context: &Context<'_>, waiter: &Waiter) -> Option<usize> {
     match &failures(context, waiter).response {
         Some(Type::Page(item)) => match **item {
-            Type::Object(index) => Some(context.object(index)),
+            Type::Object(index) => Some(index),
             _ => None,
         },
         _ => None,
     }
 }
 
+fn failure_status<'a>(context: &Context<'a>, waiter: &Waiter) -> Option<&'a Field> {
+    failure(context, waiter).map(|item| context.field(item, waiter.failures.status))
+}
+
+/// What a status means to someone who waits.
+fn progress(of: &TokenStream, status: &Field) -> TokenStream {
+    let name = ident(&status.name.snake);
+    let or_none = status.optional.then(|| quote!(.as_ref()?));
+    quote!(#of.#name #or_none.progress())
+}
+
 /// Asks for the subject `id`.
 fn asked(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
     let poll = poll(context, waiter);
-    let request = ModulePath::Requests.path(&poll.name.pascal);
+    let request = ModulePath::Requests(context.module()).path(&poll.name.pascal);
     let id = match (&waiter.parameter.ty, &poll.parameters[waiter.poll.parameter].ty) {
         (Type::String, Type::List(_)) => quote!([id]),
         (Type::String, _) => quote!(id),
         (_, Type::List(_)) => quote!([*id]),
         _ => quote!(*id),
     };
-    quote!(#request::new(#id))
+    let asks = &poll.parameters[waiter.poll.parameter].name;
+    let form = Form::with(poll, |field| field.name == *asks);
+    let constructor = form.map_or_else(|| ident("new"), |form| form.constructor());
+    quote!(#request::#constructor(#id))
 }
 
 /// Finds in `answer` the subject of which the condition holds that comes next.
@@ -122,8 +142,9 @@ fn found(context: &Context<'_>, answer: Option<&Type>) -> TokenStream {
 }
 
 /// Takes the subjects out of a subject that holds others.
-fn children(subject: &Object, waiter: &Waiter) -> TokenStream {
-    let Some(field) = waiter.children.map(|index| &subject.fields[index]) else { return quote!(|_| &[]) };
+fn children(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
+    let Some(index) = waiter.children else { return quote!(|_| &[]) };
+    let field = context.field(waiter.subject, index);
     let name = ident(&field.name.snake);
     if field.optional {
         quote!(|subject| subject.#name.as_deref().unwrap_or_default())
@@ -135,14 +156,19 @@ fn children(subject: &Object, waiter: &Waiter) -> TokenStream {
 /// Asks for the first page of what failed in `subject`.
 fn listed(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
     let operation = failures(context, waiter);
-    let request = ModulePath::Requests.path(&operation.name.pascal);
+    let request = ModulePath::Requests(context.module()).path(&operation.name.pascal);
     let page = context.page.as_ref();
     let value = |(index, parameter): (usize, &Field)| {
         let is = |role: Option<&String>| role == Some(&parameter.name.wire);
         if index == waiter.failures.parameter {
-            let field = &subject(context, waiter).fields[waiter.failures.from];
+            let field = context.field(waiter.subject, waiter.failures.from);
             let name = ident(&field.name.snake);
-            Some(if field.ty == Type::String { quote!(subject.#name.as_str()) } else { quote!(subject.#name) })
+            Some(match (&field.ty, field.optional) {
+                (Type::String, false) => quote!(subject.#name.as_str()),
+                (Type::String, true) => quote!(subject.#name.as_deref()?),
+                (_, false) => quote!(subject.#name),
+                (_, true) => quote!(subject.#name?),
+            })
         } else if is(page.map(|page| &page.number)) {
             Some(quote!(1))
         } else if is(page.map(|page| &page.size)) {
@@ -153,6 +179,8 @@ fn listed(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
         }
     };
     let values = operation.parameters.iter().enumerate().filter_map(|at| Some((at.1, value(at)?)));
+    // What is sent of itself need not be set.
+    let values = values.filter(|(parameter, _)| preset(context, parameter).is_none());
     let (optional, required): (Vec<_>, Vec<_>) = values.partition(|(parameter, _)| parameter.optional);
     let required = required.into_iter().map(|(_, value)| value);
     let made = quote!(#request::new(#(#required),*));
@@ -180,7 +208,7 @@ fn page_size(parameter: &Field) -> i64 {
 /// The method of a group that makes a waiter.
 pub(super) fn method(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
     let doc = doc(context, waiter);
-    let (method, name) = (ident(&waiter.name.snake), ModulePath::Waiters.path(&waiter.name.pascal));
+    let (method, name) = (ident(&waiter.name.snake), ModulePath::Waiters(context.module()).path(&waiter.name.pascal));
     let id = ident(&waiter.parameter.name.snake);
     let ty = rust_type(context, &waiter.parameter.ty);
     let argument = if waiter.parameter.ty == Type::String { quote!(#id: impl Into<#ty>) } else { quote!(#id: #ty) };
@@ -196,19 +224,18 @@ fn doc(context: &Context<'_>, waiter: &Waiter) -> Doc {
     let (parameter, subject) = (&waiter.parameter, subject(context, waiter));
     let given = format!("{}: {}", code(plain(&parameter.name.snake)), escape(&labels::sentence(&parameter.doc)));
     let types = |name| ModulePath::Types.link(name);
-    let states = match &subject.fields[waiter.status].ty {
-        Type::Enum(index) => ModulePath::Enums.link(&context.enumeration(*index).name.pascal),
+    let states = match context.api().objects[waiter.subject].fields[waiter.status].ty {
+        Type::Enum(index) => ModulePath::Enums.link(&context.enumeration(index).name.pascal),
         _ => String::new(),
     };
-    let link = |operation: &Operation| group::method_link(context, &operation.group, &operation.name);
-    let poll = link(poll(context, waiter));
+    let poll = group::method_link(context, poll(context, waiter));
     let looking = format!("It polls {poll}, and goes by what {states} says of each state.");
     let children = waiter.children.map(|children| {
-        let children = code(&subject.fields[children].name.wire);
+        let children = code(&context.field(waiter.subject, children).name.wire);
         format!(" Where it holds others ({children}), their states count in place of its own.")
     });
-    let failures = link(failures(context, waiter));
-    let failure = failure(context, waiter).map(|item| types(&item.name.pascal)).unwrap_or_default();
+    let failures = group::method_link(context, failures(context, waiter));
+    let failure = failure(context, waiter).map(|item| types(&context.object(item).name.pascal)).unwrap_or_default();
     let root = |name| ModulePath::Root.target(name);
     let ends = format!(
         "When it has ended well, the wait gives the {}. When not, [`WaitError`]({}) tells each {failure} of {failures} that \
@@ -218,7 +245,7 @@ fn doc(context: &Context<'_>, waiter: &Waiter) -> Doc {
         root("WaitError"),
         root("Wait::through_holds"),
     );
-    let (code, parameters) = (waited(context, waiter), format!("client: {}::Client", context.krate()));
+    let (code, parameters) = (waited(context, waiter), client_parameter(context));
     Doc::new()
         .prose(&waiter.doc)
         .list([given])

@@ -81,79 +81,79 @@ impl Code {
             name: "SERVED",
             value: Literal::Integer(0),
             doc: "It is on the table.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "SERVED_LATE",
             value: Literal::Integer(1),
             doc: "It is on the table at last.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "SPILT",
             value: Literal::Integer(20),
             doc: "It is on the floor.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "OTHER_HOUSE",
             value: Literal::Integer(21),
             doc: "Ask in the other house.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "NO_GUEST",
             value: Literal::Integer(22),
             doc: "Guests only.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "NO_TEA",
             value: Literal::Integer(23),
             doc: "That tea is out.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "CLOSED",
             value: Literal::Integer(24),
             doc: "No more orders.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "BUSY",
             value: Literal::Integer(30),
             doc: "Too many guests.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "MUMBLED",
             value: Literal::Integer(31),
             doc: "The order makes no sense.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "STRANGER",
             value: Literal::Integer(32),
             doc: "Say who you are.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "PROVE_IT",
             value: Literal::Integer(33),
             doc: "Say it again.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "TOO_EARLY",
             value: Literal::Integer(34),
             doc: "The clocks differ.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "BROKEN_SEAL",
             value: Literal::Integer(35),
             doc: "The seal is broken.",
-            progress: None,
+            ..EnumValue::NEW
         },
     ];
 
@@ -162,6 +162,7 @@ impl Code {
         name: "Code",
         doc: "What the platform says about a request.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -255,6 +256,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "It is on the table.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 1,
@@ -263,6 +265,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "It is on the table at last.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 20,
@@ -271,6 +274,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "It is on the floor.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 21,
@@ -279,6 +283,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "Ask in the other house.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 22,
@@ -287,6 +292,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "Guests only.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 23,
@@ -295,6 +301,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "That tea is out.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 24,
@@ -303,6 +310,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "No more orders.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 30,
@@ -311,6 +319,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Backoff,
         executed: Executed::Maybe,
         doc: "Too many guests.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 31,
@@ -319,6 +328,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The order makes no sense.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 32,
@@ -327,6 +337,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "Say who you are.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 33,
@@ -335,6 +346,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "Say it again.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 34,
@@ -343,6 +355,7 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::AfterClockCorrection,
         executed: Executed::Never,
         doc: "The clocks differ.",
+        ..CodeInfo::NEW
     },
     CodeInfo {
         code: 35,
@@ -351,5 +364,6 @@ pub static CODES: &[CodeInfo] = &[
         retry: Retry::Never,
         executed: Executed::Never,
         doc: "The seal is broken.",
+        ..CodeInfo::NEW
     },
 ];

@@ -48,30 +48,34 @@ impl Brew {
             value: Literal::Integer(0),
             doc: "In the water.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "FORGOTTEN",
             value: Literal::Integer(5),
             doc: "Still in the water.",
             progress: Some(Progress::Held),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "READY",
             value: Literal::Integer(10),
             doc: "In the cup.",
             progress: Some(Progress::Done),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "COLD",
             value: Literal::Integer(-1),
             doc: "Nobody came.",
             progress: Some(Progress::Failed),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "self",
             value: Literal::Integer(11),
             doc: "Serve yourself.",
-            progress: None,
+            ..EnumValue::NEW
         },
     ];
 
@@ -80,6 +84,7 @@ impl Brew {
         name: "Brew",
         doc: "How far the tea is.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.
@@ -181,25 +186,25 @@ impl Leaf {
             name: "green",
             value: Literal::Text("g"),
             doc: "Not oxidised.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "black",
             value: Literal::Text("b"),
             doc: "Oxidised.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "2nd flush",
             value: Literal::Text("2"),
             doc: "The second harvest.",
-            progress: None,
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "none",
             value: Literal::Text(""),
             doc: "Hot water.",
-            progress: None,
+            ..EnumValue::NEW
         },
     ];
 
@@ -208,6 +213,7 @@ impl Leaf {
         name: "Leaf",
         doc: "What is brewed.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The text that travels.
@@ -314,24 +320,28 @@ impl Boil {
             value: Literal::Integer(0),
             doc: "On the fire.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "FIRE_OUT",
             value: Literal::Integer(1),
             doc: "Someone has to fetch wood.",
             progress: Some(Progress::Held),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "BOILING",
             value: Literal::Integer(2),
             doc: "Time to brew.",
             progress: Some(Progress::Done),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "DRY",
             value: Literal::Integer(3),
             doc: "Gone up in steam.",
             progress: Some(Progress::Failed),
+            ..EnumValue::NEW
         },
     ];
 
@@ -340,6 +350,7 @@ impl Boil {
         name: "Boil",
         doc: "How far the water is.",
         values: Self::VALUES,
+        all: None,
     };
 
     /// The number that travels.

@@ -14,16 +14,16 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct Page<T> {
     /// How many there are on all leaves.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub all: i64,
     /// Those on this leaf.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub cups: Vec<T>,
     /// What to ask for next.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub next: Option<String>,
 }

@@ -18,20 +18,24 @@ use crate::enums::{Boil, Brew, Leaf};
 #[non_exhaustive]
 pub struct Cup {
     /// Number of the cup.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub id: i64,
     /// What is in it.
     pub r#type: Leaf,
     /// How far it is.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub state: Option<Brew>,
     /// Whether there is sugar in it.
-    #[serde(with = "codec::boolean")]
+    #[serde(deserialize_with = "codec::boolean::deserialize")]
     pub sweet: bool,
     /// How hot it is.
     ///
     /// Allowed: 0 to 100.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub degrees: i32,
     /// What it costs.
     #[serde(with = "codec::decimal")]
@@ -60,12 +64,16 @@ pub struct Cup {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Json>,
     /// Who drinks it.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub guest: Sensitive<String>,
     /// What it looks like.
     ///
     /// Also read from `color`, `colur`. See [colour-or-color](crate::errata#colour-or-color).
-    #[serde(alias = "color", alias = "colur", with = "codec::text")]
+    #[serde(
+        alias = "color",
+        alias = "colur",
+        deserialize_with = "codec::text::deserialize"
+    )]
     pub colour: String,
     /// Where it went.
     ///
@@ -74,14 +82,18 @@ pub struct Cup {
         rename = "served At",
         default,
         skip_serializing_if = "Option::is_none",
-        with = "codec::text::optional"
+        deserialize_with = "codec::text::optional::deserialize"
     )]
     pub served_at: Option<String>,
     /// Rings it left, by table and place.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub rings: Vec<Vec<i32>>,
     /// What it stands on.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub saucers: Option<Vec<Saucer>>,
 }
 
@@ -289,12 +301,16 @@ pub(crate) static CUP: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct Saucer {
     /// What it stands on in turn.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub on: Option<Vec<Saucer>>,
     /// Across.
     ///
     /// Allowed: 1 or more.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub size: i32,
 }
 
@@ -345,7 +361,7 @@ pub struct Wish {
     /// How many cups.
     ///
     /// Allowed: 1 to 12.
-    #[serde(with = "codec::integer")]
+    #[serde(deserialize_with = "codec::integer::deserialize")]
     pub amount: i32,
     /// How far.
     ///
@@ -357,7 +373,11 @@ pub struct Wish {
     )]
     pub brew: Option<Brew>,
     /// What goes with it.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub extra: Option<Range>,
     /// What to brew.
     pub leaf: Leaf,
@@ -445,7 +465,11 @@ pub(crate) static WISH: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct Range {
     /// Whether there is milk in it.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub milk: Option<Flag>,
     /// Grams of it.
     ///
@@ -515,10 +539,10 @@ pub(crate) static RANGE: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct Shelf {
     /// What it is called.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub name: String,
     /// What stands on it.
-    #[serde(with = "codec::list")]
+    #[serde(deserialize_with = "codec::list::deserialize")]
     pub jars: Vec<Leaf>,
 }
 
@@ -567,12 +591,16 @@ pub(crate) static SHELF: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct Pot {
     /// What it is called.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub name: String,
     /// How far its water is.
     pub boil: Boil,
     /// Pots that stand in it.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "codec::optional")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::optional::deserialize"
+    )]
     pub inside: Option<Vec<Pot>>,
 }
 
@@ -629,7 +657,7 @@ pub(crate) static POT: ObjectSchema = ObjectSchema {
 #[non_exhaustive]
 pub struct Leak {
     /// Which spot.
-    #[serde(with = "codec::text")]
+    #[serde(deserialize_with = "codec::text::deserialize")]
     pub spot: String,
     /// What became of the water there.
     pub became: Boil,

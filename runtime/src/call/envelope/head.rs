@@ -12,6 +12,8 @@ pub(crate) struct Head {
     pub(crate) message: Option<String>,
     pub(crate) code: Option<i64>,
     pub(crate) server_time: Option<Timestamp>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) release_version: Option<String>,
 }
 
 /// A part of an envelope.
@@ -22,6 +24,8 @@ pub(super) enum Part {
     Message,
     Code,
     Time,
+    Request,
+    Release,
     Data,
     Other,
 }
@@ -40,6 +44,8 @@ impl Head {
             Part::Message => keep(&mut self.message, read(json, |from| text::optional::deserialize(from))),
             Part::Code => keep(&mut self.code, read(json, |from| integer::optional::deserialize(from))),
             Part::Time => keep(&mut self.server_time, read(json, |from| timestamp::optional::deserialize(from))),
+            Part::Request => keep(&mut self.request_id, read(json, |from| text::optional::deserialize(from))),
+            Part::Release => keep(&mut self.release_version, read(json, |from| text::optional::deserialize(from))),
             Part::Data | Part::Other => {}
         }
     }

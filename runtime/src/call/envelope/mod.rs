@@ -39,6 +39,10 @@ pub struct Envelope<T> {
     pub code: i64,
     /// The platform's clock when it answered.
     pub server_time: Option<Timestamp>,
+    /// ID of the request, by which support finds it.
+    pub request_id: Option<String>,
+    /// Release of the platform that answered.
+    pub release_version: Option<String>,
     /// How many attempts the call took.
     pub attempts: u32,
     /// What of the data could not be read, and was left out.
@@ -63,7 +67,7 @@ pub(crate) enum Opened<T> {
 /// Why an answer can't be read.
 pub(crate) enum Unreadable {
     NotEnvelope,
-    Data(Fault),
+    Data { fault: Fault, request_id: Option<String> },
 }
 
 /// Reads an answer whose data are described by `schema`.
@@ -103,14 +107,15 @@ fn open_repaired<T: DeserializeOwned>(
     if !names.ok.contains(&code) {
         return Ok(Opened::Refused(parts.head));
     }
+    let unreadable = |fault| Unreadable::Data { fault, request_id: parts.head.request_id.clone() };
     let Some(data) = parts.data else {
-        let data = without_data(schema, parts.has_null).ok_or_else(|| Unreadable::Data(Fault::missing(names.data)))?;
+        let data = without_data(schema, parts.has_null).ok_or_else(|| unreadable(Fault::missing(names.data)))?;
         return Ok(Opened::Granted(granted(parts.head, code, data, Vec::new())));
     };
     let repaired = repair(schema, data, matches!(text, Cow::Owned(_)))
-        .map_err(|misfit| Unreadable::Data(misfit.into_fault(names.data, &text)))?;
+        .map_err(|misfit| unreadable(misfit.into_fault(names.data, &text)))?;
     let data = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(&repaired.json))
-        .map_err(|error| Unreadable::Data(Fault::of_type(names.data, &error)))?;
+        .map_err(|error| unreadable(Fault::of_type(names.data, &error)))?;
     Ok(Opened::Granted(granted(parts.head, code, data, repaired.remarks)))
 }
 
@@ -130,6 +135,8 @@ fn granted<T>(head: Head, code: i64, data: T, remarks: Vec<Remark>) -> Envelope<
         message: head.message,
         code,
         server_time: head.server_time,
+        request_id: head.request_id,
+        release_version: head.release_version,
         attempts: 1,
         remarks,
         data,

@@ -100,6 +100,8 @@ impl Visitor<'_> for PartOf {
             _ if name == self.0.result => Part::Result,
             _ if Some(name) == self.0.message => Part::Message,
             _ if Some(name) == self.0.time => Part::Time,
+            _ if Some(name) == self.0.request => Part::Request,
+            _ if Some(name) == self.0.release => Part::Release,
             _ => Part::Other,
         })
     }

@@ -70,6 +70,7 @@ impl Writer {
         match schema {
             TypeSchema::Object(schema) => self.object(schema, value),
             TypeSchema::List(item) => self.list(field, item, value),
+            TypeSchema::Map(item) => self.map(field, item, value),
             scalar => self.scalar(field, scalar, value),
         }
     }
@@ -150,6 +151,23 @@ impl Writer {
             self.path.pop();
         }
         self.close(']');
+        Ok(())
+    }
+
+    /// The names are free, so there is no path to a value: all of them have to fit.
+    fn map<'a>(&mut self, field: &FieldSchema, item: &TypeSchema, map: &'a RawValue) -> Result<(), Misfit<'a>> {
+        let Ok(Members(members)) = serde_json::from_str(map.get()) else {
+            return Err(self.misfit(format!("expected an object, found {}", kind(map)), map));
+        };
+        let field = &FieldSchema { required: true, ..*field };
+        self.json.push('{');
+        for (name, value) in members {
+            self.write(&name);
+            self.json.push(':');
+            self.value(field, item, value)?;
+            self.json.push(',');
+        }
+        self.close('}');
         Ok(())
     }
 
@@ -240,7 +258,7 @@ fn is_absent(field: &FieldSchema, value: &RawValue) -> bool {
     match field.schema {
         TypeSchema::Json => false,
         TypeSchema::List(_) if field.required => false,
-        TypeSchema::Text => is_null(value),
+        TypeSchema::Text | TypeSchema::JsonText(_) => is_null(value),
         // An empty text can be one of its values.
         TypeSchema::Enum(texts) if texts.text("").is_some() => is_null(value),
         _ => is_null(value) || !field.required && value.get() == "\"\"",
@@ -251,10 +269,16 @@ fn is_absent(field: &FieldSchema, value: &RawValue) -> bool {
 fn readable(field: &FieldSchema, schema: &TypeSchema, value: &RawValue) -> serde_json::Result<Option<String>> {
     let as_it_is = || value.get().to_owned();
     match schema {
-        TypeSchema::Text => read(value, |from| text::deserialize::<String, _>(from)).and_then(written),
+        TypeSchema::Text | TypeSchema::JsonText(_) => {
+            read(value, |from| text::deserialize::<String, _>(from)).and_then(written)
+        }
         TypeSchema::Bool => read(value, |from| boolean::optional::deserialize(from)).and_then(written),
         TypeSchema::Int32 => read(value, |from| integer::optional::deserialize::<i32, _>(from)).and_then(written),
-        TypeSchema::Int64 | TypeSchema::Seconds | TypeSchema::Milliseconds | TypeSchema::Hours => {
+        TypeSchema::Int64
+        | TypeSchema::Seconds
+        | TypeSchema::Milliseconds
+        | TypeSchema::Hours
+        | TypeSchema::Duration(_) => {
             read(value, |from| integer::optional::deserialize::<i64, _>(from)).and_then(written)
         }
         TypeSchema::Flag => read(value, |from| optional::deserialize::<Flag, _>(from)).and_then(written),
@@ -274,7 +298,7 @@ fn readable(field: &FieldSchema, schema: &TypeSchema, value: &RawValue) -> serde
         TypeSchema::DateTime => Ok(read(value, |from| datetime::optional::deserialize(from))?.map(|_| as_it_is())),
         // Numbers may be too large for it, and nesting too deep.
         TypeSchema::Json => serde_json::from_str::<Json>(value.get()).map(|_| Some(as_it_is())),
-        TypeSchema::Nothing | TypeSchema::List(_) | TypeSchema::Object(_) => Ok(Some(as_it_is())),
+        TypeSchema::Nothing | TypeSchema::List(_) | TypeSchema::Map(_) | TypeSchema::Object(_) => Ok(Some(as_it_is())),
     }
 }
 

@@ -16,6 +16,8 @@ static NAMES: EnvelopeNames = EnvelopeNames {
     ok: &[200, 0],
     time: Some("serverTime"),
     data: "data",
+    request: Some("requestId"),
+    release: Some("releaseVersion"),
 };
 
 /// What the types are described to be that the tests read.
@@ -53,7 +55,7 @@ fn granted<T: Described>(body: impl AsRef<[u8]>) -> Envelope<T> {
     match open(&NAMES, &T::SCHEMA, body) {
         Ok(Opened::Granted(envelope)) => envelope,
         Ok(Opened::Refused(head)) => panic!("{shown}: refused with {:?}", head.code),
-        Err(Unreadable::Data(fault)) => panic!("{shown}: {fault}"),
+        Err(Unreadable::Data { fault, .. }) => panic!("{shown}: {fault}"),
         Err(Unreadable::NotEnvelope) => panic!("{shown}: no envelope"),
     }
 }
@@ -67,7 +69,7 @@ fn refused<T: Described>(body: &str) -> Head {
 
 fn fault<T: Described>(body: &str) -> Fault {
     match open::<T>(&NAMES, &T::SCHEMA, body.as_bytes()) {
-        Err(Unreadable::Data(fault)) => fault,
+        Err(Unreadable::Data { fault, .. }) => fault,
         _ => panic!("{body}: not the data's fault"),
     }
 }

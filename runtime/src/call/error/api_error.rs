@@ -6,6 +6,7 @@ use super::super::context::CallContext;
 use super::super::http_status;
 use super::super::outcome::Outcome;
 use super::masked::{masked, plain};
+use super::request_id::ShownRequest;
 use crate::schema::{CodeInfo, Effect, Executed};
 use crate::truncate::{MESSAGE, truncated};
 
@@ -17,6 +18,7 @@ pub struct ApiError {
     pub(crate) message: Option<String>,
     pub(crate) info: Option<&'static CodeInfo>,
     pub(crate) server_time: Option<Timestamp>,
+    pub(crate) request_id: Option<String>,
     /// How far the platform's clock is ahead, in milliseconds, where that is why it refused.
     pub(crate) clock_skew: Option<i64>,
     pub(crate) status: u16,
@@ -46,6 +48,11 @@ impl ApiError {
     /// The platform's clock when it answered.
     pub fn server_time(&self) -> Option<Timestamp> {
         self.server_time
+    }
+
+    /// ID of the request, by which support finds it.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
     }
 
     /// How far the platform's clock is ahead of this client's, where that is why it refused: negative when it is behind.
@@ -89,6 +96,7 @@ impl fmt::Debug for ApiError {
             .field("outcome", &self.outcome())
             .field("attempts", &self.context.attempts)
             .field("server_time", &self.server_time)
+            .field("request_id", &self.request_id())
             .field("http_status", &self.status)
             .finish_non_exhaustive()
     }
@@ -104,7 +112,7 @@ impl fmt::Display for ApiError {
         if let Some(message) = self.shown() {
             write!(f, " (the platform says: {message})")?;
         }
-        write!(f, "{}", context.shown_attempts())?;
+        write!(f, "{}{}", context.shown_attempts(), ShownRequest(self.request_id()))?;
         match self.clock_skew() {
             Some(offset) if offset.is_negative() => {
                 write!(f, "; this machine's clock is {:#} ahead of the platform's: set it", offset.abs())?;

@@ -3,6 +3,7 @@ use std::fmt;
 use super::super::context::CallContext;
 use super::super::envelope::Fault;
 use super::body::Body;
+use super::request_id::ShownRequest;
 use crate::truncate::{MESSAGE, truncated};
 
 /// Says that the data of an answer are not what the document says.
@@ -10,13 +11,20 @@ use crate::truncate::{MESSAGE, truncated};
 pub struct DecodeError {
     pub(crate) context: CallContext,
     status: u16,
+    request_id: Option<String>,
     fault: Fault,
     body: Body,
 }
 
 impl DecodeError {
-    pub(crate) fn new(context: CallContext, status: u16, fault: Fault, body: Vec<u8>) -> Self {
-        Self { context, status, fault, body: Body(body) }
+    pub(crate) fn new(
+        context: CallContext,
+        status: u16,
+        request_id: Option<String>,
+        fault: Fault,
+        body: Vec<u8>,
+    ) -> Self {
+        Self { context, status, request_id, fault, body: Body(body) }
     }
 
     /// Name of the operation.
@@ -27,6 +35,11 @@ impl DecodeError {
     /// HTTP status of the answer.
     pub fn http_status(&self) -> u16 {
         self.status
+    }
+
+    /// ID of the request, by which support finds it.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
     }
 
     /// Path of the value that could not be read: `data.items[3].taskId`.
@@ -55,7 +68,8 @@ impl fmt::Display for DecodeError {
         let Self { context, fault, .. } = self;
         let (name, fault) = (context.name(), fault.to_string());
         let fault = truncated(&fault, MESSAGE);
-        write!(f, "{name} was answered, but not as documented: {fault}; the body is kept in the error; ")?;
+        let request = ShownRequest(self.request_id());
+        write!(f, "{name} was answered{request}, but not as documented: {fault}; the body is kept in the error; ")?;
         context.advice().fmt(f)
     }
 }

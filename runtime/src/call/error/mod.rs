@@ -5,10 +5,12 @@ mod body;
 mod connection;
 mod decode;
 mod encode;
+mod invalid;
 mod masked;
 mod moved;
 mod not_envelope;
 mod random;
+mod request_id;
 mod status;
 mod timeout;
 mod too_long;
@@ -19,6 +21,7 @@ pub use self::api_error::ApiError;
 pub use self::connection::ConnectionError;
 pub use self::decode::DecodeError;
 pub use self::encode::EncodeError;
+pub use self::invalid::InvalidError;
 pub use self::moved::MovedError;
 pub use self::not_envelope::NotEnvelopeError;
 pub use self::random::RandomError;
@@ -47,6 +50,9 @@ pub enum Error {
     /// The system's random source failed.
     #[error(transparent)]
     Random(Box<RandomError>),
+    /// The request is not one that its edition allows.
+    #[error(transparent)]
+    Invalid(Box<InvalidError>),
     /// The request can't be written as JSON.
     #[error(transparent)]
     Encode(Box<EncodeError>),
@@ -82,6 +88,7 @@ impl Error {
         match self {
             Self::Credentials(_) | Self::Configuration(_) => Outcome::NotSent,
             Self::Random(error) => error.context.outcome(Outcome::NotSent),
+            Self::Invalid(error) => error.context.outcome(Outcome::NotSent),
             Self::Encode(error) => error.context.outcome(Outcome::NotSent),
             Self::Connection(error) => error.outcome(),
             Self::Timeout(error) => error.outcome(),
@@ -112,6 +119,7 @@ impl Error {
         match self {
             Self::Credentials(_) | Self::Configuration(_) => None,
             Self::Random(error) => Some(&error.context),
+            Self::Invalid(error) => Some(&error.context),
             Self::Encode(error) => Some(&error.context),
             Self::Connection(error) => Some(&error.context),
             Self::Timeout(error) => Some(&error.context),
@@ -130,6 +138,16 @@ impl Error {
             Self::Status(error) => Some(error.body()),
             Self::NotEnvelope(error) => Some(error.body()),
             Self::Decode(error) => Some(error.body()),
+            _ => None,
+        }
+    }
+
+    /// ID of the request, by which support finds it, where the answer told it.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Status(error) => error.request_id(),
+            Self::Refused(error) => error.request_id(),
+            Self::Decode(error) => error.request_id(),
             _ => None,
         }
     }
@@ -160,6 +178,7 @@ macro_rules! boxed {
 boxed! {
     Configuration(ConfigurationError)
     Random(RandomError)
+    Invalid(InvalidError)
     Encode(EncodeError)
     Connection(ConnectionError)
     Timeout(TimeoutError)

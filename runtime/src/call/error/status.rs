@@ -1,19 +1,21 @@
 use super::super::context::CallContext;
 use super::super::http_status;
 use super::body::Body;
+use super::request_id::ShownRequest;
 
 /// Says which HTTP status came, without an envelope that tells more.
 #[derive(Debug, thiserror::Error)]
-#[error("{} was answered with HTTP status {status}{}; {}; {}", context.name(), context.shown_attempts(), self.remedy(), context.advice())]
+#[error("{} was answered with HTTP status {status}{}{}; {}; {}", context.name(), context.shown_attempts(), ShownRequest(self.request_id()), self.remedy(), context.advice())]
 pub struct StatusError {
     pub(crate) context: CallContext,
     status: u16,
+    request_id: Option<String>,
     body: Body,
 }
 
 impl StatusError {
-    pub(crate) fn new(context: CallContext, status: u16, body: Vec<u8>) -> Self {
-        Self { context, status, body: Body(body) }
+    pub(crate) fn new(context: CallContext, status: u16, request_id: Option<String>, body: Vec<u8>) -> Self {
+        Self { context, status, request_id, body: Body(body) }
     }
 
     /// Name of the operation.
@@ -24,6 +26,11 @@ impl StatusError {
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         self.status
+    }
+
+    /// ID of the request, where an envelope told it all the same.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
     }
 
     /// The body as it came.

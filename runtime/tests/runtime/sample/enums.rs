@@ -29,7 +29,7 @@ pub enum JobStatus {
 impl JobStatus {
     /// The enumeration, for tools.
     pub const SCHEMA: &'static EnumSchema =
-        &EnumSchema { name: "JobStatus", doc: "State of a job.", values: Self::VALUES };
+        &EnumSchema { name: "JobStatus", doc: "State of a job.", values: Self::VALUES, all: None };
 
     /// The values that the document knows.
     pub const VALUES: &'static [EnumValue] = &[
@@ -38,21 +38,30 @@ impl JobStatus {
             value: Literal::Integer(0),
             doc: "Waits for\na node.",
             progress: Some(Progress::Pending),
+            ..EnumValue::NEW
         },
         EnumValue {
             name: "STOPPED",
             value: Literal::Integer(10),
             doc: "Stopped by someone.",
             progress: Some(Progress::Held),
+            ..EnumValue::NEW
         },
-        EnumValue { name: "DONE", value: Literal::Integer(25), doc: "Ended well.", progress: Some(Progress::Done) },
+        EnumValue {
+            name: "DONE",
+            value: Literal::Integer(25),
+            doc: "Ended well.",
+            progress: Some(Progress::Done),
+            ..EnumValue::NEW
+        },
         EnumValue {
             name: "BROKEN",
             value: Literal::Integer(-1),
             doc: "Ended badly.",
             progress: Some(Progress::Failed),
+            ..EnumValue::NEW
         },
-        EnumValue { name: "ODD", value: Literal::Integer(7), doc: "Says nothing.", progress: None },
+        EnumValue { name: "ODD", value: Literal::Integer(7), doc: "Says nothing.", progress: None, ..EnumValue::NEW },
     ];
 
     /// The number that travels.
@@ -136,12 +145,24 @@ pub enum FeeType {
 impl FeeType {
     /// The enumeration, for tools.
     pub const SCHEMA: &'static EnumSchema =
-        &EnumSchema { name: "FeeType", doc: "What a fee is for.", values: Self::VALUES };
+        &EnumSchema { name: "FeeType", doc: "What a fee is for.", values: Self::VALUES, all: None };
 
     /// The values that the document knows.
     pub const VALUES: &'static [EnumValue] = &[
-        EnumValue { name: "RENDER", value: Literal::Text("Render"), doc: "Rendering.", progress: Some(Progress::Done) },
-        EnumValue { name: "DOWNLOAD", value: Literal::Text("Download"), doc: "Downloading.", progress: None },
+        EnumValue {
+            name: "RENDER",
+            value: Literal::Text("Render"),
+            doc: "Rendering.",
+            progress: Some(Progress::Done),
+            ..EnumValue::NEW
+        },
+        EnumValue {
+            name: "DOWNLOAD",
+            value: Literal::Text("Download"),
+            doc: "Downloading.",
+            progress: None,
+            ..EnumValue::NEW
+        },
     ];
 
     /// The text that travels.

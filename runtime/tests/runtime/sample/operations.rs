@@ -10,6 +10,8 @@ pub const OPERATIONS: &[&Operation] = &[&PING, &RENDER_SCENE, &SET_NOTE, &LIST_J
 
 pub static PING: Operation = Operation {
     name: "ping",
+    today: "ping",
+    rust: "ping",
     group: "common",
     path: "/api/common/ping",
     section: "Ping",
@@ -18,6 +20,8 @@ pub static PING: Operation = Operation {
     reason: "It does nothing.",
     lookup: None,
     parameters: Ping::SCHEMA,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example { request: "{}", response: "" },
@@ -25,6 +29,8 @@ pub static PING: Operation = Operation {
 
 pub static RENDER_SCENE: Operation = Operation {
     name: "renderScene",
+    today: "renderScene",
+    rust: "render_scene",
     group: "scene",
     path: "/api/scene/renderScene",
     section: "Render a scene",
@@ -33,6 +39,8 @@ pub static RENDER_SCENE: Operation = Operation {
     reason: "It renders twice.",
     lookup: Some("`listScenes` shows the scene"),
     parameters: RenderScene::SCHEMA,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Object(Page::<Job>::SCHEMA),
     example: Example { request: r#"{"Zone":1,"taskParam":[1]}"#, response: "" },
@@ -40,6 +48,8 @@ pub static RENDER_SCENE: Operation = Operation {
 
 pub static SET_NOTE: Operation = Operation {
     name: "setNote",
+    today: "setNote",
+    rust: "set_note",
     group: "scene",
     path: "/api/scene/setNote",
     section: "Set a note",
@@ -48,6 +58,8 @@ pub static SET_NOTE: Operation = Operation {
     reason: "The note stays the same.",
     lookup: None,
     parameters: SetNote::SCHEMA,
+    one_of: &[],
+    requirements: &[],
     paging: None,
     data: TypeSchema::Nothing,
     example: Example { request: "{}", response: "" },
@@ -55,6 +67,8 @@ pub static SET_NOTE: Operation = Operation {
 
 pub static LIST_JOBS: Operation = Operation {
     name: "listJobs",
+    today: "listJobs",
+    rust: "list_jobs",
     group: "job",
     path: "/api/job/listJobs",
     section: "List the jobs",
@@ -63,6 +77,8 @@ pub static LIST_JOBS: Operation = Operation {
     reason: "It changes nothing.",
     lookup: None,
     parameters: ListJobs::SCHEMA,
+    one_of: &[],
+    requirements: &[],
     paging: Some(Paging { number: "pageNum", size: "pageSize" }),
     data: TypeSchema::Object(Page::<Job>::SCHEMA),
     example: Example { request: r#"{"pageNum":1,"pageSize":2}"#, response: "" },

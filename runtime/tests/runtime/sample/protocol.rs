@@ -5,16 +5,16 @@ use rayvision_runtime::{
 };
 
 pub static PROTOCOL: Protocol = Protocol {
-    revision: "4.0",
+    edition: "4.0",
     method: "POST",
     default_host: "task.renderbus.com",
     headers: &[
-        Header { name: "UTCTimestamp", source: Source::Clock(TimeUnit::Seconds) },
-        Header { name: "accessId", source: Source::Credentials },
-        Header { name: "channel", source: Source::Fixed("4") },
-        Header { name: "nonce", source: Source::Random },
-        Header { name: "platform", source: Source::Client },
-        Header { name: "version", source: Source::Fixed("1.0.0") },
+        Header { name: "UTCTimestamp", source: Source::Clock(TimeUnit::Seconds), signed: true },
+        Header { name: "accessId", source: Source::Credentials, signed: true },
+        Header { name: "channel", source: Source::Fixed("4"), signed: true },
+        Header { name: "nonce", source: Source::Random, signed: true },
+        Header { name: "platform", source: Source::Client, signed: true },
+        Header { name: "version", source: Source::Fixed("1.0.0"), signed: true },
     ],
     signing: Signing { header: "signature", string: STRING },
     envelope: EnvelopeNames {
@@ -25,6 +25,8 @@ pub static PROTOCOL: Protocol = Protocol {
         ok: &[200],
         time: Some("serverTime"),
         data: "data",
+        request: Some("requestId"),
+        release: Some("releaseVersion"),
     },
     codes: &[
         code(200, "SUCCESS", Category::Success, Retry::Never, Executed::Never, "Granted"),
@@ -50,7 +52,7 @@ const fn code(
     executed: Executed,
     doc: &'static str,
 ) -> CodeInfo {
-    CodeInfo { code, name, category, retry, executed, doc }
+    CodeInfo { code, name, category, retry, executed, doc, ..CodeInfo::NEW }
 }
 
 pub const STRING: &[TemplatePart] = &[

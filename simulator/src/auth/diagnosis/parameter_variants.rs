@@ -2,11 +2,9 @@
 
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
-use rayvision::PROTOCOL;
 
 use super::flattening::{Flattening, flatten};
 use super::variant::Variant;
-use crate::auth::headers::CLOCK;
 use crate::auth::signature::SignedRequest;
 use crate::percent::percent_encoded;
 
@@ -105,21 +103,28 @@ impl Parameters<'_> {
         );
         let names = self.headers.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
         let only_these = format!("the headers {names} are signed, and no other");
-        let signature = PROTOCOL.signing.header;
+        let protocol = self.request.protocol;
+        let signature = protocol.signing.header;
         let mut more = vec![(signature, signature, ""), (signature, signature, self.request.headers.signature)];
         let content_type = self.request.request.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if let Some(value) = content_type {
             more.extend(["Content-Type", "content-type"].map(|name| ("Content-Type", name, value)));
         }
+        let unsigned = protocol.headers.iter().filter(|header| !header.signed);
+        more.extend(unsigned.filter_map(|header| {
+            let value = self.request.request.headers.get(header.name)?.to_str().ok()?;
+            Some((header.name, header.name, value))
+        }));
         for (header, name, value) in more {
             let pair = (name.to_owned(), value.to_owned());
             let text = joined(&sorted(both(&self.right, &[pair])));
             variants.add(&format!("the header {header} is included"), &only_these, text);
         }
+        let clock = self.request.headers.clock;
         let in_milliseconds =
-            |(name, value): &Pair| (name.clone(), if name == CLOCK { format!("{value}000") } else { value.clone() });
+            |(name, value): &Pair| (name.clone(), if name == clock { format!("{value}000") } else { value.clone() });
         variants.add(
-            &format!("{CLOCK} is in milliseconds"),
+            &format!("{clock} is in milliseconds"),
             "the value that the header has",
             joined(&self.right.iter().map(in_milliseconds).collect::<Vec<_>>()),
         );

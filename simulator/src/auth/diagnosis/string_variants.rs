@@ -1,6 +1,6 @@
 //! Variants of the whole string to sign.
 
-use rayvision::PROTOCOL;
+use rayvision::Protocol;
 use rayvision_runtime::TemplatePart;
 
 use super::parameter_variants::parameter_variants;
@@ -9,6 +9,7 @@ use crate::auth::signature::SignedRequest;
 
 /// Variants of each part of the string to sign. The first variant of each part is the right one.
 pub(super) struct StringVariants {
+    protocol: &'static Protocol,
     method: Vec<Variant>,
     host: Vec<Variant>,
     path: Vec<Variant>,
@@ -18,8 +19,9 @@ pub(super) struct StringVariants {
 impl StringVariants {
     pub(super) fn new(request: &SignedRequest<'_>) -> Self {
         Self {
-            method: methods(),
-            host: hosts(request.headers.host),
+            protocol: request.protocol,
+            method: methods(request.protocol),
+            host: hosts(request.protocol, request.headers.host),
             path: paths(request.request.uri.path()),
             parameters: parameter_variants(request),
         }
@@ -30,7 +32,13 @@ impl StringVariants {
         let combinations = self.method.iter().flat_map(move |method| {
             self.host.iter().flat_map(move |host| {
                 self.path.iter().flat_map(move |path| {
-                    self.parameters.iter().map(move |parameters| Combination { method, host, path, parameters })
+                    self.parameters.iter().map(move |parameters| Combination {
+                        protocol: self.protocol,
+                        method,
+                        host,
+                        path,
+                        parameters,
+                    })
                 })
             })
         });
@@ -42,6 +50,7 @@ impl StringVariants {
 
 /// One variant of each part.
 pub(super) struct Combination<'a> {
+    protocol: &'static Protocol,
     method: &'a Variant,
     host: &'a Variant,
     path: &'a Variant,
@@ -51,8 +60,8 @@ pub(super) struct Combination<'a> {
 impl Combination<'_> {
     pub(super) fn string_to_sign(&self) -> String {
         let mut string = String::new();
-        for (at, part) in PROTOCOL.signing.string.iter().enumerate() {
-            let leads_to_path = PROTOCOL.signing.string.get(at + 1) == Some(&TemplatePart::Path);
+        for (at, part) in self.protocol.signing.string.iter().enumerate() {
+            let leads_to_path = self.protocol.signing.string.get(at + 1) == Some(&TemplatePart::Path);
             match part {
                 // Without a path, what separates it from the host is missing too.
                 TemplatePart::Text(_) if leads_to_path && self.path.text.is_empty() => {}
@@ -83,22 +92,22 @@ impl Combination<'_> {
     }
 }
 
-fn methods() -> Vec<Variant> {
-    let right = format!("the method is {}", PROTOCOL.method);
+fn methods(protocol: &Protocol) -> Vec<Variant> {
+    let right = format!("the method is {}", protocol.method);
     vec![
-        Variant::right(PROTOCOL.method),
-        Variant::wrong("the method is in small letters", &right, PROTOCOL.method.to_lowercase()),
+        Variant::right(protocol.method),
+        Variant::wrong("the method is in small letters", &right, protocol.method.to_lowercase()),
         Variant::wrong("the method is GET", &right, "GET".to_owned()),
     ]
 }
 
-fn hosts(host: &str) -> Vec<Variant> {
+fn hosts(protocol: &Protocol, host: &str) -> Vec<Variant> {
     let right = format!("the host as in the header Host: {host}");
     let mut hosts = vec![Variant::right(host)];
     if let Some((name, _)) = host.rsplit_once(':') {
         hosts.push(Variant::wrong("the host has no port", &right, name.to_owned()));
     }
-    let default = PROTOCOL.default_host;
+    let default = protocol.default_host;
     hosts.push(Variant::wrong(&format!("the host is {default}"), &right, default.to_owned()));
     hosts.push(Variant::wrong("the host has its scheme before it", &right, format!("http://{host}")));
     if let Some(port) = host.strip_prefix("127.0.0.1") {

@@ -64,7 +64,7 @@ mod tests {
             frame(FrameStatus::Failed, 1, 2),
             frame(FrameStatus::Stopped, 1, 2),
             frame(FrameStatus::TimedOut, 1, 2),
-            frame(FrameStatus::WaitingForSettlement, 0, 0),
+            frame(FrameStatus::WaitingForSimulation, 0, 0),
             frame(FrameStatus::WaitingForPhotonTask, 0, 0),
         ];
         assert_eq!(cells(&frames, 145), "w4dfst..");

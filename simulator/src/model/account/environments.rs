@@ -21,6 +21,7 @@ pub(crate) struct EnvironmentChoice {
     pub(crate) system: RenderSystem,
     pub(crate) layers: i32,
     pub(crate) plugins: Vec<i64>,
+    pub(crate) project_path: Option<String>,
 }
 
 impl Model {
@@ -93,6 +94,7 @@ impl EnvironmentChoice {
         environment.os_name = Some(self.system);
         environment.render_layer_type = Some(self.layers);
         environment.is_default = Some(Flag::Off);
+        environment.project_path = self.project_path;
         environment.resp_user_plugin_info_vos = Some(plugins);
         Ok(environment)
     }

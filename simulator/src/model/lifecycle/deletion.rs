@@ -7,7 +7,7 @@ use crate::model::Model;
 use crate::model::refusal::not_now;
 
 impl Model {
-    /// Deletes tasks, also unsubmitted ones. Tasks at work have to be stopped first, and a child task goes only with its
+    /// Deletes tasks, also unsubmitted ones. Those that were submitted are still listed as deleted, and nothing else. Tasks at work have to be stopped first, and a child task goes only with its
     /// parent.
     pub(crate) fn delete(&mut self, caller: &str, ids: &[i64]) -> Result<(), Refused> {
         let account = self.caller(caller)?;
@@ -39,11 +39,16 @@ impl Model {
     fn remove(&mut self, id: i64) {
         let leaves = self.leaves(id);
         for id in leaves.into_iter().chain([id]) {
-            let Some(task) = self.tasks.remove(&id) else { continue };
+            let Some(mut task) = self.tasks.remove(&id) else { continue };
             self.frame_owners.remove(&task.first_frame_id);
-            let Some(account) = self.accounts.get_mut(task.account) else { continue };
-            task.frames.iter().for_each(|frame| account.frame_counters.remove(frame.status()));
-            account.tasks.retain(|listed| *listed != id);
+            let frames = std::mem::take(&mut task.frames);
+            if let Some(account) = self.accounts.get_mut(task.account) {
+                for frame in &frames {
+                    account.frame_counters.remove(frame.status());
+                }
+                account.tasks.retain(|listed| *listed != id);
+            }
+            self.recycled.insert(id, task);
         }
     }
 }

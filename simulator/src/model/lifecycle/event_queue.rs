@@ -28,6 +28,10 @@ pub(crate) struct Event {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum EventKind {
+    /// The submission ends, well or because the job files can't be read.
+    SubmissionEnds {
+        can_be_read: bool,
+    },
     AnalysisEnds,
     NodesReady,
     PreprocessingEnds,

@@ -26,12 +26,18 @@ impl Model {
         }
         if has_no_frame_left(task) {
             self.finish(id);
+        } else if task.frame_counters.executing == 0 && task.first_waiting().is_none() {
+            self.end_priority_frames(id);
         }
     }
 
     pub(super) fn end_frame(&mut self, id: i64, index: usize) {
-        let seed = self.seed;
+        let (now, seed) = (self.now, self.seed);
         let Some((task, account)) = self.task_and_account(id) else { return };
+        // It may have been stopped by itself meanwhile, and begun again.
+        if !task.frames.get(index).is_some_and(|frame| frame.status() == FrameStatus::Processing && frame.end == now) {
+            return;
+        }
         let status = if attempt(seed, task, index).fails { FrameStatus::Failed } else { FrameStatus::Complete };
         charge(task, account, index);
         task.set_frame_status(index, status, &mut account.frame_counters);
@@ -104,7 +110,15 @@ fn attempt(seed: u64, task: &Task, index: usize) -> Attempt {
     Attempt { seconds: i64::try_from(seconds).unwrap_or(i64::MAX), fails }
 }
 
-fn charge(task: &mut Task, account: &mut Account, index: usize) {
+/// Address of the machine that renders the frame at an index, in its present attempt: one of those that are set aside for
+/// documentation, so that nobody takes it for one that exists.
+pub(crate) fn node_of(seed: u64, task: &Task, index: usize) -> String {
+    let frame = u32::try_from(index).unwrap_or(u32::MAX);
+    let attempt = task.frames.get(index).map_or(0, |frame| frame.recommits);
+    format!("192.0.2.{}", 1 + FrameRng::new(!seed, task.id, frame, attempt).below(254))
+}
+
+pub(super) fn charge(task: &mut Task, account: &mut Account, index: usize) {
     let Some(frame) = task.frames.get(index) else { return };
     let seconds = frame.seconds(frame.end);
     let payment = account.wallet.pay(Money::fee(task.scene.price_per_hour, seconds));

@@ -3,53 +3,34 @@
 use rayvision::enums::{FrameStatus, TaskStatus};
 use rayvision_runtime::Refused;
 
-use crate::model::refusal::{empty, no_such};
+use super::selection::FrameChoice;
 use crate::model::{Frame, Model, Role, Task};
 
 impl Model {
-    pub(crate) fn restart_failed(&mut self, caller: &str, ids: &[i64]) -> Result<(), Refused> {
+    /// Submits frames of tasks again that are in some states; those that failed, if no states are named.
+    pub(crate) fn restart_tasks(&mut self, caller: &str, ids: &[i64], statuses: &[FrameStatus]) -> Result<(), Refused> {
+        let statuses = if statuses.is_empty() { &[FrameStatus::Failed] } else { statuses };
         let tasks = self.owned_tasks(caller, ids)?;
-        self.require_any_leaf(&tasks, "has no failed frames, or was given up", |task| {
-            task.frame_counters.failed > 0 && task.status != TaskStatus::Abandon
+        let is_chosen = |frame: &Frame| frame.can_restart() && statuses.contains(&frame.status());
+        self.require_any_leaf(&tasks, "has no such frames, or was given up", |task| {
+            task.status != TaskStatus::Abandon && task.frames.iter().any(is_chosen)
         })?;
         for leaf in self.leaves_of(&tasks) {
-            self.resubmit(leaf, |_, frame| frame.status() == FrameStatus::Failed);
+            self.resubmit(leaf, |_, frame| statuses.contains(&frame.status()));
         }
         Ok(())
     }
 
-    /// Submits frames again, by their IDs, or all frames of the task. Frames that wait or are being rendered are left as
-    /// they are, since they are rendered anyway.
-    pub(crate) fn restart(&mut self, caller: &str, task: i64, frames: &[i64], all: bool) -> Result<(), Refused> {
-        self.owned_tasks(caller, &[task])?;
+    /// Submits frames of a task again. Frames that wait or are being rendered are left as they are, since they are rendered
+    /// anyway.
+    pub(crate) fn restart_frames(&mut self, caller: &str, task: i64, choice: &FrameChoice) -> Result<(), Refused> {
+        let leaves = self.chosen_leaves(caller, task, choice)?;
         self.require_any_leaf(&[task], "was given up", |leaf| leaf.status != TaskStatus::Abandon)?;
         self.require_any_leaf(&[task], "has no frames yet", |leaf| !leaf.frames.is_empty())?;
-        let leaves = self.leaves(task);
-        if all {
-            for leaf in leaves {
-                self.resubmit(leaf, |_, _| true);
-            }
-            return Ok(());
-        }
-        if frames.is_empty() {
-            return Err(empty("ids names no frame, and selectAll is not 1"));
-        }
-        let mut frames = frames.to_vec();
-        frames.sort_unstable();
-        self.require_frames(&leaves, &frames, task)?;
         for leaf in leaves {
-            self.resubmit(leaf, |id, _| frames.binary_search(&id).is_ok());
+            self.resubmit(leaf, |id, frame| choice.includes(id, frame));
         }
         Ok(())
-    }
-
-    /// Refuses if one of the frames belongs to none of the tasks.
-    fn require_frames(&self, leaves: &[i64], frames: &[i64], task: i64) -> Result<(), Refused> {
-        let is_there = |id: &i64| leaves.iter().any(|leaf| self.is(*leaf, |task| task.index_of(*id).is_some()));
-        match frames.iter().find(|id| !is_there(id)) {
-            Some(id) => Err(no_such(format_args!("frame {id} of task {task}"))),
-            None => Ok(()),
-        }
     }
 
     /// Submits those of the chosen frames again that have ended.
@@ -59,7 +40,7 @@ impl Model {
         for index in 0..task.frames.len() {
             let frame_id = task.frame_id(index);
             let Some(frame) = task.frames.get_mut(index) else { continue };
-            if frame.status() == FrameStatus::Processing || frame.is_waiting() || !is_chosen(frame_id, frame) {
+            if !frame.can_restart() || !is_chosen(frame_id, frame) {
                 continue;
             }
             frame.recommits = frame.recommits.saturating_add(1);

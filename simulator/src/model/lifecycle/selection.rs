@@ -5,10 +5,33 @@
 
 use std::collections::BTreeSet;
 
+use rayvision::enums::FrameStatus;
 use rayvision_runtime::Refused;
 
 use crate::model::refusal::{empty, no_such, not_now, not_yours};
-use crate::model::{Model, Role, Task};
+use crate::model::{Frame, Model, Role, Task};
+
+/// The frames that a request chooses.
+#[derive(Clone, Debug)]
+pub(crate) struct FrameChoice {
+    all: bool,
+    /// In ascending order.
+    ids: Vec<i64>,
+    statuses: Vec<FrameStatus>,
+}
+
+impl FrameChoice {
+    /// Frames with these IDs, or all frames; only those in one of the states, if any are named.
+    pub(crate) fn new(all: bool, mut ids: Vec<i64>, statuses: Vec<FrameStatus>) -> Self {
+        ids.sort_unstable();
+        Self { all, ids, statuses }
+    }
+
+    pub(super) fn includes(&self, id: i64, frame: &Frame) -> bool {
+        let is_chosen = self.all || self.ids.binary_search(&id).is_ok();
+        is_chosen && (self.statuses.is_empty() || self.statuses.contains(&frame.status()))
+    }
+}
 
 impl Model {
     /// The tasks of a request, each once, if all of them are the caller's.
@@ -42,6 +65,29 @@ impl Model {
             Some(task) if task.role == Role::Parent => task.children.clone(),
             Some(_) => vec![id],
             None => Vec::new(),
+        }
+    }
+
+    /// Tasks, each with its child tasks.
+    pub(crate) fn families(&self, ids: &[i64]) -> Vec<i64> {
+        let children = |id: &i64| self.tasks.get(id).map_or(&[][..], |task| &task.children).iter().copied();
+        ids.iter().flat_map(|id| [*id].into_iter().chain(children(id))).collect()
+    }
+
+    /// The leaves of the caller's task that frames are chosen of, if all of the frames are theirs.
+    pub(super) fn chosen_leaves(&self, caller: &str, task: i64, choice: &FrameChoice) -> Result<Vec<i64>, Refused> {
+        self.owned_tasks(caller, &[task])?;
+        let leaves = self.leaves(task);
+        if choice.all {
+            return Ok(leaves);
+        }
+        if choice.ids.is_empty() {
+            return Err(empty("ids names no frame, and selectAll is not 1"));
+        }
+        let is_there = |id: &i64| leaves.iter().any(|leaf| self.is(*leaf, |task| task.index_of(*id).is_some()));
+        match choice.ids.iter().find(|id| !is_there(id)) {
+            Some(id) => Err(no_such(format_args!("frame {id} of task {task}"))),
+            None => Ok(leaves),
         }
     }
 

@@ -95,6 +95,7 @@ impl Model {
         task.running_since = now;
         task.dispatch_number.get_or_insert(dispatch_number);
         self.schedule_time_limit(id);
+        self.hold_back_others(id);
         self.start_frames(id);
     }
 
@@ -140,7 +141,8 @@ impl Model {
 
 fn final_status(frames: FrameCounters) -> TaskStatus {
     match (frames.stopped, frames.failed, frames.done) {
-        (1.., _, _) => TaskStatus::Stop,
+        (1.., 0, 0) => TaskStatus::Stop,
+        (1.., _, _) => TaskStatus::FinishedHasStopped,
         (0, 0, _) => TaskStatus::Finished,
         (0, _, 0) => TaskStatus::Failed,
         _ => TaskStatus::FinishedHasFailed,

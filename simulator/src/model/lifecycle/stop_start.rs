@@ -24,9 +24,7 @@ impl Model {
     /// Starts tasks that are stopped, and tasks that wait for a start because the account's settings say so.
     pub(crate) fn start(&mut self, caller: &str, ids: &[i64]) -> Result<(), Refused> {
         let tasks = self.owned_tasks(caller, ids)?;
-        self.require_any_leaf(&tasks, "is neither stopped nor waiting to be started", |task| {
-            task.is(Progress::Held) || task.awaits_start
-        })?;
+        self.require_any_leaf(&tasks, "is neither stopped nor waiting to be started", can_start)?;
         for leaf in self.leaves_of(&tasks) {
             self.resume(leaf);
         }
@@ -34,7 +32,7 @@ impl Model {
     }
 
     /// Tasks that were given up before stay as they are; tasks that have ended otherwise can't be given up.
-    pub(crate) fn abort(&mut self, caller: &str, ids: &[i64]) -> Result<(), Refused> {
+    pub(crate) fn abandon(&mut self, caller: &str, ids: &[i64]) -> Result<(), Refused> {
         let tasks = self.owned_tasks(caller, ids)?;
         self.require_any_leaf(&tasks, "has ended and can't be given up", |task| {
             !task.has_ended() || task.status == TaskStatus::Abandon
@@ -50,12 +48,13 @@ impl Model {
     /// Goes on with a task that is stopped or waits for a start.
     fn resume(&mut self, id: i64) {
         let Some(task) = self.tasks.get_mut(&id) else { return };
-        if !task.is(Progress::Held) && !task.awaits_start {
+        if !can_start(task) {
             return;
         }
         task.awaits_start = false;
         if task.frames.is_empty() {
-            self.analyse(id);
+            let seconds = task.scene.analyse_seconds;
+            self.analyse(id, seconds);
             return;
         }
         for stopped in [FrameStatus::Stopped, FrameStatus::TimedOut] {
@@ -83,4 +82,12 @@ impl Model {
         task.role == Role::Main
             && self.leaves(task.parent).iter().any(|sibling| self.is(*sibling, is_unfinished_photon))
     }
+}
+
+/// A task of which some frames were stopped can go on with them. One whose priority frames are done is not stopped: it goes
+/// on at full speed, or not at all.
+fn can_start(task: &Task) -> bool {
+    task.awaits_start
+        || task.status == TaskStatus::FinishedHasStopped
+        || task.is(Progress::Held) && task.status != TaskStatus::FinishedTest
 }

@@ -1,5 +1,7 @@
 //! How long tasks may render.
 
+use std::time::Duration;
+
 use rayvision::enums::TaskStatus;
 use rayvision::{Hours, Seconds};
 use rayvision_runtime::Refused;
@@ -9,12 +11,15 @@ use crate::model::refusal::invalid;
 use crate::model::{Millis, Model, Task};
 
 impl Model {
-    /// Sets the time limit of an account's future tasks.
-    pub(crate) fn set_default_time_limit(&mut self, caller: &str, limit: Hours) -> Result<(), Refused> {
-        if limit.0 < 1 {
-            return Err(invalid("taskOverTime has to be at least 1 hour"));
-        }
-        self.caller_account_mut(caller)?.setting.task_over_time = Some(limit);
+    /// Sets the time limit of an account's future tasks. In hours it is told rounded up.
+    pub(crate) fn set_default_time_limit(&mut self, caller: &str, limit: Duration) -> Result<(), Refused> {
+        let seconds = limit.as_secs();
+        let Ok(seconds @ 1..) = i64::try_from(seconds) else {
+            return Err(invalid("the timeout of tasks has to be at least 1 second"));
+        };
+        let setting = &mut self.caller_account_mut(caller)?.setting;
+        setting.task_over_time = Some(Hours(seconds.saturating_add(3599) / 3600));
+        setting.task_over_time_sec = Some(Seconds(seconds));
         Ok(())
     }
 

@@ -85,6 +85,11 @@ impl Frame {
         self.began() && self.status().progress() != Some(Progress::Pending)
     }
 
+    /// Whether it can be submitted again: frames that wait or are being rendered are rendered anyway.
+    pub(crate) fn can_restart(&self) -> bool {
+        self.status() != FrameStatus::Processing && !self.is_waiting()
+    }
+
     pub(crate) fn is_waiting(&self) -> bool {
         self.status() != FrameStatus::Processing && self.status().progress() == Some(Progress::Pending)
     }

@@ -2,7 +2,7 @@
 
 use rayvision::enums::FrameStatus::{
     self, Complete, Failed, Processing, Stopped, TimedOut, Waiting, WaitingForPhotonFrames, WaitingForPhotonTask,
-    WaitingForPreRendering, WaitingForPriorityFrames, WaitingForSettlement,
+    WaitingForPreRendering, WaitingForPriorityFrames, WaitingForSimulation,
 };
 use serde::{Deserialize, Serialize};
 
@@ -50,7 +50,7 @@ impl FrameCounters {
             | WaitingForPhotonFrames
             | WaitingForPriorityFrames
             | WaitingForPhotonTask
-            | WaitingForSettlement => &mut self.waiting,
+            | WaitingForSimulation => &mut self.waiting,
             _ => return None,
         })
     }

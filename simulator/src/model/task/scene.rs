@@ -1,6 +1,6 @@
 //! What a task renders. A request submits a task by its ID alone, so the simulator has to be told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -36,9 +36,13 @@ pub struct Scene {
     pub blocks: u32,
     /// Whether a photon map is rendered first, as a child task of its own.
     pub photon: bool,
+    /// Frames that are rendered before the others, as a test, by their index from 0.
+    pub priority: BTreeSet<u32>,
+    /// Whether the task stands still once these are done, until it is told to go on at full speed.
+    pub stop_after_priority: bool,
     /// Most frames rendered at the same time.
     pub nodes: u32,
-    /// How long the analysis takes, in seconds.
+    /// How long the submission and the analysis take together, in seconds.
     pub analyse_seconds: u32,
     /// How long the task waits for nodes, in seconds.
     pub queue_seconds: u32,
@@ -74,6 +78,8 @@ impl Default for Scene {
             frames: 10,
             blocks: 1,
             photon: false,
+            priority: BTreeSet::new(),
+            stop_after_priority: true,
             nodes: 4,
             analyse_seconds: 20,
             queue_seconds: 10,

@@ -17,8 +17,8 @@ pub(crate) struct SceneQueue {
 }
 
 impl SceneQueue {
-    pub(crate) fn take(&mut self, task: i64) -> Arc<Scene> {
-        let chosen = self.chosen.remove(&task).or_else(|| self.queue.pop_front());
-        chosen.unwrap_or_else(|| Arc::clone(&self.default))
+    /// The scene of a task, unless it is the default.
+    pub(crate) fn take(&mut self, task: i64) -> Option<Arc<Scene>> {
+        self.chosen.remove(&task).or_else(|| self.queue.pop_front())
     }
 }

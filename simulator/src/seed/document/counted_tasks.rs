@@ -1,7 +1,8 @@
 //! Tasks that the document counts or names without showing them.
 
 use rayvision::enums::{FrameStatus, TaskStatus};
-use rayvision::requests as ask;
+use rayvision::server::requests;
+use rayvision::v2019::{operations, requests as ask};
 
 use super::super::{documented, documented_request};
 use super::blank_task;
@@ -50,7 +51,7 @@ fn add_stopped(model: &mut Model, oldest: Millis) {
     let others = count(stats.total_frames - counted.into_iter().sum::<i32>());
     let shown = model.accounts.first().map_or(0, |account| account.frame_counters.stopped as usize);
     let stopped = others.saturating_sub(shown);
-    let ids = documented_request::<ask::StopTask>().task_param;
+    let ids = documented_request::<requests::StopTask>(&operations::STOP_TASK).task_ids;
     for (number, id) in ids.iter().enumerate() {
         let share = |of: usize| of / ids.len() + usize::from(number < of % ids.len());
         let mut task = blank_task(model, *id);
@@ -71,7 +72,7 @@ fn add_stopped(model: &mut Model, oldest: Millis) {
 fn add_running(model: &mut Model, oldest: Millis) {
     let stats = documented::<ask::QueryAllFrameStats>();
     let start = oldest + 60_000;
-    for id in documented_request::<ask::SetOverTimeStop>().task_ids {
+    for id in documented_request::<requests::SetTaskOverTimeStop>(&operations::SET_OVER_TIME_STOP).task_ids {
         let mut task = blank_task(model, id);
         task.status = TaskStatus::Rendering;
         task.submitted = oldest + 5000;

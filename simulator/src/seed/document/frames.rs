@@ -2,8 +2,8 @@
 //! documented ones.
 
 use rayvision::enums::FrameStatus;
-use rayvision::requests::QueryTaskFrames;
 use rayvision::types::TaskInfo;
+use rayvision::v2019::requests::QueryTaskFrames;
 use rayvision::{Seconds, Timestamp};
 
 use super::super::documented;

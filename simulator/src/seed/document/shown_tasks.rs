@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use rayvision::Timestamp;
 use rayvision::enums::{FrameStatus, TaskStatus};
-use rayvision::requests as ask;
-use rayvision::types::TaskInfo;
-use rayvision::{Milliseconds, Timestamp};
+use rayvision::server::requests;
+use rayvision::types::{TaskInfo, TaskOverTime};
+use rayvision::v2019::{operations, requests as ask};
 
 use super::super::{documented, documented_request};
 use super::frames::{self, Payer};
@@ -19,7 +20,7 @@ const PRICE_OF_PROGRESS: Money = Money::cents(1091);
 /// First frame ID that is not documented.
 const FIRST_FRAME_ID: i64 = 1_540_000;
 /// What the paths of the documented images say.
-const PROGRESS_USER: i64 = 10_001_834;
+const PROGRESS_USER: i64 = 10_000_009;
 const PROGRESS_DISPATCH: u64 = 2_018_110_900_083;
 const THUMBNAIL_USER: (i64, &str) = (100_001, "renderbus");
 const THUMBNAIL_TASK: i64 = 138;
@@ -85,7 +86,7 @@ fn add_documented(model: &mut Model, info: &TaskInfo, price: Money, payer: Payer
         task.submitted = info.submit_date.map_or(0, Timestamp::as_millisecond);
         task.started = info.start_time.map(Timestamp::as_millisecond);
         task.completed = info.completed_date.map(Timestamp::as_millisecond);
-        task.time_limit = info.task_over_time.map_or(0, |Milliseconds(time)| time);
+        task.time_limit = info.task_over_time.map_or(0, TaskOverTime::value);
         if role == Role::Parent {
             task.children = children.iter().map(|child| child.id).collect();
         }
@@ -98,7 +99,7 @@ fn add_documented(model: &mut Model, info: &TaskInfo, price: Money, payer: Payer
 }
 
 fn add_task_of_thumbnail(model: &mut Model, oldest: Millis) {
-    let frame = documented_request::<ask::LoadingFrameThumbnail>().id;
+    let frame = documented_request::<requests::LoadingFrameThumbnail>(&operations::LOADING_FRAME_THUMBNAIL).id;
     let mut task = blank_task(model, THUMBNAIL_TASK);
     task.user = THUMBNAIL_USER.0;
     task.status = TaskStatus::Finished;
@@ -112,9 +113,9 @@ fn add_task_of_thumbnail(model: &mut Model, oldest: Millis) {
 }
 
 fn add_task_of_restart(model: &mut Model, oldest: Millis) {
-    let request = documented_request::<ask::RestartFrame>();
+    let request = documented_request::<requests::RecommitTaskFrames>(&operations::RESTART_FRAME);
     let ids = request.ids.unwrap_or_default();
-    let mut task = blank_task(model, request.task_ids);
+    let mut task = blank_task(model, request.task_id);
     task.status = TaskStatus::Finished;
     task.submitted = oldest + 2000;
     task.started = Some(oldest + 60_000);
@@ -130,7 +131,10 @@ fn add_task_of_progress(model: &mut Model) {
     let name = progress.scene_name.unwrap_or_default();
     let (name, camera) = name.rsplit_once('-').unwrap_or((&name, ""));
     let blocks = progress.block.map_or(1, i32::unsigned_abs);
-    let mut task = blank_task(model, documented_request::<ask::LoadTaskProcessImg>().task_id);
+    let mut task = blank_task(
+        model,
+        documented_request::<requests::LoadTaskProcessImg>(&operations::LOAD_TASK_PROCESS_IMG).task_id,
+    );
     task.scene = Arc::new(Scene {
         name: name.to_owned(),
         camera: camera.to_owned(),

@@ -1,5 +1,4 @@
-use rayvision::requests as ask;
-use rayvision::server::Platform as _;
+use rayvision::v2019::requests as ask;
 use rayvision_simulator::{Model, Scene, Seed};
 
 use super::fixture::*;
@@ -28,12 +27,12 @@ fn the_same_seed_makes_the_same_model() {
 fn random_numbers_do_not_depend_on_what_else_happens() {
     let frames_of = |busy: bool| {
         let mut model = model();
-        let ids = data(model.create_task(ME, ask::CreateTask::new(2))).task_id_list;
+        let ids = data(model.call(ME, ask::CreateTask::new(2))).task_id_list;
         if busy {
-            data(model.submit_task(ME, ask::SubmitTask::new(ids[0])));
+            data(model.call(ME, ask::SubmitTask::new(ids[0])));
         }
         model.scene_of_task(ids[1], Scene { photon: false, ..random_scene() }).unwrap();
-        data(model.submit_task(ME, ask::SubmitTask::new(ids[1])));
+        data(model.call(ME, ask::SubmitTask::new(ids[1])));
         settle(&mut model);
         let frames = frames(&mut model, ids[1]);
         frames.into_iter().map(|frame| (frame.frame_status, frame.frame_execute_time)).collect::<Vec<_>>()
@@ -86,7 +85,7 @@ fn the_studio_is_at_work_at_any_time() {
         ] {
             assert!(states.contains(&expected.value()), "{expected} of {states:?}");
         }
-        assert_eq!(data(model.get_render_env(ME, ask::GetRenderEnv::new(2000))).len(), 2);
-        assert_eq!(data(model.get_label_list(ME, ask::GetLabelList::new())).project_name_list.len(), 3);
+        assert_eq!(data(model.call(ME, ask::GetRenderEnv::new(2000))).len(), 2);
+        assert_eq!(data(model.call(ME, ask::GetLabelList::new())).project_name_list.len(), 3);
     }
 }

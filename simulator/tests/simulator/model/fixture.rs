@@ -1,12 +1,31 @@
 //! A model for tests, and what they do with it.
 
 use rayvision::enums::TaskStatus;
-use rayvision::requests as ask;
 use rayvision::server::Platform as _;
 use rayvision::types::{FrameInfo, TaskInfo};
-use rayvision::{Code, Timestamp};
+use rayvision::v2019::requests as ask;
+use rayvision::{Code, Edition, Operation, Request, Timestamp};
 use rayvision_runtime::Reply;
 use rayvision_simulator::{Model, Money, Scene, Seed, Task, Wallet};
+
+/// Requests of any edition, as they are made by a client.
+pub(crate) trait Requests {
+    fn call<R: Request>(&mut self, caller: &str, request: R) -> Reply<R::Data>;
+}
+
+impl Requests for Model {
+    fn call<R: Request>(&mut self, caller: &str, request: R) -> Reply<R::Data> {
+        let is_it = |known: &&Operation| std::ptr::eq(*known, R::OPERATION);
+        let has_it = |edition: &&Edition| edition.operations().unwrap().iter().any(is_it);
+        let edition = *Edition::ALL.iter().find(has_it).unwrap();
+        let body = serde_json::to_value(&request).unwrap();
+        match self.dispatch(edition, R::OPERATION, caller, &body).unwrap() {
+            Reply::Data(data) => Reply::Data(serde_json::from_str(&data).unwrap()),
+            Reply::Refused(refused) => Reply::Refused(refused),
+            Reply::Documented => Reply::Documented,
+        }
+    }
+}
 
 /// Access ID of the account that every seed has.
 pub(crate) const ME: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
@@ -19,7 +38,7 @@ pub(crate) fn model() -> Model {
     model.add_account(OTHER, "key").unwrap();
     let is_rendering = |task: &&Task| task.status() == TaskStatus::Rendering;
     let is_rendering: Vec<i64> = model.tasks().filter(is_rendering).map(Task::id).collect();
-    data(model.stop_task(ME, ask::StopTask::new(is_rendering)));
+    data(model.call(ME, ask::StopTask::new(is_rendering)));
     for account in [ME, OTHER] {
         model.set_wallet(account, 1000.into(), 10.into(), 0.into()).unwrap();
     }
@@ -47,9 +66,9 @@ pub(crate) fn submit(model: &mut Model, scene: Scene) -> i64 {
 }
 
 pub(crate) fn submit_as(model: &mut Model, account: &str, scene: Scene) -> i64 {
-    let id = data(model.create_task(account, ask::CreateTask::new(1))).task_id_list[0];
+    let id = data(model.call(account, ask::CreateTask::new(1))).task_id_list[0];
     model.scene_of_task(id, scene).unwrap();
-    data(model.submit_task(account, ask::SubmitTask::new(id)));
+    data(model.call(account, ask::SubmitTask::new(id)));
     id
 }
 
@@ -67,7 +86,7 @@ pub(crate) fn settle(model: &mut Model) {
 }
 
 pub(crate) fn info(model: &mut Model, id: i64) -> TaskInfo {
-    data(model.query_task_info(ME, ask::QueryTaskInfo::new(vec![id]))).items.remove(0)
+    data(model.call(ME, ask::QueryTaskInfo::new(vec![id]))).items.remove(0)
 }
 
 pub(crate) fn status(model: &Model, id: i64) -> TaskStatus {
@@ -75,7 +94,7 @@ pub(crate) fn status(model: &Model, id: i64) -> TaskStatus {
 }
 
 pub(crate) fn frames(model: &mut Model, id: i64) -> Vec<FrameInfo> {
-    data(model.query_task_frames(ME, ask::QueryTaskFrames::new(id, 1, 1_000_000))).items
+    data(model.call(ME, ask::QueryTaskFrames::new(id, 1, 1_000_000))).items
 }
 
 pub(crate) fn wallet(model: &Model, account: &str) -> Wallet {

@@ -1,8 +1,7 @@
 use rayvision::Code;
 use rayvision::enums::{FrameStatus, FrameType};
-use rayvision::requests as ask;
-use rayvision::server::Platform as _;
 use rayvision::types::TaskProgress;
+use rayvision::v2019::requests as ask;
 use rayvision_simulator::{Model, Role, Scene};
 
 use super::fixture::*;
@@ -10,7 +9,7 @@ use super::fixture::*;
 fn progress(model: &mut Model, id: i64, stage: Option<FrameType>) -> TaskProgress {
     let mut request = ask::LoadTaskProcessImg::new(id);
     request.frame_type = stage;
-    data(model.load_task_process_img(ME, request))
+    data(model.call(ME, request))
 }
 
 #[test]
@@ -52,7 +51,7 @@ fn progress_of_a_parent_is_that_of_its_stage() {
     for (stage, code) in [(FrameType::Photon, Code::ResourceNotFound), (FrameType::Priority, Code::ParameterInvalid)] {
         let mut request = ask::LoadTaskProcessImg::new(plain);
         request.frame_type = Some(stage);
-        assert_eq!(refusal(model.load_task_process_img(ME, request)), code);
+        assert_eq!(refusal(model.call(ME, request)), code);
     }
 }
 
@@ -62,8 +61,7 @@ fn complete_frames_have_thumbnails() {
     let id = submit(&mut model, plain(2));
     pass(&mut model, 130);
     let ids: Vec<i64> = frames(&mut model, id).iter().map(|frame| frame.id).collect();
-    let mut thumbnails =
-        |id, status| data(model.loading_frame_thumbnail(ME, ask::LoadingFrameThumbnail::new(id, status)));
+    let mut thumbnails = |id, status| data(model.call(ME, ask::LoadingFrameThumbnail::new(id, status)));
     let found = thumbnails(ids[0], FrameStatus::Complete);
     assert_eq!(found.len(), 1);
     assert!(thumbnails(ids[0], FrameStatus::Failed).is_empty());

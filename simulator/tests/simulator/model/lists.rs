@@ -1,6 +1,5 @@
 use rayvision::enums::TaskStatus;
-use rayvision::requests as ask;
-use rayvision::server::Platform as _;
+use rayvision::v2019::requests as ask;
 use rayvision_simulator::{Model, Scene};
 
 use super::fixture::*;
@@ -8,7 +7,7 @@ use super::fixture::*;
 fn page(model: &mut Model, number: i32, size: i32, statuses: &[TaskStatus]) -> (i32, Option<i32>, Vec<i64>) {
     let mut request = ask::GetTaskList::new(number, size);
     request.status_list = (!statuses.is_empty()).then(|| statuses.to_vec());
-    let page = data(model.get_task_list(OTHER, request));
+    let page = data(model.call(OTHER, request));
     (page.total, page.page_count, page.items.into_iter().map(|task| task.id).collect())
 }
 
@@ -31,6 +30,7 @@ fn tasks_are_found_by_their_state_or_that_of_a_child() {
     let shell = submit_as(&mut model, OTHER, Scene { photon: true, ..plain(1) });
     settle(&mut model);
     let new = submit_as(&mut model, OTHER, plain(1));
+    pass(&mut model, 5);
     assert_eq!(page(&mut model, 1, 9, &[TaskStatus::Finished]).2, [done, shell]);
     assert_eq!(page(&mut model, 1, 9, &[TaskStatus::Waiting, TaskStatus::Analyse]).2, [shell, new]);
     assert_eq!(page(&mut model, 1, 1, &[TaskStatus::Finished]), (2, Some(2), vec![done]));
@@ -45,7 +45,7 @@ fn frames_are_found_by_their_names() {
     let mut found = |keyword: &str, number, size| {
         let mut request = ask::QueryTaskFrames::new(id, number, size);
         request.search_keyword = Some(keyword.to_owned());
-        let page = data(model.query_task_frames(ME, request));
+        let page = data(model.call(ME, request));
         let names: Vec<String> = page.items.into_iter().filter_map(|frame| frame.frame_index).collect();
         (page.total, names.join(" "))
     };
@@ -60,7 +60,7 @@ fn counts_are_those_of_the_frames() {
     let mut model = model();
     submit_as(&mut model, OTHER, Scene { nodes: 2, failing: [(1, 1)].into(), ..plain(9) });
     pass(&mut model, 250);
-    let stats = data(model.query_all_frame_stats(OTHER, ask::QueryAllFrameStats::new()));
+    let stats = data(model.call(OTHER, ask::QueryAllFrameStats::new()));
     let counts = [
         stats.executing_frames_total,
         stats.done_frames_total,
@@ -76,7 +76,7 @@ fn other_accounts_see_nothing_of_it() {
     let mut model = model();
     let id = submit(&mut model, plain(1));
     assert_eq!(page(&mut model, 1, 9, &[]).0, 0);
-    assert!(data(model.query_task_info(OTHER, ask::QueryTaskInfo::new(vec![id, 4]))).items.is_empty());
+    assert!(data(model.call(OTHER, ask::QueryTaskInfo::new(vec![id, 4]))).items.is_empty());
 }
 
 /// Work is measured in allocations: unlike time, they do not depend on the machine. The benchmark `figures` measures time.
@@ -85,7 +85,7 @@ fn a_page_takes_as_much_work_of_many_tasks_as_of_few() {
     let work = |model: &mut Model| {
         allocation_counter::measure(|| {
             let request = ask::GetTaskList::new(10, 50);
-            assert_eq!(data(model.get_task_list(OTHER, request)).items.len(), 50);
+            assert_eq!(data(model.call(OTHER, request)).items.len(), 50);
         })
     };
     let [few, many] = [1000, 20_000].map(|tasks| work(&mut with_tasks(tasks)));
@@ -95,8 +95,8 @@ fn a_page_takes_as_much_work_of_many_tasks_as_of_few() {
 fn with_tasks(tasks: usize) -> Model {
     let mut model = model();
     for _ in 0..tasks / 1000 {
-        for id in data(model.create_task(OTHER, ask::CreateTask::new(1000))).task_id_list {
-            data(model.submit_task(OTHER, ask::SubmitTask::new(id)));
+        for id in data(model.call(OTHER, ask::CreateTask::new(1000))).task_id_list {
+            data(model.call(OTHER, ask::SubmitTask::new(id)));
         }
     }
     model

@@ -1,5 +1,4 @@
-use rayvision::requests as ask;
-use rayvision::server::Platform as _;
+use rayvision::v2019::requests as ask;
 use rayvision_simulator::Scene;
 
 use super::fixture::*;
@@ -11,8 +10,8 @@ fn bytes_per_task(scene: &Scene) -> i64 {
     let mut model = model();
     model.set_scene(scene.clone()).unwrap();
     let counted = allocation_counter::measure(|| {
-        for id in data(model.create_task(ME, ask::CreateTask::new(i32::try_from(TASKS).unwrap()))).task_id_list {
-            data(model.submit_task(ME, ask::SubmitTask::new(id)));
+        for id in data(model.call(ME, ask::CreateTask::new(i32::try_from(TASKS).unwrap()))).task_id_list {
+            data(model.call(ME, ask::SubmitTask::new(id)));
         }
         settle(&mut model);
     });

@@ -1,7 +1,6 @@
 use rayvision::Decimal;
 use rayvision::enums::TaskStatus::{ArrearageStop, Finished};
-use rayvision::requests as ask;
-use rayvision::server::Platform as _;
+use rayvision::v2019::requests as ask;
 use rayvision_simulator::{Model, Money, Scene};
 
 use super::fixture::*;
@@ -15,7 +14,7 @@ fn coupons_pay_first() {
     let info = info(&mut model, id);
     assert_eq!(info.render_consume, Some(12.into()));
     assert_eq!((info.coupon_consume, info.user_account_consume), (Some(10.into()), Some(2.into())));
-    let profile = data(model.query_user_profile(ME, ask::QueryUserProfile::new()));
+    let profile = data(model.call(ME, ask::QueryUserProfile::new()));
     assert_eq!((profile.coupon, profile.rmbbalance), (Some(0.into()), Some(998.into())));
 }
 
@@ -31,14 +30,14 @@ fn without_money_a_task_is_stopped_and_owes() {
     let owing = frames(&mut model, id).into_iter().filter(|frame| frame.arrears_fee.is_some()).count();
     assert_eq!(owing, 1);
 
-    data(model.start_task(ME, ask::StartTask::new(vec![id])));
+    data(model.call(ME, ask::StartTask::new(vec![id])));
     settle(&mut model);
     assert_eq!(status(&model, id), ArrearageStop, "without money it does not go on");
 
     model.top_up(ME, 20.into()).unwrap();
     let told = info(&mut model, id);
     assert_eq!((told.render_consume, told.task_arrears), (Some(3.into()), Some(0.into())));
-    data(model.start_task(ME, ask::StartTask::new(vec![id])));
+    data(model.call(ME, ask::StartTask::new(vec![id])));
     settle(&mut model);
     assert_eq!(status(&model, id), Finished);
     assert_eq!(wallet(&model, ME).balance, Money::cents(2000 - 50 - 600));
@@ -69,11 +68,11 @@ fn every_cent_is_accounted_for() {
             let chosen = ids.get(usize::try_from(random / 16).unwrap() % ids.len().max(1)).copied();
             match (random % 8, chosen) {
                 (0 | 1, _) => ids.push(submit(&mut model, scene(random))),
-                (2, Some(id)) => drop(model.stop_task(ME, ask::StopTask::new(vec![id]))),
-                (3, Some(id)) => drop(model.start_task(ME, ask::StartTask::new(vec![id]))),
-                (4, Some(id)) => drop(model.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id]))),
-                (5, Some(id)) => drop(model.restart_frame(ME, ask::RestartFrame::new(id, 1))),
-                (6, Some(id)) if random.is_multiple_of(3) => drop(model.abort_task(ME, ask::AbortTask::new(vec![id]))),
+                (2, Some(id)) => drop(model.call(ME, ask::StopTask::new(vec![id]))),
+                (3, Some(id)) => drop(model.call(ME, ask::StartTask::new(vec![id]))),
+                (4, Some(id)) => drop(model.call(ME, ask::RestartFailedFrames::new(vec![id]))),
+                (5, Some(id)) => drop(model.call(ME, ask::RestartFrame::new(id, 1))),
+                (6, Some(id)) if random.is_multiple_of(3) => drop(model.call(ME, ask::AbortTask::new(vec![id]))),
                 _ => {}
             }
             pass(&mut model, i64::try_from(next(&mut state) % 400).unwrap());

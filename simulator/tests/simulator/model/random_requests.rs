@@ -1,6 +1,5 @@
-use rayvision::OPERATIONS;
 use rayvision::server::Platform as _;
-use rayvision::{Json, Timestamp};
+use rayvision::{Edition, Json, Timestamp};
 use rayvision_simulator::{Model, Seed};
 
 use super::fixture::*;
@@ -18,7 +17,9 @@ fn random_requests_are_survived() {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             usize::try_from(state >> 33).unwrap() % end
         };
-        let operation = OPERATIONS[next(OPERATIONS.len())];
+        let edition = Edition::ALL[next(Edition::ALL.len())];
+        let operations = edition.operations().unwrap();
+        let operation = operations[next(operations.len())];
         let body: Json = operation
             .parameters
             .fields
@@ -33,7 +34,7 @@ fn random_requests_are_survived() {
                 (parameter.wire.to_owned(), value)
             })
             .collect();
-        drop(model.dispatch(ME, operation, &body));
+        drop(model.dispatch(edition, operation, ME, &body));
         if next(50) == 0 {
             pass(&mut model, i64::try_from(next(5000)).unwrap());
         }

@@ -1,7 +1,6 @@
 use rayvision::Code;
 use rayvision::enums::FrameStatus;
-use rayvision::requests as ask;
-use rayvision::server::Platform as _;
+use rayvision::v2019::requests as ask;
 use rayvision_simulator::Model;
 
 use super::fixture::*;
@@ -9,12 +8,12 @@ use super::fixture::*;
 type Request = fn(&mut Model, Vec<i64>) -> Code;
 
 const REQUESTS: [(&str, Request); 6] = [
-    ("stop", |model, ids| refusal(model.stop_task(ME, ask::StopTask::new(ids)))),
-    ("start", |model, ids| refusal(model.start_task(ME, ask::StartTask::new(ids)))),
-    ("abort", |model, ids| refusal(model.abort_task(ME, ask::AbortTask::new(ids)))),
-    ("delete", |model, ids| refusal(model.delete_task(ME, ask::DeleteTask::new(ids)))),
-    ("restart", |model, ids| refusal(model.restart_failed_frames(ME, ask::RestartFailedFrames::new(ids)))),
-    ("limit", |model, ids| refusal(model.set_over_time_stop(ME, ask::SetOverTimeStop::new(ids, 9)))),
+    ("stop", |model, ids| refusal(model.call(ME, ask::StopTask::new(ids)))),
+    ("start", |model, ids| refusal(model.call(ME, ask::StartTask::new(ids)))),
+    ("abort", |model, ids| refusal(model.call(ME, ask::AbortTask::new(ids)))),
+    ("delete", |model, ids| refusal(model.call(ME, ask::DeleteTask::new(ids)))),
+    ("restart", |model, ids| refusal(model.call(ME, ask::RestartFailedFrames::new(ids)))),
+    ("limit", |model, ids| refusal(model.call(ME, ask::SetOverTimeStop::new(ids, 9)))),
 ];
 
 #[test]
@@ -35,14 +34,14 @@ fn one_wrong_task_refuses_the_whole_request() {
 #[test]
 fn unsubmitted_tasks_can_only_be_submitted_or_deleted() {
     let mut model = model();
-    let id = data(model.create_task(ME, ask::CreateTask::new(1))).task_id_list[0];
+    let id = data(model.call(ME, ask::CreateTask::new(1))).task_id_list[0];
     for (name, request) in REQUESTS.into_iter().filter(|(name, _)| *name != "delete") {
         assert_eq!(request(&mut model, vec![id]), Code::Fail, "{name}");
     }
-    assert_eq!(refusal(model.submit_task(OTHER, ask::SubmitTask::new(id))), Code::Forbidden);
-    data(model.submit_task(ME, ask::SubmitTask::new(id)));
-    assert_eq!(refusal(model.submit_task(ME, ask::SubmitTask::new(id))), Code::Fail);
-    assert_eq!(refusal(model.submit_task(ME, ask::SubmitTask::new(4))), Code::ResourceNotFound);
+    assert_eq!(refusal(model.call(OTHER, ask::SubmitTask::new(id))), Code::Forbidden);
+    data(model.call(ME, ask::SubmitTask::new(id)));
+    assert_eq!(refusal(model.call(ME, ask::SubmitTask::new(id))), Code::Fail);
+    assert_eq!(refusal(model.call(ME, ask::SubmitTask::new(4))), Code::ResourceNotFound);
 }
 
 #[test]
@@ -64,33 +63,34 @@ fn what_does_not_fit_the_state_is_refused() {
 fn numbers_are_bounded() {
     let mut model = model();
     for count in [i32::MIN, 0, 1001, i32::MAX] {
-        assert_eq!(refusal(model.create_task(ME, ask::CreateTask::new(count))), Code::ParameterInvalid, "{count}");
+        assert_eq!(refusal(model.call(ME, ask::CreateTask::new(count))), Code::ParameterInvalid, "{count}");
     }
-    assert_eq!(data(model.create_task(ME, ask::CreateTask::new(1000))).task_id_list.len(), 1000);
+    assert_eq!(data(model.call(ME, ask::CreateTask::new(1000))).task_id_list.len(), 1000);
     let id = submit(&mut model, plain(1));
     for seconds in [i64::MIN, 0] {
         let request = ask::SetOverTimeStop::new(vec![id], seconds);
-        assert_eq!(refusal(model.set_over_time_stop(ME, request)), Code::ParameterInvalid);
+        assert_eq!(refusal(model.call(ME, request)), Code::ParameterInvalid);
     }
-    data(model.set_over_time_stop(ME, ask::SetOverTimeStop::new(vec![id], i64::MAX)));
-    assert_eq!(refusal(model.update_user_setting(ME, ask::UpdateUserSetting::new(0))), Code::ParameterInvalid);
-    data(model.update_user_setting(ME, ask::UpdateUserSetting::new(i64::MAX)));
+    data(model.call(ME, ask::SetOverTimeStop::new(vec![id], i64::MAX)));
+    assert_eq!(refusal(model.call(ME, ask::UpdateUserSetting::new(0))), Code::ParameterInvalid);
+    assert_eq!(refusal(model.call(ME, ask::UpdateUserSetting::new(i64::MAX))), Code::ParameterInvalid);
+    data(model.call(ME, ask::UpdateUserSetting::new(1_000_000_000)));
     submit(&mut model, plain(1));
     settle(&mut model);
     for id in [i64::MIN, i64::MAX] {
         let request = ask::LoadingFrameThumbnail::new(id, FrameStatus::Complete);
-        assert_eq!(refusal(model.loading_frame_thumbnail(ME, request)), Code::ResourceNotFound);
+        assert_eq!(refusal(model.call(ME, request)), Code::ResourceNotFound);
     }
 }
 
 #[test]
 fn tasks_of_other_accounts_are_refused() {
     let mut model = model();
-    assert_eq!(refusal(model.create_task("nobody", ask::CreateTask::new(1))), Code::ResourceNotFound);
+    assert_eq!(refusal(model.call("nobody", ask::CreateTask::new(1))), Code::ResourceNotFound);
     let id = submit(&mut model, plain(1));
     settle(&mut model);
     let frame = frames(&mut model, id)[0].id;
     let request = ask::LoadingFrameThumbnail::new(frame, FrameStatus::Complete);
-    assert_eq!(refusal(model.loading_frame_thumbnail(OTHER, request)), Code::Forbidden);
-    assert_eq!(refusal(model.query_task_frames(OTHER, ask::QueryTaskFrames::new(id, 1, 1))), Code::Forbidden);
+    assert_eq!(refusal(model.call(OTHER, request)), Code::Forbidden);
+    assert_eq!(refusal(model.call(OTHER, ask::QueryTaskFrames::new(id, 1, 1))), Code::Forbidden);
 }

@@ -1,8 +1,7 @@
 use rayvision::Code;
 use rayvision::enums::FrameStatus::{Complete, Failed};
 use rayvision::enums::TaskStatus;
-use rayvision::requests as ask;
-use rayvision::server::Platform as _;
+use rayvision::v2019::requests as ask;
 use rayvision_simulator::{Frame, Model, Money, Scene};
 
 use super::fixture::*;
@@ -26,14 +25,14 @@ fn failed_frames_are_rendered_and_paid_again() {
     let mut model = model();
     let id = failed(&mut model);
     assert_eq!(model.task(id).unwrap().consumed(), Money::cents(300));
-    data(model.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id])));
+    data(model.call(ME, ask::RestartFailedFrames::new(vec![id])));
     settle(&mut model);
     assert_eq!(status(&model, id), TaskStatus::Finished);
     let task = model.task(id).unwrap();
     assert_eq!(task.frames().iter().map(Frame::recommits).collect::<Vec<_>>(), [0, 1, 0]);
     assert_eq!(task.frames()[1].paid() + task.frames()[1].coupon(), Money::cents(200));
     assert_eq!(task.consumed(), Money::cents(400));
-    let again = model.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id]));
+    let again = model.call(ME, ask::RestartFailedFrames::new(vec![id]));
     assert_eq!(refusal(again), Code::Fail);
 }
 
@@ -42,7 +41,7 @@ fn chosen_frames_are_rendered_again() {
     let mut model = model();
     let id = failed(&mut model);
     let ids: Vec<i64> = frames(&mut model, id).iter().map(|frame| frame.id).collect();
-    data(model.restart_frame(ME, restart(id, &[ids[2], ids[0]])));
+    data(model.call(ME, restart(id, &[ids[2], ids[0]])));
     settle(&mut model);
     let told = frames(&mut model, id);
     assert_eq!(told.iter().map(|frame| frame.recommit_flag.unwrap()).collect::<Vec<_>>(), [1, 0, 1]);
@@ -54,7 +53,7 @@ fn all_frames_are_rendered_again() {
     let mut model = model();
     let id = submit(&mut model, Scene { photon: true, ..plain(2) });
     settle(&mut model);
-    data(model.restart_frame(ME, restart(id, &[])));
+    data(model.call(ME, restart(id, &[])));
     let children = model.task(id).unwrap().children().to_vec();
     assert_eq!(status(&model, children[1]), TaskStatus::Waiting);
     settle(&mut model);
@@ -69,11 +68,11 @@ fn frames_of_other_tasks_are_refused_and_nothing_happens() {
     let mut model = model();
     let (id, other) = (failed(&mut model), failed(&mut model));
     let (mine, others) = (frames(&mut model, id)[0].id, frames(&mut model, other)[0].id);
-    assert_eq!(refusal(model.restart_frame(ME, restart(id, &[mine, others]))), Code::ResourceNotFound);
+    assert_eq!(refusal(model.call(ME, restart(id, &[mine, others]))), Code::ResourceNotFound);
     assert!(model.task(id).unwrap().frames().iter().all(|frame| frame.recommits() == 0));
     let mut none = restart(id, &[mine]);
     none.ids = None;
-    assert_eq!(refusal(model.restart_frame(ME, none)), Code::ParameterCantBeEmpty);
+    assert_eq!(refusal(model.call(ME, none)), Code::ParameterCantBeEmpty);
 }
 
 #[test]
@@ -81,10 +80,10 @@ fn stopped_tasks_render_only_what_is_restarted() {
     let mut model = model();
     let id = submit(&mut model, plain(3));
     pass(&mut model, 150);
-    data(model.stop_task(ME, ask::StopTask::new(vec![id])));
+    data(model.call(ME, ask::StopTask::new(vec![id])));
     let first = frames(&mut model, id)[0].id;
-    data(model.restart_frame(ME, restart(id, &[first])));
+    data(model.call(ME, restart(id, &[first])));
     settle(&mut model);
-    assert_eq!(status(&model, id), TaskStatus::Stop);
+    assert_eq!(status(&model, id), TaskStatus::FinishedHasStopped);
     assert_eq!(model.task(id).unwrap().frame_counters().done, 1);
 }

@@ -1,7 +1,6 @@
 use rayvision::enums::FrameStatus;
 use rayvision::enums::TaskStatus::{self, *};
-use rayvision::requests as ask;
-use rayvision::server::Platform as _;
+use rayvision::v2019::requests as ask;
 use rayvision_simulator::{Model, Role, Scene};
 
 use super::fixture::*;
@@ -12,19 +11,19 @@ type Step = (i64, fn(&mut Model, i64), TaskStatus);
 fn nothing(_: &mut Model, _: i64) {}
 
 fn stop(model: &mut Model, id: i64) {
-    data(model.stop_task(ME, ask::StopTask::new(vec![id])));
+    data(model.call(ME, ask::StopTask::new(vec![id])));
 }
 
 fn start(model: &mut Model, id: i64) {
-    data(model.start_task(ME, ask::StartTask::new(vec![id])));
+    data(model.call(ME, ask::StartTask::new(vec![id])));
 }
 
 fn abort(model: &mut Model, id: i64) {
-    data(model.abort_task(ME, ask::AbortTask::new(vec![id])));
+    data(model.call(ME, ask::AbortTask::new(vec![id])));
 }
 
 fn limit(model: &mut Model, id: i64) {
-    data(model.set_over_time_stop(ME, ask::SetOverTimeStop::new(vec![id], 150)));
+    data(model.call(ME, ask::SetOverTimeStop::new(vec![id], 150)));
 }
 
 #[test]
@@ -35,7 +34,8 @@ fn tasks_go_through_their_stages() {
             "all well",
             plain(2),
             vec![
-                (0, nothing, Analyse),
+                (0, nothing, RenderingTaskSubmitting),
+                (2, nothing, Analyse),
                 (9, nothing, Analyse),
                 (10, nothing, Waiting),
                 (19, nothing, Waiting),
@@ -137,7 +137,7 @@ fn without_a_photon_map_there_is_no_picture() {
     settle(&mut model);
     let children = model.task(id).unwrap().children().to_vec();
     assert_eq!(children.iter().map(|id| status(&model, *id)).collect::<Vec<_>>(), [Failed, Failed]);
-    data(model.restart_failed_frames(ME, ask::RestartFailedFrames::new(vec![id])));
+    data(model.call(ME, ask::RestartFailedFrames::new(vec![id])));
     assert_eq!(frames(&mut model, children[1])[0].frame_status, FrameStatus::WaitingForPhotonTask);
     settle(&mut model);
     assert_eq!(children.iter().map(|id| status(&model, *id)).collect::<Vec<_>>(), [Finished, Finished]);
@@ -174,11 +174,11 @@ fn tasks_can_wait_to_be_started() {
 fn the_setting_limits_new_tasks() {
     let mut model = model();
     let before = submit(&mut model, plain(100));
-    data(model.update_user_setting(ME, ask::UpdateUserSetting::new(1)));
+    data(model.call(ME, ask::UpdateUserSetting::new(1)));
     let after = submit(&mut model, plain(100));
     pass(&mut model, 3620);
     assert_eq!([status(&model, before), status(&model, after)], [Rendering, TimeOutStop]);
-    assert_eq!(info(&mut model, after).task_over_time.unwrap().0, 3_600_000);
+    assert_eq!(info(&mut model, after).task_over_time.unwrap().value(), 3_600_000);
     assert!(frames(&mut model, after).iter().any(|frame| frame.frame_status == FrameStatus::TimedOut));
 }
 
@@ -190,11 +190,11 @@ fn deleted_tasks_are_gone() {
     let children = model.task(id).unwrap().children().to_vec();
     let before = model.account(ME).unwrap().frame_counters().total();
     stop(&mut model, id);
-    data(model.delete_task(ME, ask::DeleteTask::new(vec![id])));
+    data(model.call(ME, ask::DeleteTask::new(vec![id])));
     assert!(children.iter().chain([&id]).all(|id| model.task(*id).is_none()));
     assert_eq!(model.account(ME).unwrap().frame_counters().total(), before - 4);
     settle(&mut model);
-    let unsubmitted = data(model.create_task(ME, ask::CreateTask::new(1))).task_id_list;
-    data(model.delete_task(ME, ask::DeleteTask::new(unsubmitted.clone())));
-    refusal(model.submit_task(ME, ask::SubmitTask::new(unsubmitted[0])));
+    let unsubmitted = data(model.call(ME, ask::CreateTask::new(1))).task_id_list;
+    data(model.call(ME, ask::DeleteTask::new(unsubmitted.clone())));
+    refusal(model.call(ME, ask::SubmitTask::new(unsubmitted[0])));
 }

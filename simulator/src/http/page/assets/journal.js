@@ -41,7 +41,8 @@ function told(entry) {
   return `request ${entry.number}, ${entry.operation ?? entry.path}, ${outcome(entry)}${message}`;
 }
 
-function outcome({ verdict, faults }) {
+function outcome({ verdict, faults, documented }) {
+  if (documented) return "documented, not simulated";
   const [, word] = VERDICTS[verdict.verdict] ?? ["?", verdict.verdict];
   const step = verdict.step ? ` for its ${STEPS[verdict.step] ?? verdict.step}` : "";
   const hit = faults.length && verdict.verdict !== "faulted" ? ", hit by a fault" : "";
@@ -54,6 +55,7 @@ function row(entry) {
   const name = element("span", "operation", entry.operation ?? `${entry.method} ${entry.path}`);
   const verdict = element("span", `verdict ${kind}`, `${mark} ${outcome(entry)}`);
   const numbers = [`#${entry.number}`, timeOfDay(entry.time)];
+  if (entry.edition) numbers.push(`edition ${entry.edition}`);
   if (entry.code !== null) numbers.push(`code ${entry.code}`);
   const summary = element("summary", "", name, verdict, element("span", "aside", numbers.join(" · ")));
   if (entry.message) summary.append(element("span", "message", entry.message));
