@@ -116,7 +116,7 @@ impl Python {
         let named = std::env::var_os("RAYVISION_PYTHON").map(PathBuf::from);
         // This program lies in `deps` of a profile's directory of the target directory.
         let target = std::env::current_exe().ok()?.ancestors().nth(3)?.to_owned();
-        let python = named.unwrap_or_else(|| target.join("conformance/bin/python"));
+        let python = named.unwrap_or_else(|| target.join("conformance/1.1.5/bin/python"));
         python.exists().then_some(Self(python))
     }
 

@@ -43,13 +43,24 @@ fn renamed_line(line: &str, types: &BTreeSet<String>, copy: usize) -> String {
     if let Some(name) = key(line) {
         return format!("{name}Copy{copy}{}", &line[name.len()..]);
     }
-    if line.trim_start().starts_with("path: ") {
-        return format!("{line}Copy{copy}");
+    if let Some(method) = line.strip_prefix("  rust: ") {
+        return format!("  rust: {method}_copy{copy}");
     }
+    let line = with_suffix(line, "path: ", copy);
+    // What an operation was called before; the same of a field needs no other name.
+    let is_of_operation = line.starts_with("  before: ") || line.starts_with("      name: ");
+    let line = if is_of_operation { with_suffix(&line, "name: ", copy) } else { line };
     let line = line.replace("  response: ", "  response: type: ");
     // A field may be called `type` as well.
     let renamed = line.split_inclusive("type: ").map(|part| renamed_type(part, types, copy)).collect::<String>();
     renamed.replace("response: type: ", "response: ")
+}
+
+/// The line with another value of a key, where it has the key.
+fn with_suffix(line: &str, key: &str, copy: usize) -> String {
+    let Some((before, value)) = line.split_once(key) else { return line.to_owned() };
+    let (value, after) = value.split_at(value.find([',', '}', ' ']).unwrap_or(value.len()));
+    format!("{before}{key}{value}Copy{copy}{after}")
 }
 
 /// The type that `text` begins with, if it does.
