@@ -17,7 +17,7 @@ use rayvision::{Credentials, Decimal, Error, Timestamp};
 
 type Failure = Box<dyn std::error::Error>;
 
-/// Number of tasks, and what they cost. A task that holds others says nothing true of itself: they count instead.
+/// Number of tasks, and what they cost.
 type Bill = (u32, Decimal);
 
 #[tokio::main(flavor = "current_thread")]
@@ -62,15 +62,12 @@ async fn bills(client: &Client, since: Timestamp) -> Result<(BTreeMap<String, Bi
 }
 
 fn add(bills: &mut BTreeMap<String, Bill>, task: &TaskInfo, since: Timestamp) {
-    let children = task.resp_rendering_task_list.as_deref().unwrap_or_default();
-    for child in children {
-        add(bills, child, since);
-    }
-    if !children.is_empty() || task.completed_date.is_none_or(|completed| completed < since) {
+    let totals = task.totals();
+    if totals.completed_date.is_none_or(|completed| completed < since) {
         return;
     }
     let label = task.project_name.as_deref().filter(|label| !label.is_empty()).unwrap_or("(no label)");
     let (tasks, cost) = bills.entry(label.to_owned()).or_default();
     *tasks += 1;
-    *cost += task.render_consume.unwrap_or_default();
+    *cost += totals.render_consume.unwrap_or_default();
 }

@@ -39,13 +39,20 @@ fn client() -> Result<Client, Failure> {
     Ok(builder.build()?)
 }
 
-/// Tasks that ended with failed frames. One that is missed because the list moves is found the next time.
+/// Tasks that ended with failed frames; of those that hold others, these. A task that holds others is waiting, whatever they
+/// are. One that is missed because the list moves is found the next time.
 async fn with_failed_frames(client: &Client) -> Result<Vec<i64>, Error> {
+    let states = [TaskStatus::FinishedHasFailed, TaskStatus::Waiting];
     let mut found = Vec::new();
-    let mut tasks = client.task().get_task_list().page_size(200).status_list([TaskStatus::FinishedHasFailed]).items();
+    let mut tasks = client.task().get_task_list().page_size(200).status_list(states).items();
     while let Some(task) = tasks.next().await {
         match task {
-            Ok(task) => found.push(task.id),
+            Ok(task) => {
+                let leaves = task.leaves().into_iter();
+                found.extend(
+                    leaves.filter(|leaf| leaf.task_status == TaskStatus::FinishedHasFailed).map(|leaf| leaf.id),
+                );
+            }
             Err(Error::Moved(_)) => {}
             Err(error) => return Err(error),
         }

@@ -71,7 +71,7 @@ async fn watch(client: &Client, id: i64) -> Result<(), Failure> {
     let ended = client.task().wait_finished(id).every(pause, pause * 6).on_progress(tell).wait().await;
     match ended {
         Ok(task) => {
-            println!("finished, for {}", task.render_consume.unwrap_or_default());
+            println!("finished, for {}", task.totals().render_consume.unwrap_or_default());
             Ok(())
         }
         Err(WaitError::Failed(failed)) => {
@@ -83,7 +83,8 @@ async fn watch(client: &Client, id: i64) -> Result<(), Failure> {
 }
 
 fn tell(task: &TaskInfo) {
-    let count = |frames: Option<i32>| frames.unwrap_or_default();
-    let (done, failed, all) = (count(task.done_frames), count(task.failed_frames), count(task.total_frames));
-    println!("{}: {done} of {all} frames done, {failed} failed", task.task_status);
+    let totals = task.totals();
+    let count = |frames: Option<i64>| frames.unwrap_or_default();
+    let (done, failed, all) = (count(totals.done_frames), count(totals.failed_frames), count(totals.total_frames));
+    println!("{}: {done} of {all} frames done, {failed} failed", totals.task_status);
 }

@@ -114,7 +114,7 @@ async fn nightly_cost_bills_the_children_of_a_task_in_its_place() {
 
     let (status, told, complained) = run(env!("CARGO_BIN_EXE_nightly-cost"), &simulator, &["200000"]).await;
     assert_eq!((status, complained.as_str()), (Some(0), ""));
-    assert_eq!(told.lines().next(), Some(format!("{cost:>12.2}      2 tasks  fog").as_str()), "{told}");
+    assert_eq!(told.lines().next(), Some(format!("{cost:>12.2}      1 tasks  fog").as_str()), "{told}");
 }
 
 #[tokio::test]
@@ -125,4 +125,18 @@ async fn restart_failed_restarts_what_failed_and_nothing_else() {
     let (status, told, complained) = run(env!("CARGO_BIN_EXE_restart-failed"), &simulator, &[]).await;
     assert_eq!((status, complained.as_str()), (Some(0), ""));
     assert_eq!(told, format!("{failed}: its failed frames are rendered again\n"));
+}
+
+#[tokio::test]
+async fn restart_failed_restarts_the_children_of_a_task() {
+    let simulator = start(|simulator| simulator.clock(Clock::Stepped)).await;
+    let id = submit(&simulator, Scene { photon: true, ..scene("fog", &[(1, 1)]) }).await;
+    simulator.control().advance(Duration::from_hours(12));
+    let told = client(&simulator).task().query_task_info([id]).send().await.expect("the task").items.remove(0);
+    let failed: Vec<i64> =
+        told.leaves().iter().filter(|leaf| leaf.failed_frames > Some(0)).map(|leaf| leaf.id).collect();
+    assert!(failed.len() == 1 && failed != [id], "{failed:?}");
+    let (status, told, complained) = run(env!("CARGO_BIN_EXE_restart-failed"), &simulator, &[]).await;
+    assert_eq!((status, complained.as_str()), (Some(0), ""));
+    assert_eq!(told, format!("{}: its failed frames are rendered again\n", failed[0]));
 }

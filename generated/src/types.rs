@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use runtime::{
     DateTime, Decimal, FieldSchema, Flag, Hours, Json, JsonText, Milliseconds, Object,
-    ObjectSchema, Seconds, Sensitive, Timestamp, TypeSchema, codec,
+    ObjectSchema, Seconds, Sensitive, Timestamp, TypeSchema, codec, totals,
 };
 use serde::{Deserialize, Serialize};
 
@@ -2822,6 +2822,8 @@ pub struct TaskInfo {
     pub task_alias: Option<String>,
     /// State of the task. In the examples, a task that holds others is at `WAITING` though they are
     /// finished or stopped: look at them (`respRenderingTaskList`).
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     pub task_status: TaskStatus,
     /// Key of the state's name, such as `render_task_status_25`.
     #[serde(
@@ -2846,6 +2848,8 @@ pub struct TaskInfo {
     pub pre_status_text: Option<String>,
     /// Number of all frames. In the examples, every block of a frame that is rendered in blocks
     /// counts.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2853,6 +2857,8 @@ pub struct TaskInfo {
     )]
     pub total_frames: Option<i32>,
     /// Number of frames given up.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2860,6 +2866,8 @@ pub struct TaskInfo {
     )]
     pub abort_frames: Option<i32>,
     /// Number of frames being rendered.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2867,6 +2875,8 @@ pub struct TaskInfo {
     )]
     pub executing_frames: Option<i32>,
     /// Number of frames done.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2874,6 +2884,8 @@ pub struct TaskInfo {
     )]
     pub done_frames: Option<i32>,
     /// Number of frames failed.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2895,6 +2907,8 @@ pub struct TaskInfo {
     )]
     pub project_name: Option<String>,
     /// Cost of rendering. In the examples, `userAccountConsume` and `couponConsume` together.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2902,6 +2916,8 @@ pub struct TaskInfo {
     )]
     pub render_consume: Option<Decimal>,
     /// Money owed for the task.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2916,6 +2932,8 @@ pub struct TaskInfo {
     )]
     pub submit_date: Option<Timestamp>,
     /// When rendering started.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2923,6 +2941,8 @@ pub struct TaskInfo {
     )]
     pub start_time: Option<Timestamp>,
     /// When rendering ended, or was stopped.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -2931,6 +2951,8 @@ pub struct TaskInfo {
     pub completed_date: Option<Timestamp>,
     /// Time spent on rendering, in seconds, of all frames together. It may exceed the time that has
     /// passed.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3043,6 +3065,8 @@ pub struct TaskInfo {
     )]
     pub task_key_value_vo: Option<TaskKeyValues>,
     /// Part of the cost that the balance paid.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3050,6 +3074,8 @@ pub struct TaskInfo {
     )]
     pub user_account_consume: Option<Decimal>,
     /// Part of the cost that coupons paid.
+    ///
+    /// Where it holds others (`respRenderingTaskList`), theirs count: [`totals`](Self::totals).
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -3272,6 +3298,47 @@ impl TaskInfo {
             waiting_count: None,
             stop_type: None,
             bid: None,
+        }
+    }
+
+    /// What counts: itself, or, where it holds others (`respRenderingTaskList`), the leaves of
+    /// these.
+    pub fn leaves(&self) -> Vec<&Self> {
+        totals::leaves(
+            self,
+            |it| it.resp_rendering_task_list.as_deref().unwrap_or_default(),
+        )
+    }
+
+    /// What its [leaves](Self::leaves) come to together.
+    ///
+    /// What a leaf does not tell, such as what has not begun has cost, counts as nothing.
+    pub fn totals(&self) -> TaskInfoTotals {
+        let leaves = self.leaves();
+        TaskInfoTotals {
+            task_status: totals::status(
+                    &leaves,
+                    |leaf| Some(leaf.task_status),
+                    TaskStatus::progress,
+                    &[
+                        TaskStatus::Rendering,
+                        TaskStatus::PreRendering,
+                        TaskStatus::Analyse,
+                    ],
+                )
+                .unwrap_or(self.task_status),
+            total_frames: totals::sum(&leaves, |leaf| leaf.total_frames),
+            abort_frames: totals::sum(&leaves, |leaf| leaf.abort_frames),
+            executing_frames: totals::sum(&leaves, |leaf| leaf.executing_frames),
+            done_frames: totals::sum(&leaves, |leaf| leaf.done_frames),
+            failed_frames: totals::sum(&leaves, |leaf| leaf.failed_frames),
+            render_consume: totals::sum(&leaves, |leaf| leaf.render_consume),
+            user_account_consume: totals::sum(&leaves, |leaf| leaf.user_account_consume),
+            coupon_consume: totals::sum(&leaves, |leaf| leaf.coupon_consume),
+            task_arrears: totals::sum(&leaves, |leaf| leaf.task_arrears),
+            render_duration: totals::sum(&leaves, |leaf| leaf.render_duration),
+            start_time: totals::earliest(&leaves, |leaf| leaf.start_time),
+            completed_date: totals::latest(&leaves, |leaf| leaf.completed_date),
         }
     }
 }
@@ -3701,6 +3768,67 @@ pub(crate) static TASK_INFO: ObjectSchema = ObjectSchema {
         },
     ],
 };
+
+/// What the leaves of a [`TaskInfo`] come to together: [`TaskInfo::totals`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TaskInfoTotals {
+    /// State of the task. In the examples, a task that holds others is at `WAITING` though they are
+    /// finished or stopped: look at them (`respRenderingTaskList`).
+    ///
+    /// The one that tells most of them.
+    pub task_status: TaskStatus,
+    /// Number of all frames. In the examples, every block of a frame that is rendered in blocks
+    /// counts.
+    ///
+    /// The sum over all that tell it.
+    pub total_frames: Option<i64>,
+    /// Number of frames given up.
+    ///
+    /// The sum over all that tell it.
+    pub abort_frames: Option<i64>,
+    /// Number of frames being rendered.
+    ///
+    /// The sum over all that tell it.
+    pub executing_frames: Option<i64>,
+    /// Number of frames done.
+    ///
+    /// The sum over all that tell it.
+    pub done_frames: Option<i64>,
+    /// Number of frames failed.
+    ///
+    /// The sum over all that tell it.
+    pub failed_frames: Option<i64>,
+    /// Cost of rendering. In the examples, `userAccountConsume` and `couponConsume` together.
+    ///
+    /// The sum over all that tell it.
+    pub render_consume: Option<Decimal>,
+    /// Part of the cost that the balance paid.
+    ///
+    /// The sum over all that tell it.
+    pub user_account_consume: Option<Decimal>,
+    /// Part of the cost that coupons paid.
+    ///
+    /// The sum over all that tell it.
+    pub coupon_consume: Option<Decimal>,
+    /// Money owed for the task.
+    ///
+    /// The sum over all that tell it.
+    pub task_arrears: Option<Decimal>,
+    /// Time spent on rendering, in seconds, of all frames together. It may exceed the time that has
+    /// passed.
+    ///
+    /// The sum over all that tell it.
+    pub render_duration: Option<Seconds>,
+    /// When rendering started.
+    ///
+    /// The first of all that are told.
+    pub start_time: Option<Timestamp>,
+    /// When rendering ended, or was stopped.
+    ///
+    /// The last of all, once each is told.
+    pub completed_date: Option<Timestamp>,
+}
 
 /// Tiles and cameras of a task. The documents call them `taskKeyValueVo`, the task's keywords.
 ///

@@ -256,7 +256,19 @@ pub(crate) struct Object {
     pub(crate) doc: Prose,
     pub(crate) fields: Vec<Field>,
     pub(crate) identity: Option<Spanned<String>>,
+    pub(crate) children: Option<Children>,
     pub(crate) errata: Citations,
+}
+
+/// Of a type that holds others of its kind: what they tell in its place.
+#[derive(Debug, Default)]
+pub(crate) struct Children {
+    pub(crate) field: Option<Spanned<String>>,
+    pub(crate) status: Option<Spanned<String>>,
+    pub(crate) first: Vec<Spanned<String>>,
+    pub(crate) sum: Vec<Spanned<String>>,
+    pub(crate) earliest: Vec<Spanned<String>>,
+    pub(crate) latest: Vec<Spanned<String>>,
 }
 
 #[derive(Debug)]
@@ -335,7 +347,6 @@ pub(crate) struct Waiter {
     pub(crate) poll: Poll,
     pub(crate) subject: Option<Spanned<String>>,
     pub(crate) status: Option<Spanned<String>>,
-    pub(crate) children: Option<Spanned<String>>,
     pub(crate) failures: Failures,
     pub(crate) errata: Citations,
 }

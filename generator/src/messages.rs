@@ -244,6 +244,8 @@ messages! {
     status_without_wait(name, value)
         "`{name}` does not say what `{value}` means for someone who waits",
         "add `wait` to the value: `pending`, `held`, `done` or `failed`";
+    told_type(name, right) "`{name}` is not told together with others", "what is told of several is {right} that is not `sensitive`";
+    told_twice(name) "`{name}` is told twice", "keep one";
     children_type(name, object) "`{name}` holds no children", "its type has to be `list<{object}>`";
     failures_unpaged(operation)
         "`{operation}` does not answer page by page",

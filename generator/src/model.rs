@@ -390,8 +390,33 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Index into `fields`: what tells two of them apart, a number or a text that is always there.
     pub identity: Option<usize>,
+    pub children: Option<Children>,
     pub availability: Availability,
     pub errata: Vec<String>,
+}
+
+/// Of an object that may hold others of its kind: what they tell in its place. All of it are keys of fields, but for `first`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Children {
+    /// A list of the object's own type.
+    pub field: String,
+    /// An enumeration whose values all tell their progress.
+    pub status: String,
+    /// Keys of the status's values: those that are told before others, though the progress that they tell is the same.
+    pub first: Vec<String>,
+    /// Numbers that are added up.
+    pub sum: Vec<String>,
+    /// Times of which the first counts.
+    pub earliest: Vec<String>,
+    /// Times of which the last counts, once all are there.
+    pub latest: Vec<String>,
+}
+
+impl Children {
+    /// The fields that say nothing true of an object that holds others.
+    pub fn told(&self) -> impl Iterator<Item = &String> {
+        [&self.status].into_iter().chain(&self.sum).chain(&self.earliest).chain(&self.latest)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -416,6 +441,8 @@ pub struct Field {
     pub fixed: Option<Json>,
     /// The signed header that it repeats. Signed once, with the parameter's value.
     pub same_as_header: Option<String>,
+    /// Where this field, by its wire name, holds others of the object's kind, they tell it in place of the object.
+    pub of_children: Option<String>,
     pub doc: String,
     pub errata: Vec<String>,
 }
@@ -537,8 +564,6 @@ pub struct Waiter {
     pub id: usize,
     /// Index into the subject's fields: an enumeration whose values all tell their progress.
     pub status: usize,
-    /// Index into the subject's fields: a list of subjects whose states count in place of its own.
-    pub children: Option<usize>,
     pub failures: Failures,
     pub errata: Vec<String>,
 }

@@ -16,6 +16,7 @@ mod server;
 mod sign;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod totals;
 mod transport;
 mod truncate;
 mod validation;

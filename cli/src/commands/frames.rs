@@ -12,7 +12,7 @@ use crate::arguments::{offered_states, states, task_id};
 use crate::failure::Failure;
 use crate::output::{Columns, column};
 use crate::schema::{RowSchema, record};
-use crate::tasks::{Snapshot, exact, parts, unmoved};
+use crate::tasks::{Snapshot, exact, unmoved};
 
 pub(crate) const HELP: &str = "\
 Lists the frames of all child tasks of a task that holds some. On which node a frame was
@@ -74,7 +74,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     let task = Snapshot::one(&platform, arguments.id).await?;
     let mut rows = output.rows(COLUMNS.all())?;
     let mut slow = Vec::new();
-    for part in parts(&task) {
+    for part in task.leaves() {
         let mut frames = platform.frames(part.id);
         while let Some(frame) = frames.next().await {
             let Some(frame) = unmoved(frame, "listing frames", context.notices())? else { continue };

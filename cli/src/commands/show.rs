@@ -10,7 +10,7 @@ use super::tasks;
 use crate::arguments::Ids;
 use crate::failure::Failure;
 use crate::output::{Columns, Format, Output, column};
-use crate::tasks::{Snapshot, Summary, TASK_ROW, not_there, parts, task_record};
+use crate::tasks::{Snapshot, Summary, TASK_ROW, not_there, task_record};
 
 pub(crate) const HELP: &str = "\
 JSON is a list of tasks, also for a single one, in the form that `rayvision tasks --help` tells.
@@ -108,7 +108,7 @@ fn row(task: &TaskInfo) -> Json {
 
 /// A task as people read it: what it comes to, then its parts.
 fn tell(task: &TaskInfo, output: &mut Output) -> Result<(), Failure> {
-    let parts = parts(task);
+    let parts = task.leaves();
     let value = row(task);
     let mut columns = COLUMNS.all();
     columns.retain(|column| is_told(column.name.as_ref(), column.value(&value)));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayvision::Error;
 use rayvision::types::{FrameInfo, TaskInfo};
 
-use super::summary::{is_photon, parts};
+use super::summary::is_photon;
 use crate::failure::Failure;
 use crate::platform::Platform;
 
@@ -30,7 +30,7 @@ pub(crate) async fn numbered_frames(
     task: &TaskInfo,
     platform: &Platform,
 ) -> Result<BTreeMap<i64, Vec<FrameInfo>>, Failure> {
-    let parts = parts(task);
+    let parts = task.leaves();
     let has_picture = parts.iter().any(|part| !is_photon(part));
     let (mut found, mut missing) = (BTreeMap::new(), numbers.clone());
     for part in parts.into_iter().filter(|part| !has_picture || !is_photon(part)) {

@@ -1,7 +1,7 @@
 //! What a task comes to, together with the child tasks that it holds.
 
 use rayvision::enums::{TaskStatus, TaskType};
-use rayvision::types::TaskInfo;
+use rayvision::types::{TaskInfo, TaskInfoTotals};
 use rayvision::{Decimal, Object, ObjectSchema, Progress, Seconds, Timestamp, TypeSchema};
 use serde_json::{Value as Json, json};
 
@@ -63,6 +63,17 @@ pub(crate) struct Frames {
 }
 
 impl Frames {
+    fn of(totals: &TaskInfoTotals) -> Self {
+        let count = |frames: Option<i64>| frames.unwrap_or(0).max(0);
+        Self {
+            total: count(totals.total_frames),
+            done: count(totals.done_frames),
+            failed: count(totals.failed_frames),
+            executing: count(totals.executing_frames),
+            given_up: count(totals.abort_frames),
+        }
+    }
+
     /// Those that have ended, well or not.
     pub(crate) fn ended(&self) -> i64 {
         self.done.saturating_add(self.failed).saturating_add(self.given_up)
@@ -95,46 +106,31 @@ impl Money {
         self.arrears = self.arrears.saturating_add(other.arrears);
     }
 
-    fn of(task: &TaskInfo) -> Self {
+    fn of(totals: &TaskInfoTotals) -> Self {
         Self {
-            cost: task.render_consume.unwrap_or_default(),
-            balance: task.user_account_consume.unwrap_or_default(),
-            coupons: task.coupon_consume.unwrap_or_default(),
-            arrears: task.task_arrears.unwrap_or_default(),
+            cost: totals.render_consume.unwrap_or_default(),
+            balance: totals.user_account_consume.unwrap_or_default(),
+            coupons: totals.coupon_consume.unwrap_or_default(),
+            arrears: totals.task_arrears.unwrap_or_default(),
         }
     }
 }
 
 impl Summary {
     pub(crate) fn of(task: &TaskInfo) -> Self {
-        let parts = parts(task);
-        let status = parts.iter().map(|part| part.task_status).min_by_key(|status| rank(*status));
+        let totals = task.totals();
         let mut summary = Self {
-            status: status.unwrap_or(task.task_status),
-            frames: Frames::default(),
-            money: Money::default(),
-            seconds: 0,
-            started: parts.iter().filter_map(|part| part.start_time).min(),
-            ended: parts.iter().filter_map(|part| part.completed_date).max(),
+            status: totals.task_status,
+            frames: Frames::of(&totals),
+            money: Money::of(&totals),
+            seconds: totals.render_duration.map_or(0, |Seconds(seconds)| seconds),
+            started: totals.start_time,
+            ended: totals.completed_date,
         };
-        for part in parts {
-            summary.add(part);
-        }
         if !summary.has_ended() {
             summary.ended = None;
         }
         summary
-    }
-
-    fn add(&mut self, part: &TaskInfo) {
-        let count = |frames: Option<i32>| i64::from(frames.unwrap_or(0).max(0));
-        self.frames.total += count(part.total_frames);
-        self.frames.done += count(part.done_frames);
-        self.frames.failed += count(part.failed_frames);
-        self.frames.executing += count(part.executing_frames);
-        self.frames.given_up += count(part.abort_frames);
-        self.money.add(&Money::of(part));
-        self.seconds = self.seconds.saturating_add(part.render_duration.map_or(0, |Seconds(seconds)| seconds));
     }
 
     /// What its state means to someone waiting. A state that nobody knows may move on.
@@ -183,36 +179,15 @@ pub(crate) fn task_record(task: &TaskInfo, summary: &Summary) -> Record {
     members
 }
 
-/// What renders: the child tasks of a task that holds some, else the task itself.
-pub(crate) fn parts(task: &TaskInfo) -> Vec<&TaskInfo> {
-    match task.resp_rendering_task_list.as_deref().filter(|children| !children.is_empty()) {
-        Some(children) => children.iter().flat_map(parts).collect(),
-        None => vec![task],
-    }
-}
-
 /// The part that renders the picture.
 pub(crate) fn picture(task: &TaskInfo) -> &TaskInfo {
-    let parts = parts(task);
+    let parts = task.leaves();
     parts.iter().find(|part| !is_photon(part)).or(parts.first()).copied().unwrap_or(task)
 }
 
 /// Whether a part renders a photon map, which is only used for the picture.
 pub(crate) fn is_photon(part: &TaskInfo) -> bool {
     part.task_type == Some(TaskType::RenderPhoton)
-}
-
-/// What is told of several: what moves before what stands, and only then what has ended.
-fn rank(status: TaskStatus) -> u8 {
-    match (status.progress(), status) {
-        (_, TaskStatus::Rendering) => 0,
-        (_, TaskStatus::PreRendering) => 1,
-        (_, TaskStatus::Analyse) => 2,
-        (Some(Progress::Pending) | None, _) => 3,
-        (Some(Progress::Held), _) => 4,
-        (Some(Progress::Failed), _) => 5,
-        (Some(Progress::Done), _) => 6,
-    }
 }
 
 fn word(progress: Progress) -> &'static str {

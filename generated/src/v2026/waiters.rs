@@ -25,9 +25,7 @@ impl Waiter for WaitFinished {
         poll: |id| QueryTaskInfo::new([*id]),
         find: |answer, id| answer.items.into_iter().find(|subject| subject.id == *id),
         status: |subject| subject.task_status.progress(),
-        children: |subject| {
-            subject.resp_rendering_task_list.as_deref().unwrap_or_default()
-        },
+        children: |it| it.resp_rendering_task_list.as_deref().unwrap_or_default(),
         failures: |subject| Some(QueryTaskFrames::new(subject.id)),
         failure_status: |item| item.frame_status.progress(),
     };

@@ -53,6 +53,7 @@ impl<'s> Checker<'s> {
                 .map(|default| DefaultValue { value: default.value.value.clone(), sent: default.sent }),
             fixed: field.fixed.as_ref().map(|fixed| fixed.value.clone()),
             same_as_header: field.same_as_header.as_ref().map(|header| header.value.clone()),
+            of_children: None,
             doc: self.prose(&field.doc),
             errata,
         }

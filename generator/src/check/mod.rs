@@ -5,6 +5,7 @@
 //! gets to see it.
 
 mod checker;
+mod children;
 mod codes;
 mod editions;
 mod enums;
@@ -129,6 +130,7 @@ impl Checker<'_> {
         self.mark_paged(&mut api, &order);
         requests::sort_objects(&mut api);
         self.identities(&mut api);
+        self.check_children(&mut api);
         self.waiters(&mut api, &order, &mut calls);
         // Everything that can cite an erratum has.
         api.errata = self.errata();

@@ -15,6 +15,7 @@ impl Checker<'_> {
                 doc: self.prose(&object.doc),
                 fields: self.fields(&object.fields, Use::Data, &owner),
                 identity: None,
+                children: None,
                 availability: object.name.availability,
                 errata: self.cite(&object.errata, &owner),
             }

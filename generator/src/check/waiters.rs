@@ -55,10 +55,6 @@ impl<'s> Checker<'s> {
         let object = &api.objects[subject];
         let id = self.subject_id(object, written.subject.as_ref(), &parameter);
         let status = self.status(object, written.status.as_ref(), api);
-        let children = match &written.children {
-            None => Some(None),
-            Some(named) => self.children(object, named, subject).map(Some),
-        };
         let failures = listed.and_then(|listed| self.failures(&written.failures, api, listed, object));
         Some(Waiter {
             name,
@@ -69,7 +65,6 @@ impl<'s> Checker<'s> {
             subject,
             id: id?,
             status: status?,
-            children: children?,
             failures: failures?,
             errata,
         })
@@ -173,7 +168,7 @@ impl<'s> Checker<'s> {
     }
 
     /// A field that tells how far something is, whatever it holds.
-    fn status(&self, object: &Object, named: Option<&Spanned<String>>, api: &Api) -> Option<usize> {
+    pub(super) fn status(&self, object: &Object, named: Option<&Spanned<String>>, api: &Api) -> Option<usize> {
         let named = named?;
         let index = self.field_of(object, named)?;
         let Field { optional: false, sensitive: false, ty: Type::Enum(declared), .. } = &object.fields[index] else {
@@ -184,15 +179,6 @@ impl<'s> Checker<'s> {
         for (value, written) in values.filter(|(value, _)| value.wait.is_none()) {
             let message = messages::status_without_wait(&named.value, &value.name.wire);
             self.refuse(named.span, message).also(written.name.span(), "this value");
-        }
-        Some(index)
-    }
-
-    fn children(&self, object: &Object, named: &Spanned<String>, subject: usize) -> Option<usize> {
-        let index = self.field_of(object, named)?;
-        let field = &object.fields[index];
-        if field.sensitive || field.ty != Type::List(Box::new(Type::Object(subject))) {
-            self.refuse(named.span, messages::children_type(&named.value, &object.name.wire));
         }
         Some(index)
     }

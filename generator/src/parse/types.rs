@@ -1,6 +1,6 @@
 //! types.yaml and enums.yaml, and the fields that types share with requests and pages.
 
-use crate::ast::{DefaultValue, Enum, EnumValue, Field, Object};
+use crate::ast::{Children, DefaultValue, Enum, EnumValue, Field, Object};
 use crate::messages;
 use crate::model::{EnumWire, Progress, Repr, Sensitivity};
 use crate::sources::Spanned;
@@ -26,6 +26,7 @@ impl Reader<'_> {
             errata: fields.citations(),
             fields: fields.fields("fields"),
             identity: fields.optional_text("identity"),
+            children: fields.children(),
         })
     }
 
@@ -85,6 +86,18 @@ impl Reader<'_> {
 }
 
 impl Mapping<'_, '_> {
+    fn children(&mut self) -> Option<Children> {
+        let (span, node) = self.get("children")?;
+        Some(self.reader.mapping(span, node, |fields| Children {
+            field: fields.text("field"),
+            status: fields.text("status"),
+            first: fields.texts("first"),
+            sum: fields.texts("sum"),
+            earliest: fields.texts("earliest"),
+            latest: fields.texts("latest"),
+        }))
+    }
+
     /// A value alone, which is documented and not sent, or a mapping that says whether it is.
     fn default_value(&mut self) -> Option<DefaultValue> {
         let (span, node) = self.get("default")?;

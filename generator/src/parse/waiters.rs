@@ -18,7 +18,6 @@ impl Reader<'_> {
             }),
             subject: fields.text("subject"),
             status: fields.text("status"),
-            children: fields.optional_text("children"),
             failures: fields.nested("failures", |fields| Failures {
                 operation: fields.text("operation"),
                 parameter: fields.text("parameter"),

@@ -143,7 +143,7 @@ fn waiters_know_what_they_name() {
     assert_eq!(pot.name.wire, "Pot");
     let fields = [waiter.id, waiter.status].map(|index| pot.fields[index].name.wire.as_str());
     assert_eq!(fields, ["name", "boil"]);
-    assert_eq!(waiter.children.map(|index| pot.fields[index].name.wire.as_str()), Some("inside"));
+    assert_eq!(pot.children.as_ref().map(|children| children.field.as_str()), Some("inside"));
     let (poll, failures) = (&api.operations[waiter.poll.operation], &api.operations[waiter.failures.operation]);
     assert_eq!((&*poll.name.wire, &*failures.name.wire), ("lookAtPots", "listLeaks"));
     assert_eq!(failures.parameters[waiter.failures.parameter].name.wire, "pot");

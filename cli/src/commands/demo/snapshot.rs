@@ -6,7 +6,7 @@ use rayvision::{Progress, Timestamp};
 
 use crate::failure::Failure;
 use crate::platform::Platform;
-use crate::tasks::{Summary, all_frames, is_photon, parts, picture};
+use crate::tasks::{Summary, all_frames, is_photon, picture};
 
 /// A task as the platform told of it at one time.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Snapshot {
 
     /// The part that renders the photon map.
     pub(crate) fn photon(&self) -> Option<&TaskInfo> {
-        parts(&self.task).into_iter().find(|part| is_photon(part))
+        self.task.leaves().into_iter().find(|part| is_photon(part))
     }
 
     /// The part that renders the picture.

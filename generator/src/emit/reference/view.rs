@@ -135,7 +135,9 @@ fn waiter(entry: &Entry<'_, Waiter>) -> Json {
             "poll": operation(it.poll.operation),
             "status": fields[it.status].name.wire,
             "states": ty(context, &fields[it.status].ty),
-            "children": it.children.map(|children| &fields[children].name.wire),
+            "children": context.object(it.subject).children.as_ref().and_then(|children| {
+                fields.iter().find(|field| field.name.key == children.field).map(|field| &field.name.wire)
+            }),
             "failures": operation(it.failures.operation),
             "errata": it.errata,
         })

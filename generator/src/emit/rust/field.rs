@@ -66,6 +66,12 @@ pub(super) fn doc(context: &Context<'_>, field: &Field) -> Doc {
             format!("Left out, it is {value}.")
         }
     }));
+    facts.extend(
+        field
+            .of_children
+            .as_ref()
+            .map(|held| format!("Where it holds others ({}), theirs count: [`totals`](Self::totals).", code(held))),
+    );
     facts.extend(context.bounds(field.availability).sentence());
     facts.extend(errata::citations(context, &field.errata));
     Doc::new().prose(&field.doc).texts((!facts.is_empty()).then(|| facts.join(" ")))

@@ -2,6 +2,7 @@
 
 mod argument;
 mod batch;
+mod children;
 mod client;
 mod codec;
 mod codes;

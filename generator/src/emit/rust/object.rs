@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     argument::{constructor, preset, setter},
+    children,
     codec::Way,
     context::Context,
     doc::Doc,
@@ -43,13 +44,16 @@ fn object(context: &Context<'_>, index: usize, object: &Object) -> TokenStream {
     let setters = setters.map(|field| setter(context, field, &quote!(self)));
     let table = schema::object(context, name, &object.doc, fields);
     let name = ident(&name.pascal);
+    let [tell, totals] = children::totals(context, object).unwrap_or_default();
     quote! {
         #item
         impl #name {
             #new
             #(#[must_use] #setters)*
+            #tell
         }
         #table
+        #totals
     }
 }
 

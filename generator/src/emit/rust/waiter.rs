@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     argument::preset,
+    children,
     context::Context,
     doc::Doc,
     example::{client_parameter, sample, statements},
@@ -143,13 +144,9 @@ fn found(context: &Context<'_>, answer: Option<&Type>) -> TokenStream {
 
 /// Takes the subjects out of a subject that holds others.
 fn children(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
-    let Some(index) = waiter.children else { return quote!(|_| &[]) };
-    let field = context.field(waiter.subject, index);
-    let name = ident(&field.name.snake);
-    if field.optional {
-        quote!(|subject| subject.#name.as_deref().unwrap_or_default())
-    } else {
-        quote!(|subject| &subject.#name)
+    match children::field(subject(context, waiter)) {
+        Some(field) => children::held(field),
+        None => quote!(|_| &[]),
     }
 }
 
@@ -230,8 +227,8 @@ fn doc(context: &Context<'_>, waiter: &Waiter) -> Doc {
     };
     let poll = group::method_link(context, poll(context, waiter));
     let looking = format!("It polls {poll}, and goes by what {states} says of each state.");
-    let children = waiter.children.map(|children| {
-        let children = code(&context.field(waiter.subject, children).name.wire);
+    let children = children::field(subject).map(|children| {
+        let children = code(&children.name.wire);
         format!(" Where it holds others ({children}), their states count in place of its own.")
     });
     let failures = group::method_link(context, failures(context, waiter));

@@ -4,7 +4,7 @@
 
 use runtime::{
     DateTime, Decimal, FieldSchema, Flag, Hours, Json, Milliseconds, Object,
-    ObjectSchema, Seconds, Sensitive, Timestamp, TypeSchema, codec,
+    ObjectSchema, Seconds, Sensitive, Timestamp, TypeSchema, codec, totals,
 };
 use serde::{Deserialize, Serialize};
 
@@ -594,7 +594,45 @@ pub struct Pot {
     #[serde(deserialize_with = "codec::text::deserialize")]
     pub name: String,
     /// How far its water is.
+    ///
+    /// Where it holds others (`inside`), theirs count: [`totals`](Self::totals).
     pub boil: Boil,
+    /// What the wood has cost.
+    ///
+    /// Where it holds others (`inside`), theirs count: [`totals`](Self::totals).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::decimal::optional"
+    )]
+    pub price: Option<Decimal>,
+    /// How many cups it fills.
+    ///
+    /// Where it holds others (`inside`), theirs count: [`totals`](Self::totals).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "codec::integer::optional::deserialize"
+    )]
+    pub cups: Option<i32>,
+    /// When its fire was lit.
+    ///
+    /// Where it holds others (`inside`), theirs count: [`totals`](Self::totals).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::timestamp::optional"
+    )]
+    pub lit: Option<Timestamp>,
+    /// When it boiled.
+    ///
+    /// Where it holds others (`inside`), theirs count: [`totals`](Self::totals).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "codec::timestamp::optional"
+    )]
+    pub boiled: Option<Timestamp>,
     /// Pots that stand in it.
     #[serde(
         default,
@@ -610,7 +648,36 @@ impl Pot {
         Self {
             name: name.into(),
             boil,
+            price: None,
+            cups: None,
+            lit: None,
+            boiled: None,
             inside: None,
+        }
+    }
+
+    /// What counts: itself, or, where it holds others (`inside`), the leaves of these.
+    pub fn leaves(&self) -> Vec<&Self> {
+        totals::leaves(self, |it| it.inside.as_deref().unwrap_or_default())
+    }
+
+    /// What its [leaves](Self::leaves) come to together.
+    ///
+    /// What a leaf does not tell, such as what has not begun has cost, counts as nothing.
+    pub fn totals(&self) -> PotTotals {
+        let leaves = self.leaves();
+        PotTotals {
+            boil: totals::status(
+                    &leaves,
+                    |leaf| Some(leaf.boil),
+                    Boil::progress,
+                    &[Boil::Tepid],
+                )
+                .unwrap_or(self.boil),
+            price: totals::sum(&leaves, |leaf| leaf.price),
+            cups: totals::sum(&leaves, |leaf| leaf.cups),
+            lit: totals::earliest(&leaves, |leaf| leaf.lit),
+            boiled: totals::latest(&leaves, |leaf| leaf.boiled),
         }
     }
 }
@@ -640,6 +707,34 @@ pub(crate) static POT: ObjectSchema = ObjectSchema {
             ..FieldSchema::NEW
         },
         FieldSchema {
+            wire: "price",
+            rust: "price",
+            doc: "What the wood has cost.",
+            schema: TypeSchema::Decimal,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "cups",
+            rust: "cups",
+            doc: "How many cups it fills.",
+            schema: TypeSchema::Int32,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "lit",
+            rust: "lit",
+            doc: "When its fire was lit.",
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
+            wire: "boiled",
+            rust: "boiled",
+            doc: "When it boiled.",
+            schema: TypeSchema::Timestamp,
+            ..FieldSchema::NEW
+        },
+        FieldSchema {
             wire: "inside",
             rust: "inside",
             doc: "Pots that stand in it.",
@@ -648,6 +743,32 @@ pub(crate) static POT: ObjectSchema = ObjectSchema {
         },
     ],
 };
+
+/// What the leaves of a [`Pot`] come to together: [`Pot::totals`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PotTotals {
+    /// How far its water is.
+    ///
+    /// The one that tells most of them.
+    pub boil: Boil,
+    /// What the wood has cost.
+    ///
+    /// The sum over all that tell it.
+    pub price: Option<Decimal>,
+    /// How many cups it fills.
+    ///
+    /// The sum over all that tell it.
+    pub cups: Option<i64>,
+    /// When its fire was lit.
+    ///
+    /// The first of all that are told.
+    pub lit: Option<Timestamp>,
+    /// When it boiled.
+    ///
+    /// The last of all, once each is told.
+    pub boiled: Option<Timestamp>,
+}
 
 /// Where a pot loses water.
 ///

@@ -25,7 +25,7 @@ impl Waiter for WaitBoiled {
         poll: |id| LookAtPots::new([id]),
         find: |answer, id| answer.cups.into_iter().find(|subject| subject.name == *id),
         status: |subject| subject.boil.progress(),
-        children: |subject| subject.inside.as_deref().unwrap_or_default(),
+        children: |it| it.inside.as_deref().unwrap_or_default(),
         failures: |subject| Some({
             let mut failures = ListLeaks::new(50, subject.name.as_str());
             failures.leaf = Some(1);
