@@ -60,6 +60,9 @@ pub(crate) enum Failure {
     /// What was named is not on the platform.
     #[error("{0}")]
     NotThere(Advice),
+    /// Of what was asked for, some may be missing in what was written.
+    #[error("{0}")]
+    Incomplete(Advice),
     /// The job that was waited for failed.
     #[error("{0}")]
     JobFailed(Advice),
@@ -138,6 +141,7 @@ impl Failure {
             Self::Call { error, .. } => verdict::exit(error),
             Self::Part { worst, .. } => verdict::exit(worst),
             Self::NotThere(_) => Exit::Refused,
+            Self::Incomplete(_) => Exit::Incomplete,
             Self::JobFailed(_) => Exit::JobFailed,
             Self::GaveUp(_) => Exit::GaveUp,
             Self::Output(_)
@@ -167,6 +171,7 @@ impl Failure {
             | Self::Credentials(advice)
             | Self::Configuration(advice)
             | Self::NotThere(advice)
+            | Self::Incomplete(advice)
             | Self::JobFailed(advice)
             | Self::GaveUp(advice) => advice.what_next().map(Cow::Borrowed),
             Self::Call { error, .. } => verdict::next(error),

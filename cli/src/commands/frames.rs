@@ -12,7 +12,7 @@ use crate::arguments::{offered_states, states, task_id};
 use crate::failure::Failure;
 use crate::output::{Columns, column};
 use crate::schema::{RowSchema, record};
-use crate::tasks::{Snapshot, exact, unmoved};
+use crate::tasks::{Flow, Snapshot, complete, exact, read_frames};
 
 pub(crate) const HELP: &str = "\
 Lists the frames of all child tasks of a task that holds some. On which node a frame was
@@ -73,25 +73,24 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     let platform = context.platform()?;
     let task = Snapshot::one(&platform, arguments.id).await?;
     let mut rows = output.rows(COLUMNS.all())?;
-    let mut slow = Vec::new();
+    let (mut slow, mut gap) = (Vec::new(), None);
     for part in task.leaves() {
-        let mut frames = platform.frames(part.id);
-        while let Some(frame) = frames.next().await {
-            let Some(frame) = unmoved(frame, "listing frames", context.notices())? else { continue };
-            if !arguments.has(&frame) {
-                continue;
-            }
+        let take = |frame| {
             match arguments.slowest {
+                _ if !arguments.has(&frame) => {}
                 Some(_) => slow.push(frame),
                 None => rows.push(&row(&frame))?,
             }
-        }
+            Ok(Flow::Continue)
+        };
+        gap = read_frames(&platform, part.id, take).await?.or(gap);
         rows.flush()?;
     }
     slow.sort_by_key(|frame| std::cmp::Reverse(time(frame)));
     slow.truncate(arguments.slowest.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX));
     slow.iter().try_for_each(|frame| rows.push(&row(frame)))?;
-    rows.finish()
+    rows.finish()?;
+    complete(gap)
 }
 
 impl Arguments {

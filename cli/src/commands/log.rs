@@ -88,7 +88,7 @@ async fn find(arguments: &Arguments, platform: &Platform) -> Result<(i64, i64), 
 
 /// Whether a frame will write no more.
 async fn has_ended(platform: &Platform, part: i64, frame: i64) -> Result<bool, Failure> {
-    let frames = all_frames(platform, part).await.map_err(Failure::call("listing frames"))?;
+    let (frames, _) = all_frames(platform, part).await.map_err(Failure::call("listing frames"))?;
     let progress = frames.iter().find(|known| known.id == frame).and_then(|frame| frame.frame_status.progress());
     Ok(progress.is_some_and(|progress| progress != Progress::Pending))
 }

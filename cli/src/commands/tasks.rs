@@ -7,7 +7,8 @@ use serde_json::Value as Json;
 use super::context::Context;
 use crate::failure::Failure;
 use crate::output::{Columns, Order, Output, column};
-use crate::tasks::{Filter, Flow, Listing, PER_PAGE, Summary, TASK_ROW, task_record};
+use crate::tasks::{Filter, Flow, Listing, PER_PAGE, Summary, TASK_ROW, complete, task_record};
+use crate::terminal::Notices;
 
 pub(crate) const HELP: &str = "\
 Without --all, --sort or --limit these are the 25 newest tasks, the newest first. --all lists
@@ -90,11 +91,11 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     let order = arguments.sort.as_deref().map(|said| Order::new(said, &COLUMNS.all())).transpose()?;
     let (mut output, platform) = (context.output()?, context.platform()?);
     let wanted = arguments.filter.wanted(context.zone())?;
-    let listing = Listing { platform: &platform, wanted: &wanted, notices: context.notices() };
+    let listing = Listing { platform: &platform, wanted: &wanted };
     match order {
-        Some(order) => sorted(&order, arguments, &listing, &mut output).await,
+        Some(order) => sorted(&order, arguments, &listing, &mut output, context.notices()).await,
         None if arguments.all => all(arguments, &listing, &mut output).await,
-        None => newest(arguments, &listing, &mut output).await,
+        None => newest(arguments, &listing, &mut output, context.notices()).await,
     }
 }
 
@@ -116,8 +117,9 @@ async fn all(arguments: &Arguments, listing: &Listing<'_>, output: &mut Output) 
         }
         Ok(if count < limit { Flow::Continue } else { Flow::Stop })
     };
-    listing.all(take).await?;
-    rows.finish()
+    let gap = listing.all(take).await?;
+    rows.finish()?;
+    complete(gap)
 }
 
 async fn sorted(
@@ -125,6 +127,7 @@ async fn sorted(
     arguments: &Arguments,
     listing: &Listing<'_>,
     output: &mut Output,
+    notices: Notices,
 ) -> Result<(), Failure> {
     let mut rows = output.rows(COLUMNS.all())?;
     let mut tasks = Vec::new();
@@ -132,7 +135,7 @@ async fn sorted(
         tasks.push(row(&task, &summary));
         Ok(Flow::Continue)
     };
-    listing.all(take).await?;
+    let gap = listing.all(take).await?;
     order.sort(&mut tasks);
     let all = tasks.len();
     let limit = if arguments.all { arguments.limit() } else { arguments.limit().or(Some(USUAL)) };
@@ -141,12 +144,17 @@ async fn sorted(
     rows.finish()?;
     let shown = tasks.len();
     if shown < all && arguments.limit.is_none() {
-        listing.notices.tell(&format!("{shown} of {all} tasks; --all lists all, --limit so many"));
+        notices.tell(&format!("{shown} of {all} tasks; --all lists all, --limit so many"));
     }
-    Ok(())
+    complete(gap)
 }
 
-async fn newest(arguments: &Arguments, listing: &Listing<'_>, output: &mut Output) -> Result<(), Failure> {
+async fn newest(
+    arguments: &Arguments,
+    listing: &Listing<'_>,
+    output: &mut Output,
+    notices: Notices,
+) -> Result<(), Failure> {
     let mut rows = output.rows(COLUMNS.all())?;
     let is_open = arguments.filter.is_open();
     let newest = listing.newest(arguments.limit().unwrap_or(USUAL), is_open).await?;
@@ -154,9 +162,9 @@ async fn newest(arguments: &Arguments, listing: &Listing<'_>, output: &mut Outpu
     rows.finish()?;
     if newest.has_more && arguments.limit.is_none() {
         let (shown, all) = (newest.tasks.len(), if is_open { format!("of {} ", newest.total) } else { String::new() });
-        listing.notices.tell(&format!("the newest {shown} {all}tasks; --all lists all, --limit so many"));
+        notices.tell(&format!("the newest {shown} {all}tasks; --all lists all, --limit so many"));
     }
-    Ok(())
+    complete(newest.gap)
 }
 
 fn row(task: &TaskInfo, summary: &Summary) -> Json {

@@ -22,7 +22,7 @@ use super::context::Context;
 use crate::arguments::{SomeIds, duration};
 use crate::failure::Failure;
 use crate::platform::Platform;
-use crate::tasks::{Flow, Listing, Snapshot, Wanted, conclude, join_ids, not_there};
+use crate::tasks::{Flow, Listing, Snapshot, Wanted, complete, conclude, join_ids, not_there};
 use crate::terminal::Resizes;
 use crate::terminal::interrupt::interruption;
 
@@ -62,7 +62,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     }
     let mut output = context.output()?;
     let platform = context.platform()?;
-    let ids = chosen(arguments, &platform, context).await?;
+    let ids = chosen(arguments, &platform).await?;
     if ids.is_empty() {
         context.notices().tell("there is no task to watch");
         return Ok(());
@@ -101,7 +101,7 @@ fn still(active: &[i64]) -> String {
 }
 
 /// Those that are named, or all that move on by themselves.
-async fn chosen(arguments: &Arguments, platform: &Platform, context: &Context) -> Result<Vec<i64>, Failure> {
+async fn chosen(arguments: &Arguments, platform: &Platform) -> Result<Vec<i64>, Failure> {
     if !arguments.all_running {
         return arguments.ids.read().await;
     }
@@ -110,7 +110,7 @@ async fn chosen(arguments: &Arguments, platform: &Platform, context: &Context) -
         ids.push(task.id);
         Ok(Flow::Continue)
     };
-    Listing { platform, wanted: &Wanted::active(), notices: context.notices() }.all(take).await?;
+    complete(Listing { platform, wanted: &Wanted::active() }.all(take).await?)?;
     Ok(ids)
 }
 

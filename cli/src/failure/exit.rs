@@ -14,6 +14,8 @@ pub(crate) enum Exit {
     Network = 6,
     Unknown = 7,
     GaveUp = 8,
+    Unreported = 9,
+    Incomplete = 10,
     Interrupted = 130,
 }
 
@@ -46,6 +48,17 @@ pub(crate) const EXITS: &[About] = &[
         "The answer was lost, and the request may have been carried out. Look before repeating it: that could do it twice.",
     ),
     about(Exit::GaveUp, "gave-up", "Waiting ended without an end of the job: deadline, hold, or the job is gone."),
+    about(
+        Exit::Unreported,
+        "unreported",
+        "The call was carried out, and what it brought could not be written: it is on standard error. Do not repeat the call.",
+    ),
+    about(
+        Exit::Incomplete,
+        "incomplete",
+        "What was written is right, and some of what was asked for may be missing: a list moved whenever it was read, or is \
+         shorter than the platform says; or a cost is not told.",
+    ),
     about(
         Exit::Interrupted,
         "interrupted",
@@ -82,6 +95,6 @@ mod tests {
     #[test]
     fn each_is_told_once() {
         let statuses: Vec<u8> = EXITS.iter().map(|about| about.exit.status()).collect();
-        assert_eq!(statuses, [0, 1, 2, 3, 4, 5, 6, 7, 8, 130]);
+        assert_eq!(statuses, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 130]);
     }
 }

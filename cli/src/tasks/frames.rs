@@ -6,22 +6,28 @@ use rayvision::Error;
 use rayvision::types::{FrameInfo, TaskInfo};
 
 use super::summary::is_photon;
+use super::whole_list::{Flow, Gap, complete, read_whole};
 use crate::failure::Failure;
 use crate::platform::Platform;
 
+/// Hands out the frames of a task that holds no others, as they come.
+pub(crate) async fn read_frames(
+    platform: &Platform,
+    id: i64,
+    take: impl FnMut(FrameInfo) -> Result<Flow, Failure>,
+) -> Result<Option<Gap>, Failure> {
+    read_whole(|| platform.frames(id), |frame| frame.id, |error| Failure::call("listing frames")(error), take).await
+}
+
 /// All frames of a task that holds no others.
-pub(crate) async fn all_frames(platform: &Platform, id: i64) -> Result<Vec<FrameInfo>, Error> {
+pub(crate) async fn all_frames(platform: &Platform, id: i64) -> Result<(Vec<FrameInfo>, Option<Gap>), Error> {
     let mut frames = Vec::new();
-    let mut items = platform.frames(id);
-    while let Some(frame) = items.next().await {
-        match frame {
-            Ok(frame) => frames.push(frame),
-            // Those that came are right; the list of a task that renders is read again anyway.
-            Err(Error::Moved(_)) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(frames)
+    let take = |frame| {
+        frames.push(frame);
+        Ok(Flow::Continue)
+    };
+    let gap = read_whole(|| platform.frames(id), |frame| frame.id, |error| error, take).await?;
+    Ok((frames, gap))
 }
 
 /// The frames of these numbers, by the part of the task that renders them.
@@ -34,7 +40,8 @@ pub(crate) async fn numbered_frames(
     let has_picture = parts.iter().any(|part| !is_photon(part));
     let (mut found, mut missing) = (BTreeMap::new(), numbers.clone());
     for part in parts.into_iter().filter(|part| !has_picture || !is_photon(part)) {
-        let frames = all_frames(platform, part.id).await.map_err(Failure::call("listing frames"))?;
+        let (frames, gap) = all_frames(platform, part.id).await.map_err(Failure::call("listing frames"))?;
+        complete(gap)?;
         for frame in frames {
             let number = frame.frame_index.as_deref().and_then(frame_number);
             if let Some(number) = number.filter(|number| numbers.contains(number)) {
@@ -55,22 +62,6 @@ pub(crate) async fn numbered_frames(
 fn frame_number(name: &str) -> Option<i64> {
     let end = name.char_indices().skip(1).find(|(_, character)| *character == '-').map_or(name.len(), |(end, _)| end);
     name.get(..end)?.parse().ok()
-}
-
-/// What an error that tells of a moved list means while it is read: a notice, and the rest is read.
-pub(crate) fn unmoved<T>(
-    item: Result<T, Error>,
-    doing: &'static str,
-    notices: crate::terminal::Notices,
-) -> Result<Option<T>, Failure> {
-    match item {
-        Ok(item) => Ok(Some(item)),
-        Err(moved @ Error::Moved(_)) => {
-            notices.tell(&moved.to_string());
-            Ok(None)
-        }
-        Err(error) => Err(Failure::call(doing)(error)),
-    }
 }
 
 #[cfg(test)]

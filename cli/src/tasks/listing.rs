@@ -6,30 +6,21 @@ use rayvision::types::TaskInfo;
 use rayvision::{Page, Timestamp};
 
 use super::filter::Wanted;
-use super::frames::unmoved;
 use super::summary::Summary;
+use super::whole_list::{Flow, Gap, READS, read_whole};
 use crate::failure::Failure;
 use crate::platform::Platform;
-use crate::terminal::Notices;
 
 /// Tasks asked for at once.
 pub(crate) const PER_PAGE: i32 = 100;
 
 const DOING: &str = "listing tasks";
 
-/// Whether to go on reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Flow {
-    Continue,
-    Stop,
-}
-
 /// The list of the tasks that are wanted.
 #[derive(Debug)]
 pub(crate) struct Listing<'a> {
     pub(crate) platform: &'a Platform,
     pub(crate) wanted: &'a Wanted,
-    pub(crate) notices: Notices,
 }
 
 /// The newest tasks that are wanted, newest first.
@@ -40,6 +31,7 @@ pub(crate) struct Newest {
     pub(crate) has_more: bool,
     /// How many tasks the platform lists, wanted or not.
     pub(crate) total: i32,
+    pub(crate) gap: Option<Gap>,
 }
 
 impl Listing<'_> {
@@ -47,22 +39,35 @@ impl Listing<'_> {
     pub(crate) async fn all(
         &self,
         mut take: impl FnMut(TaskInfo, Summary) -> Result<Flow, Failure>,
-    ) -> Result<(), Failure> {
-        let mut items = self.platform.tasks(PER_PAGE, self.wanted.asked());
-        while let Some(item) = items.next().await {
-            let Some(task) = unmoved(item, DOING, self.notices)? else { continue };
+    ) -> Result<Option<Gap>, Failure> {
+        let take = |task: TaskInfo| {
             let summary = Summary::of(&task);
-            if self.wanted.has(&task, &summary) && take(task, summary)? == Flow::Stop {
-                break;
-            }
-        }
-        Ok(())
+            if self.wanted.has(&task, &summary) { take(task, summary) } else { Ok(Flow::Continue) }
+        };
+        read_whole(
+            || self.platform.tasks(PER_PAGE, self.wanted.asked()),
+            |task| task.id,
+            |error| Failure::call(DOING)(error),
+            take,
+        )
+        .await
     }
 
     /// Reads from the newest end of the list until `limit` tasks are there.
     ///
     /// No document tells at which end new tasks come: both are read.
     pub(crate) async fn newest(&self, limit: usize, is_open: bool) -> Result<Newest, Failure> {
+        let mut newest = self.newest_once(limit, is_open).await?;
+        for _ in 1..READS {
+            if newest.gap.is_none() {
+                break;
+            }
+            newest = self.newest_once(limit, is_open).await?;
+        }
+        Ok(newest)
+    }
+
+    async fn newest_once(&self, limit: usize, is_open: bool) -> Result<Newest, Failure> {
         let size = if is_open { i32::try_from(limit).unwrap_or(PER_PAGE).clamp(1, PER_PAGE) } else { PER_PAGE };
         let first = self.page(1, size).await?;
         let last_number = pages(first.total, size);
@@ -73,6 +78,7 @@ impl Listing<'_> {
             return Ok(gathered.end());
         }
         let last = self.page(last_number, size).await?;
+        gathered.has_moved |= last.items.is_empty();
         let is_rising = last.items.iter().map(age).max() > first.items.iter().map(age).max();
         let (newest, oldest) = if is_rising { (last, first) } else { (first, last) };
         gathered.take(newest, is_rising);
@@ -81,13 +87,15 @@ impl Listing<'_> {
                 break;
             }
             let number = if is_rising { last_number - distance } else { 1 + distance };
-            gathered.take(self.page(number, size).await?, is_rising);
+            let page = self.page(number, size).await?;
+            if page.items.is_empty() {
+                // Nor does any page behind it hold what was promised.
+                gathered.has_moved = true;
+                break;
+            }
+            gathered.take(page, is_rising);
         }
         gathered.take(oldest, is_rising);
-        if gathered.has_moved {
-            self.notices
-                .tell("the list of tasks moved while it was read: tasks may be missing; read it again for all of them");
-        }
         Ok(gathered.end())
     }
 
@@ -138,7 +146,9 @@ impl<'a> Gathered<'a> {
     fn end(self) -> Newest {
         let is_partly_read = i32::try_from(self.seen.len()).is_ok_and(|seen| seen < self.total);
         let has_more = self.is_more || self.tasks.len() >= self.limit && is_partly_read;
-        Newest { has_more, tasks: self.tasks, total: self.total }
+        let gap =
+            self.has_moved.then(|| Gap::new("the list of tasks moved while it was read, or is shorter than it says"));
+        Newest { has_more, tasks: self.tasks, total: self.total, gap }
     }
 }
 

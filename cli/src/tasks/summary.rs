@@ -45,6 +45,8 @@ pub(crate) struct Summary {
     pub(crate) status: TaskStatus,
     pub(crate) frames: Frames,
     pub(crate) money: Money,
+    /// Whether something has ended of which the platform does not tell what it cost.
+    pub(crate) is_cost_untold: bool,
     /// Time spent on rendering, of all frames together.
     pub(crate) seconds: i64,
     pub(crate) started: Option<Timestamp>,
@@ -123,6 +125,7 @@ impl Summary {
             status: totals.task_status,
             frames: Frames::of(&totals),
             money: Money::of(&totals),
+            is_cost_untold: task.leaves().into_iter().any(is_cost_untold),
             seconds: totals.render_duration.map_or(0, |Seconds(seconds)| seconds),
             started: totals.start_time,
             ended: totals.completed_date,
@@ -177,6 +180,11 @@ pub(crate) fn task_record(task: &TaskInfo, summary: &Summary) -> Record {
     let mut members = record(task);
     members.insert("summary".to_owned(), summary.json());
     members
+}
+
+fn is_cost_untold(leaf: &TaskInfo) -> bool {
+    let has_ended = matches!(leaf.task_status.progress(), Some(Progress::Done | Progress::Failed));
+    has_ended && leaf.render_consume.is_none()
 }
 
 /// The part that renders the picture.

@@ -43,6 +43,8 @@ pub(crate) struct Sum {
     pub(crate) frames: i64,
     pub(crate) seconds: i64,
     pub(crate) money: Money,
+    /// How many of the tasks do not tell all of what they cost.
+    pub(crate) untold: i64,
 }
 
 impl Sum {
@@ -55,6 +57,7 @@ impl Sum {
         self.frames = self.frames.saturating_add(summary.frames.total);
         self.seconds = self.seconds.saturating_add(summary.seconds);
         self.money.add(&summary.money);
+        self.untold += i64::from(summary.is_cost_untold);
     }
 }
 

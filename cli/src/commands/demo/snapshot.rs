@@ -29,7 +29,7 @@ impl Snapshot {
             return Err(Failure::Unexpected(format!("the platform knows nothing of task {id}")));
         };
         let asked = all_frames(platform, picture(&task).id).await;
-        let frames = asked.map_err(Failure::call("asking for the frames"))?;
+        let (frames, _) = asked.map_err(Failure::call("asking for the frames"))?;
         Ok(Self { at, summary: Summary::of(&task), task, frames })
     }
 

@@ -60,7 +60,7 @@ impl Watched {
             // Only where the counts have changed.
             let is_known = self.frames.get(id).is_some_and(|(known, _)| *known == counted);
             if with_frames && !is_known && counted.total <= MOST {
-                let frames = all_frames(platform, picture(task).id).await?;
+                let (frames, _) = all_frames(platform, picture(task).id).await?;
                 self.frames.insert(*id, (counted, frames.iter().map(|frame| frame.frame_status).collect()));
             }
         }

@@ -4,6 +4,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use rayvision_simulator::{Fault, FaultKind, Scene};
+use serde_json::json;
 
 use crate::harness::{Studio, scene};
 
@@ -117,11 +118,11 @@ fn json_stays() {
 }
 
 #[test]
-fn a_list_that_moves_while_it_is_read_is_told() {
+fn a_list_that_moves_while_it_is_read_is_read_again() {
     let studio = Studio::stepped();
     studio.fill(101);
     studio.control().set_fault(Fault::new(FaultKind::Delay { milliseconds: 500 }).of("getTaskList").times(1)).unwrap();
-    let mut command = studio.command(&["tasks", "--name", "nothing", "-o", "jsonl"]);
+    let mut command = studio.command(&["tasks", "--name", "late", "-o", "jsonl", "--query", "sceneName"]);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     while !studio.calls().iter().any(|call| call == "getTaskList") {
         std::thread::sleep(Duration::from_millis(5));
@@ -129,8 +130,39 @@ fn a_list_that_moves_while_it_is_read_is_told() {
     // While the answer about the first page is on its way.
     studio.submit(scene("late.mb", 1));
     let ended = child.wait_with_output().unwrap();
-    let stderr = String::from_utf8(ended.stderr).unwrap();
-    assert!(ended.status.success() && stderr.contains("the list of tasks moved while it was read"), "{stderr}");
+    let stdout = String::from_utf8(ended.stdout).unwrap();
+    assert!(ended.status.success() && stdout == "\"late.mb\"\n", "{stdout}");
+}
+
+/// A platform that counts more than it has.
+#[test]
+fn what_is_missing_is_told_as_incomplete() {
+    let studio = Studio::stepped();
+    studio.fill(101);
+    studio.pass(24 * 3600);
+    studio.distort("getTaskList", "/data/total", json!(1_000_000_000));
+    let whole = 101;
+    for (arguments, rows) in [
+        (&["tasks", "--all", "-o", "jsonl"][..], whole),
+        (&["tasks", "--all", "--sort", "id", "-o", "jsonl"], whole),
+        (&["tasks", "--name", "nothing", "-o", "jsonl"], 0),
+        (&["cost", "--total", "-o", "jsonl"], 1),
+    ] {
+        let (status, stdout, stderr) = studio.run(arguments);
+        assert_eq!(status, 10, "{arguments:?} {stderr}");
+        assert!(stderr.starts_with("rayvision: incomplete: "), "{arguments:?} {stderr}");
+        assert_eq!(i64::try_from(stdout.lines().count()).unwrap(), rows, "{arguments:?}");
+        let reads = studio.calls().len();
+        assert!(reads < 40, "{arguments:?}: {reads}");
+    }
+    let (status, stdout, _) = studio.run(&["cost", "--total", "-o", "json"]);
+    let sum: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert!(status == 10 && sum[0]["incomplete"] == true && sum[0]["tasks"] == whole, "{stdout}");
+    let (status, stdout, _) = studio.run(&["cost", "--total"]);
+    assert!(status == 10 && stdout.contains("INCOMPLETE"), "{stdout}");
+    let (_, _, stderr) = studio.run(&["cost", "--total", "--json"]);
+    let error: serde_json::Value = serde_json::from_str(&stderr).unwrap();
+    assert_eq!((&error["error"]["kind"], &error["error"]["exit"]), (&"incomplete".into(), &10.into()));
 }
 
 #[test]

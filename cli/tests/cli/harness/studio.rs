@@ -7,7 +7,7 @@ use rayvision::runtime::serde::de::DeserializeOwned;
 use rayvision::server::Platform as _;
 use rayvision::v2026::Client;
 use rayvision::{Credentials, Decimal, Edition};
-use rayvision_simulator::{Clock, Control, Scene, Simulator};
+use rayvision_simulator::{Clock, Control, Fault, FaultKind, Scene, Simulator};
 use serde_json::{Value as Json, json};
 
 use super::home::Home;
@@ -72,6 +72,12 @@ impl Studio {
                 }
             }
         });
+    }
+
+    /// Puts a value into every answer of an operation, in place of what the platform would say.
+    pub(crate) fn distort(&self, operation: &str, pointer: &str, value: Json) {
+        let edit = FaultKind::Edit { set: [(pointer.to_owned(), value)].into(), remove: Vec::new() };
+        self.control().set_fault(Fault::new(edit).of(operation)).unwrap();
     }
 
     /// Names of the operations that were called, oldest first.
