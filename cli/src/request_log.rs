@@ -4,6 +4,8 @@ use std::io::{Write, stderr};
 
 use rayvision::runtime::{Attempt, AttemptEnd, Observer};
 
+use crate::terminal::escape;
+
 /// Logs each attempt, but never headers or bodies.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RequestLog;
@@ -25,6 +27,9 @@ impl Observer for RequestLog {
         ];
         let told: Vec<String> = told.into_iter().flatten().collect();
         tell(&told.join(", "));
+        for remark in end.remarks {
+            tell(&format!("  not as documented: {}", escape(&remark.to_string())));
+        }
     }
 }
 

@@ -2525,7 +2525,9 @@ pub struct CreatedTasks {
     #[serde(deserialize_with = "codec::text::list::deserialize")]
     pub alias_task_id_list: Vec<String>,
     /// IDs of the tasks.
-    #[serde(deserialize_with = "codec::integer::list::deserialize")]
+    ///
+    /// At least 1 of them.
+    #[serde(deserialize_with = "codec::integer::filled_list::deserialize")]
     pub task_id_list: Vec<i64>,
     /// ID of the user the tasks belong to.
     ///
@@ -2573,6 +2575,7 @@ pub(crate) static CREATED_TASKS: ObjectSchema = ObjectSchema {
             rust: "task_id_list",
             doc: "IDs of the tasks.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Int64),
             ..FieldSchema::NEW
         },

@@ -2,9 +2,10 @@
 
 use rayvision::enums::TaskType;
 use rayvision::testing::Script;
-use rayvision::{Credentials, Json, Request};
+use rayvision::{Credentials, Error, Json, Outcome, Request};
 use rayvision_acceptance::edition::Client;
-use rayvision_acceptance::edition::requests::QueryTaskInfo;
+use rayvision_acceptance::edition::requests::{CreateTask, QueryTaskInfo};
+use serde_json::json;
 
 /// The documented answer of `queryTaskInfo`, with its first task changed.
 fn tasks(change: impl FnOnce(&mut Json)) -> Json {
@@ -27,4 +28,18 @@ async fn an_odd_amount_takes_nothing_else_with_it() {
     assert_eq!((task.render_consume, &task.task_type), (None, &Some(TaskType::Untyped)), "{:?}", envelope.remarks);
     let remarks: Vec<_> = envelope.remarks.iter().map(|remark| remark.path.as_str()).collect();
     assert_eq!(remarks, ["items[0].renderConsume"]);
+}
+
+/// Whoever gets no ID may have created tasks all the same, and has to look.
+#[tokio::test]
+async fn created_tasks_without_an_id_are_no_success() {
+    for ids in [json!(null), json!([]), json!(["twenty"]), json!("none")] {
+        let answer = json!({ "taskIdList": ids, "aliasTaskIdList": ["2W20017"] });
+        let script = Script::new().grant_json::<CreateTask>(&answer);
+        let credentials = Credentials::new("access", "a key of tests").expect("credentials");
+        let client = Client::builder(credentials, 2).transport(script).build().expect("a client");
+        let error = client.task().create_task().await.expect_err("no task");
+        assert!(matches!(error, Error::Decode(_)) && error.outcome() == Outcome::Unknown, "{ids}: {error}");
+        assert!(error.to_string().contains("data.taskIdList"), "{ids}: {error}");
+    }
 }

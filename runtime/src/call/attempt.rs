@@ -7,6 +7,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::context::CallContext;
 use super::deadlines::Deadlines;
+use super::envelope::Remark;
 use super::error::{ConnectionError, Error, TimeoutError, TimeoutKind, TooLongError};
 use super::http_status;
 use super::observer::{Attempt, AttemptEnd, Observer};
@@ -64,15 +65,18 @@ impl Dispatcher {
         &self,
         context: CallContext,
         record: &AttemptRecord,
-        code: Option<i64>,
-        error: Option<&Error>,
+        outcome: Result<(i64, &[Remark]), (Option<i64>, &Error)>,
         retry_in: Option<Duration>,
     ) {
+        let (code, remarks, error) = match outcome {
+            Ok((code, remarks)) => (Some(code), remarks, None),
+            Err((code, error)) => (code, &[][..], Some(error)),
+        };
         let http_status = record.status.or_else(|| error.and_then(Error::http_status));
         record.span.end(http_status, code, error, retry_in);
         if let Some(observer) = &self.observer {
             let elapsed = record.begun.elapsed();
-            let end = AttemptEnd { elapsed, http_status, code, error, retry_in };
+            let end = AttemptEnd { elapsed, http_status, code, error, remarks, retry_in };
             observer.after(&self.observed(context, record.number), &end);
         }
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::envelope::Remark;
 use super::error::Error;
 use crate::schema::Operation;
 
@@ -44,6 +45,8 @@ pub struct AttemptEnd<'a> {
     pub code: Option<i64>,
     /// Why it failed, if it did.
     pub error: Option<&'a Error>,
+    /// What of the data could not be read, and was left out.
+    pub remarks: &'a [Remark],
     /// How long until the next attempt, if there is to be one.
     pub retry_in: Option<Duration>,
 }

@@ -11,7 +11,7 @@ use super::clock_skew::SignedTime;
 use super::context::CallContext;
 use super::deadlines::{Deadlines, Timeouts, later};
 use super::encoded_request::EncodedRequest;
-use super::envelope::Envelope;
+use super::envelope::{Envelope, Remark};
 use super::error::Error;
 use super::in_flight::InFlight;
 use super::options::Options;
@@ -90,7 +90,7 @@ impl<'c> Call<'c> {
             drop(permit);
             let mut error = match opened {
                 Ok(envelope) => {
-                    self.succeeded(&record, envelope.code);
+                    self.succeeded(&record, envelope.code, &envelope.remarks);
                     return Ok(envelope);
                 }
                 Err(error) => error,
@@ -110,9 +110,9 @@ impl<'c> Call<'c> {
         self.retry_cost = self.retry_permit.take().map_or(0, RetryPermit::spend);
     }
 
-    fn succeeded(&self, record: &AttemptRecord, code: i64) {
+    fn succeeded(&self, record: &AttemptRecord, code: i64, remarks: &[Remark]) {
         self.shared.throttle.give_back(self.retry_cost.max(retry_throttle::SUCCESS));
-        self.dispatcher.ended(self.context, record, Some(code), None, None);
+        self.dispatcher.ended(self.context, record, Ok((code, remarks)), None);
     }
 
     /// Decides, after a failure, how long to wait before the next attempt, if there is to be one.
@@ -121,7 +121,7 @@ impl<'c> Call<'c> {
         let may_be_the_clock = self.learn_clock_skew(time, error);
         let pause = self.pause(record, error, may_be_the_clock);
         let code = if let Error::Refused(error) = &*error { Some(error.code()) } else { None };
-        self.dispatcher.ended(self.context, record, code, Some(error), pause);
+        self.dispatcher.ended(self.context, record, Err((code, error)), pause);
         self.context.in_doubt = error.outcome() == Outcome::Unknown;
         pause
     }

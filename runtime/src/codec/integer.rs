@@ -51,6 +51,19 @@ pub mod list {
     }
 }
 
+/// A list of numbers that has to hold some.
+pub mod filled_list {
+    use serde::Deserializer;
+
+    use super::super::filled_list::filled;
+    pub use super::list::serialize;
+
+    /// Reads the numbers.
+    pub fn deserialize<'de, T: TryFrom<i64>, D: Deserializer<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+        super::list::deserialize(from).and_then(filled)
+    }
+}
+
 /// A list of numbers that may be absent.
 pub mod optional_list {
     use serde::{Deserialize, Deserializer};

@@ -29,6 +29,7 @@ pub mod boolean;
 pub mod datetime;
 pub mod decimal;
 mod duration;
+pub mod filled_list;
 mod flag;
 pub mod integer;
 mod json_text;

@@ -40,6 +40,19 @@ pub mod list {
     }
 }
 
+/// A list of texts that has to hold some.
+pub mod filled_list {
+    use serde::Deserializer;
+
+    use super::super::filled_list::filled;
+    pub use super::list::serialize;
+
+    /// Reads the texts.
+    pub fn deserialize<'de, T: From<String>, D: Deserializer<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+        super::list::deserialize(from).and_then(filled)
+    }
+}
+
 /// A list of texts that may be absent.
 pub mod optional_list {
     use serde::{Deserialize, Deserializer};

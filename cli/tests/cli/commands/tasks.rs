@@ -199,3 +199,13 @@ fn wide_names_stay_in_line() {
         assert!(places.len() == 3 && places.iter().all(|place| *place == places[0]), "{columns}: {contents}");
     }
 }
+
+#[test]
+fn what_is_odd_in_an_answer_is_told_with_verbose() {
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("odd.mb", 2));
+    studio.distort("getTaskList", "/data/items/0/totalFrames", json!(3_000_000_000_u32));
+    let (status, stdout, stderr) = studio.run(&["tasks", "-v", "-o", "csv", "--columns", "id,frames"]);
+    assert_eq!((status, stdout), (0, format!("id,frames\n{id},0\n")));
+    assert!(stderr.contains("  not as documented: `items[0].totalFrames`: "), "{stderr}");
+}

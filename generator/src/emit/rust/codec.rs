@@ -30,7 +30,7 @@ pub(super) fn attribute(context: &Context<'_>, field: &Field, way: Way) -> Optio
     if way != Way::In {
         parts.extend(field.optional.then(|| quote!(skip_serializing_if = "Option::is_none")));
     }
-    if let Some(module) = module(context, field) {
+    if let Some(module) = module(context, field, way) {
         let path = format!("runtime::codec::{module}");
         let deserialize = format!("{path}::deserialize");
         match (way, writes_itself(field)) {
@@ -60,12 +60,12 @@ fn writes_itself(field: &Field) -> bool {
 }
 
 /// The module of the runtime's `codec` that reads and writes the field's value.
-fn module(context: &Context<'_>, field: &Field) -> Option<String> {
+fn module(context: &Context<'_>, field: &Field, way: Way) -> Option<String> {
     let scalar = match &field.ty {
         Type::Json => return None,
         // Empty text is a value to them, and only `null` is none, as serde has it.
         Type::Enum(index) if context.enumeration(*index).repr == Repr::String => return None,
-        Type::List(item) => return Some(list(item, field)),
+        Type::List(item) => return Some(list(item, field, way)),
         Type::Map(_) => {
             return field.optional.then(|| "optional".to_owned());
         }
@@ -77,14 +77,20 @@ fn module(context: &Context<'_>, field: &Field) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("::"))
 }
 
-fn list(item: &Type, field: &Field) -> String {
-    let list = if field.optional { "optional_list" } else { "list" };
+fn list(item: &Type, field: &Field, way: Way) -> String {
+    let list = match field {
+        Field { optional: true, .. } => "optional_list",
+        Field { min_items: Some(_), .. } if way == Way::Both => "filled_list",
+        _ => "list",
+    };
     let module = match (named(item), field.as_string, field.optional) {
-        (Some("integer"), true, _) => return format!("integer::as_text::{list}"),
+        (Some("integer"), true, optional) => {
+            return format!("integer::as_text::{}", if optional { "optional_list" } else { "list" });
+        }
         (_, true, false) => "as_text",
         (_, true, true) => "as_text::optional",
         (Some(scalar), false, _) => return format!("{scalar}::{list}"),
-        (None, false, false) => "list",
+        (None, false, false) => list,
         (None, false, true) => "optional",
     };
     module.to_owned()

@@ -542,7 +542,9 @@ pub struct Shelf {
     #[serde(deserialize_with = "codec::text::deserialize")]
     pub name: String,
     /// What stands on it.
-    #[serde(deserialize_with = "codec::list::deserialize")]
+    ///
+    /// At least 1 of them.
+    #[serde(deserialize_with = "codec::filled_list::deserialize")]
     pub jars: Vec<Leaf>,
 }
 
@@ -577,6 +579,7 @@ pub(crate) static SHELF: ObjectSchema = ObjectSchema {
             rust: "jars",
             doc: "What stands on it.",
             required: true,
+            min_items: Some(1),
             schema: TypeSchema::List(&TypeSchema::Enum(Leaf::SCHEMA)),
             ..FieldSchema::NEW
         },

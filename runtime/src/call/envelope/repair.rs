@@ -139,18 +139,26 @@ impl Writer {
         let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(json) else {
             return Err(self.misfit(format!("expected a list, found {}", kind(list)), list));
         };
-        let field = &FieldSchema { required: true, ..*field };
+        let least = field.min_items.unwrap_or(0) as usize;
+        let field = &FieldSchema { required: true, min_items: None, ..*field };
+        let mut count = 0;
         self.json.push('[');
         for (index, value) in items.into_iter().enumerate() {
             self.path.push(Step::Item(index));
             let mark = self.mark();
             match self.value(field, item, value) {
-                Ok(()) => self.json.push(','),
+                Ok(()) => {
+                    self.json.push(',');
+                    count += 1;
+                }
                 Err(misfit) => self.leave_out(&mark, misfit),
             }
             self.path.pop();
         }
         self.close(']');
+        if count < least {
+            return Err(self.misfit(format!("expected at least {least} items, found {count}"), list));
+        }
         Ok(())
     }
 
