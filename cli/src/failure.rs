@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 
+use rayvision::Json;
 use rayvision_simulator::{ControlError, ScenarioError, StartError};
 
 pub(crate) use self::advice::{Advice, alternatives, did_you_mean};
@@ -60,6 +61,14 @@ pub(crate) enum Failure {
     /// What was named is not on the platform.
     #[error("{0}")]
     NotThere(Advice),
+    /// What was asked for was done, and the report of it could not be written.
+    #[error("it was carried out, and its report could not be written: {cause}")]
+    Unreported {
+        /// Why.
+        cause: Box<Failure>,
+        /// The report.
+        report: Json,
+    },
     /// Of what was asked for, some may be missing in what was written.
     #[error("{0}")]
     Incomplete(Advice),
@@ -123,6 +132,21 @@ impl Failure {
         move |error| Self::Call { doing: Some(doing.into()), error: error.into() }
     }
 
+    /// Of writing about what was done: where that failed, the report is told on standard error.
+    pub(crate) fn keep_report(self, report: &Json) -> Self {
+        match self {
+            Self::Output(_) | Self::Unread | Self::Usage(_) => {
+                Self::Unreported { cause: self.into(), report: report.clone() }
+            }
+            other => other,
+        }
+    }
+
+    /// The report of what was done, where it could not be written.
+    pub(crate) fn report(&self) -> Option<&Json> {
+        if let Self::Unreported { report, .. } = self { Some(report) } else { None }
+    }
+
     /// Whether there is nobody to tell, or nothing new to tell.
     pub(crate) fn is_quiet(&self) -> bool {
         matches!(self, Self::Unread)
@@ -141,6 +165,7 @@ impl Failure {
             Self::Call { error, .. } => verdict::exit(error),
             Self::Part { worst, .. } => verdict::exit(worst),
             Self::NotThere(_) => Exit::Refused,
+            Self::Unreported { .. } => Exit::Unreported,
             Self::Incomplete(_) => Exit::Incomplete,
             Self::JobFailed(_) => Exit::JobFailed,
             Self::GaveUp(_) => Exit::GaveUp,

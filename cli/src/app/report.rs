@@ -36,6 +36,9 @@ impl Report<'_> {
         if let Some(next) = failure.next() {
             writeln!(f, "  {}", lines(&next))?;
         }
+        if let Some(report) = failure.report() {
+            writeln!(f, "  {}", escape(&report.to_string()))?;
+        }
         if let Some(lookup) = in_doubt(failure).and_then(|operation| operation.lookup) {
             writeln!(f, "  {}", lines(lookup))?;
         }
@@ -86,6 +89,7 @@ fn document(failure: &Failure) -> Json {
         "codeName": refusal.and_then(|refusal| refusal.info()).map(|info| info.name),
         "operation": error.and_then(Error::operation).or(in_doubt).map(|operation| operation.name),
         "attempts": error.map(Error::attempts),
+        "report": failure.report(),
         // For people the message itself says how to find out.
         "next": failure.next().or_else(|| Some(error?.lookup()?.into())).or_else(|| Some(in_doubt?.lookup?.into())),
     }})

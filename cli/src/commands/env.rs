@@ -121,7 +121,8 @@ async fn update(choice: &Choice, context: &Context) -> Result<(), Failure> {
 }
 
 fn done(name: &str, action: &str, output: &mut Output) -> Result<(), Failure> {
-    output.value(&json!({ "editName": name, "action": action }))
+    let report = json!({ "editName": name, "action": action });
+    output.value(&report).map_err(|failure| failure.keep_report(&report))
 }
 
 /// An environment; `plugins` are the names of its plugins' versions.

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::stop::{Outcomes, Verb};
 use crate::arguments::{Consent, Ids, SomeIds};
 use crate::failure::Failure;
-use crate::output::{Columns, column};
+use crate::output::{Columns, Output, column};
 use crate::schema::{RowSchema, record};
 use crate::terminal::escape;
 
@@ -82,7 +82,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
             let (mut output, platform) = (context.output()?, context.platform()?);
             let added = platform.add_label(name).await;
             added.map_err(Failure::call("adding the label"))?;
-            output.value(&done(name, "add"))
+            done(name, "add", &mut output)
         }
         Some(Command::Delete { name, consent }) => {
             let consent = consent.or(context.is_preview());
@@ -91,14 +91,18 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
             consent.ask(&format!("Delete label {}?", escape(name)), &[]).await?;
             let deleted = platform.delete_label(name).await;
             deleted.map_err(Failure::call("deleting the label"))?;
-            output.value(&done(name, "delete"))
+            done(name, "delete", &mut output)
         }
     }
 }
 
-/// What was done, with the name as the platform's own lists have it.
-fn done(name: &str, action: &str) -> Json {
-    json!({ "projectName": name, "action": action })
+/// The name, as the platform's own lists call it.
+const NAME: &str = "projectName";
+
+/// Reports what was done.
+fn done(name: &str, action: &str, output: &mut Output) -> Result<(), Failure> {
+    let report = json!({ NAME: name, "action": action });
+    output.value(&report).map_err(|failure| failure.keep_report(&report))
 }
 
 async fn list(context: &Context) -> Result<(), Failure> {
@@ -116,6 +120,6 @@ mod tests {
 
     #[test]
     fn what_was_done_names_the_label_as_lists_do() {
-        assert!(COLUMNS.row.at(done("a", "add").as_object().unwrap().keys().next().unwrap()).is_some());
+        assert!(COLUMNS.row.at(NAME).is_some());
     }
 }

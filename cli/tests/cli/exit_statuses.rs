@@ -246,3 +246,42 @@ fn what_waits_for_ever_can_be_ended() {
 fn kill(signal: &str, id: u32) {
     assert!(std::process::Command::new("kill").args([signal, &id.to_string()]).status().unwrap().success());
 }
+
+/// Whoever made a call that must not be repeated gets what it brought, whatever becomes of the output.
+#[cfg(unix)]
+#[test]
+fn a_report_that_cannot_be_written_is_9() {
+    let (home, platform) = (Home::new(), Platform::start());
+    for (arguments, is_closed) in [
+        (&["task", "createTask"][..], false),
+        (&["task", "createTask", "-o", "json"], false),
+        (&["task", "createTask"], true),
+        (&["task", "createTask", "--columns", "nonsense"], false),
+    ] {
+        let before = platform.control().journal().len();
+        let mut command = platform.serve(home.rayvision(arguments));
+        let has_output = !arguments.contains(&"--columns");
+        if is_closed {
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            command.stdout(writer);
+        } else if has_output {
+            command.stdout(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+        }
+        let ended = command.output().unwrap();
+        let stderr = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(9), "{arguments:?} {stderr}");
+        assert!(stderr.contains("it was carried out") && stderr.contains("\"taskIdList\":["), "{stderr}");
+        assert_eq!(platform.control().journal().len(), before + 1);
+    }
+    let mut command = platform.serve(home.rayvision(&["task", "createTask", "--json"]));
+    command.stdout(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let ended = command.output().unwrap();
+    let error = error(&String::from_utf8(ended.stderr).unwrap());
+    assert_eq!((&error["kind"], &error["exit"]), (&"unreported".into(), &9.into()));
+    assert!(error["report"]["taskIdList"][0].is_number(), "{error}");
+    // A question can simply be asked again.
+    let mut command = platform.serve(home.rayvision(&["user", "queryUserProfile"]));
+    command.stdout(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    assert_eq!(command.output().unwrap().status.code(), Some(1));
+}

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 use rayvision::Operation;
-use rayvision::runtime::Options;
+use rayvision::runtime::{Effect, Options};
 
 use super::super::context::Context;
 use super::skeleton::{Form, skeleton};
@@ -20,10 +20,16 @@ pub(crate) async fn call(
         return context.output()?.text(&skeleton(operation, *form));
     }
     let body = request::body(operation, matches)?;
+    // What is wrong with the output is told before the call.
+    let mut output = context.output()?;
     let answer = context.client()?.send_body(operation, body, Options::default()).await;
     let mut data = answer.map_err(Failure::call(operation.name))?.data;
     if is_personal(operation.data) && !context.global().show_secrets {
         mask(&mut data);
     }
-    answer::write(context.edition()?, operation.data, &data, &mut context.output()?)
+    let written = answer::write(context.edition()?, operation.data, &data, &mut output);
+    if operation.effect == Effect::Read {
+        return written;
+    }
+    written.map_err(|failure| failure.keep_report(&data))
 }

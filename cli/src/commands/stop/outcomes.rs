@@ -8,7 +8,7 @@ use rayvision::{Error, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use crate::failure::{Advice, Failure, Verdict, cause};
-use crate::output::{Columns, Format, Output, column, text};
+use crate::output::{Column, Columns, Format, Output, column, text};
 use crate::platform::Each;
 use crate::preview;
 
@@ -74,9 +74,8 @@ impl Outcomes {
         for column in columns.iter_mut().filter(|column| column.name == MESSAGE) {
             column.is_hidden = !has_messages;
         }
-        let mut rows = output.rows(columns)?;
-        self.tasks.iter().try_for_each(|(id, end)| rows.push(&row(*id, self.verb, end)))?;
-        rows.finish()?;
+        let ends: Vec<Json> = self.tasks.iter().map(|(id, end)| row(*id, self.verb, end)).collect();
+        write(columns, &ends, output).map_err(|failure| failure.keep_report(&Json::Array(ends)))?;
         self.into_result()
     }
 
@@ -145,6 +144,12 @@ impl End {
             (Verdict::Unknown, _) => "unknown".to_owned(),
         })
     }
+}
+
+fn write(columns: Vec<Column>, ends: &[Json], output: &mut Output) -> Result<(), Failure> {
+    let mut rows = output.rows(columns)?;
+    ends.iter().try_for_each(|end| rows.push(end))?;
+    rows.finish()
 }
 
 fn row(id: i64, verb: Verb, end: &End) -> Json {
