@@ -46,11 +46,11 @@ impl Dispatcher {
         if let Some(observer) = &self.observer {
             observer.before(&self.observed(context, number));
         }
-        let deadline = deadlines.of_attempt(begun);
+        let (deadline, departure) = (deadlines.of_attempt(begun), outgoing.departure.clone());
         let answer = match timeout_at(deadline, span.around(self.connector.send(outgoing))).await {
             Ok(Ok(incoming)) => Ok(incoming),
             Ok(Err(error)) => Err(failed(context, error)),
-            Err(_) => Err(deadlines.passed(context, deadline)),
+            Err(_) => Err(deadlines.passed(context, deadline, departure.is_held())),
         };
         let mut record = AttemptRecord { number, begun, span, status: None, retry_after: None };
         if let Ok(incoming) = &answer {
@@ -89,8 +89,9 @@ impl Dispatcher {
 #[cold]
 fn failed(context: CallContext, error: TransportError) -> Error {
     match error {
-        TransportError::NeverSent { cause } => ConnectionError::new(context, cause, true).into(),
-        TransportError::Lost { cause } => ConnectionError::new(context, cause, false).into(),
+        TransportError::NeverSent { cause } => ConnectionError::never_sent_because(context, cause).into(),
+        TransportError::Unreachable { cause, remedy } => ConnectionError::unreachable(context, cause, remedy).into(),
+        TransportError::Lost { cause } => ConnectionError::lost(context, cause).into(),
         TransportError::Stalled { limit } => TimeoutError::new(context, TimeoutKind::Stall, limit).into(),
         TransportError::TooLong { status, limit } => TooLongError::new(context, status, limit).into(),
     }

@@ -50,12 +50,13 @@ impl Deadlines {
         instant < self.call && !self.timeouts.attempt.is_zero()
     }
 
-    /// The deadline of an attempt has passed.
+    /// The deadline of an attempt has passed; `is_held` says that nothing of it has left.
     #[cold]
-    pub(crate) fn passed(&self, context: CallContext, deadline: Instant) -> Error {
+    pub(crate) fn passed(&self, context: CallContext, deadline: Instant, is_held: bool) -> Error {
         let Timeouts { call, attempt } = self.timeouts;
         let (kind, limit) =
             if deadline < self.call { (TimeoutKind::Attempt, attempt) } else { (TimeoutKind::Call, call) };
+        let kind = if is_held { TimeoutKind::Connect } else { kind };
         TimeoutError::new(context, kind, limit).into()
     }
 

@@ -59,6 +59,7 @@ pub(crate) fn is_harmless(operation: &Operation, error: &Error) -> bool {
 /// How many tokens of the [throttle](super::retry_throttle) a retry costs after this error; nothing where it would not help.
 pub(crate) fn cost(error: &Error) -> Option<u32> {
     match error {
+        Error::Connection(error) if error.is_lasting() => None,
         Error::Connection(_) | Error::NotEnvelope(_) => Some(RETRY),
         // Also when the whole call was out of time: then its deadline allows no retry.
         Error::Timeout(_) => Some(RETRY_AFTER_TIMEOUT),

@@ -11,7 +11,7 @@ use super::encoded_request::EncodedRequest;
 use super::error::{Error, RandomError};
 use crate::schema::{Operation, Protocol};
 use crate::sign::{Credentials, PreparedHeader, Signature, SignedValue, StringToSign, http_value};
-use crate::transport::{BaseUrl, Outgoing};
+use crate::transport::{BaseUrl, Departure, Outgoing};
 
 /// What makes the signed request of an attempt.
 pub(crate) struct Signer {
@@ -43,6 +43,7 @@ impl Signer {
             method: self.method.clone(),
             headers: self.http_headers(values, &signature)?,
             body: request.body.clone(),
+            departure: Departure::default(),
         })
     }
 

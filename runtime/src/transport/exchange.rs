@@ -7,6 +7,7 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, HeaderName};
 use reqwest::{Method, Url};
 
+use super::departure::Departure;
 use super::error::TransportError;
 use crate::schema::{Operation, Protocol};
 
@@ -57,12 +58,14 @@ pub struct Outgoing {
     pub headers: HeaderMap,
     /// Body, JSON.
     pub body: Vec<u8>,
+    /// Whether it has left.
+    pub(crate) departure: Departure,
 }
 
 impl fmt::Debug for Outgoing {
     /// Shows of headers only the names, and of the body only the length: the values may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { protocol: _, operation, url, method, headers, body } = self;
+        let Self { protocol: _, departure: _, operation, url, method, headers, body } = self;
         f.debug_struct("Outgoing")
             .field("operation", &operation.name)
             .field("method", method)

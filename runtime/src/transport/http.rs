@@ -8,6 +8,7 @@ use reqwest::redirect::Policy;
 use reqwest::{ClientBuilder, Request};
 
 use super::body::receive;
+use super::departure::DepartingBody;
 use super::error::{TransportError, root_cause};
 use super::exchange::{Incoming, Outgoing, Transport};
 use super::limits::Limits;
@@ -49,7 +50,7 @@ impl HttpTransport {
     async fn exchange(&self, outgoing: Outgoing) -> Result<Incoming, TransportError> {
         let mut request = Request::new(outgoing.method, outgoing.url);
         *request.headers_mut() = outgoing.headers;
-        *request.body_mut() = Some(outgoing.body.into());
+        *request.body_mut() = Some(reqwest::Body::wrap(DepartingBody::new(outgoing.body, outgoing.departure)));
         let response = self.client.execute(request).await.map_err(|error| TransportError::of_http(&error))?;
         let status = response.status().as_u16();
         let retry_after = retry_after(response.headers());

@@ -3,6 +3,7 @@
 mod base_url;
 mod body;
 mod connector;
+mod departure;
 mod error;
 mod exchange;
 mod http;
@@ -14,6 +15,7 @@ mod tls;
 pub(crate) use self::base_url::is_loopback;
 pub(crate) use self::base_url::{Address, BaseUrl};
 pub(crate) use self::connector::Connector;
+pub(crate) use self::departure::Departure;
 pub use self::error::TransportError;
 pub use self::exchange::{Incoming, Outgoing, Transport};
 pub(crate) use self::http::HttpTransport;

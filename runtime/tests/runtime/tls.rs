@@ -25,9 +25,10 @@ fn without_cryptography_there_is_no_client() {
 #[cfg(any(feature = "aws-lc", feature = "ring"))]
 mod with_cryptography {
     use std::sync::Arc;
+    use std::time::Duration;
 
-    use rayvision_runtime::reqwest::Certificate;
-    use rayvision_runtime::{Error, Json, Options, Outcome};
+    use rayvision_runtime::reqwest::{Certificate, Proxy};
+    use rayvision_runtime::{Error, Json, Options, Outcome, Retries};
     use rustls::ServerConfig;
     #[cfg(not(feature = "ring"))]
     use rustls::crypto::aws_lc_rs::default_provider;
@@ -41,6 +42,7 @@ mod with_cryptography {
 
     use super::*;
     use crate::sample::PING;
+    use crate::scripted_transport::scene;
 
     /// Of a server by the name of `localhost`, signed by itself:
     /// `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout key.pem -out certificate.pem
@@ -92,6 +94,55 @@ mod with_cryptography {
 
         let error = ping(builder().base_url(start_server().await)).await.expect_err("a stranger's certificate");
         assert!(error.to_string().contains("certificate"), "{error}");
-        assert!(matches!(error.outcome(), Outcome::NotSent), "{error:?}");
+        assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 1), "{error:?}");
+        assert!(error.to_string().contains("trust its certificate authority"), "{error}");
+    }
+
+    /// Accepts connections, reads what comes, and answers each with the same.
+    async fn start_answering(answer: &'static str) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        tokio::spawn(async move {
+            let mut kept = Vec::new();
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let mut request = [0; 4096];
+                let _ = stream.read(&mut request).await;
+                let _ = stream.write_all(answer.as_bytes()).await;
+                if answer.is_empty() {
+                    kept.push(stream);
+                }
+            }
+        });
+        format!("//localhost:{port}")
+    }
+
+    /// Of what waits for a connection nothing has left, so it is tried again, whatever it does.
+    #[tokio::test]
+    async fn a_handshake_that_never_ends_has_sent_nothing() {
+        let address = format!("https:{}", start_answering("").await);
+        let limit = Duration::from_millis(200);
+        let client = builder().base_url(address).attempt_timeout(limit).retries(Retries::up_to(2)).build();
+        let error = client.expect("a client").send(&scene()).await.expect_err("no answer");
+        assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 2), "{error:?}");
+        assert!(error.to_string().contains("had no connection to the platform within 200ms"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_proxy_that_refuses_is_named_and_asked_once() {
+        for (answer, expected) in [
+            (
+                "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n",
+                "asks for a name and a password",
+            ),
+            ("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n", "the proxy refuses to connect to it"),
+        ] {
+            let proxy = format!("http:{}", start_answering(answer).await);
+            let through = builder()
+                .base_url("https://localhost:9")
+                .http(move |http| http.proxy(Proxy::all(&proxy).expect("an address")));
+            let error = ping(through).await.expect_err("a proxy that refuses");
+            assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 1), "{error:?}");
+            assert!(error.to_string().contains(expected), "{error}");
+        }
     }
 }

@@ -8,12 +8,31 @@ use super::super::outcome::Outcome;
 pub struct ConnectionError {
     pub(crate) context: CallContext,
     cause: String,
-    never_sent: bool,
+    kind: ConnectionErrorKind,
+}
+
+/// How a connection failed.
+#[derive(Debug, PartialEq, Eq)]
+enum ConnectionErrorKind {
+    /// Nothing has left.
+    NeverSent,
+    /// Nothing has left, and nothing will until someone does this.
+    Unreachable { remedy: &'static str },
+    /// Something may have arrived.
+    Lost,
 }
 
 impl ConnectionError {
-    pub(crate) fn new(context: CallContext, cause: String, never_sent: bool) -> Self {
-        Self { context, cause, never_sent }
+    pub(crate) fn never_sent_because(context: CallContext, cause: String) -> Self {
+        Self { context, cause, kind: ConnectionErrorKind::NeverSent }
+    }
+
+    pub(crate) fn unreachable(context: CallContext, cause: String, remedy: &'static str) -> Self {
+        Self { context, cause, kind: ConnectionErrorKind::Unreachable { remedy } }
+    }
+
+    pub(crate) fn lost(context: CallContext, cause: String) -> Self {
+        Self { context, cause, kind: ConnectionErrorKind::Lost }
     }
 
     /// Name of the operation.
@@ -24,21 +43,27 @@ impl ConnectionError {
     /// Whether nothing of the last attempt has left: the platform has certainly not carried that one out.
     /// [`Error::outcome`](crate::Error::outcome) tells of all attempts.
     pub fn never_sent(&self) -> bool {
-        self.never_sent
+        self.kind != ConnectionErrorKind::Lost
+    }
+
+    /// Whether trying again can't help until something is changed: the certificate is not trusted, the proxy refuses.
+    pub fn is_lasting(&self) -> bool {
+        matches!(self.kind, ConnectionErrorKind::Unreachable { .. })
     }
 
     pub(crate) fn outcome(&self) -> Outcome {
-        self.context.outcome(if self.never_sent { Outcome::NotSent } else { Outcome::Unknown })
+        self.context.outcome(if self.never_sent() { Outcome::NotSent } else { Outcome::Unknown })
     }
 }
 
 impl fmt::Display for ConnectionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { context, cause, never_sent } = self;
-        let what = if *never_sent { "could not reach" } else { "lost the connection to" };
+        let Self { context, cause, kind } = self;
+        let what = if self.never_sent() { "could not reach" } else { "lost the connection to" };
         write!(f, "{} {what} the platform: {cause}{}; ", context.name(), context.shown_attempts())?;
-        match self.outcome() {
-            Outcome::Unknown => context.advice().fmt(f),
+        match (self.outcome(), kind) {
+            (Outcome::Unknown, _) => context.advice().fmt(f),
+            (_, ConnectionErrorKind::Unreachable { remedy }) => write!(f, "nothing was sent: {remedy}"),
             _ => f.write_str("nothing was sent: check the network and the address"),
         }
     }

@@ -17,6 +17,8 @@ pub struct TimeoutError {
 pub(crate) enum TimeoutKind {
     /// To get a permit to send, while as many requests as allowed were in flight.
     InFlight,
+    /// To get a connection: nothing has left.
+    Connect,
     /// The call in all.
     Call,
     /// The attempt.
@@ -41,7 +43,8 @@ impl TimeoutError {
     }
 
     pub(crate) fn outcome(&self) -> Outcome {
-        self.context.outcome(if self.kind == TimeoutKind::InFlight { Outcome::NotSent } else { Outcome::Unknown })
+        let has_left = !matches!(self.kind, TimeoutKind::InFlight | TimeoutKind::Connect);
+        self.context.outcome(if has_left { Outcome::Unknown } else { Outcome::NotSent })
     }
 }
 
@@ -53,10 +56,15 @@ impl fmt::Display for TimeoutError {
             TimeoutKind::InFlight => {
                 return write!(f, "{name} was not sent: {limit:?} passed before it could join the requests in flight");
             }
+            TimeoutKind::Connect => write!(f, "{name} had no connection to the platform within {limit:?}"),
             TimeoutKind::Call | TimeoutKind::Attempt => write!(f, "{name} was not answered within {limit:?}"),
             TimeoutKind::Stall => write!(f, "{name} was answered only in part: nothing more came for {limit:?}"),
         }?;
-        write!(f, "{}; {}", context.shown_attempts(), context.advice())
+        write!(f, "{}; ", context.shown_attempts())?;
+        match self.outcome() {
+            Outcome::Unknown => context.advice().fmt(f),
+            _ => f.write_str("nothing was sent: check the network, the address and any proxy"),
+        }
     }
 }
 
