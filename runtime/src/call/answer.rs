@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use super::context::CallContext;
 use super::envelope::{self, Envelope, Head, Opened, Unreadable};
 use super::error::{ApiError, DecodeError, Error, NotEnvelopeError, StatusError};
+use super::http_status;
 use crate::schema::{Protocol, TypeSchema};
 use crate::transport::Incoming;
 
@@ -18,9 +19,7 @@ pub(crate) fn open<T: DeserializeOwned>(
     match envelope::open(&protocol.envelope, data, &answer.body) {
         Ok(Opened::Granted(envelope)) if is_success(&answer) => Ok(Envelope { attempts: context.attempts, ..envelope }),
         // The envelope grants and the status does not: which of the two is right can't be known.
-        Ok(Opened::Granted(envelope)) => {
-            Err(StatusError::new(context, answer.status, envelope.request_id, answer.body).into())
-        }
+        Ok(Opened::Granted(envelope)) => Err(StatusError::new(context, envelope.request_id, answer).into()),
         Ok(Opened::Refused(head)) => Err(refused(&answer, protocol, context, head)),
         Err(unreadable) => Err(cannot_read(answer, context, unreadable)),
     }
@@ -42,20 +41,20 @@ fn refused(answer: &Incoming, protocol: &'static Protocol, context: CallContext,
         request_id: head.request_id,
         clock_skew: None,
         status: answer.status,
+        retry_after: answer.retry_after.filter(|_| http_status::honours_retry_after(answer.status)),
     }
     .into()
 }
 
 #[cold]
 fn cannot_read(answer: Incoming, context: CallContext, unreadable: Unreadable) -> Error {
-    let Incoming { status, body, .. } = answer;
-    let is_success = (200..300).contains(&status);
+    let is_success = is_success(&answer);
     match unreadable {
-        Unreadable::NotEnvelope if is_success => NotEnvelopeError::new(context, status, body).into(),
-        Unreadable::NotEnvelope => StatusError::new(context, status, None, body).into(),
+        Unreadable::NotEnvelope if is_success => NotEnvelopeError::new(context, answer.status, answer.body).into(),
+        Unreadable::NotEnvelope => StatusError::new(context, None, answer).into(),
         Unreadable::Data { fault, request_id } if is_success => {
-            DecodeError::new(context, status, request_id, fault, body).into()
+            DecodeError::new(context, answer.status, request_id, fault, answer.body).into()
         }
-        Unreadable::Data { request_id, .. } => StatusError::new(context, status, request_id, body).into(),
+        Unreadable::Data { request_id, .. } => StatusError::new(context, request_id, answer).into(),
     }
 }

@@ -3,7 +3,9 @@
 use std::pin::Pin;
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use jiff::fmt::rfc2822;
+use jiff::{SignedDuration, Timestamp};
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use reqwest::{ClientBuilder, Request};
 
@@ -68,14 +70,17 @@ impl Transport for HttpTransport {
     }
 }
 
-/// How many seconds to wait, where that is what the header says. Dates, which it may hold too, are passed over.
+/// How long to wait, by RFC 9110: a number of seconds, or a date, which is one of the server's clock where it tells that.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if seconds.is_empty() || !seconds.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Digits that don't fit are a very long time.
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
-    // Digits that don't fit are a very long time.
-    Some(Duration::from_secs(seconds.parse().unwrap_or(u64::MAX)))
+    let date = |text: &str| Some(rfc2822::parse(text).ok()?.timestamp());
+    let told = headers.get(DATE).and_then(|now| date(now.to_str().ok()?));
+    let wait = date(text)?.duration_since(told.unwrap_or_else(Timestamp::now));
+    Some(wait.max(SignedDuration::ZERO).unsigned_abs())
 }
 
 #[cfg(test)]
@@ -85,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn retry_after_is_read_when_it_is_seconds() {
+    fn retry_after_is_read_in_both_forms() {
         for (value, seconds) in [
             ("0", Some(0)),
             (" 120 ", Some(120)),
@@ -96,11 +101,16 @@ mod tests {
             ("1.5", None),
             ("", None),
             ("soon", None),
-            ("Wed, 21 Oct 2015 07:28:00 GMT", None),
+            ("Wed, 21 Oct 2015 07:28:30 GMT", Some(30)),
+            ("Wed, 21 Oct 2015 07:27:00 GMT", Some(0)),
+            ("Wed, 99 Oct 2015 07:28:30 GMT", None),
         ] {
-            let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static(value))]);
+            let now = HeaderValue::from_static("Wed, 21 Oct 2015 07:28:00 GMT");
+            let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static(value)), (DATE, now)]);
             assert_eq!(retry_after(&headers), seconds.map(Duration::from_secs), "{value:?}");
         }
         assert_eq!(retry_after(&HeaderMap::new()), None);
+        let past = HeaderValue::from_static("Wed, 21 Oct 2015 07:28:00 GMT");
+        assert_eq!(retry_after(&HeaderMap::from_iter([(RETRY_AFTER, past)])), Some(Duration::ZERO));
     }
 }

@@ -25,6 +25,8 @@ fn failures() -> Vec<(Step, bool, bool)> {
         (code(500), true, false),
         // What stands before the platform has codes of its own.
         (Step::Answer(503, r#"{"code":503}"#.into()), true, false),
+        // But what says that there were too many requests has let none through.
+        (Step::Answer(429, r#"{"code":503}"#.into()), true, true),
         (code(404), false, false),
         (code(12_345), false, false),
         (status(301), false, false),
@@ -127,6 +129,8 @@ async fn no_retry_begins_after_the_deadline() {
     let error = send(&client, READ).await.expect_err("no time left");
     assert!(matches!(error, Error::Status(_)) && begun.elapsed() < Duration::from_secs(1), "{error:?}");
     assert_eq!(transport.seen().len(), 1);
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(20)));
+    assert!(error.to_string().contains("it asks to wait for 20s"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -7,6 +8,7 @@ use super::super::http_status;
 use super::super::outcome::Outcome;
 use super::masked::{masked, plain};
 use super::request_id::ShownRequest;
+use super::retry_after::ShownWait;
 use crate::schema::{CodeInfo, Effect, Executed};
 use crate::truncate::{MESSAGE, truncated};
 
@@ -22,6 +24,7 @@ pub struct ApiError {
     /// How far the platform's clock is ahead, in milliseconds, where that is why it refused.
     pub(crate) clock_skew: Option<i64>,
     pub(crate) status: u16,
+    pub(crate) retry_after: Option<Duration>,
 }
 
 impl ApiError {
@@ -65,10 +68,15 @@ impl ApiError {
         self.status
     }
 
+    /// How long the platform asks to wait before the next request (`Retry-After`), where it does.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
     /// Whether the platform itself seems to say so. A gateway before it that got no answer from it says so in the HTTP status,
-    /// and what codes it sends is not documented.
+    /// and what codes it sends is not documented. One that wants fewer requests has handed on none.
     pub fn is_of_the_platform(&self) -> bool {
-        !http_status::is_retryable(self.status)
+        !http_status::is_retryable(self.status) || http_status::is_too_many(self.status) && self.info.is_some()
     }
 
     /// The platform's message as it can be shown.
@@ -113,6 +121,7 @@ impl fmt::Display for ApiError {
             write!(f, " (the platform says: {message})")?;
         }
         write!(f, "{}{}", context.shown_attempts(), ShownRequest(self.request_id()))?;
+        ShownWait(self.retry_after).fmt(f)?;
         match self.clock_skew() {
             Some(offset) if offset.is_negative() => {
                 write!(f, "; this machine's clock is {:#} ahead of the platform's: set it", offset.abs())?;

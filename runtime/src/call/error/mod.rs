@@ -11,11 +11,13 @@ mod moved;
 mod not_envelope;
 mod random;
 mod request_id;
+mod retry_after;
 mod status;
 mod timeout;
 mod too_long;
 
 use std::convert::Infallible;
+use std::time::Duration;
 
 pub use self::api_error::ApiError;
 pub use self::connection::ConnectionError;
@@ -148,6 +150,16 @@ impl Error {
             Self::Status(error) => error.request_id(),
             Self::Refused(error) => error.request_id(),
             Self::Decode(error) => error.request_id(),
+            _ => None,
+        }
+    }
+
+    /// How long the platform asks to wait before the next request (`Retry-After`), where it does. The client has waited so long
+    /// between the attempts of this call, as far as its own limits let it.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Status(error) => error.retry_after(),
+            Self::Refused(error) => error.retry_after(),
             _ => None,
         }
     }
