@@ -8,6 +8,7 @@ pub(crate) mod environment;
 mod file;
 mod key_file;
 mod keyring;
+mod lock;
 mod paths;
 mod profiles;
 pub(crate) mod secret_store;

@@ -22,7 +22,7 @@ pub(crate) use self::environments::NewEnvironment;
 pub(crate) use self::frames::ChosenFrames;
 pub(crate) use self::list::List;
 pub(crate) use self::units::Units;
-pub(crate) use self::wait::Goal;
+pub(crate) use self::wait::{Awaited, Goal};
 use crate::failure::Failure;
 
 /// What became of tasks that were sent one by one.

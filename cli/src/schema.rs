@@ -1,7 +1,6 @@
 //! The tables of operations, types and values that the SDK is generated with, as people read and write them.
 
 mod example;
-mod id;
 mod length;
 mod markdown;
 mod mask;
@@ -13,7 +12,6 @@ mod types;
 mod value;
 
 pub(crate) use self::example::example;
-pub(crate) use self::id::read_id;
 pub(crate) use self::length::parse_duration;
 pub(crate) use self::markdown::{first_paragraph, paragraphs};
 pub(crate) use self::mask::{is_personal, mask};

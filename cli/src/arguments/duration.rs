@@ -6,11 +6,17 @@ use crate::schema::parse_duration;
 
 /// Reads a length of time: a number of seconds, or with units, as `--since` takes it.
 pub(crate) fn duration(text: &str) -> Result<Duration, &'static str> {
+    duration_or_zero(text).ok().filter(|length| !length.is_zero()).ok_or(HOW_LONG)
+}
+
+/// The same, or none at all.
+pub(crate) fn duration_or_zero(text: &str) -> Result<Duration, &'static str> {
     let seconds = || Duration::try_from_secs_f64(text.parse().ok()?).ok();
     let with_units = || Duration::try_from(parse_duration(text)?).ok();
-    let length = seconds().or_else(with_units).filter(|length| !length.is_zero());
-    length.ok_or("say how long: a number of seconds, or 90s, 5m, 1h30m, 2d")
+    seconds().or_else(with_units).ok_or(HOW_LONG)
 }
+
+const HOW_LONG: &str = "say how long: a number of seconds, or 90s, 5m, 1h30m, 2d";
 
 #[cfg(test)]
 mod tests {

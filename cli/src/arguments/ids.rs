@@ -6,8 +6,9 @@ use std::io::{Read, stdin};
 use clap::Args;
 use serde_json::{Deserializer, Value as Json};
 
+use super::task::TaskArgument;
 use crate::failure::Failure;
-use crate::schema::read_id;
+use crate::platform::Platform;
 
 /// Columns of IDs. Their names may stand above the IDs on standard input, as `tasks --columns id -o csv` writes them.
 pub(crate) const HEADINGS: [&str; 2] = ["id", "alias"];
@@ -15,7 +16,7 @@ pub(crate) const HEADINGS: [&str; 2] = ["id", "alias"];
 /// Tasks that a command is about.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Ids {
-    /// Tasks, by their IDs in any form the platform prints: `19097`, `2W19097`, `P19097`. `-` reads them from standard
+    /// Tasks, by their IDs, such as `19097`, or their aliases, such as `2W19097`. `-` reads them from standard
     /// input: separated by blanks, commas or lines, or JSON with members `id`
     #[arg(value_name = "ID", value_parser = word, required = true)]
     words: Vec<Word>,
@@ -24,29 +25,31 @@ pub(crate) struct Ids {
 /// Tasks that a command can do without.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct SomeIds {
-    /// Tasks, by their IDs in any form the platform prints: `19097`, `2W19097`, `P19097`. `-` reads them from standard
+    /// Tasks, by their IDs, such as `19097`, or their aliases, such as `2W19097`. `-` reads them from standard
     /// input: separated by blanks, commas or lines, or JSON with members `id`
     #[arg(value_name = "ID", value_parser = word)]
     words: Vec<Word>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Word {
-    Id(i64),
+    Task(TaskArgument),
     StandardInput,
 }
 
 impl Ids {
     /// The IDs, each once, in the order in which they were said.
-    pub(crate) async fn read(&self) -> Result<Vec<i64>, Failure> {
-        gather(&self.words).await
+    /// `platform` is asked where aliases are among them.
+    pub(crate) async fn read(&self, platform: impl FnOnce() -> Result<Platform, Failure>) -> Result<Vec<i64>, Failure> {
+        gather(&self.words, platform).await
     }
 }
 
 impl SomeIds {
     /// The IDs, each once, in the order in which they were said.
-    pub(crate) async fn read(&self) -> Result<Vec<i64>, Failure> {
-        gather(&self.words).await
+    /// `platform` is asked where aliases are among them.
+    pub(crate) async fn read(&self, platform: impl FnOnce() -> Result<Platform, Failure>) -> Result<Vec<i64>, Failure> {
+        gather(&self.words, platform).await
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -54,27 +57,22 @@ impl SomeIds {
     }
 }
 
-async fn gather(words: &[Word]) -> Result<Vec<i64>, Failure> {
-    let mut ids = Vec::new();
+async fn gather(words: &[Word], platform: impl FnOnce() -> Result<Platform, Failure>) -> Result<Vec<i64>, Failure> {
+    let mut tasks = Vec::new();
     for word in words {
         match word {
-            Word::Id(id) => ids.push(*id),
-            Word::StandardInput => ids.extend(read(&standard_input().await?)?),
+            Word::Task(task) => tasks.push(task.clone()),
+            Word::StandardInput => tasks.extend(read(&standard_input().await?)?),
         }
     }
+    let mut ids = super::task::ids(&tasks, platform).await?;
     let mut seen = HashSet::new();
     ids.retain(|id| seen.insert(*id));
     Ok(ids)
 }
 
-/// Reads an ID.
-pub(crate) fn task_id(text: &str) -> Result<i64, String> {
-    let id = text.parse().ok().or_else(|| read_id(text)).filter(|id| *id > 0);
-    id.ok_or_else(|| "an ID looks like 19097, 2W19097 or P19097".to_owned())
-}
-
 fn word(text: &str) -> Result<Word, String> {
-    if text == "-" { Ok(Word::StandardInput) } else { task_id(text).map(Word::Id) }
+    if text == "-" { Ok(Word::StandardInput) } else { TaskArgument::read(text).map(Word::Task) }
 }
 
 /// Reads all of it; Ctrl-C still works.
@@ -87,18 +85,20 @@ async fn standard_input() -> Result<String, Failure> {
     read.map_err(|error| Failure::File { path: "standard input".to_owned(), error })
 }
 
-fn read(text: &str) -> Result<Vec<i64>, Failure> {
+fn read(text: &str) -> Result<Vec<TaskArgument>, Failure> {
+    // Some programs begin a file with a byte order mark.
+    let text = text.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with(['{', '[']) {
         return document(text);
     }
     let words = text.split(|character: char| character.is_whitespace() || character == ',');
     let mut words = words.map(|word| word.trim_matches(['"', '\''])).filter(|word| !word.is_empty()).peekable();
     words.next_if(|word| HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(word)));
-    words.map(|word| task_id(word).map_err(|why| wrong(word, &why))).collect()
+    words.map(|word| TaskArgument::read(word).map_err(|why| wrong(word, &why))).collect()
 }
 
 /// JSON, one document or several: IDs, objects with an `id`, lists of them.
-fn document(text: &str) -> Result<Vec<i64>, Failure> {
+fn document(text: &str) -> Result<Vec<TaskArgument>, Failure> {
     let mut ids = Vec::new();
     for value in Deserializer::from_str(text).into_iter::<Json>() {
         let value = value.map_err(|error| Failure::usage(format!("standard input is no JSON: {error}")))?;
@@ -107,15 +107,15 @@ fn document(text: &str) -> Result<Vec<i64>, Failure> {
     Ok(ids)
 }
 
-fn take(value: &Json, ids: &mut Vec<i64>) -> Result<(), Failure> {
+fn take(value: &Json, ids: &mut Vec<TaskArgument>) -> Result<(), Failure> {
     match value {
         Json::Array(items) => return items.iter().try_for_each(|item| take(item, ids)),
         Json::Object(members) => match members.get("id") {
             Some(id) if !id.is_object() && !id.is_array() => return take(id, ids),
             _ => return Err(Failure::usage("an object of standard input has no member `id`")),
         },
-        Json::String(text) => ids.push(task_id(text).map_err(|why| wrong(text, &why))?),
-        other => ids.push(task_id(&other.to_string()).map_err(|why| wrong(&other.to_string(), &why))?),
+        Json::String(text) => ids.push(TaskArgument::read(text).map_err(|why| wrong(text, &why))?),
+        other => ids.push(TaskArgument::read(&other.to_string()).map_err(|why| wrong(&other.to_string(), &why))?),
     }
     Ok(())
 }
@@ -134,15 +134,18 @@ mod tests {
         for (text, expected) in [
             ("", &[][..]),
             (" \n", &[]),
-            ("19097\n2W19098\r\nP7", &[19097, 19098, 7]),
-            ("id\n19097\n19098\n", &[19097, 19098]),
-            ("   ID\n19097\n", &[19097]),
-            ("alias\n2W19097\n", &[19097]),
+            ("19097\n2W19098\r\nP7", &["19097", "2W19098", "P7"]),
+            ("id\n19097\n19098\n", &["19097", "19098"]),
+            ("\u{feff}id\n19097\n", &["19097"]),
+            ("\u{feff}[19097]", &["19097"]),
+            ("   ID\n19097\n", &["19097"]),
+            ("alias\n2W19097\n", &["2W19097"]),
             ("id\n", &[]),
-            ("1, 2,3\t\"4\" 2w5", &[1, 2, 3, 4, 5]),
-            ("{\"id\": 1, \"name\": \"2\"}\n{\"id\": \"2W2\"}\n", &[1, 2]),
-            ("[1, \"P2\", {\"id\": 3}]", &[1, 2, 3]),
+            ("1, 2,3\t\"4\" 2w5", &["1", "2", "3", "4", "2w5"]),
+            ("{\"id\": 1, \"name\": \"2\"}\n{\"id\": \"2W2\"}\n", &["1", "2W2"]),
+            ("[1, \"P2\", {\"id\": 3}]", &["1", "P2", "3"]),
         ] {
+            let expected: Vec<_> = expected.iter().map(|name| TaskArgument::read(name).unwrap()).collect();
             assert_eq!(read(text).unwrap(), expected, "{text}");
         }
         for wrong in [

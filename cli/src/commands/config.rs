@@ -118,12 +118,13 @@ fn row(name: &str, profile: &Profile, is_current: bool) -> Json {
 }
 
 fn choose(name: &str, context: &Context) -> Result<(), Failure> {
-    let mut profiles = Profiles::read()?;
-    if profiles.profile(name)?.is_none() {
-        return Err(profiles.unknown(name));
-    }
-    profiles.choose(name);
-    profiles.write()?;
+    Profiles::change(|profiles| {
+        if profiles.profile(name)?.is_none() {
+            return Err(profiles.unknown(name));
+        }
+        profiles.choose(name);
+        Ok(())
+    })?;
     context.output()?.fields(CHOSEN.all(), &chosen(name))
 }
 

@@ -116,7 +116,7 @@ impl Context {
     /// Where results go.
     pub(crate) fn output(&self) -> Result<Output, Failure> {
         Output::new(output::Settings {
-            format: self.settings()?.output.value,
+            format: Settings::output(&self.overrides())?,
             query: self.global.query.clone(),
             columns: self.global.columns.clone(),
             zone: self.zone(),

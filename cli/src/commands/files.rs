@@ -9,7 +9,7 @@ use rayvision::v2026::operations::LIST_OUTPUT_FILES;
 use serde_json::Value as Json;
 
 use super::context::Context;
-use crate::arguments::task_id;
+use crate::arguments::TaskArgument;
 use crate::failure::Failure;
 use crate::output::{Columns, column};
 use crate::schema::{RowSchema, record};
@@ -43,9 +43,9 @@ const MOST: usize = 10_000;
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
-    /// Task, by its ID in any form the platform prints: `19097`, `2W19097`, `P19097`
-    #[arg(value_name = "ID", value_parser = task_id)]
-    id: i64,
+    /// Task, by its ID, such as `19097`, or its alias, such as `2W19097`
+    #[arg(value_name = "ID", value_parser = TaskArgument::read)]
+    task: TaskArgument,
     /// Only what is in this folder, by its path in the output storage
     #[arg(long, value_name = "PATH", default_value = "/")]
     folder: String,
@@ -58,6 +58,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     let (mut output, platform) = (context.output()?, context.platform()?);
     platform.check(&LIST_OUTPUT_FILES)?;
     let mut rows = output.rows(COLUMNS.all())?;
+    let task = arguments.task.id(&platform).await?;
     let mut folders = VecDeque::from([arguments.folder.clone()]);
     let mut read = 0;
     while let Some(folder) = folders.pop_front() {
@@ -66,7 +67,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
             break;
         }
         read += 1;
-        for file in platform.output_files(arguments.id, &folder).await? {
+        for file in platform.output_files(task, &folder).await? {
             rows.push(&Json::Object(record(&file)))?;
             if let (true, false, Some(path)) = (file.directory, arguments.flat, file.file_path) {
                 folders.push_back(path);

@@ -8,7 +8,7 @@ use rayvision::{Object, Progress, Seconds, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
-use crate::arguments::{offered_states, states, task_id};
+use crate::arguments::{TaskArgument, offered_states, states};
 use crate::failure::Failure;
 use crate::output::{Columns, column};
 use crate::schema::{RowSchema, record};
@@ -53,9 +53,9 @@ pub(crate) static COLUMNS: Columns = Columns {
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
-    /// Task, by its ID in any form the platform prints: `19097`, `2W19097`, `P19097`
-    #[arg(value_name = "ID", value_parser = task_id)]
-    id: i64,
+    /// Task, by its ID, such as `19097`, or its alias, such as `2W19097`
+    #[arg(value_name = "ID", value_parser = TaskArgument::read)]
+    task: TaskArgument,
     /// Only frames that failed
     #[arg(long, conflicts_with = "status")]
     failed: bool,
@@ -71,7 +71,7 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let mut output = context.output()?;
     let platform = context.platform()?;
-    let task = Snapshot::one(&platform, arguments.id).await?;
+    let task = Snapshot::one(&platform, arguments.task.id(&platform).await?).await?;
     let mut rows = output.rows(COLUMNS.all())?;
     let (mut slow, mut gap) = (Vec::new(), None);
     for part in task.leaves() {

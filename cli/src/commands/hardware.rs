@@ -7,11 +7,12 @@ use rayvision::v2026::operations::{EDIT_TASK_HARDWARE_CONFIG, LIST_HARDWARE};
 use serde_json::Value as Json;
 
 use super::context::Context;
-use super::stop::{Outcomes, Verb, counted, names};
+use super::stop::{Outcomes, Verb, counted};
 use crate::arguments::{Consent, Ids, SomeIds};
 use crate::failure::{Failure, alternatives};
 use crate::output::{Columns, column};
 use crate::schema::{RowSchema, record};
+use crate::tasks::Snapshot;
 
 pub(crate) const HELP: &str = "\
 Since edition 2.0. Other hardware has another price: setting it asks first on a terminal, and
@@ -67,8 +68,10 @@ enum Command {
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     match &arguments.command {
         None => list(&[], context).await,
-        Some(Command::List(ids)) => list(&ids.read().await?, context).await,
-        Some(Command::Set { hardware, ids, consent }) => set(*hardware, &ids.read().await?, *consent, context).await,
+        Some(Command::List(ids)) => list(&ids.read(|| context.platform()).await?, context).await,
+        Some(Command::Set { hardware, ids, consent }) => {
+            set(*hardware, &ids.read(|| context.platform()).await?, *consent, context).await
+        }
     }
 }
 
@@ -95,7 +98,8 @@ async fn set(id: i64, ids: &[i64], consent: Consent, context: &Context) -> Resul
     };
     if !consent.is_given() {
         let question = format!("Render {} on {}? It may cost more.", counted(ids), told(chosen));
-        consent.ask(&question, &names(&platform, ids).await?).await?;
+        let seen = Snapshot::take(&platform, ids).await.map_err(Failure::call("asking for the tasks"))?;
+        consent.ask(&question, &seen.names()).await?;
     }
     Outcomes::new(VERB, ids, platform.set_hardware(ids, chosen).await?).report(&mut output)
 }

@@ -69,13 +69,13 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
         Some(Command::Add { name, ids }) if !ids.is_empty() => {
             let (mut output, platform) = (context.output()?, context.platform()?);
             platform.check(&ADD_TASK_LABEL)?;
-            let ids = ids.read().await?;
+            let ids = ids.read(|| Ok(platform.clone())).await?;
             Outcomes::new(ADDING, &ids, platform.label_tasks(&ids, name).await?).report(&mut output)
         }
         Some(Command::Remove { name, ids }) => {
             let (mut output, platform) = (context.output()?, context.platform()?);
             platform.check(&DELETE_TASK_LABEL)?;
-            let ids = ids.read().await?;
+            let ids = ids.read(|| Ok(platform.clone())).await?;
             Outcomes::new(REMOVING, &ids, platform.unlabel_tasks(&ids, name).await?).report(&mut output)
         }
         Some(Command::Add { name, .. }) => {

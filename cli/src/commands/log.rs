@@ -1,6 +1,5 @@
 //! `rayvision log`: what a frame's renderer wrote.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use clap::Args;
@@ -11,11 +10,11 @@ use serde_json::{Value as Json, json};
 use tokio::time::sleep;
 
 use super::context::Context;
-use crate::arguments::{duration, task_id};
+use crate::arguments::{FrameChoice, TaskArgument, duration};
 use crate::failure::Failure;
 use crate::output::{Columns, Format, Output, Rows, text};
 use crate::platform::Platform;
-use crate::tasks::{Snapshot, all_frames, numbered_frames};
+use crate::tasks::{Snapshot, all_frames, find_frames};
 use crate::terminal::escape;
 
 pub(crate) const HELP: &str = "\
@@ -31,9 +30,9 @@ pub(crate) static COLUMNS: Columns = Columns::own(&[text("line", "Line")]);
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
-    /// Task, by its ID in any form the platform prints: `19097`, `2W19097`, `P19097`
-    #[arg(value_name = "ID", value_parser = task_id)]
-    id: i64,
+    /// Task, by its ID, such as `19097`, or its alias, such as `2W19097`
+    #[arg(value_name = "ID", value_parser = TaskArgument::read)]
+    task: TaskArgument,
     /// Number of the frame
     #[arg(value_name = "FRAME", allow_negative_numbers = true)]
     frame: i64,
@@ -67,8 +66,8 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
 
 /// The frame's ID, and that of the part of the task that renders it.
 async fn find(arguments: &Arguments, platform: &Platform) -> Result<(i64, i64), Failure> {
-    let task = Snapshot::one(platform, arguments.id).await?;
-    let found = numbered_frames(&BTreeSet::from([arguments.frame]), &task, platform).await?;
+    let task = Snapshot::one(platform, arguments.task.id(platform).await?).await?;
+    let found = find_frames(&FrameChoice::number(arguments.frame), &task, platform).await?;
     let found = found.into_iter().flat_map(|(part, frames)| frames.into_iter().map(move |frame| (part, frame)));
     let is_meant = |frame: &FrameInfo| arguments.block.is_none() || arguments.block == frame.frame_index;
     let found: Vec<(i64, FrameInfo)> = found.filter(|(_, frame)| is_meant(frame)).collect();
@@ -76,7 +75,7 @@ async fn find(arguments: &Arguments, platform: &Platform) -> Result<(i64, i64), 
         [(part, frame)] => Ok((*part, frame.id)),
         [] => {
             let message = format!("frame {} has no such block", arguments.frame);
-            Err(Failure::usage_with(message, format!("`rayvision frames {}` lists them", arguments.id)))
+            Err(Failure::usage_with(message, format!("`rayvision frames {}` lists them", task.id)))
         }
         several => {
             let names: Vec<&str> = several.iter().filter_map(|(_, frame)| frame.frame_index.as_deref()).collect();

@@ -52,7 +52,7 @@ struct Answers {
 
 /// Asks, checks and keeps.
 pub(crate) async fn run(arguments: Arguments, context: &Context) -> Result<(), Failure> {
-    let mut profiles = Profiles::read()?;
+    let profiles = Profiles::read()?;
     let name = chosen_profile(context.global().profile.as_deref(), &profiles).value;
     check_name(&name)?;
     let before = profiles.profile(&name)?.unwrap_or_default();
@@ -61,18 +61,23 @@ pub(crate) async fn run(arguments: Arguments, context: &Context) -> Result<(), F
         .map_err(|error| Failure::Credentials(Advice::new(error.to_string())))?;
     let user = if arguments.no_check { None } else { Some(check(context, credentials, &answers).await?) };
 
-    let (store, refused) = secret_store::set(&name, &answers.access_id, &answers.key, arguments.no_keyring)?;
+    let (profiles, (store, refused)) = Profiles::change(|profiles| {
+        let (store, refused) = secret_store::set(&name, &answers.access_id, &answers.key, arguments.no_keyring)?;
+        // As it is now: another command may have changed it since it was asked.
+        let before = profiles.profile(&name)?.unwrap_or_default();
+        let is_first = profiles.names().is_empty();
+        profiles.put(&name, &profile(&answers, &before, store))?;
+        if is_first && !profiles.has_usual() {
+            profiles.choose(&name);
+        }
+        Ok((store, refused))
+    })?;
     if let Some(error) = refused {
         let why = if context.global().verbose { format!(": {error}") } else { String::new() };
         context.notices().tell(&format!(
             "the key is kept in a file that only you can read, since the system's keyring can't be used{why}"
         ));
     }
-    profiles.put(&name, &profile(&answers, &before, store))?;
-    if profiles.chosen().is_none() {
-        profiles.choose(&name);
-    }
-    profiles.write()?;
     context.output()?.fields(COLUMNS.all(), &row(&name, &answers, store, user.as_deref()))?;
     tell_in_use(context, &name, &profiles);
     Ok(())

@@ -24,19 +24,32 @@ pub(crate) static COLUMNS: Columns = Columns::own(&[
 
 /// Forgets the key, or the whole profile.
 pub(crate) fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
-    let mut profiles = Profiles::read()?;
+    let profiles = Profiles::read()?;
     let name = chosen_profile(context.global().profile.as_deref(), &profiles).value;
-    let Some(profile) = profiles.profile(&name)? else { return Err(profiles.unknown(&name)) };
     // Before the profile is gone that may say the format.
     let mut output = context.output()?;
-    let had_key = secret_store::remove(&name, profile.access_id.as_deref(), profile.key)?;
-    if arguments.remove {
-        profiles.remove(&name);
-    } else {
-        profiles.put(&name, &Profile { key: None, ..profile })?;
+    let (profiles, had_key) = Profiles::change(|profiles| {
+        let Some(profile) = profiles.profile(&name)? else { return Err(profiles.unknown(&name)) };
+        let had_key = secret_store::remove(&name, profile.access_id.as_deref(), profile.key)?;
+        if arguments.remove {
+            profiles.remove(&name);
+        } else {
+            profiles.put(&name, &Profile { key: None, ..profile })?;
+        }
+        Ok(had_key)
+    })?;
+    output.fields(COLUMNS.all(), &row(&name, had_key, arguments.remove))?;
+    if !profiles.has_usual() {
+        context.notices().tell(&format!(
+            "the profile in use is gone: no other takes its place until you say `rayvision config use NAME`{}",
+            there_are(&profiles.names())
+        ));
     }
-    profiles.write()?;
-    output.fields(COLUMNS.all(), &row(&name, had_key, arguments.remove))
+    Ok(())
+}
+
+fn there_are(names: &[String]) -> String {
+    if names.is_empty() { String::new() } else { format!("; there are {}", names.join(", ")) }
 }
 
 fn row(name: &str, had_key: bool, is_removed: bool) -> Json {

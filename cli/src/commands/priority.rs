@@ -30,6 +30,6 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let (mut output, platform) = (context.output()?, context.platform()?);
     platform.check(&UPDATE_TASK_USER_LEVEL)?;
-    let ids = arguments.ids.read().await?;
+    let ids = arguments.ids.read(|| context.platform()).await?;
     Outcomes::of_each(VERB, platform.set_priority(&ids, arguments.priority).await?).report(&mut output)
 }

@@ -81,7 +81,7 @@ pub(crate) static PARTS: Columns = Columns {
 };
 
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
-    let ids = arguments.ids.read().await?;
+    let ids = arguments.ids.read(|| context.platform()).await?;
     let mut output = context.output()?;
     let snapshot = Snapshot::take(&context.platform()?, &ids).await.map_err(Failure::call("asking for the tasks"))?;
     let found: Vec<&TaskInfo> = snapshot.tasks.iter().filter_map(|(_, task)| task.as_ref()).collect();

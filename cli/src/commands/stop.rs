@@ -3,8 +3,9 @@
 mod action;
 mod outcomes;
 
+use std::collections::HashMap;
+
 use clap::Args;
-use rayvision::types::TaskInfo;
 
 pub(crate) use self::action::Action;
 #[cfg(test)]
@@ -13,15 +14,15 @@ pub(crate) use self::outcomes::{Outcomes, Verb};
 use super::context::Context;
 use crate::arguments::{Consent, Ids};
 use crate::failure::Failure;
-use crate::platform::Platform;
-use crate::tasks::{Snapshot, Summary, exact};
+use crate::tasks::{Snapshot, Workload, workloads};
 
 pub(crate) const HELP: &str = "\
 Reports each task. Tasks that can't be had do not hold up the others; the exit status is that of
 the worst: 4 refused, 6 not sent or not answered, 7 unknown: what must not be repeated blindly.
 
 JSON is a list of objects: id, action, outcome (done, refused, notSent, unanswered, unknown,
-notTried), code, message.
+notTried), code, message; of what renders also frames (how many) and estimatedCost, by what the
+frames of the task have cost so far.
 
 What costs or destroys asks first on a terminal, and needs --yes elsewhere.
 
@@ -36,7 +37,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(action: Action, arguments: &Arguments, context: &Context) -> Result<(), Failure> {
-    let ids = arguments.ids.read().await?;
+    let ids = arguments.ids.read(|| context.platform()).await?;
     apply(action, &ids, arguments.consent, context).await
 }
 
@@ -47,30 +48,26 @@ pub(crate) async fn apply(action: Action, ids: &[i64], consent: Consent, context
         return Ok(());
     }
     let consent = consent.or(context.is_preview());
-    let question = action.question(&counted(ids));
-    if question.is_some() {
+    if action.question(&counted(ids)).is_some() {
         consent.check(action.verb().word)?;
     }
     let mut output = context.output()?;
     let platform = context.platform()?;
-    if let Some(question) = question.filter(|_| !consent.is_given()) {
-        consent.ask(&question, &names(&platform, ids).await?).await?;
-    }
-    Outcomes::new(action.verb(), ids, action.send(&platform, ids).await).report(&mut output)
-}
-
-/// Tasks as a question names them.
-pub(crate) async fn names(platform: &Platform, ids: &[i64]) -> Result<Vec<String>, Failure> {
-    let snapshot = Snapshot::take(platform, ids).await.map_err(Failure::call("asking for the tasks"))?;
-    let name = |(id, task): (i64, Option<TaskInfo>)| match task {
-        Some(task) => {
-            let Summary { status, money, .. } = Summary::of(&task);
-            let scene = task.scene_name.unwrap_or_default();
-            format!("{id}  {scene}  {status}, cost so far {}", exact(money.cost))
+    let mut known = HashMap::new();
+    // What renders says how much it is, also to whoever was not asked.
+    let is_told = action.renders().is_some() || action.question("").is_some() && !consent.is_given();
+    if is_told && !context.is_preview() {
+        let seen = Snapshot::take(&platform, ids).await.map_err(Failure::call("asking for the tasks"))?;
+        let mut what = counted(ids);
+        if let Some(frames) = action.renders() {
+            known = workloads(&seen, frames);
+            what = format!("{what} ({})", Workload::sum(known.values().copied()).words());
         }
-        None => format!("{id}  not there, or not submitted"),
-    };
-    Ok(snapshot.tasks.into_iter().map(name).collect())
+        if let Some(question) = action.question(&what) {
+            consent.ask(&question, &seen.names()).await?;
+        }
+    }
+    Outcomes::new(action.verb(), ids, action.send(&platform, ids).await).with(known).report(&mut output)
 }
 
 /// Tasks in a sentence.

@@ -2,27 +2,30 @@
 
 mod goal;
 
+use std::io::{IsTerminal, stderr};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use rayvision::TypeSchema;
 use rayvision::runtime::WaitError;
 use rayvision::types::TaskInfo;
+use rayvision::{Error, TypeSchema};
 
 use self::goal::Goal;
 use super::context::Context;
-use crate::arguments::{Ids, duration};
+use crate::arguments::{Ids, duration, duration_or_zero};
 use crate::failure::{Advice, Failure};
 use crate::output::{Columns, Format, column, text};
-use crate::platform::Platform;
-use crate::tasks::{PER_REQUEST, SUMMARY_ROW, Snapshot, WaitResult, conclude, join_ids};
+use crate::platform::{Awaited, Platform};
+use crate::tasks::{PER_REQUEST, SUMMARY_ROW, Snapshot, Summary, WaitResult, conclude, join_ids};
+use crate::terminal::Notices;
 
 pub(crate) const HELP: &str = "\
 Exit status: 0 when all came to what they were waited for; 5 when one failed or was given up; 8
 when waiting was given up: in time, because a task stands still until someone acts, or because
 it is gone.
 
-Nothing is written while it waits. At the end a table reports each of several tasks; JSON is a
+While it waits, each change is told on standard error, where that is a terminal or with
+--verbose. `--timeout 0` looks once. At the end a table reports each of several tasks; JSON is a
 list of objects, also for a single one: id, outcome (done, failed, held, pending, missing),
 sceneName, summary.
 
@@ -36,8 +39,8 @@ pub(crate) struct Arguments {
     /// What to wait for
     #[arg(long = "for", value_enum, default_value_t = Goal::Finished, value_name = "WHAT")]
     goal: Goal,
-    /// Gives up after so long, such as 90, 90s, 5m, 1h30m; a day unless said
-    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    /// Gives up after so long, such as 90, 90s, 5m, 1h30m; a day unless said. 0 looks once
+    #[arg(long, value_name = "DURATION", value_parser = duration_or_zero)]
     timeout: Option<Duration>,
     /// Looks every so often, rather than every 2 seconds and more and more rarely while nothing changes
     #[arg(long, value_name = "DURATION", value_parser = duration)]
@@ -61,7 +64,7 @@ pub(crate) static COLUMNS: Columns = Columns {
 const DAY: Duration = Duration::from_hours(24);
 
 pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
-    let ids = arguments.ids.read().await?;
+    let ids = arguments.ids.read(|| context.platform()).await?;
     if ids.is_empty() {
         context.notices().tell("no task was named: nothing to wait for");
         return Ok(());
@@ -73,7 +76,11 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
         return shown.map(drop).map_err(Failure::call("asking for the tasks"));
     }
     let platform = context.platform()?;
-    let results = wait(&platform, &ids, arguments).await?;
+    let results = if arguments.timeout.is_some_and(|timeout| timeout.is_zero()) {
+        look(&platform, &ids, arguments.goal).await?
+    } else {
+        wait(&platform, &ids, arguments, progress(context)).await?
+    };
     if ids.len() > 1 || output.format() != Format::Table {
         let mut rows = output.rows(COLUMNS.all())?;
         results.iter().try_for_each(|result| rows.push(&result.row()))?;
@@ -82,38 +89,78 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     conclude(&results)
 }
 
+/// Looks once.
+async fn look(platform: &Platform, ids: &[i64], goal: Goal) -> Result<Vec<WaitResult>, Failure> {
+    let seen = Snapshot::take(platform, ids).await.map_err(Failure::call("asking for the tasks"))?;
+    Ok(results(&seen.tasks, goal))
+}
+
 /// Waits for all, in parts of as many as one request asks for: when one part is through, the next may be too.
-async fn wait(platform: &Platform, ids: &[i64], arguments: &Arguments) -> Result<Vec<WaitResult>, Failure> {
+async fn wait(
+    platform: &Platform,
+    ids: &[i64],
+    arguments: &Arguments,
+    progress: Option<Notices>,
+) -> Result<Vec<WaitResult>, Failure> {
     let goal = arguments.goal;
     let (begin, whole) = (Instant::now(), arguments.timeout.unwrap_or(DAY));
-    let mut results = Vec::new();
+    let mut ended = Vec::new();
     for ids in ids.chunks(PER_REQUEST) {
         // Where no time is left there is still one request.
         let left = whole.saturating_sub(begin.elapsed()).max(Duration::from_millis(1));
-        let awaited = match platform.wait(goal, ids, left, arguments.interval).await {
+        let tell = move |awaited: &Awaited<Goal>| {
+            if let Some(notices) = progress {
+                notices.tell(&stand(&awaited.tasks));
+            }
+        };
+        let awaited = match platform.wait(goal, ids, left, arguments.interval, tell).await {
             Ok(awaited) => awaited,
             Err(WaitError::Failed(failed)) => failed.subject,
-            Err(WaitError::Aborted(aborted)) => match aborted.last {
-                Some(awaited) => awaited,
-                None => return Err(gave_up_blindly(ids)),
+            Err(WaitError::Aborted(aborted)) => match (aborted.last, aborted.error) {
+                // What was seen before says nothing of the time since.
+                (Some(awaited), None) => awaited,
+                (_, error) => return Err(gave_up_blindly(ids, error.as_ref())),
             },
             Err(WaitError::Call(error)) => return Err(Failure::call("waiting")(error)),
         };
-        let result =
-            |(id, task): &(i64, Option<TaskInfo>)| WaitResult::new(*id, task.as_ref(), |summary| goal.of(summary));
-        results.extend(awaited.tasks.iter().map(result));
+        ended.extend(results(&awaited.tasks, goal));
     }
-    Ok(results)
+    Ok(ended)
 }
 
-fn gave_up_blindly(ids: &[i64]) -> Failure {
-    Failure::GaveUp(Advice::new(format!("gave up waiting for {} before the platform told of it", join_ids(ids))))
+fn results(tasks: &[(i64, Option<TaskInfo>)], goal: Goal) -> Vec<WaitResult> {
+    let result = |(id, task): &(i64, Option<TaskInfo>)| WaitResult::new(*id, task.as_ref(), |summary| goal.of(summary));
+    tasks.iter().map(result).collect()
+}
+
+/// Where someone may look on: a person, or whoever asks for more.
+fn progress(context: &Context) -> Option<Notices> {
+    (context.global().verbose || stderr().is_terminal()).then(|| context.notices())
+}
+
+/// How far tasks are, in a line.
+fn stand(tasks: &[(i64, Option<TaskInfo>)]) -> String {
+    const SHOWN: usize = 5;
+    let each = tasks.iter().take(SHOWN).map(|(id, task)| match task.as_ref().map(Summary::of) {
+        None => format!("{id} is not there"),
+        Some(Summary { status, frames, .. }) => format!("{id} {status} {}/{}", frames.done, frames.total),
+    });
+    let more = tasks.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    each.chain(more).collect::<Vec<_>>().join(", ")
+}
+
+fn gave_up_blindly(ids: &[i64], error: Option<&Error>) -> Failure {
+    let why = error.map(|error| format!(": {error}")).unwrap_or_default();
+    Failure::GaveUp(Advice::new(format!(
+        "gave up waiting for {}, of which the platform tells nothing{why}",
+        join_ids(ids)
+    )))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tasks::Summary;
 
     #[test]
     fn rows_have_the_members_of_the_columns() {

@@ -103,7 +103,7 @@ fn still(active: &[i64]) -> String {
 /// Those that are named, or all that move on by themselves.
 async fn chosen(arguments: &Arguments, platform: &Platform) -> Result<Vec<i64>, Failure> {
     if !arguments.all_running {
-        return arguments.ids.read().await;
+        return arguments.ids.read(|| Ok(platform.clone())).await;
     }
     let mut ids = Vec::new();
     let take = |task: TaskInfo, _| {

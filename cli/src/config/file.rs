@@ -66,23 +66,23 @@ fn fresh(path: &Path) -> io::Result<(File, PathBuf)> {
 }
 
 #[cfg(unix)]
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600)
 }
 
 #[cfg(not(unix))]
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
 #[cfg(unix)]
-fn create(folder: &Path) -> io::Result<()> {
+pub(super) fn create(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
 
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 #[cfg(not(unix))]
-fn create(folder: &Path) -> io::Result<()> {
+pub(super) fn create(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }

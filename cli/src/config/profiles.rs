@@ -7,6 +7,7 @@ use rayvision::Edition;
 use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 
 use super::address::{Address, ServerName};
+use super::lock::Lock;
 use super::secret_store::SecretStore;
 use super::words::{edition, editions, named, word, words};
 use super::{file, paths};
@@ -65,8 +66,19 @@ impl Profiles {
         Ok(config)
     }
 
-    pub(crate) fn write(&self) -> Result<(), Failure> {
-        file::write(&self.path, &self.document)
+    /// Changes it, and writes it unless that fails. Nobody else changes it meanwhile, nor the keys.
+    pub(crate) fn change<T>(change: impl FnOnce(&mut Self) -> Result<T, Failure>) -> Result<(Self, T), Failure> {
+        let _lock = Lock::acquire()?;
+        let mut profiles = Self::read()?;
+        let changed = change(&mut profiles)?;
+        file::write(&profiles.path, &profiles.document)?;
+        Ok((profiles, changed))
+    }
+
+    /// Whether the profile is there that is used where none is named.
+    pub(crate) fn has_usual(&self) -> bool {
+        let usual = self.chosen().unwrap_or(DEFAULT);
+        self.document.get(PROFILES).is_some_and(|profiles| profiles.get(usual).is_some())
     }
 
     /// Names of the profiles, in the file's order.
@@ -109,7 +121,8 @@ impl Profiles {
         let names = self.names();
         let known: Vec<&str> = names.iter().map(String::as_str).collect();
         let login = format!("run `rayvision login --profile {name}` to make it");
-        let next = if known.is_empty() { login } else { format!("{}; {login}", alternatives(name, &known)) };
+        let choose = "`rayvision config use NAME` chooses one";
+        let next = if known.is_empty() { login } else { format!("{}; {choose}; {login}", alternatives(name, &known)) };
         Failure::Configuration(Advice::new(format!("there is no profile `{name}`")).next(next))
     }
 
@@ -137,13 +150,13 @@ impl Profiles {
         Ok(())
     }
 
-    /// Forgets a profile.
+    /// Forgets a profile. If it is the one in use, none is until another is chosen: nobody should act on an account by accident.
     pub(crate) fn remove(&mut self, name: &str) {
         if let Some(profiles) = self.document.get_mut(PROFILES).and_then(Item::as_table_like_mut) {
             profiles.remove(name);
         }
-        if self.chosen() == Some(name) {
-            self.document.remove(CHOSEN);
+        if self.chosen().unwrap_or(DEFAULT) == name {
+            self.choose(name);
         }
     }
 

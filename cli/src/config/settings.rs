@@ -109,6 +109,15 @@ impl Settings {
         })
     }
 
+    /// The format of results. It can be told though the profile in use is gone.
+    pub(crate) fn output(overrides: &Overrides) -> Result<Format, Failure> {
+        let profiles = Profiles::read()?;
+        let profile = chosen_profile(overrides.profile.as_deref(), &profiles);
+        let kept = profiles.profile(&profile.value)?.unwrap_or_default();
+        let is_named = matches!(profile.source, Source::Flag(_));
+        Ok(Layers { kept, name: &profile.value, is_named }.output(overrides)?.value)
+    }
+
     /// The platform to call.
     pub(crate) fn platform(&self) -> Result<i32, Failure> {
         self.platform.as_ref().map(|platform| platform.value).ok_or_else(|| {

@@ -98,13 +98,14 @@ impl Platform {
         ids: &[i64],
         deadline: Duration,
         interval: Option<Duration>,
+        tell: impl FnMut(&Awaited<G>) + Send + 'static,
     ) -> Result<Awaited<G>, Ended<G>> {
         let id = (goal, ids.to_vec());
         let client = &self.untyped;
         match &self.client {
-            Client::V2019(_) => wait::<G, v2019::requests::QueryTaskInfo>(client, id, deadline, interval).await,
-            Client::V2020(_) => wait::<G, v2020::requests::QueryTaskInfo>(client, id, deadline, interval).await,
-            Client::V2026(_) => wait::<G, v2026::requests::QueryTaskInfo>(client, id, deadline, interval).await,
+            Client::V2019(_) => wait::<G, v2019::requests::QueryTaskInfo>(client, id, deadline, interval, tell).await,
+            Client::V2020(_) => wait::<G, v2020::requests::QueryTaskInfo>(client, id, deadline, interval, tell).await,
+            Client::V2026(_) => wait::<G, v2026::requests::QueryTaskInfo>(client, id, deadline, interval, tell).await,
         }
     }
 }
@@ -115,8 +116,9 @@ async fn wait<G: Goal, Q: TaskQuery>(
     id: (G, Vec<i64>),
     deadline: Duration,
     interval: Option<Duration>,
+    tell: impl FnMut(&Awaited<G>) + Send + 'static,
 ) -> Result<Awaited<G>, Ended<G>> {
-    let mut wait = Wait::<TasksWaiter<G, Q>>::new(client.clone(), id).deadline(deadline);
+    let mut wait = Wait::<TasksWaiter<G, Q>>::new(client.clone(), id).deadline(deadline).on_progress(tell);
     if let Some(interval) = interval {
         wait = wait.every(interval, interval);
     }

@@ -3,7 +3,6 @@
 use rayvision::runtime::Literal;
 use rayvision::{EnumValue, FieldSchema, Json, Timestamp, TypeSchema};
 
-use super::id::read_id;
 use super::length::whole_number;
 use super::types::field;
 
@@ -37,8 +36,7 @@ fn typed(schema: &TypeSchema, value: Json) -> Json {
 
 fn of_text(schema: &TypeSchema, text: &str) -> Option<Json> {
     match schema {
-        TypeSchema::Int32 => text.parse().ok().map(|number: i64| number.into()),
-        TypeSchema::Int64 => text.parse().ok().or_else(|| read_id(text)).map(Json::from),
+        TypeSchema::Int32 | TypeSchema::Int64 => text.parse().ok().map(|number: i64| number.into()),
         TypeSchema::Bool => truth(text).map(Json::from),
         TypeSchema::Flag => truth(text).map(|value| i64::from(value).into()),
         TypeSchema::Timestamp => text.parse().ok().or_else(|| milliseconds(text)).map(|number: i64| number.into()),
@@ -116,7 +114,7 @@ mod tests {
         for (schema, written, travels) in [
             (TypeSchema::Int32, json!(" 7 "), json!(7)),
             (TypeSchema::Int32, json!("2W19097"), json!("2W19097")),
-            (TypeSchema::Int64, json!("2W19097"), json!(19097)),
+            (TypeSchema::Int64, json!("2W19097"), json!("2W19097")),
             (TypeSchema::Int64, json!("-3"), json!(-3)),
             (TypeSchema::Int64, json!("1.5"), json!("1.5")),
             (TypeSchema::Text, json!("07"), json!("07")),

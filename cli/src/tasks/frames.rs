@@ -1,12 +1,13 @@
 //! Frames of a task.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayvision::Error;
 use rayvision::types::{FrameInfo, TaskInfo};
 
 use super::summary::is_photon;
 use super::whole_list::{Flow, Gap, complete, read_whole};
+use crate::arguments::{FrameChoice, Matches};
 use crate::failure::Failure;
 use crate::platform::Platform;
 
@@ -30,50 +31,29 @@ pub(crate) async fn all_frames(platform: &Platform, id: i64) -> Result<(Vec<Fram
     Ok((frames, gap))
 }
 
-/// The frames of these numbers, by the part of the task that renders them.
-pub(crate) async fn numbered_frames(
-    numbers: &BTreeSet<i64>,
+/// The frames that are chosen, by the part of the task that renders them.
+pub(crate) async fn find_frames(
+    choice: &FrameChoice,
     task: &TaskInfo,
     platform: &Platform,
 ) -> Result<BTreeMap<i64, Vec<FrameInfo>>, Failure> {
     let parts = task.leaves();
     let has_picture = parts.iter().any(|part| !is_photon(part));
-    let (mut found, mut missing) = (BTreeMap::new(), numbers.clone());
+    let mut frames = Vec::new();
     for part in parts.into_iter().filter(|part| !has_picture || !is_photon(part)) {
-        let (frames, gap) = all_frames(platform, part.id).await.map_err(Failure::call("listing frames"))?;
+        let (of_part, gap) = all_frames(platform, part.id).await.map_err(Failure::call("listing frames"))?;
         complete(gap)?;
-        for frame in frames {
-            let number = frame.frame_index.as_deref().and_then(frame_number);
-            if let Some(number) = number.filter(|number| numbers.contains(number)) {
-                missing.remove(&number);
-                found.entry(part.id).or_insert_with(Vec::new).push(frame);
-            }
-        }
+        frames.extend(of_part.into_iter().map(|frame| (part.id, frame)));
     }
-    if missing.is_empty() {
-        return Ok(found);
+    let names: Vec<&str> = frames.iter().map(|(_, frame)| frame.frame_index.as_deref().unwrap_or_default()).collect();
+    let Matches { chosen, missing } = choice.find(&names);
+    if !missing.is_empty() {
+        let message = format!("task {} has no frame {}", task.id, missing.join(", "));
+        return Err(Failure::usage_with(message, format!("`rayvision frames {}` lists its frames", task.id)));
     }
-    let missing: Vec<String> = missing.iter().take(10).map(i64::to_string).collect();
-    let message = format!("task {} has no frame {}", task.id, missing.join(", "));
-    Err(Failure::usage_with(message, format!("`rayvision frames {}` lists its frames", task.id)))
-}
-
-/// Number of a frame by its name: `7`, or `0` of the block `0-1`.
-fn frame_number(name: &str) -> Option<i64> {
-    let end = name.char_indices().skip(1).find(|(_, character)| *character == '-').map_or(name.len(), |(end, _)| end);
-    name.get(..end)?.parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn frames_have_numbers() {
-        for (name, expected) in
-            [("7", Some(7)), ("0-1", Some(0)), ("-3", Some(-3)), ("-3-2", Some(-3)), ("a", None), ("", None)]
-        {
-            assert_eq!(frame_number(name), expected, "{name}");
-        }
+    let mut found: BTreeMap<i64, Vec<FrameInfo>> = BTreeMap::new();
+    for (_, (part, frame)) in (0..).zip(frames).filter(|(index, _)| chosen.contains(index)) {
+        found.entry(part).or_default().push(frame);
     }
+    Ok(found)
 }

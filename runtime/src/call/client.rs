@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::attempt::Dispatcher;
 use super::encoded_request::EncodedRequest;
@@ -32,6 +33,11 @@ struct Parts {
 impl Client {
     pub(crate) fn new(signer: Signer, dispatcher: Dispatcher, retry_loop: RetryLoop) -> Self {
         Self(Arc::new(Parts { signer, dispatcher, retry_loop }))
+    }
+
+    /// How long a call may take unless it has options of its own.
+    pub(crate) fn call_timeout(&self) -> Duration {
+        self.0.retry_loop.timeouts.call
     }
 
     /// Sends a request.

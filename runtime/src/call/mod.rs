@@ -40,3 +40,4 @@ pub use self::options::Options;
 pub use self::outcome::Outcome;
 pub use self::prepared::Prepared;
 pub use self::retry_policy::Retries;
+pub(crate) use self::retry_policy::cost as retry_cost;

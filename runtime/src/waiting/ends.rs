@@ -29,7 +29,7 @@ pub struct Failed<S, F> {
 }
 
 /// Says that waiting was aborted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct WaitAborted<S> {
     /// Why.
@@ -38,6 +38,8 @@ pub struct WaitAborted<S> {
     pub last: Option<S>,
     /// How long it was waited.
     pub waited: Duration,
+    /// Why the last poll failed, if it did.
+    pub error: Option<Error>,
 }
 
 /// Why waiting was aborted.
@@ -73,7 +75,8 @@ impl<S, F> fmt::Display for Failed<S, F> {
 
 impl<S> fmt::Display for WaitAborted<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "gave up waiting after {:?}: {}", self.waited, self.reason)
+        write!(f, "gave up waiting after {:?}: {}", self.waited, self.reason)?;
+        self.error.as_ref().map_or(Ok(()), |error| write!(f, "; the last poll failed: {error}"))
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep_until, timeout, timeout_at};
+use tokio::time::{Instant, sleep_until, timeout};
 
 use super::ends::{Failed, StopReason, WaitAborted, WaitError};
 use super::settings::WaitSettings;
 use super::waiter::{self, FailureOf, WaitErrorOf, Waiter};
-use crate::call::{CallContext, Client, Error, Options, TimeoutError, TimeoutKind, later};
+use crate::call::{CallContext, Client, Error, Options, TimeoutError, TimeoutKind, later, retry_cost};
 use crate::paging::Items;
-use crate::schema::{Progress, Request, Retry};
+use crate::schema::{Progress, Request};
 
 /// Listing what has failed may take so long.
 const LISTING_TIMEOUT: Duration = Duration::from_mins(3);
@@ -22,11 +22,13 @@ pub(super) struct Poller<W: Waiter> {
     last: Option<W::Subject>,
     /// Polls in a row that failed.
     failed_polls: u32,
+    /// Why the last of them did.
+    error: Option<Error>,
 }
 
 impl<W: Waiter> Poller<W> {
     pub(super) fn new(client: Client, settings: WaitSettings<W>) -> Self {
-        Self { client, settings, begun: None, last: None, failed_polls: 0 }
+        Self { client, settings, begun: None, last: None, failed_polls: 0, error: None }
     }
 
     /// Waits for the end.
@@ -43,25 +45,32 @@ impl<W: Waiter> Poller<W> {
     pub(super) async fn next_change(&mut self) -> Result<W::Subject, WaitErrorOf<W>> {
         loop {
             self.pause().await?;
-            let deadline = self.deadline();
-            let Ok(polled) = timeout_at(deadline, self.poll()).await else {
-                return Err(self.abort(StopReason::Deadline));
-            };
-            match polled {
+            match self.poll().await {
                 Ok(Some(subject)) => {
-                    self.failed_polls = 0;
+                    (self.failed_polls, self.error) = (0, None);
                     if self.last.as_ref() != Some(&subject) {
                         self.note_change(&subject);
                         return Ok(subject);
                     }
                 }
                 Ok(None) => return Err(self.abort(StopReason::Missing)),
-                Err(error) if may_pass(&error) && self.failed_polls < self.settings.tolerance => {
-                    self.failed_polls += 1;
-                }
-                Err(error) => return Err(WaitError::Call(error)),
+                Err(error) => self.bear(error)?,
             }
         }
+    }
+
+    /// Goes on after a poll that failed, where another may succeed.
+    fn bear(&mut self, error: Error) -> Result<(), WaitErrorOf<W>> {
+        if !may_pass(&error) || self.failed_polls >= self.settings.tolerance {
+            return Err(WaitError::Call(error));
+        }
+        self.failed_polls += 1;
+        let is_over = Instant::now() >= self.deadline();
+        // That the last poll had no time says less than why the one before failed.
+        if !(is_over && matches!(error, Error::Timeout(_)) && self.error.is_some()) {
+            self.error = Some(error);
+        }
+        if is_over { Err(self.abort(StopReason::Deadline)) } else { Ok(()) }
     }
 
     /// How it ends with what a poll brought; nothing when it goes on.
@@ -88,7 +97,11 @@ impl<W: Waiter> Poller<W> {
 
     async fn poll(&mut self) -> Result<Option<W::Subject>, Error> {
         let WaitSettings { id, options, .. } = &self.settings;
-        let answer = self.client.send_with(&(W::TABLE.poll)(id), *options).await?;
+        // The call ends with the wait, by itself, so that it can say why.
+        let timeout = options.timeout.unwrap_or(self.client.call_timeout());
+        let left = self.deadline().saturating_duration_since(Instant::now());
+        let options = Options { timeout: Some(timeout.min(left)), ..*options };
+        let answer = self.client.send_with(&(W::TABLE.poll)(id), options).await?;
         Ok((W::TABLE.find)(answer.data, id))
     }
 
@@ -112,7 +125,7 @@ impl<W: Waiter> Poller<W> {
 
     fn abort(&mut self, reason: StopReason) -> WaitErrorOf<W> {
         let waited = self.begun.map_or(Duration::ZERO, |begun| begun.elapsed());
-        WaitError::Aborted(Box::new(WaitAborted { reason, last: self.last.take(), waited }))
+        WaitError::Aborted(Box::new(WaitAborted { reason, last: self.last.take(), waited, error: self.error.take() }))
     }
 
     fn deadline(&self) -> Instant {
@@ -139,11 +152,7 @@ async fn list_failures<W: Waiter>(client: &Client, options: Options, failed: &mu
     }
 }
 
-/// Whether the next poll may succeed.
+/// Whether the next poll may succeed: where trying again may help. What a poll finds later is not what it found.
 fn may_pass(error: &Error) -> bool {
-    match error {
-        Error::Credentials(_) | Error::Configuration(_) | Error::Random(_) | Error::Encode(_) => false,
-        Error::Refused(error) => error.info().is_some_and(|info| info.retry != Retry::Never),
-        _ => true,
-    }
+    retry_cost(error).is_some() || matches!(error, Error::Decode(_) | Error::TooLong(_))
 }

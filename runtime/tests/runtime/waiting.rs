@@ -297,3 +297,17 @@ async fn the_states_of_parts_count_in_place_of_that_of_the_whole() {
     assert_eq!(whole(&[Done, Failed, Done, Failed]).await, ("failed", vec![2, 4]));
     assert_eq!(whole(&[Failed]).await, ("failed", vec![1]));
 }
+
+/// Whoever gave up in vain learns why.
+#[tokio::test(start_paused = true)]
+async fn the_last_cause_is_told() {
+    let platform = FakePlatform::new(|_, _| Answer::Unreachable);
+    let deadline = Duration::from_secs(20);
+    let Err(WaitError::Aborted(aborted)) = wait(&platform).tolerate(u32::MAX).deadline(deadline).wait().await else {
+        panic!("it was not reached");
+    };
+    assert_eq!((aborted.reason, aborted.last.is_none()), (StopReason::Deadline, true));
+    assert!(matches!(aborted.error, Some(Error::Connection(_))), "{aborted:?}");
+    assert!(aborted.to_string().contains("; the last poll failed: "), "{aborted}");
+    assert!(aborted.waited <= deadline, "{aborted}");
+}

@@ -4,6 +4,7 @@ use rayvision::runtime::BatchReport;
 
 use super::outcomes::Verb;
 use crate::platform::Platform;
+use crate::tasks::Summary;
 
 /// What is done to tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,15 @@ impl Action {
             Self::Abandon => Some(format!("Give up {tasks}?")),
             Self::Delete => Some(format!("Delete {tasks}, for good?")),
             Self::Restart => Some(format!("Render the failed frames of {tasks} again? That costs.")),
+        }
+    }
+
+    /// How many frames of a task it renders; nothing for what renders none.
+    pub(crate) fn renders(self) -> Option<fn(&Summary) -> i64> {
+        match self {
+            Self::Start => Some(|summary| summary.frames.left()),
+            Self::Restart => Some(|summary| summary.frames.failed),
+            Self::Stop | Self::Abandon | Self::Delete => None,
         }
     }
 

@@ -11,6 +11,7 @@ use crate::failure::{Advice, Failure, Verdict, cause};
 use crate::output::{Column, Columns, Format, Output, column, text};
 use crate::platform::Each;
 use crate::preview;
+use crate::tasks::{Workload, exact};
 
 pub(crate) static COLUMNS: Columns = Columns {
     hidden: &[column("code", "Code").typed(TypeSchema::Int64)],
@@ -18,10 +19,14 @@ pub(crate) static COLUMNS: Columns = Columns {
         column("id", "ID").typed(TypeSchema::Int64),
         text("action", "Action"),
         text("outcome", "Outcome"),
+        column(FRAMES, "Frames").typed(TypeSchema::Int64),
+        column(ESTIMATED_COST, "About").typed(TypeSchema::Decimal),
         text(MESSAGE, "Message"),
     ])
 };
 
+const FRAMES: &str = "frames";
+const ESTIMATED_COST: &str = "estimatedCost";
 const MESSAGE: &str = "message";
 
 /// What became of each task, in the order in which they were named.
@@ -29,6 +34,8 @@ const MESSAGE: &str = "message";
 pub(crate) struct Outcomes {
     verb: Verb,
     tasks: Vec<(i64, End)>,
+    /// How much is rendered, of each task of which that is known.
+    workloads: HashMap<i64, Workload>,
 }
 
 /// What is done to tasks, in words.
@@ -53,13 +60,22 @@ impl Outcomes {
         let failed = report.failed.into_iter().map(|(id, error)| (id, End::Failed(error)));
         let untried = report.untried.into_iter().map(|id| (id, End::Untried));
         let mut ends: HashMap<i64, End> = failed.chain(untried).collect();
-        Self { verb, tasks: ids.iter().map(|id| (*id, ends.remove(id).unwrap_or(End::Done))).collect() }
+        Self {
+            verb,
+            tasks: ids.iter().map(|id| (*id, ends.remove(id).unwrap_or(End::Done))).collect(),
+            workloads: HashMap::new(),
+        }
     }
 
     /// Of tasks that were sent one by one.
     pub(crate) fn of_each(verb: Verb, done: Each) -> Self {
         let end = |done: Result<(), Error>| done.map_or_else(|error| End::Failed(Arc::new(error)), |()| End::Done);
-        Self { verb, tasks: done.into_iter().map(|(id, done)| (id, end(done))).collect() }
+        Self { verb, tasks: done.into_iter().map(|(id, done)| (id, end(done))).collect(), workloads: HashMap::new() }
+    }
+
+    /// With how much each renders.
+    pub(crate) fn with(self, workloads: HashMap<i64, Workload>) -> Self {
+        Self { workloads, ..self }
     }
 
     /// Reports each, and fails as the worst of them.
@@ -71,10 +87,15 @@ impl Outcomes {
         // Why a single one failed is told at the end.
         let has_messages = self.tasks.len() > 1 || output.format() != Format::Table;
         let mut columns = COLUMNS.all();
-        for column in columns.iter_mut().filter(|column| column.name == MESSAGE) {
-            column.is_hidden = !has_messages;
+        for column in &mut columns {
+            column.is_hidden = match &*column.name {
+                MESSAGE => !has_messages,
+                FRAMES | ESTIMATED_COST => self.workloads.is_empty(),
+                _ => column.is_hidden,
+            };
         }
-        let ends: Vec<Json> = self.tasks.iter().map(|(id, end)| row(*id, self.verb, end)).collect();
+        let ends: Vec<Json> =
+            self.tasks.iter().map(|(id, end)| row(*id, self.verb, end, self.workloads.get(id))).collect();
         write(columns, &ends, output).map_err(|failure| failure.keep_report(&Json::Array(ends)))?;
         self.into_result()
     }
@@ -152,8 +173,10 @@ fn write(columns: Vec<Column>, ends: &[Json], output: &mut Output) -> Result<(),
     rows.finish()
 }
 
-fn row(id: i64, verb: Verb, end: &End) -> Json {
+fn row(id: i64, verb: Verb, end: &End, workload: Option<&Workload>) -> Json {
     json!({
+        FRAMES: workload.map(|workload| workload.frames),
+        ESTIMATED_COST: workload.and_then(|workload| workload.estimated_cost).map(exact),
         "id": id,
         "action": verb.word,
         "outcome": end.word(),
@@ -191,6 +214,6 @@ mod tests {
 
     #[test]
     fn rows_have_the_members_of_the_columns() {
-        COLUMNS.assert_own(&row(1, Action::Stop.verb(), &End::Done));
+        COLUMNS.assert_own(&row(1, Action::Stop.verb(), &End::Done, None));
     }
 }

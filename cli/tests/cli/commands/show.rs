@@ -14,7 +14,7 @@ fn a_task_is_shown_with_its_parts() {
         assert!(shown.contains(essential), "{essential}\n{shown}");
     }
     let other = studio.submit(scene("other.mb", 1));
-    let both = studio.json(&["show", &id.to_string(), &format!("P{other}"), &id.to_string()]);
+    let both = studio.json(&["show", &id.to_string(), &format!("2W{other}"), &id.to_string()]);
     let ids: Vec<i64> = both.as_array().unwrap().iter().map(|task| task["id"].as_i64().unwrap()).collect();
     assert_eq!(ids, [id, other], "each once, in the order that was asked for");
 }

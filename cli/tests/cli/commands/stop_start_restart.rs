@@ -58,7 +58,7 @@ fn one_wrong_id_takes_no_other_with_it() {
     let studio = Studio::stepped();
     let ids: Vec<i64> = (0..3).map(|_| studio.submit(scene("shot.mb", 5))).collect();
     studio.pass(5);
-    let input = format!("{{\"id\": {}}}\n{{\"id\": 999999}}\n{{\"id\": \"P{}\"}}\n", ids[0], ids[2]);
+    let input = format!("{{\"id\": {}}}\n{{\"id\": 999999}}\n{{\"id\": \"2W{}\"}}\n", ids[0], ids[2]);
     let (exit, stdout, stderr) = studio.fed(&["stop", "-", "-o", "jsonl"], &input);
     assert_eq!(exit, 4, "{stderr}");
     let outcomes: Vec<serde_json::Value> = stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -155,6 +155,28 @@ fn frames_are_rendered_again() {
     assert_eq!(studio.run(&["restart", &id, "1", "--yes", "--frames", "5"]).0, 2);
 }
 
+/// What is about to be rendered, and paid, is told to whoever was not asked, too.
+#[test]
+fn tiles_and_steps_are_named_and_what_they_cost_is_told() {
+    let studio = Studio::stepped();
+    let id = studio.submit(Scene { blocks: 4, ..scene("tiled.mb", 3) }).to_string();
+    studio.pass(24 * 3600);
+    let names = studio.json(&["frames", &id, "--query", "[].frameIndex"]);
+    assert!(names.as_array().unwrap().contains(&"1-1".into()), "{names}");
+    for (frames, count) in [("1-1", 1), ("1-1,3-3", 2), ("1-4", 1), ("1", 4), ("1-3[2]", 8)] {
+        let rows = studio.json(&["restart", &id, "--yes", "--frames", frames]);
+        assert_eq!((&rows[0]["frames"], &rows[0]["outcome"]), (&count.into(), &"done".into()), "{frames}: {rows}");
+        assert!(rows[0]["estimatedCost"].as_str().unwrap().starts_with("0."), "{rows}");
+        studio.pass(24 * 3600);
+    }
+    let (exit, _, stderr) = studio.run(&["restart", &id, "--yes", "--frames", "2-60[2],9"]);
+    assert!(exit == 2 && stderr.contains(" has no frame 4-60[2], 9\n"), "{stderr}");
+    let rows = studio.json(&["restart", &id, "--yes", "--all-frames"]);
+    assert_eq!(rows[0]["frames"], 12, "{rows}");
+    let (_, stdout, _) = studio.run(&["stop", &id]);
+    assert!(!stdout.contains("FRAMES"), "what renders nothing tells no frames: {stdout}");
+}
+
 #[test]
 fn a_dry_run_sends_nothing() {
     let studio = Studio::stepped();
@@ -181,4 +203,28 @@ fn a_terminal_is_asked() {
         assert!(contents.contains("lighthouse.mb") && contents.contains("Rendering costs"), "{contents}");
         assert_eq!(status(&studio, id), expected, "{answer:?}");
     }
+}
+
+/// What the letters and digits of an alias mean is documented nowhere: only the platform can tell whose it is.
+#[test]
+fn a_foreign_alias_is_nobodys() {
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("shot.mb", 5));
+    studio.pass(5);
+    for (name, expected) in [
+        (format!("5W{id}"), format!("no task is called 5W{id}: task {id} is called 2W{id}")),
+        (format!("P{id}"), format!("no task is called P{id}: task {id} is called 2W{id}")),
+        ("2W999999".to_owned(), "task 999999 is not there, so nobody knows whether it is called 2W999999".to_owned()),
+    ] {
+        for command in [&["stop", &name][..], &["delete", "--yes", &name], &["frames", &name]] {
+            let (status, _, stderr) = studio.run(command);
+            assert!(status == 4 && stderr.contains(&expected), "{command:?}: {stderr}");
+        }
+        let (status, _, stderr) = studio.fed(&["stop", "-"], &format!("alias\n{name}\n"));
+        assert!(status == 4 && stderr.contains(&expected), "{stderr}");
+        let (status, _, stderr) = studio.run(&["task", "stopTask", "--taskIds", &name]);
+        assert!(status == 2 && stderr.contains("taskIds"), "{stderr}");
+    }
+    assert!(!studio.calls().iter().any(|call| call == "stopTask" || call == "deleteTask"), "{:?}", studio.calls());
+    studio.well(&["stop", &format!("2w{id}")]);
 }

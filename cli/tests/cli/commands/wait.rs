@@ -53,3 +53,31 @@ fn faults_that_pass_are_borne() {
     studio.control().set_fault(Fault::new(FaultKind::BadGateway).of("queryTaskInfo").from(2).times(2)).unwrap();
     assert_eq!(studio.run(&["wait", &id, "--interval", "0.05"]).0, 0);
 }
+
+#[test]
+fn it_can_look_once_and_tells_what_it_sees() {
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("shot.mb", 3)).to_string();
+    let before = studio.calls().len();
+    let (exit, stdout, stderr) = studio.run(&["wait", &id, "--timeout", "0"]);
+    assert!(exit == 8 && stdout.is_empty() && stderr.contains("not through in time"), "{stderr}");
+    assert_eq!(studio.calls().len(), before + 1);
+    studio.pass(24 * 3600);
+    assert_eq!(studio.run(&["wait", &id, "--timeout", "0"]), (0, String::new(), String::new()));
+    let (exit, _, stderr) = studio.run(&["wait", &id, "-v"]);
+    assert!(exit == 0 && stderr.contains(&format!("rayvision: {id} FINISHED 3/3\n")), "{stderr}");
+}
+
+#[test]
+fn what_cannot_mend_itself_ends_it_and_all_else_is_named() {
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("shot.mb", 3)).to_string();
+    let mut wrong = studio.command(&["wait", &id, "--timeout", "0.3", "--interval", "0.05"]);
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    wrong.env("RAYVISION_BASE_URL", format!("http://{nobody}"));
+    let (exit, _, stderr) = crate::harness::ended(wrong);
+    assert!([6, 8].contains(&exit) && stderr.contains("efused"), "{exit} {stderr}");
+    studio.distort("queryTaskInfo", "/code", serde_json::json!(403));
+    let (exit, _, stderr) = studio.run(&["wait", &id]);
+    assert!(exit == 4 && stderr.contains("403"), "{exit} {stderr}");
+}
