@@ -1,10 +1,10 @@
 //! Tells what the tasks of the last hours have cost, by label: to be run every night.
 //!
 //! ```console
-//! $ RAYVISION_API_ACCESS_ID=… RAYVISION_API_KEY=… nightly-cost 24
+//! $ RAYVISION_API_ACCESS_ID=… RAYVISION_API_KEY=… RAYVISION_PLATFORM=2 nightly-cost 24
 //! ```
 //!
-//! The argument is how many hours to look back, 24 unless given. `RAYVISION_PLATFORM` is the platform (2 unless set),
+//! The argument is how many hours to look back, 24 unless given. `RAYVISION_PLATFORM` is the platform,
 //! `RAYVISION_BASE_URL` another address, such as that of a simulator.
 
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 
 use rayvision::types::TaskInfo;
 use rayvision::v2026::Client;
-use rayvision::{Credentials, Decimal, Error, Timestamp};
+use rayvision::{Decimal, Error, Timestamp};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -24,7 +24,7 @@ type Bill = (u32, Decimal);
 async fn main() -> Result<(), Failure> {
     let hours: u64 = env::args().nth(1).as_deref().unwrap_or("24").parse()?;
     let since = SystemTime::now().checked_sub(Duration::from_hours(hours)).ok_or("too many hours")?;
-    let (bills, is_complete) = bills(&client()?, since.try_into()?).await?;
+    let (bills, is_complete) = bills(&Client::from_env()?, since.try_into()?).await?;
 
     let mut total = Decimal::ZERO;
     for (label, (tasks, cost)) in &bills {
@@ -36,15 +36,6 @@ async fn main() -> Result<(), Failure> {
         eprintln!("tasks were deleted meanwhile: some may be missing");
     }
     Ok(())
-}
-
-fn client() -> Result<Client, Failure> {
-    let platform = env::var("RAYVISION_PLATFORM").as_deref().unwrap_or("2").parse()?;
-    let mut builder = Client::builder(Credentials::from_env()?, platform);
-    if let Ok(url) = env::var("RAYVISION_BASE_URL") {
-        builder = builder.base_url(url);
-    }
-    Ok(builder.build()?)
 }
 
 async fn bills(client: &Client, since: Timestamp) -> Result<(BTreeMap<String, Bill>, bool), Error> {

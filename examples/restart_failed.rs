@@ -1,24 +1,23 @@
 //! Submits the failed frames of all tasks that ended with some: to be run in the morning.
 //!
 //! ```console
-//! $ RAYVISION_API_ACCESS_ID=… RAYVISION_API_KEY=… restart-failed
+//! $ RAYVISION_API_ACCESS_ID=… RAYVISION_API_KEY=… RAYVISION_PLATFORM=2 restart-failed
 //! ```
 //!
-//! `RAYVISION_PLATFORM` is the platform (2 unless set), `RAYVISION_BASE_URL` another address, such as that of a simulator.
+//! `RAYVISION_PLATFORM` is the platform, `RAYVISION_BASE_URL` another address, such as that of a simulator.
 //! It ends with 1 when a task could not be restarted.
 
-use std::env;
 use std::process::ExitCode;
 
+use rayvision::Error;
 use rayvision::enums::TaskStatus;
 use rayvision::v2026::Client;
-use rayvision::{Credentials, Error};
 
 type Failure = Box<dyn std::error::Error>;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<ExitCode, Failure> {
-    let client = client()?;
+    let client = Client::from_env()?;
     let report = client.task().recommit_tasks(with_failed_frames(&client).await?).send_each().await;
     for id in &report.done {
         println!("{id}: its failed frames are rendered again");
@@ -28,15 +27,6 @@ async fn main() -> Result<ExitCode, Failure> {
         eprintln!("{id}: {error}");
     }
     Ok(if report.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn client() -> Result<Client, Failure> {
-    let platform = env::var("RAYVISION_PLATFORM").as_deref().unwrap_or("2").parse()?;
-    let mut builder = Client::builder(Credentials::from_env()?, platform);
-    if let Ok(url) = env::var("RAYVISION_BASE_URL") {
-        builder = builder.base_url(url);
-    }
-    Ok(builder.build()?)
 }
 
 /// Tasks that ended with failed frames; of those that hold others, these. A task that holds others is waiting, whatever they

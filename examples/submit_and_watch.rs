@@ -1,10 +1,10 @@
 //! Creates a task, submits it, watches it to its end and tells what it cost.
 //!
 //! ```console
-//! $ RAYVISION_API_ACCESS_ID=… RAYVISION_API_KEY=… submit-and-watch
+//! $ RAYVISION_API_ACCESS_ID=… RAYVISION_API_KEY=… RAYVISION_PLATFORM=2 submit-and-watch
 //! ```
 //!
-//! `RAYVISION_PLATFORM` is the platform (2 unless set), `RAYVISION_BASE_URL` another address, such as that of a simulator.
+//! `RAYVISION_PLATFORM` is the platform, `RAYVISION_BASE_URL` another address, such as that of a simulator.
 //! `LOOK_EVERY` is the time between two looks in milliseconds. It ends with 0 when the task has finished, with 1 when not.
 
 use std::env;
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use rayvision::types::TaskInfo;
 use rayvision::v2026::Client;
-use rayvision::{Credentials, Error, Outcome, WaitError};
+use rayvision::{Error, Outcome, WaitError};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -29,19 +29,10 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Failure> {
-    let client = client()?;
+    let client = Client::from_env()?;
     let id = create(&client).await?;
     submit(&client, id).await?;
     watch(&client, id).await
-}
-
-fn client() -> Result<Client, Failure> {
-    let platform = env::var("RAYVISION_PLATFORM").as_deref().unwrap_or("2").parse()?;
-    let mut builder = Client::builder(Credentials::from_env()?, platform);
-    if let Ok(url) = env::var("RAYVISION_BASE_URL") {
-        builder = builder.base_url(url);
-    }
-    Ok(builder.build()?)
 }
 
 async fn create(client: &Client) -> Result<i64, Failure> {

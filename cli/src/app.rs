@@ -99,7 +99,9 @@ async fn dispatch(command: Option<Command>, matches: &ArgMatches, context: Conte
             )
             .await
         }
-        Command::Simulate(arguments) => commands::simulate::run(&arguments, &mut TerminalWriter::stdout()).await,
+        Command::Simulate(arguments) => {
+            commands::simulate::run(&arguments, &context, &mut TerminalWriter::stdout()).await
+        }
         Command::Login(arguments) => commands::login::run(arguments, &context).await,
         Command::Logout(arguments) => commands::logout::run(&arguments, &context),
         Command::Config(arguments) => commands::config::run(&arguments, &context),

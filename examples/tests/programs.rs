@@ -29,7 +29,7 @@ async fn run(program: &str, simulator: &Simulator, arguments: &[&str]) -> (Optio
     let mut command = Command::new(program);
     command.args(arguments);
     command.env("RAYVISION_API_ACCESS_ID", ACCESS_ID).env("RAYVISION_API_KEY", ACCESS_KEY);
-    command.env("RAYVISION_BASE_URL", simulator.url()).env("LOOK_EVERY", "5").env_remove("RAYVISION_PLATFORM");
+    command.env("RAYVISION_BASE_URL", simulator.url()).env("LOOK_EVERY", "5").env("RAYVISION_PLATFORM", "2");
     let Output { status, stdout, stderr } = command.output().await.expect("a process");
     let text = |bytes| String::from_utf8(bytes).expect("text");
     (status.code(), text(stdout), text(stderr))

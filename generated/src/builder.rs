@@ -18,6 +18,11 @@ impl<C> Builder<C> {
         Self(runtime::Builder::new(protocol, credentials, client_values))
     }
 
+    /// What the environment says, by the names of servers and their hosts.
+    pub(crate) fn environment(self, servers: &[(&str, &'static str)]) -> Result<Self, Error> {
+        Ok(Self(self.0.environment(servers)?))
+    }
+
     /// Calls this server of the platform.
     pub fn server(self, server: impl Into<Server>) -> Self {
         Self(self.0.server(server))

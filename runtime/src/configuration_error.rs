@@ -12,6 +12,14 @@ pub enum ConfigurationError {
         /// What is wrong with it.
         problem: &'static str,
     },
+    /// A variable of the environment can't be used, or would not count.
+    #[error("{variable} {problem}")]
+    Environment {
+        /// Name of the variable.
+        variable: String,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// A header that comes from the client has no value, or one that HTTP can't carry.
     #[error("the header `{name}` needs a value of visible ASCII")]
     Header {
@@ -39,11 +47,12 @@ pub enum ConfigurationError {
     /// The protocol names a method or header that HTTP does not allow.
     #[error("`{0}` is no HTTP method or header name")]
     Protocol(&'static str),
-    /// A client that waits for its answers is called inside asynchronous code, where waiting would stop all other tasks.
-    #[error(
-        "a blocking client is called inside asynchronous code: take the asynchronous client, or a thread of its own"
-    )]
-    InsideAsync,
+    /// A client that waits for its answers was made before the process forked: its thread is in the other process.
+    #[error("the blocking client was made before this process was forked: make one here")]
+    Forked,
+    /// A call was made where no asynchronous runtime is.
+    #[error("the call needs a Tokio runtime: make it inside one, or take the blocking client")]
+    NoRuntime,
     /// The asynchronous runtime that did the work has ended.
     #[error("the asynchronous runtime in which this began has ended")]
     RuntimeEnded,

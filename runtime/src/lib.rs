@@ -34,7 +34,7 @@ pub use self::batch::{Batch, BatchReport, send_each};
 pub use self::call::{
     ApiError, Attempt, AttemptEnd, Builder, Client, Clock, ConnectionError, DecodeError, EncodeError, Envelope, Error,
     InvalidError, MovedError, NotEnvelopeError, Observer, Options, Outcome, Prepared, RandomError, Remark, Retries,
-    StatusError, TimeoutError, TooLongError,
+    StatusError, TimeoutError, TooLongError, environment_value,
 };
 pub use self::codec::{
     Flag, Hours, InexactDuration, JsonText, Milliseconds, ParseEnumError, Seconds, Sensitive, UnknownValue,

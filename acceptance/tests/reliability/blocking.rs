@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rayvision::enums::TaskStatus;
-use rayvision::{ConfigurationError, Error, Outcome, StopReason, WaitError};
+use rayvision::{StopReason, WaitError};
 use rayvision_acceptance::edition::blocking::Client;
 use rayvision_simulator::{Fault, FaultKind, Simulator};
 
@@ -67,18 +67,24 @@ fn threads_share_a_client() {
     assert_eq!(requests(&simulator, "queryAllFrameStats").len(), 80);
 }
 
+/// It has a thread of its own, so that it waits wherever it is called, if only in the way of others.
 #[tokio::test]
-async fn inside_async_code_it_is_an_error_and_no_panic() {
+async fn inside_async_code_it_waits_all_the_same() {
     let simulator = stepped_simulator().await;
     let (url, credentials) = (simulator.url(), simulator.credentials());
     let client = Client::builder(credentials, PLATFORM).base_url(url).build().unwrap();
-    let is_refused = |error: &Error| matches!(error, Error::Configuration(error) if matches!(**error, ConfigurationError::InsideAsync));
-    let error = client.task().create_task().send().unwrap_err();
-    assert!(is_refused(&error), "{error:?}");
-    assert_eq!(error.outcome(), Outcome::NotSent);
-    let first = client.task().get_task_list().page_size(5).items().next().unwrap();
-    assert!(is_refused(&first.unwrap_err()));
-    let report = client.task().stop_task([1, 2]).send_each();
-    assert_eq!(report.failed.len(), 2);
-    assert!(simulator.control().journal().is_empty());
+    let created = client.task().create_task().send().unwrap().task_id_list[0];
+    assert!(client.task().get_task_list().page_size(5).items().all(|task| task.is_ok()));
+    let report = client.task().stop_task([created]).send_each();
+    assert_eq!(report.done.len() + report.failed.len(), 1);
+    let apart = client.clone();
+    tokio::task::spawn_blocking(move || apart.task().query_all_frame_stats().send().unwrap()).await.unwrap();
+    let entered = tokio::runtime::Handle::current();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let _guard = entered.enter();
+            client.task().query_all_frame_stats().send().unwrap();
+        });
+    });
+    assert_eq!(requests(&simulator, "createTask").len(), 1);
 }

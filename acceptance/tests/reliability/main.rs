@@ -8,6 +8,8 @@ mod cancel;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod fuzz_corpus;
 #[cfg(test)]
 mod lists;

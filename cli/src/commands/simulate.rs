@@ -11,7 +11,9 @@ use std::path::Path;
 use rayvision_simulator::{Builder, Scenario, Simulator, StartError};
 
 pub(crate) use self::arguments::{Arguments, HELP};
+use super::context::Context;
 use crate::failure::Failure;
+use crate::output::Format;
 use crate::terminal::TerminalWriter;
 use crate::terminal::interrupt::interruption;
 
@@ -19,7 +21,9 @@ use crate::terminal::interrupt::interruption;
 const TOKEN: &str = "RAYVISION_SIMULATOR_TOKEN";
 
 /// Serves until Ctrl-C.
-pub(crate) async fn run(arguments: &Arguments, writer: &mut TerminalWriter) -> Result<(), Failure> {
+pub(crate) async fn run(arguments: &Arguments, context: &Context, writer: &mut TerminalWriter) -> Result<(), Failure> {
+    // The profile says how results are written, and this is none: it counts only what the command line says.
+    let is_document = context.global().json || context.global().output.is_some_and(|format| format != Format::Table);
     let interruption = interruption();
     let simulator = builder(arguments)?.start().await.map_err(|error| explained(error, arguments.port))?;
     let control = simulator.control();
@@ -33,7 +37,11 @@ pub(crate) async fn run(arguments: &Arguments, writer: &mut TerminalWriter) -> R
         // Better now than when there is something to lose.
         control.check_save(path)?;
     }
-    banner::write(&simulator, arguments, saved.is_some(), writer)?;
+    if is_document {
+        context.output()?.value(&banner::document(&simulator))?;
+    } else {
+        banner::write(&simulator, arguments, saved.is_some(), writer)?;
+    }
     interruption.await;
     match &arguments.state {
         Some(path) => Ok(control.save(path)?),

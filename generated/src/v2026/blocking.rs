@@ -2,8 +2,8 @@
 
 //! The same calls without `async`.
 //!
-//! A call blocks its thread until it is answered. Made inside of async code it fails, for it
-//! would block that.
+//! A call blocks its thread until it is answered. Inside of async code it works too, but blocks
+//! all other tasks of its thread: take the async client there.
 //!
 //! ```no_run
 //! # fn example(platform: i32) -> Result<(), rayvision::Error> {
@@ -54,6 +54,45 @@ impl Client {
     /// `platform`: Platform the call is for, one of `queryPlatforms`.
     pub fn builder(credentials: Credentials, platform: i32) -> Builder {
         Builder::new(&protocol::PROTOCOL, credentials, vec![platform.to_string()])
+    }
+
+    /// Calls what the environment says, with default timeouts.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Client::builder_from_env`].
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder_from_env()?.build()
+    }
+
+    /// Sets up a client by the environment.
+    ///
+    /// - `RAYVISION_API_ACCESS_ID` and `RAYVISION_API_KEY`: Who calls.
+    /// - `RAYVISION_PLATFORM`: Platform the call is for, one of `queryPlatforms`.
+    /// - `RAYVISION_BASE_URL`, or `RAYVISION_SERVER` (`china`, `international`, `fallback`): What
+    ///   is called, the default server unless set.
+    /// - `RAYVISION_EDITION`: If set, `2.0`; a client speaks one edition.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or wrong, or is set and would not count. The error names it.
+    pub fn builder_from_env() -> Result<Builder, Error> {
+        let platform: i32 = runtime::environment_value("platform")?;
+        let builder = Self::builder(Credentials::from_env()?, platform);
+        builder
+            .environment(
+                &[
+                    ("china", "task.renderbus.com"),
+                    ("international", "jop.foxrenderfarm.com"),
+                    ("fallback", "task.foxrenderfarm.com"),
+                ],
+            )
+    }
+
+    /// The client behind it: for operations that are only known when the program runs, and to sign
+    /// without sending.
+    pub fn untyped(&self) -> &blocking::Client {
+        &self.0
     }
 
     /// What tasks are made with. Platforms, analysis errors, labels, software and render

@@ -10,7 +10,7 @@ use super::checker::Checker;
 use super::scope::Scope;
 
 /// What the generated client can do besides handing out its groups, and the file beside those of the groups.
-const RESERVED: [&str; 4] = ["builder", "clone", "new", "r#mod"];
+const RESERVED: [&str; 7] = ["builder", "builder_from_env", "clone", "from_env", "new", "r#mod", "untyped"];
 
 impl Checker<'_> {
     /// Groups with the indexes of their operations in `order`.

@@ -86,12 +86,12 @@ impl<R: Request<Data: Send> + Send + Sync + 'static> IntoFuture for Call<R> {
 }
 
 #[cfg(feature = "blocking")]
-impl<R: Request + Clone + Send + Sync + 'static> Call<R, runtime::blocking::Client> {
+impl<R: Request<Data: Send> + Sync> Call<R, runtime::blocking::Client> {
     /// Signs and sends, waits, and gives what the operation answers.
     ///
     /// # Errors
     ///
-    /// Those of a call that does not block; and it fails when it is made inside of async code, which it would block.
+    /// Those of a call that does not block.
     pub fn send(self) -> Result<R::Data, Error> {
         Ok(self.send_envelope()?.data)
     }

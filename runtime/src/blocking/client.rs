@@ -11,11 +11,9 @@ use crate::schema::{Operation, Request};
 
 /// A [client](crate::Client) whose calls wait for the answer. Cheap to clone, and for as many threads as you like.
 ///
-/// It brings a thread of its own, which ends with the last clone.
-///
-/// It is not for asynchronous code: there a call would stop all tasks of its thread, so it fails with
-/// [`ConfigurationError::InsideAsync`](crate::ConfigurationError::InsideAsync). The same holds for `spawn_blocking`, which
-/// can't be told from it; take the asynchronous client there, or a plain thread.
+/// It brings a thread of its own, which ends with the last clone. A call waits wherever it is made, in `spawn_blocking` and inside
+/// asynchronous code too; there it stops all other tasks of its thread meanwhile, so take the asynchronous client where you can.
+/// After a fork, make a new one: the thread stays with the parent.
 #[derive(Clone)]
 pub struct Client {
     client: call::Client,
@@ -28,7 +26,7 @@ impl Client {
     /// # Errors
     ///
     /// See the kinds of [`Error`].
-    pub fn send<R: Request>(&self, request: &R) -> Result<Envelope<R::Data>, Error> {
+    pub fn send<R: Request<Data: Send> + Sync>(&self, request: &R) -> Result<Envelope<R::Data>, Error> {
         self.send_with(request, Options::default())
     }
 
@@ -37,7 +35,11 @@ impl Client {
     /// # Errors
     ///
     /// See the kinds of [`Error`].
-    pub fn send_with<R: Request>(&self, request: &R, options: Options) -> Result<Envelope<R::Data>, Error> {
+    pub fn send_with<R: Request<Data: Send> + Sync>(
+        &self,
+        request: &R,
+        options: Options,
+    ) -> Result<Envelope<R::Data>, Error> {
         self.block_on(self.client.send_with(request, options))?
     }
 
@@ -67,7 +69,7 @@ impl Client {
         body: impl Into<Vec<u8>>,
         options: Options,
     ) -> Result<Envelope<Json>, Error> {
-        self.block_on(self.client.send_body(operation, body, options))?
+        self.block_on(self.client.send_body(operation, body.into(), options))?
     }
 
     /// The asynchronous client behind it.
@@ -76,7 +78,7 @@ impl Client {
     }
 
     /// Waits for a future.
-    pub(crate) fn block_on<F: Future>(&self, future: F) -> Result<F::Output, Error> {
+    pub(crate) fn block_on<F: Future<Output: Send> + Send>(&self, future: F) -> Result<F::Output, Error> {
         self.worker.block_on(future)
     }
 }

@@ -74,6 +74,10 @@ impl<C> Builder<C> {
         }
     }
 
+    pub(super) fn protocol(&self) -> &'static Protocol {
+        self.protocol
+    }
+
     /// Calls this server of the platform.
     pub fn server(mut self, server: impl Into<Server>) -> Self {
         self.base_url = Address(format!("https://{}", server.into().host));

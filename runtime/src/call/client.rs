@@ -35,6 +35,11 @@ impl Client {
         Self(Arc::new(Parts { signer, dispatcher, retry_loop }))
     }
 
+    /// How many requests may be on their way at once.
+    pub(crate) fn most_in_flight(&self) -> usize {
+        self.0.retry_loop.in_flight.most
+    }
+
     /// How long a call may take unless it has options of its own.
     pub(crate) fn call_timeout(&self) -> Duration {
         self.0.retry_loop.timeouts.call

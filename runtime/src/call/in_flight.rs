@@ -6,7 +6,10 @@ use tokio::time::{Instant, timeout_at};
 use super::deadlines::Deadlines;
 
 /// Permits to have a request on its way.
-pub(crate) struct InFlight(Semaphore);
+pub(crate) struct InFlight {
+    permits: Semaphore,
+    pub(crate) most: usize,
+}
 
 /// The permit of one attempt, given back when dropped.
 pub(crate) struct InFlightPermit<'c> {
@@ -17,7 +20,8 @@ pub(crate) struct InFlightPermit<'c> {
 
 impl InFlight {
     pub(crate) fn new(requests: usize) -> Self {
-        Self(Semaphore::new(requests.min(Semaphore::MAX_PERMITS)))
+        let most = requests.min(Semaphore::MAX_PERMITS);
+        Self { permits: Semaphore::new(most), most }
     }
 
     /// Waits for a permit; nothing when the call's time is over before there is one.
@@ -25,10 +29,10 @@ impl InFlight {
         if !deadlines.leave_time_at(Instant::now()) {
             return None;
         }
-        let permit = match self.0.try_acquire() {
+        let permit = match self.permits.try_acquire() {
             Ok(permit) => permit,
             // The inner result is an error only for a closed semaphore, and this one is never closed.
-            Err(_) => timeout_at(deadlines.of_call(), self.0.acquire()).await.ok()?.ok()?,
+            Err(_) => timeout_at(deadlines.of_call(), self.permits.acquire()).await.ok()?.ok()?,
         };
         // It may have been given at the very deadline: then nothing must be sent any more.
         let since = Instant::now();

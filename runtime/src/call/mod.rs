@@ -11,6 +11,7 @@ mod context;
 mod deadlines;
 mod encoded_request;
 mod envelope;
+mod environment;
 mod error;
 mod http_status;
 mod in_flight;
@@ -30,6 +31,7 @@ pub use self::clock::Clock;
 pub(crate) use self::context::CallContext;
 pub(crate) use self::deadlines::later;
 pub use self::envelope::{Envelope, Remark};
+pub use self::environment::environment_value;
 pub(crate) use self::error::TimeoutKind;
 pub use self::error::{
     ApiError, ConnectionError, DecodeError, EncodeError, Error, InvalidError, MovedError, NotEnvelopeError,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
+use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep};
 
 use super::answer;
@@ -19,6 +20,7 @@ use super::outcome::Outcome;
 use super::retry_policy::{self, Retries};
 use super::retry_throttle::{self, RetryPermit, RetryThrottle};
 use super::signer::Signer;
+use crate::configuration_error::ConfigurationError;
 use crate::schema::{Operation, Retry, TypeSchema};
 
 /// What the calls of a client share beside signing and sending.
@@ -77,6 +79,10 @@ impl<'c> Call<'c> {
 
     /// `data` is what the answer holds.
     pub(crate) async fn run<T: DeserializeOwned>(mut self, data: &TypeSchema) -> Result<Envelope<T>, Error> {
+        // Timers would panic.
+        if Handle::try_current().is_err() {
+            return Err(ConfigurationError::NoRuntime.into());
+        }
         let mut last_error = None;
         loop {
             let Some(permit) = self.shared.in_flight.acquire(&self.deadlines).await else {

@@ -1,9 +1,11 @@
 //! Exact decimals, such as money: at most 28 digits.
 //!
-//! Read from a number or numeric text, and written as a number with the same digits. From JSON text a number is read digit by
-//! digit, never through a float. Other sources of serde hand numbers over as floats: what serde has buffered (`flatten`, tagged
-//! enumerations), [`serde_json::Value`], YAML. From these a number keeps what a float keeps, some 15 digits and no zeros at the
-//! end; as text it keeps all.
+//! Read from a number or numeric text. Written as a number with the same digits into JSON text; into all else, such as YAML or
+//! [`serde_json::Value`], as text, since their numbers would lose digits.
+//!
+//! From JSON text a number is read digit by digit, never through a float. Other sources of serde hand numbers over as floats: what
+//! serde has buffered (`flatten`, tagged enumerations), [`serde_json::Value`], YAML. From these a number keeps what a float keeps,
+//! some 15 digits and no zeros at the end; as text it keeps all.
 
 use std::fmt;
 
@@ -15,7 +17,15 @@ use serde_json::value::RawValue;
 
 /// Writes a decimal.
 pub fn serialize<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+    if !takes_raw_json::<S>() {
+        return to.collect_str(value);
+    }
     RawValue::from_string(value.to_string()).map_err(S::Error::custom)?.serialize(to)
+}
+
+/// Whether a serializer writes JSON text. Only those know of raw values; serde has no other way to ask.
+fn takes_raw_json<S>() -> bool {
+    std::any::type_name::<S>().contains("serde_json::ser::")
 }
 
 /// Reads a decimal.

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
+use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
 use tokio::task::JoinHandle;
 
@@ -18,7 +19,8 @@ use crate::configuration_error::ConfigurationError;
 pub(crate) struct DemandReceiver<T> {
     messages: mpsc::UnboundedReceiver<Message<T>>,
     demand: Arc<Semaphore>,
-    task: JoinHandle<()>,
+    /// Nothing where there was no runtime to spawn it on.
+    task: Option<JoinHandle<()>>,
     /// Whether the next value was asked for, so that polling again does not ask for one more.
     has_asked: bool,
     has_failed: bool,
@@ -44,7 +46,8 @@ impl<T: Send + 'static> DemandReceiver<T> {
     {
         let (sender, messages) = mpsc::unbounded_channel();
         let demand = Arc::new(Semaphore::new(ahead.min(Semaphore::MAX_PERMITS / 2)));
-        let task = tokio::spawn(work(DemandSender { messages: sender, demand: Arc::clone(&demand) }));
+        let sender = DemandSender { messages: sender, demand: Arc::clone(&demand) };
+        let task = Handle::try_current().ok().map(|runtime| runtime.spawn(work(sender)));
         Self { messages, demand, task, has_asked: false, has_failed: false }
     }
 
@@ -69,7 +72,11 @@ impl<T: Send + 'static> DemandReceiver<T> {
         if self.has_failed {
             return Poll::Ready(Ok(None));
         }
-        let ended = ready!(Pin::new(&mut self.task).poll(context));
+        let Some(task) = &mut self.task else {
+            self.has_failed = true;
+            return Poll::Ready(Err(ConfigurationError::NoRuntime.into()));
+        };
+        let ended = ready!(Pin::new(task).poll(context));
         self.has_failed = true;
         match ended {
             Err(error) if error.is_panic() => panic::resume_unwind(error.into_panic()),
@@ -80,7 +87,9 @@ impl<T: Send + 'static> DemandReceiver<T> {
 
 impl<T> Drop for DemandReceiver<T> {
     fn drop(&mut self) {
-        self.task.abort();
+        if let Some(task) = &self.task {
+            task.abort();
+        }
     }
 }
 

@@ -54,7 +54,8 @@ impl<R: Paged, H> Items<R, H> {
         }
     }
 
-    /// Reads so many pages before they are asked for: 1 unless set, 0 for none. To be set before the first item is read.
+    /// Reads so many pages before they are asked for: 1 unless set, 0 for none, and no more than requests may be
+    /// [in flight](crate::Builder::in_flight). To be set before the first item is read.
     pub fn look_ahead(mut self, pages: usize) -> Self {
         self.reader.look_ahead(pages);
         self

@@ -41,8 +41,11 @@ impl<R: Paged, H, T: Send + 'static> PageReader<R, H, T> {
             return Poll::Ready(None);
         }
         let receiver = self.receiver.get_or_insert_with(|| {
-            let fetcher = PageFetcher::new(client(&self.handle).clone(), self.request.clone(), self.options);
-            DemandReceiver::spawn(self.look_ahead, |sender| read(fetcher, sender))
+            let client = client(&self.handle);
+            let fetcher = PageFetcher::new(client.clone(), self.request.clone(), self.options);
+            // More pages than can be on their way at once would only be kept.
+            let ahead = self.look_ahead.min(client.most_in_flight());
+            DemandReceiver::spawn(ahead, |sender| read(fetcher, sender))
         });
         let value = match ready!(receiver.poll_next(context)) {
             Ok(value) => value,

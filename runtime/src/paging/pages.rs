@@ -35,7 +35,8 @@ impl<R: Paged, H> Pages<R, H> {
         Self { reader: PageReader::new(handle, request, options), left_out: 0 }
     }
 
-    /// Reads so many pages before they are asked for: 1 unless set, 0 for none. To be set before the first page is read.
+    /// Reads so many pages before they are asked for: 1 unless set, 0 for none, and no more than requests may be
+    /// [in flight](crate::Builder::in_flight). To be set before the first page is read.
     pub fn look_ahead(mut self, pages: usize) -> Self {
         self.reader.look_ahead(pages);
         self

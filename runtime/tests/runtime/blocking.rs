@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::fake_platform::{Answer, FakePlatform, JobEnds, ListJobs, State, StopJobs, job, jobs};
 use rayvision_runtime::blocking::{self, Client};
-use rayvision_runtime::{ConfigurationError, Error, Items, Json, Options, Pages, Wait, WaitError};
+use rayvision_runtime::{ConfigurationError, Error, Items, Json, Options, Pages, Wait};
 use serde_json::json;
 
 fn platform() -> FakePlatform {
@@ -70,29 +70,34 @@ fn the_last_clone_may_go_on_another_thread_in_the_middle_of_a_list() {
     assert_eq!(rest, 24);
 }
 
-fn is_inside(error: &Error) -> bool {
-    matches!(error, Error::Configuration(error) if matches!(**error, ConfigurationError::InsideAsync))
-}
-
 #[tokio::test]
-async fn inside_asynchronous_code_all_is_an_error_and_nothing_panics() {
+async fn inside_asynchronous_code_it_waits_all_the_same() {
     let platform = platform();
     let client = client(&platform);
-    assert!(is_inside(&client.send(&ListJobs::new(1, 10)).expect_err("an error")));
-    let error =
-        client.send_untyped(&crate::fake_platform::LIST_JOBS, &json!({}), Options::default()).expect_err("an error");
-    assert!(is_inside(&error));
-    let mut items = Items::new(client.clone(), ListJobs::new(1, 10), Options::default());
-    assert!(matches!(items.next(), Some(Err(error)) if is_inside(&error)));
-    let mut pages = Pages::new(client.clone(), ListJobs::new(1, 10), Options::default());
-    assert!(matches!(pages.next(), Some(Err(error)) if is_inside(&error)));
-    let waited = Wait::<JobEnds, _>::new(client.clone(), 7).wait();
-    assert!(matches!(waited, Err(WaitError::Call(error)) if is_inside(&error)));
+    client.send(&ListJobs::new(1, 10)).expect("an answer");
+    let parameters = json!({ "pageNum": 1, "pageSize": 10 });
+    client.send_untyped(&crate::fake_platform::LIST_JOBS, &parameters, Options::default()).expect("an answer");
+    assert_eq!(Items::new(client.clone(), ListJobs::new(1, 10), Options::default()).count(), 25);
+    assert_eq!(Pages::new(client.clone(), ListJobs::new(1, 10), Options::default()).count(), 3);
     let report = blocking::send_each(&client, StopJobs::new([1, 2]), Options::default());
-    assert!(report.failed.len() == 2 && is_inside(&report.failed[0].1));
-    assert_eq!(platform.asked().len(), 0);
-    drop((items, pages));
+    assert_eq!(report.failed.len() + report.done.len(), 2);
     drop(client);
+}
+
+/// Where no runtime is, a call says so.
+#[test]
+fn calls_and_lists_need_a_runtime_and_say_so() {
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    let is_told = |error: &Error| matches!(error, Error::Configuration(error) if matches!(**error, ConfigurationError::NoRuntime));
+    let client = platform().client();
+    let context = &mut Context::from_waker(Waker::noop());
+    let Poll::Ready(Err(error)) = pin!(client.send(&ListJobs::new(1, 10))).poll(context) else { panic!("no error") };
+    assert!(is_told(&error) && error.to_string().contains("Tokio runtime"), "{error}");
+    let mut items = Items::new(client, ListJobs::new(1, 10), Options::default());
+    let Poll::Ready(Some(Err(error))) = pin!(items.next()).poll(context) else { panic!("no error") };
+    assert!(is_told(&error), "{error}");
 }
 
 #[test]

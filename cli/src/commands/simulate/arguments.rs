@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use rayvision_simulator::{Clock, Seed};
 
 pub(crate) const HELP: &str = "\
 What changes the simulator over HTTP needs a token, which the page's address holds. It is random,
 unless the environment variable RAYVISION_SIMULATOR_TOKEN says another: at least 8 visible ASCII
 characters.
+
+With `-o json` what one has to know to call it is one object: url, page, accessId, key (null where
+it is one of your own), platform.
 
   rayvision simulate --port 4000 --clock x60
   RAYVISION_SIMULATOR_TOKEN=a-token-of-mine rayvision simulate --state-dir states";
@@ -37,6 +40,33 @@ pub(crate) struct Arguments {
     /// Refuses parameters that an operation does not have, rather than to ignore them
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Shell for which the variables are written that a program needs to call it
+    #[arg(long, value_enum, value_name = "SHELL", default_value_t = Shell::usual())]
+    pub(crate) shell: Shell,
+}
+
+/// A shell, as it sets variables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shell {
+    Sh,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+}
+
+impl Shell {
+    fn usual() -> Self {
+        if cfg!(windows) { Self::PowerShell } else { Self::Sh }
+    }
+
+    /// Sets a variable.
+    pub(crate) fn sets(self, name: &str, value: &str) -> String {
+        match self {
+            Self::Sh => format!("export {name}={value}"),
+            Self::Fish => format!("set -gx {name} {value}"),
+            Self::PowerShell => format!("$env:{name} = \"{value}\""),
+        }
+    }
 }
 
 /// The fastest clock there is.

@@ -152,3 +152,26 @@ fn a_state_that_cannot_be_written_is_told_at_the_start() {
     assert_eq!((status, stdout.as_str()), (1, ""));
     assert!(stderr.contains("/no/such/directory/state.json"), "{stderr}");
 }
+
+#[test]
+fn shells_and_programs_are_told_how_to_call_it() {
+    for (shell, line) in [
+        ("sh", "export RAYVISION_BASE_URL=http://"),
+        ("fish", "set -gx RAYVISION_BASE_URL http://"),
+        ("powershell", "$env:RAYVISION_BASE_URL = \"http://"),
+    ] {
+        let simulator = Running::start(&["--shell", shell]);
+        assert!(simulator.notice.contains(line), "{}", simulator.notice);
+        assert!(simulator.notice.contains("Client::from_env()?"), "{}", simulator.notice);
+        simulator.end("-TERM");
+    }
+    let mut child = rayvision(&["simulate", "-o", "jsonl"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let told: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert!(told["url"].as_str().unwrap().starts_with("http://127.0.0.1:"), "{told}");
+    assert_eq!(told["platform"], "2", "{told}");
+    assert!(told["key"].is_string() && told["accessId"].is_string() && told["page"].is_string(), "{told}");
+}

@@ -42,7 +42,8 @@ fn calls(context: &Context<'_>, how: &str) -> String {
 
 pub(super) fn emit_blocking(context: &Context<'_>, files: &mut FileSet) {
     let doc = Doc::new().text("The same calls without `async`.").text(
-        "A call blocks its thread until it is answered. Made inside of async code it fails, for it would block that.",
+        "A call blocks its thread until it is answered. Inside of async code it works too, but blocks all other tasks of its \
+         thread: take the async client there.",
     );
     let doc = blocking_example(context).iter().fold(doc, |doc, example| doc.example(example));
     let purpose = format!("{} Cheap to clone.", calls(context, ", and blocks the thread until it has answered"));
@@ -73,6 +74,24 @@ fn client(context: &Context<'_>, purpose: &str, inner: &TokenStream, face: Optio
         .heading("Errors")
         .text("The client cannot be set up, or a value does not fit into a header.");
     let builder = Doc::new().text("Sets up a client step by step.").texts(described(&settings));
+    let from_env = Doc::new()
+        .text("Calls what the environment says, with default timeouts.")
+        .heading("Errors")
+        .text("As for [`Client::builder_from_env`].");
+    let variables = settings.iter().map(|setting| {
+        let (name, ty) = (&setting.name, setting.owned_type());
+        let header = setting.wire;
+        quote!(let #name: #ty = runtime::environment_value(#header)?;)
+    });
+    let builder_from_env = Doc::new()
+        .text("Sets up a client by the environment.")
+        .list(environment(context, &settings))
+        .heading("Errors")
+        .text("A variable is missing or wrong, or is set and would not count. The error names it.");
+    let servers = context.servers.iter().map(|server| {
+        let (name, host) = (plain(&server.name.snake).to_owned(), &server.host);
+        quote!((#name, #host))
+    });
     let names = settings.iter().map(|setting| &setting.name).collect::<Vec<_>>();
     let arguments = settings.iter().map(Setting::argument).collect::<Vec<_>>();
     let values = settings.iter().map(Setting::value);
@@ -107,6 +126,24 @@ fn client(context: &Context<'_>, purpose: &str, inner: &TokenStream, face: Optio
             #builder
             pub fn builder(credentials: runtime::Credentials, #(#arguments),*) -> Builder {
                 Builder::new(&#protocol, credentials, vec![#(#values),*])
+            }
+
+            #from_env
+            pub fn from_env() -> Result<Self, runtime::Error> {
+                Self::builder_from_env()?.build()
+            }
+
+            #builder_from_env
+            pub fn builder_from_env() -> Result<Builder, runtime::Error> {
+                #(#variables)*
+                let builder = Self::builder(runtime::Credentials::from_env()?, #(#names),*);
+                builder.environment(&[#(#servers),*])
+            }
+
+            /// The client behind it: for operations that are only known when the program runs, and to sign
+            /// without sending.
+            pub fn untyped(&self) -> &#inner {
+                &self.0
             }
 
             #(#groups)*
@@ -144,11 +181,21 @@ fn choices(context: &Context<'_>) -> Option<TokenStream> {
 /// A header whose value the program gives when it makes a client.
 pub(super) struct Setting<'a> {
     pub(super) name: Ident,
+    wire: &'a str,
     doc: &'a str,
     ty: &'a Type,
 }
 
 impl Setting<'_> {
+    fn owned_type(&self) -> TokenStream {
+        match self.ty {
+            Type::Bool => quote!(bool),
+            Type::Int32 => quote!(i32),
+            Type::Int64 => quote!(i64),
+            _ => quote!(String),
+        }
+    }
+
     fn argument(&self) -> TokenStream {
         let name = &self.name;
         let ty = match self.ty {
@@ -183,10 +230,27 @@ impl Setting<'_> {
 pub(super) fn settings(api: &Api) -> Vec<Setting<'_>> {
     let headers = api.headers.iter().filter(|header| header.defaults.is_empty());
     let settings = headers.filter_map(|header| match &header.source {
-        Source::Client(ty) => Some(Setting { name: ident(&header.name.snake), doc: &header.doc, ty }),
+        Source::Client(ty) => {
+            Some(Setting { name: ident(&header.name.snake), wire: &header.name.wire, doc: &header.doc, ty })
+        }
         _ => None,
     });
     settings.collect()
+}
+
+/// The variables that count, and what for.
+fn environment(context: &Context<'_>, settings: &[Setting<'_>]) -> Vec<String> {
+    let names = context.servers.iter().map(|server| code(plain(&server.name.snake))).collect::<Vec<_>>().join(", ");
+    let variable = |name: &str| code(&format!("{}_{name}", context.crate_name.replace('-', "_").to_uppercase()));
+    let values = settings.iter().map(|setting| {
+        let name = plain(&setting.name.to_string()).to_uppercase();
+        format!("{}: {}", variable(&name), escape(&labels::sentence(setting.doc)))
+    });
+    let credentials = format!("{} and {}: Who calls.", variable("API_ACCESS_ID"), variable("API_KEY"));
+    let (url, server) = (variable("BASE_URL"), variable("SERVER"));
+    let address = format!("{url}, or {server} ({names}): What is called, the default server unless set.");
+    let edition = format!("{}: If set, {}; a client speaks one edition.", variable("EDITION"), code(&context.revision));
+    [credentials].into_iter().chain(values).chain([address, edition]).collect()
 }
 
 fn described(settings: &[Setting<'_>]) -> Option<String> {

@@ -2,8 +2,8 @@
 
 //! The same calls without `async`.
 //!
-//! A call blocks its thread until it is answered. Made inside of async code it fails, for it
-//! would block that.
+//! A call blocks its thread until it is answered. Inside of async code it works too, but blocks
+//! all other tasks of its thread: take the async client there.
 //!
 //! ```no_run
 //! # fn example(stand: i32) -> Result<(), stall::Error> {
@@ -48,6 +48,38 @@ impl Client {
     /// `stand`: Which stand.
     pub fn builder(credentials: Credentials, stand: i32) -> Builder {
         Builder::new(&protocol::PROTOCOL, credentials, vec![stand.to_string()])
+    }
+
+    /// Calls what the environment says, with default timeouts.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Client::builder_from_env`].
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder_from_env()?.build()
+    }
+
+    /// Sets up a client by the environment.
+    ///
+    /// - `STALL_API_ACCESS_ID` and `STALL_API_KEY`: Who calls.
+    /// - `STALL_STAND`: Which stand.
+    /// - `STALL_BASE_URL`, or `STALL_SERVER` (`east`): What is called, the default server unless
+    ///   set.
+    /// - `STALL_EDITION`: If set, `1`; a client speaks one edition.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or wrong, or is set and would not count. The error names it.
+    pub fn builder_from_env() -> Result<Builder, Error> {
+        let stand: i32 = runtime::environment_value("stand")?;
+        let builder = Self::builder(Credentials::from_env()?, stand);
+        builder.environment(&[("east", "east.stall.example")])
+    }
+
+    /// The client behind it: for operations that are only known when the program runs, and to sign
+    /// without sending.
+    pub fn untyped(&self) -> &blocking::Client {
+        &self.0
     }
 
     /// What is sold.

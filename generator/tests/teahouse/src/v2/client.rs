@@ -47,6 +47,46 @@ impl Client {
         )
     }
 
+    /// Calls what the environment says, with default timeouts.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Client::builder_from_env`].
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder_from_env()?.build()
+    }
+
+    /// Sets up a client by the environment.
+    ///
+    /// - `TEAHOUSE_API_ACCESS_ID` and `TEAHOUSE_API_KEY`: Who calls.
+    /// - `TEAHOUSE_TEA_CRATE`: Where the tea comes from.
+    /// - `TEAHOUSE_TABLE`: Where the guest sits.
+    /// - `TEAHOUSE_BASE_URL`, or `TEAHOUSE_SERVER` (`north`, `south`): What is called, the default
+    ///   server unless set.
+    /// - `TEAHOUSE_EDITION`: If set, `2`; a client speaks one edition.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or wrong, or is set and would not count. The error names it.
+    pub fn builder_from_env() -> Result<Builder, Error> {
+        let tea_crate: String = runtime::environment_value("X-Crate")?;
+        let table: i64 = runtime::environment_value("table")?;
+        let builder = Self::builder(Credentials::from_env()?, tea_crate, table);
+        builder
+            .environment(
+                &[
+                    ("north", "north.teahouse.example"),
+                    ("south", "south.teahouse.example:8443"),
+                ],
+            )
+    }
+
+    /// The client behind it: for operations that are only known when the program runs, and to sign
+    /// without sending.
+    pub fn untyped(&self) -> &runtime::Client {
+        &self.0
+    }
+
     /// What can be drunk.
     pub fn tea(&self) -> Tea {
         Tea::new(&self.0)
