@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rayvision::enums::TaskStatus;
-use rayvision::{StopReason, WaitError};
+use rayvision::{Outcome, StopReason, WaitError};
 use rayvision_acceptance::edition::blocking::Client;
 use rayvision_simulator::{Fault, FaultKind, Simulator};
 
