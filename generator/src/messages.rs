@@ -41,6 +41,9 @@ messages! {
          `examples/*.json` and `guide/*.md`";
     empty_section() "nothing in it", "write the section, or remove the file";
     yaml_syntax(what) "no YAML: {what}", "";
+    yaml_tab() "a tab in the indentation", "indent with spaces";
+    yaml_quote() "the quote that begins here is not closed", "close it at the end of the text: `\"`";
+    yaml_brace(open, close) "the `{open}` here is not closed", "close it: `{close}`";
     yaml_budget(depth)
         "YAML beyond the language",
         "anchors, aliases, several documents in a file and more than {depth} levels are not read";
@@ -50,6 +53,9 @@ messages! {
     unquoted(text) "expected text, found `{text}`", "write it in quotes: \"{text}\"";
     missing_key(key) "`{key}` is missing", "";
     duplicate_key(key) "`{key}` comes twice", "keep one";
+    duplicate_keys(key, more)
+        "`{key}` and {more} more keys come twice",
+        "two entries stand here as one: write the name of the second above this line";
     unknown_key(key, known) "unknown key `{key}`", "known here: {known}";
     unknown_word(word, known) "unknown value `{word}`", "known here: {known}";
     empty(key) "`{key}` is empty", "name at least one, or leave the key out if it may be left out";

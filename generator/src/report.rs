@@ -227,7 +227,7 @@ impl<'s> Excerpt<'s> {
     }
 }
 
-fn similar<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn similar<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let limit = (written.len() / 3).clamp(1, 4);
     candidates
         .into_iter()

@@ -27,7 +27,7 @@ pub(crate) struct File {
 }
 
 /// A file, or a stretch of bytes in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Span {
     /// Index into the files.
     pub(crate) file: usize,

@@ -35,6 +35,8 @@ pub(super) struct AllEditions<'s> {
     pub(super) references: Vec<HashMap<String, String>>,
     /// The errata of any edition.
     pub(super) errata: HashSet<&'s str>,
+    /// What was found wrong with the values of a field in examples, by its type's place.
+    pub(super) misfits: RefCell<HashSet<(Span, String)>>,
 }
 
 impl<'s> AllEditions<'s> {
@@ -48,6 +50,7 @@ impl<'s> AllEditions<'s> {
             operation_names: operations().map(|operation| operation.name.wire.as_str()).collect(),
             references,
             errata: errata.map(|erratum| erratum.name.wire.as_str()).collect(),
+            misfits: RefCell::default(),
         }
     }
 }

@@ -4,8 +4,9 @@ use serde_json::{Map, Value as Json};
 
 use crate::ast;
 use crate::messages;
-use crate::model::{Api, Envelope, Example, Operation, Type};
+use crate::model::{Api, Envelope, Example, Field, Operation, Type};
 use crate::parse::locate;
+use crate::sources::Span;
 
 use super::checker::Checker;
 use super::editions::is_sent_alike;
@@ -54,7 +55,7 @@ impl<'s> Checker<'s> {
         {
             let mut values = Values { api, strict: part == "request", misfits: Vec::new() };
             check(&mut values, operation, json);
-            self.refuse_misfits(values.misfits, example, written);
+            self.refuse_misfits(values.misfits, example, written, api);
         }
         Some(json.clone())
     }
@@ -76,18 +77,38 @@ impl<'s> Checker<'s> {
         })
     }
 
-    fn refuse_misfits(&self, misfits: Vec<Misfit<'_>>, example: &ast::Example, written: &ast::Operation) {
+    /// Where several values of a field are wrong in the same way, one is shown: the field may be what is wrong.
+    fn refuse_misfits(&self, misfits: Vec<Misfit<'_>>, example: &ast::Example, written: &ast::Operation, api: &Api) {
         if misfits.is_empty() {
             return;
         }
         let spans = locate(self.sources, example.span, misfits.iter().map(|misfit| misfit.pointer.as_str()));
         for (misfit, span) in misfits.into_iter().zip(spans) {
+            let declared = misfit.field.and_then(|field| self.type_span(field, written, api));
+            if let Some(declared) = declared
+                && !self.all.misfits.borrow_mut().insert((declared, misfit.message.what.clone()))
+            {
+                continue;
+            }
             let message = misfit.message.inside(&misfit.pointer);
-            let refused = self.refuse(span, message).also(written.name.span(), "the example of this operation");
+            let mut refused = self.refuse(span, message).also(written.name.span(), "the example of this operation");
+            if let Some(declared) = declared {
+                refused = refused.also(declared, "the type of the field");
+            }
             if let Some((name, known)) = misfit.unknown {
                 refused.did_you_mean(&name, known);
             }
         }
+    }
+
+    /// Where the type of a field is written.
+    fn type_span(&self, field: &Field, operation: &ast::Operation, api: &Api) -> Option<Span> {
+        let has = |fields: &[Field]| fields.iter().any(|known| std::ptr::eq(known, field));
+        let object = api.objects.iter().zip(&self.spec.objects).find(|(object, _)| has(&object.fields));
+        let page = api.page.iter().zip(&self.spec.api.page).find(|(page, _)| has(&page.fields));
+        let written = object.map(|(_, written)| &written.fields).or(page.map(|(_, written)| &written.fields));
+        let mut written = written.unwrap_or(&operation.request).iter();
+        written.find(|written| written.name.key == field.name.key).map(|written| written.ty.span)
     }
 
     /// What an answer shown without its envelope is put into: the envelope of the first answer that is shown whole, for

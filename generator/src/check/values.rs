@@ -15,6 +15,8 @@ pub(super) struct Misfit<'a> {
     pub(super) message: Message,
     /// A name that is not known, and those that are.
     pub(super) unknown: Option<(String, Vec<&'a str>)>,
+    /// The field whose value it is.
+    pub(super) field: Option<&'a Field>,
 }
 
 pub(super) struct Values<'a> {
@@ -34,7 +36,7 @@ enum Spelling {
 
 impl<'a> Values<'a> {
     pub(super) fn misfit(&mut self, pointer: &str, message: Message) {
-        self.misfits.push(Misfit { pointer: pointer.to_owned(), message, unknown: None });
+        self.misfits.push(Misfit { pointer: pointer.to_owned(), message, unknown: None, field: None });
     }
 
     /// A value that stands in no field.
@@ -69,6 +71,7 @@ impl<'a> Values<'a> {
             pointer: member(pointer, name),
             message: messages::unknown_member(name),
             unknown: Some((name.to_owned(), known)),
+            field: None,
         });
     }
 
@@ -86,6 +89,10 @@ impl<'a> Values<'a> {
                     self.typed(&field.ty, self.spelling(field.as_string), item, json, &pointer);
                     if self.misfits.len() == before {
                         self.range(field, json, &pointer);
+                    }
+                    // Those of the fields within it have theirs.
+                    for misfit in self.misfits[before..].iter_mut().filter(|misfit| misfit.field.is_none()) {
+                        misfit.field = Some(field);
                     }
                 }
             }

@@ -9,7 +9,10 @@ use super::yaml::Node;
 impl<'r> Reader<'r> {
     /// Oldest first, as they are listed.
     pub(super) fn editions(&'r self, api: &Node) -> Vec<Edition> {
-        Mapping::new(api.span.of_file(), api, self).filled("editions", Reader::edition)
+        let mut fields = Mapping::new(api.span.of_file(), api, self);
+        let editions = fields.filled("editions", Reader::edition);
+        fields.refuse_missing();
+        editions
     }
 
     fn edition(&'r self, entry: Entry<'_>) -> Edition {

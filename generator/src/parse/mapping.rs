@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use crate::ast::{Citations, Field, Prose, TypeExpr, TypeKind};
 use crate::messages::{self, Message};
+use crate::report::similar;
 use crate::sources::{Span, Spanned};
 
 use super::reader::{Entry, Reader};
@@ -19,11 +20,13 @@ pub(super) struct Mapping<'r, 'n> {
     /// `None`: no mapping at all, which is reported. Nothing is missing in it.
     entries: Option<Vec<&'n Pair>>,
     asked: Vec<&'static str>,
+    /// What was needed and is not there, and whether more than prose depends on it.
+    missing: Vec<(&'static str, bool)>,
 }
 
 impl<'r, 'n> Mapping<'r, 'n> {
     pub(super) fn new(owner: Span, node: &'n Node, reader: &'r Reader<'r>) -> Self {
-        Self { reader, owner, entries: entries(node, reader), asked: Vec::new() }
+        Self { reader, owner, entries: entries(node, reader), asked: Vec::new(), missing: Vec::new() }
     }
 
     pub(super) fn get(&mut self, key: &'static str) -> Option<(Span, &'n Node)> {
@@ -35,7 +38,7 @@ impl<'r, 'n> Mapping<'r, 'n> {
     pub(super) fn need(&mut self, key: &'static str) -> Option<(Span, &'n Node)> {
         let found = self.get(key);
         if found.is_none() && self.entries.is_some() {
-            self.reader.refuse(self.owner, messages::missing_key(key));
+            self.missing.push((key, true));
         }
         found
     }
@@ -54,8 +57,10 @@ impl<'r, 'n> Mapping<'r, 'n> {
     pub(super) fn prose(&mut self, key: &'static str) -> Prose {
         let read = match self.get(key) {
             Some((_, node)) => text_of(node).map(|text| (text, node.span)).map_err(|message| (node.span, message)),
-            None if self.entries.is_none() => Ok(("", self.owner)),
-            None => Err((self.owner, messages::missing_key(key))),
+            None => {
+                self.missing.extend(self.entries.is_some().then_some((key, false)));
+                Ok(("", self.owner))
+            }
         };
         let (text, span) = read.unwrap_or_else(|(span, message)| {
             self.reader.diagnostics.refuse(span, message);
@@ -161,13 +166,29 @@ impl<'r, 'n> Mapping<'r, 'n> {
         self.need(key).map(|(span, node)| self.reader.mapping(span, node, read)).unwrap_or_default()
     }
 
-    /// Refuses what nobody asked for.
-    pub(super) fn finish(self) {
+    /// Refuses what nobody asked for, and what is missing. A key that is spelled almost like a missing one is that.
+    pub(super) fn finish(mut self) {
         for Pair { key, .. } in self.entries.iter().flatten() {
-            if !self.asked.contains(&key.as_str()) {
-                let known = self.asked.iter().copied();
-                let message = messages::unknown_key(&key.value, listed(known.clone()));
-                self.reader.refuse(key.span, message).did_you_mean(&key.value, known);
+            if self.asked.contains(&key.as_str()) {
+                continue;
+            }
+            let known = self.asked.iter().copied();
+            let message = messages::unknown_key(&key.value, listed(known.clone()));
+            self.reader.refuse(key.span, message).did_you_mean(&key.value, known);
+            let meant = similar(&key.value, self.missing.iter().map(|(missing, _)| *missing));
+            self.missing.retain(|(missing, _)| Some(*missing) != meant);
+        }
+        self.refuse_missing();
+    }
+
+    /// Refuses what was needed and is not there.
+    pub(super) fn refuse_missing(self) {
+        for (key, is_essential) in self.missing {
+            let message = messages::missing_key(key);
+            if is_essential {
+                self.reader.refuse(self.owner, message);
+            } else {
+                self.reader.diagnostics.refuse(self.owner, message);
             }
         }
     }
@@ -182,14 +203,22 @@ pub(super) fn entries<'n>(node: &'n Node, reader: &Reader<'_>) -> Option<Vec<&'n
     };
     let mut seen: HashMap<&str, Span> = HashMap::with_capacity(map.len());
     let mut entries = Vec::with_capacity(map.len());
+    let mut again: Vec<(&Spanned<String>, Span)> = Vec::new();
     for pair in map {
         let key = &pair.key;
         if let Some(first) = seen.get(key.as_str()) {
-            reader.refuse(key.span, messages::duplicate_key(&key.value)).also(*first, "first here");
+            again.push((key, *first));
         } else {
             seen.insert(key.as_str(), key.span);
             entries.push(pair);
         }
+    }
+    if let [(key, first), more @ ..] = again.as_slice() {
+        let message = match more.len() {
+            0 => messages::duplicate_key(&key.value),
+            more => messages::duplicate_keys(&key.value, more),
+        };
+        reader.refuse(key.span, message).also(*first, "first here");
     }
     Some(entries)
 }

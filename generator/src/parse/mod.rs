@@ -12,6 +12,7 @@ mod operations;
 mod protocol;
 mod range;
 mod reader;
+mod syntax_fault;
 mod type_expr;
 mod types;
 mod waiters;

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_saphyr::{Location, Options, Spanned as Located};
 
+use super::syntax_fault::explain;
 use crate::messages::{self, Message};
 use crate::report::Diagnostics;
 use crate::sources::{File, Span, Spanned};
@@ -85,7 +86,11 @@ pub(crate) fn read(file: &File, file_span: Span, diagnostics: &Diagnostics) -> O
         Ok(tree) => Some(node(tree, file_span)),
         Err(error) => {
             let span = error.location().map_or(file_span, |location| span_of_error(location, file, file_span));
-            diagnostics.refuse(span, message(&error));
+            let message = message(&error);
+            let is_syntax = !matches!(error, serde_saphyr::Error::Budget { .. });
+            let fault = span.range.filter(|_| is_syntax).and_then(|(start, _)| explain(&file.text, start));
+            let (span, message) = fault.map_or((span, message), |(at, message)| (file_span.at_offset(at), message));
+            diagnostics.refuse(span, message);
             None
         }
     }

@@ -71,7 +71,8 @@ fn it_says_how_to_call_it() {
         "export RAYVISION_API_ACCESS_ID=AKID".to_owned(),
         "export RAYVISION_API_KEY=".to_owned(),
         "no real platform".to_owned(),
-        format!(".base_url(\"http://{address}\")"),
+        format!("export RAYVISION_BASE_URL=http://{address}"),
+        "Client::from_env()?".to_owned(),
         format!("domain=\"{address}\""),
     ] {
         assert!(notice.contains(&essential), "{essential}\n{notice}");
