@@ -5,6 +5,7 @@ pub(crate) mod hidden_input;
 pub(crate) mod interrupt;
 mod notice;
 pub(crate) mod prompt;
+mod reader;
 mod resize;
 mod screen;
 mod size;
@@ -14,6 +15,7 @@ mod writer;
 
 pub(crate) use self::colours::colours;
 pub(crate) use self::notice::Notices;
+pub(crate) use self::reader::reader_gone;
 pub(crate) use self::resize::Resizes;
 pub(crate) use self::screen::Screen;
 pub(crate) use self::size::columns;

@@ -140,3 +140,24 @@ async fn restart_failed_restarts_the_children_of_a_task() {
     assert_eq!((status, complained.as_str()), (Some(0), ""));
     assert_eq!(told, format!("{}: its failed frames are rendered again\n", failed[0]));
 }
+
+/// No variable is passed over in silence.
+#[tokio::test]
+async fn a_variable_that_would_not_count_is_an_error() {
+    let simulator = start(|simulator| simulator).await;
+    for (name, value, expected) in [
+        ("RAYVISION_EDITION", "4.0", "RAYVISION_EDITION is 4.0, but this client speaks edition 2.0"),
+        ("RAYVISION_PROFILE", "work", "RAYVISION_PROFILE is set, but profiles are for the command line"),
+        ("RAYVISION_SERVER", "china", "RAYVISION_SERVER is set, and so is RAYVISION_BASE_URL"),
+        ("RAYVISION_PLATFORM", "two", "RAYVISION_PLATFORM is `two`, which is no value of that kind"),
+        ("RAYVISION_PLATFORM", "", "RAYVISION_PLATFORM is not set"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_submit-and-watch"));
+        command.env("RAYVISION_API_ACCESS_ID", ACCESS_ID).env("RAYVISION_API_KEY", ACCESS_KEY);
+        command.env("RAYVISION_BASE_URL", simulator.url()).env("RAYVISION_PLATFORM", "2").env(name, value);
+        let Output { status, stderr, .. } = command.output().await.expect("a process");
+        let complained = String::from_utf8(stderr).expect("text");
+        assert!(!status.success() && complained.contains(expected), "{name}: {complained}");
+    }
+    assert!(simulator.control().journal().is_empty());
+}

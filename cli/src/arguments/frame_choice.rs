@@ -62,10 +62,10 @@ impl FrameChoice {
     pub(crate) fn find(&self, names: &[&str]) -> Matches {
         let mut matches = Matches { chosen: BTreeSet::new(), missing: Vec::new() };
         for Piece { text, range } in &self.0 {
-            let named: Vec<usize> =
+            let exact: Vec<usize> =
                 (0..).zip(names).filter(|(_, name)| *name == text).map(|(index, _)| index).collect();
             match range {
-                _ if !named.is_empty() => matches.chosen.extend(named),
+                _ if !exact.is_empty() => matches.chosen.extend(exact),
                 Some(range) => range.find(names, &mut matches),
                 None => matches.missing.push(text.clone()),
             }

@@ -121,6 +121,7 @@ impl Context {
             columns: self.global.columns.clone(),
             zone: self.zone(),
             may_page: !self.global.no_pager,
+            is_csv_raw: self.global.raw_csv,
             secrets: environment::SECRETS,
             notices: self.notices(),
         })

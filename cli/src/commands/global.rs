@@ -41,6 +41,10 @@ pub(crate) struct Global {
     /// money are texts: `[?to_number(cost) > \`2\`].id`. `rayvision docs query` tells more, with examples.
     #[arg(long, global = true, value_name = "JMESPATH")]
     pub(crate) query: Option<String>,
+    /// Writes CSV with all texts as they are. Without it, a text that a spreadsheet would take for a formula gets an apostrophe
+    /// before it
+    #[arg(long, global = true)]
+    pub(crate) raw_csv: bool,
     /// Columns to write, by name
     #[arg(long, global = true, value_name = "NAME", value_delimiter = ',')]
     pub(crate) columns: Option<Vec<String>>,

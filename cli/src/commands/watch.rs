@@ -23,8 +23,8 @@ use crate::arguments::{SomeIds, duration};
 use crate::failure::Failure;
 use crate::platform::Platform;
 use crate::tasks::{Flow, Listing, Snapshot, Wanted, complete, conclude, join_ids, not_there};
-use crate::terminal::Resizes;
 use crate::terminal::interrupt::interruption;
+use crate::terminal::{Resizes, reader_gone};
 
 pub(crate) const HELP: &str = "\
 Ends when all tasks have ended: with 0, or with 5 when one failed or was given up. Ctrl-C stops
@@ -139,6 +139,7 @@ async fn watch(
         loop {
             tokio::select! {
                 () = sleep_until(next) => break,
+                () = reader_gone() => return Err(Failure::Unread),
                 () = resizes.next() => view.show(watched, failures > 0)?,
             }
         }

@@ -18,6 +18,8 @@ pub(crate) struct Column {
     pub(crate) schema: TypeSchema,
     is_right_aligned: bool,
     pub(crate) is_hidden: bool,
+    /// Where there is no room for all, those with the greatest go first.
+    pub(super) expendable: u8,
 }
 
 impl Column {
@@ -47,7 +49,15 @@ impl Column {
                 | TypeSchema::Hours
                 | TypeSchema::Duration(_)
         );
-        Self { name: name.into(), title: title.into(), path: path.into(), schema, is_right_aligned, is_hidden: false }
+        Self {
+            name: name.into(),
+            title: title.into(),
+            path: path.into(),
+            schema,
+            is_right_aligned,
+            is_hidden: false,
+            expendable: 0,
+        }
     }
 
     /// Shows it only where `--columns` asks for it.
@@ -113,11 +123,12 @@ pub(crate) struct ColumnSpec {
     /// The type of a member that no table describes.
     schema: Option<TypeSchema>,
     is_right_aligned: bool,
+    expendable: u8,
 }
 
 /// A column of a member that a table describes, by the member's name.
 pub(crate) const fn column(name: &'static str, title: &'static str) -> ColumnSpec {
-    ColumnSpec { name, title, path: name, schema: None, is_right_aligned: false }
+    ColumnSpec { name, title, path: name, schema: None, is_right_aligned: false, expendable: 0 }
 }
 
 /// A column of a text that this program adds to its rows.
@@ -136,6 +147,11 @@ impl ColumnSpec {
         Self { schema: Some(schema), ..self }
     }
 
+    /// Left out of narrow tables: the sooner the greater the number.
+    pub(crate) const fn expendable(self, expendable: u8) -> Self {
+        Self { expendable, ..self }
+    }
+
     /// Lines texts up as numbers are.
     pub(crate) const fn right_aligned(self) -> Self {
         Self { is_right_aligned: true, ..self }
@@ -151,6 +167,7 @@ impl ColumnSpec {
         let schema = self.schema(row).unwrap_or(TypeSchema::Text);
         let mut column = Column::new(self.name, self.path, self.title, schema);
         column.is_right_aligned |= self.is_right_aligned;
+        column.expendable = self.expendable;
         column
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use rayvision::Decimal;
 use serde_json::Value as Json;
 
 /// Writes a line.
@@ -13,10 +14,40 @@ pub(super) fn line(fields: impl IntoIterator<Item = String>, to: &mut dyn Write)
 }
 
 /// A value in a field: scalars as they are, nothing for null, all else as JSON.
-pub(super) fn field(value: &Json) -> String {
+///
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it, unless `is_raw`: whoever names a scene must not
+/// decide what runs on the machine of whoever opens the list.
+pub(super) fn field(value: &Json, is_raw: bool) -> String {
     match value {
         Json::Null => String::new(),
+        Json::String(text) if !is_raw && is_formula(text) => format!("'{text}"),
         Json::String(text) => text.clone(),
         other => other.to_string(),
+    }
+}
+
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<Decimal>().is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_becomes_a_formula() {
+        for (text, expected) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-cmd", "'-cmd"),
+            ("+a", "'+a"),
+            ("\t=1", "'\t=1"),
+            ("-5.00", "-5.00"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(field(&text.into(), false), expected, "{text:?}");
+            assert_eq!(field(&text.into(), true), text);
+        }
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn write(value: &Json, format: Format, view: &View, to: &mut dyn Writ
         Format::Json => json(value, to),
         Format::Jsonl => jsonl(value, to),
         Format::Yaml => yaml(value, to),
-        Format::Csv => separated(value, to),
+        Format::Csv => separated(value, view.is_csv_raw, to),
         Format::Table => people(value, view, to),
     }
 }
@@ -51,15 +51,16 @@ pub(super) fn yaml(value: &impl serde::Serialize, to: &mut dyn Write) -> io::Res
     writeln!(to)
 }
 
-fn separated(value: &Json, to: &mut dyn Write) -> io::Result<()> {
+fn separated(value: &Json, is_raw: bool, to: &mut dyn Write) -> io::Result<()> {
     let rows = items(value);
     let names = names(rows);
     if names.is_empty() {
-        return rows.iter().try_for_each(|item| csv::line([csv::field(item)], to));
+        return rows.iter().try_for_each(|item| csv::line([csv::field(item, is_raw)], to));
     }
     csv::line(names.iter().cloned(), to)?;
-    rows.iter()
-        .try_for_each(|row| csv::line(names.iter().map(|name| csv::field(row.get(name).unwrap_or(&Json::Null))), to))
+    rows.iter().try_for_each(|row| {
+        csv::line(names.iter().map(|name| csv::field(row.get(name).unwrap_or(&Json::Null), is_raw)), to)
+    })
 }
 
 fn people(value: &Json, view: &View, to: &mut dyn Write) -> io::Result<()> {
@@ -75,7 +76,7 @@ fn people(value: &Json, view: &View, to: &mut dyn Write) -> io::Result<()> {
             for item in items {
                 table.push(selection.cells(item, &view.zone));
             }
-            table.write(view.room, to)
+            table.write(view.room, false, to).map(drop)
         }
         Json::Array(items) => items.iter().try_for_each(|item| writeln!(to, "{}", escape(&cell::text(item)))),
         scalar => writeln!(to, "{}", escape(&cell::text(scalar))),

@@ -69,9 +69,10 @@ impl<'a> Rows<'a> {
 
     /// Ends the result.
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        let Sink { format, view, query, destination, .. } = self.sink;
+        let Sink { format, view, query, destination, notices, .. } = self.sink;
+        let mut left_out = Vec::new();
         match (self.mode, query) {
-            (Mode::Table(table), _) => table.write(view.room, destination)?,
+            (Mode::Table(table), _) => left_out = table.write(view.room, !self.selection.is_chosen, destination)?,
             (Mode::Collected(rows), Some(query)) => {
                 let taken = query.take(&Json::Array(rows))?;
                 document::write(&taken, *format, view, destination)?;
@@ -83,11 +84,16 @@ impl<'a> Rows<'a> {
             (Mode::Streaming, _) if *format == Format::Yaml && self.count == 0 => destination.write_all(b"[]\n")?,
             _ => {}
         }
-        Ok(destination.flush()?)
+        destination.flush()?;
+        if !left_out.is_empty() {
+            let titles = left_out.join(", ");
+            notices.tell(&format!("no room for {titles}: --columns shows them"));
+        }
+        Ok(())
     }
 
     fn write(&mut self, row: &Json) -> Result<(), Failure> {
-        let Sink { format, query, destination, .. } = &mut *self.sink;
+        let Sink { format, query, view, destination, .. } = &mut *self.sink;
         let chosen = self.selection.row(row);
         match format {
             Format::Jsonl => match query {
@@ -98,7 +104,8 @@ impl<'a> Rows<'a> {
                 None => document::json_line(&chosen, destination)?,
             },
             Format::Csv => {
-                csv::line(self.selection.columns.iter().map(|column| csv::field(column.value(row))), destination)?;
+                let field = |column: &Column| csv::field(column.value(row), view.is_csv_raw);
+                csv::line(self.selection.columns.iter().map(field), destination)?;
             }
             Format::Yaml => document::yaml(&[&*chosen], destination)?,
             Format::Json | Format::Table => {

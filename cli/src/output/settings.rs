@@ -17,6 +17,8 @@ pub(crate) struct Settings {
     pub(crate) zone: TimeZone,
     /// Whether a pager may show long output.
     pub(crate) may_page: bool,
+    /// Whether CSV has texts as they are that a spreadsheet would take for formulas.
+    pub(crate) is_csv_raw: bool,
     /// Environment variables that a pager must not see.
     pub(crate) secrets: &'static [&'static str],
     pub(crate) notices: Notices,

@@ -9,7 +9,7 @@ use super::format::Format;
 use super::query::Query;
 use super::settings::Settings;
 use crate::failure::Failure;
-use crate::terminal;
+use crate::terminal::{self, Notices};
 
 /// Where a result goes, and what becomes of it on its way.
 pub(super) struct Sink {
@@ -19,6 +19,7 @@ pub(super) struct Sink {
     pub(super) columns: Option<Vec<String>>,
     pub(super) view: View,
     pub(super) destination: Destination,
+    pub(super) notices: Notices,
 }
 
 /// What tables for people are fitted to.
@@ -26,16 +27,19 @@ pub(super) struct View {
     pub(super) zone: TimeZone,
     /// Columns of the terminal; nothing where lines need not fit.
     pub(super) room: Option<usize>,
+    /// Whether CSV has all texts as they are.
+    pub(super) is_csv_raw: bool,
 }
 
 impl Sink {
     pub(super) fn new(settings: Settings) -> Result<Self, Failure> {
-        let Settings { format, query, columns, zone, may_page, secrets, notices } = settings;
+        let Settings { format, query, columns, zone, may_page, is_csv_raw, secrets, notices } = settings;
         Ok(Self {
             format,
             query: query.map(|query| Query::new(&query, notices)).transpose()?,
             columns,
-            view: View { zone, room: room() },
+            view: View { zone, room: room(), is_csv_raw },
+            notices,
             destination: Destination::new(may_page, format != Format::Table, secrets),
         })
     }

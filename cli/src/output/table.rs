@@ -14,6 +14,9 @@ const CUT: &str = "…";
 /// A column of text is not shortened below this, nor below its title.
 const LEAST: usize = 8;
 
+/// Columns that no table is without.
+const LEAST_COLUMNS: usize = 2;
+
 /// A table whose rows are all known.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -26,6 +29,7 @@ struct Shape {
     title: String,
     is_right_aligned: bool,
     may_shrink: bool,
+    expendable: u8,
     width: usize,
 }
 
@@ -42,6 +46,7 @@ impl Table {
             title: column.title.to_string(),
             is_right_aligned: column.is_right_aligned(),
             may_shrink: column.may_shrink(),
+            expendable: column.expendable,
             width: measure_text_width(&column.title),
         };
         Self { columns: columns.iter().map(shape).collect(), rows: Vec::new() }
@@ -54,16 +59,32 @@ impl Table {
         self.rows.push(row);
     }
 
-    /// Writes it, into this many columns of a terminal where there is one.
-    pub(super) fn write(&self, room: Option<usize>, to: &mut dyn Write) -> io::Result<()> {
-        let mut widths: Vec<usize> = self.columns.iter().map(|shape| shape.width).collect();
-        let floors: Vec<usize> = self.columns.iter().map(Shape::floor).collect();
-        if room.is_some_and(|room| !fit(&mut widths, &floors, room)) {
-            return self.records(to);
-        }
+    /// Writes it, into this many columns of a terminal where there is one. Gives the titles of columns for which there is no room,
+    /// unless none may go: columns that someone chose are all shown.
+    pub(super) fn write(&self, room: Option<usize>, may_drop: bool, to: &mut dyn Write) -> io::Result<Vec<String>> {
+        let mut kept: Vec<usize> = (0..self.columns.len()).collect();
+        let mut dropped = Vec::new();
+        let widths = loop {
+            let mut widths: Vec<usize> = kept.iter().map(|index| self.columns[*index].width).collect();
+            let floors: Vec<usize> = kept.iter().map(|index| self.columns[*index].floor()).collect();
+            if room.is_none_or(|room| fit(&mut widths, &floors, room)) {
+                break widths;
+            }
+            if !may_drop || kept.len() <= LEAST_COLUMNS {
+                self.records(to)?;
+                return Ok(Vec::new());
+            }
+            // The first two say what a row is.
+            let last =
+                kept.iter().skip(LEAST_COLUMNS).copied().max_by_key(|index| (self.columns[*index].expendable, *index));
+            kept.retain(|index| Some(*index) != last);
+            dropped.extend(last);
+        };
         let titles: Vec<Cell> = self.columns.iter().map(|shape| heading(&shape.title)).collect();
-        self.line(&titles, &widths, to)?;
-        self.rows.iter().try_for_each(|row| self.line(row, &widths, to))
+        self.line(&titles, &kept, &widths, to)?;
+        self.rows.iter().try_for_each(|row| self.line(row, &kept, &widths, to))?;
+        dropped.sort_unstable();
+        Ok(dropped.into_iter().map(|index| self.columns[index].title.clone()).collect())
     }
 
     /// Writes a row as lines, where they have no room beside each other.
@@ -78,15 +99,16 @@ impl Table {
         Ok(())
     }
 
-    fn line(&self, cells: &[Cell], widths: &[usize], to: &mut dyn Write) -> io::Result<()> {
-        let last = cells.len().saturating_sub(1);
-        for (index, ((cell, shape), width)) in cells.iter().zip(&self.columns).zip(widths).enumerate() {
+    fn line(&self, cells: &[Cell], kept: &[usize], widths: &[usize], to: &mut dyn Write) -> io::Result<()> {
+        let last = kept.len().saturating_sub(1);
+        for (place, (index, width)) in kept.iter().zip(widths).enumerate() {
+            let (Some(cell), shape) = (cells.get(*index), &self.columns[*index]) else { continue };
             let text = truncate_str(&cell.text, *width, CUT);
             let side = if shape.is_right_aligned { Alignment::Right } else { Alignment::Left };
             // No blanks at the end of a line.
-            let text = if index == last && side == Alignment::Left { text } else { pad_str(&text, *width, side, None) };
+            let text = if place == last && side == Alignment::Left { text } else { pad_str(&text, *width, side, None) };
             write!(to, "{}", cell.style.apply_to(text))?;
-            if index < last {
+            if place < last {
                 write!(to, "{:GAP$}", "")?;
             }
         }

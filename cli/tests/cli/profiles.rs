@@ -12,7 +12,7 @@ fn login(home: &Home, platform: &Platform, key: &str, more: &[&str]) -> (i32, St
 
 /// The lines of `config`, as `setting value source`.
 fn settings(home: &Home, environment: &[(&str, &str)], arguments: &[&str]) -> Vec<String> {
-    let mut command = home.rayvision(&[&["config", "-o", "csv"], arguments].concat());
+    let mut command = home.rayvision(&[&["config", "-o", "csv", "--raw-csv"], arguments].concat());
     command.envs(environment.iter().copied());
     let (status, stdout, stderr) = crate::harness::ended(command);
     assert_eq!((status, stderr.as_str()), (0, ""), "{stdout}");

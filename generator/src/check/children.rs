@@ -35,8 +35,8 @@ impl Checker<'_> {
         if held.is_some_and(|held| held.sensitive || held.ty != Type::List(Box::new(Type::Object(index)))) {
             self.refuse(field.span, messages::children_type(&field.value, &object.name.wire));
         }
-        let states = self.status(object, Some(status), api).map(|index| &object.fields[index].ty);
-        if let Some(Type::Enum(declared)) = states {
+        let told = self.status(object, Some(status), api).map(|index| &object.fields[index].ty);
+        if let Some(Type::Enum(declared)) = told {
             let values = &api.enums[*declared].values;
             let known = || values.iter().map(|value| value.name.key.as_str());
             for state in written.first.iter().filter(|state| !known().any(|known| known == state.value)) {

@@ -46,6 +46,29 @@ pub(super) fn strays(files: &FileSet, out: &Path) -> Result<Vec<Stray>, Error> {
     Ok(strays)
 }
 
+/// What may lie beside what is generated.
+pub(super) const HAND_WRITTEN: [&str; 6] =
+    ["Cargo.toml", "rustfmt.toml", "README.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+
+/// What lies beside what is generated and is not of the set. It is nobody's to remove, and may still become part of a crate.
+pub(super) fn foreign_at_top(files: &FileSet, out: &Path) -> Result<Vec<String>, Error> {
+    let mut foreign = Vec::new();
+    let entries = match fs::read_dir(out) {
+        Err(error) if is_absence(&error) => return Ok(foreign),
+        result => result.map_err(Error::new("list", out))?,
+    };
+    for entry in entries {
+        let name = entry.map_err(Error::new("list", out))?.file_name().to_string_lossy().into_owned();
+        // What cargo makes, and what programs keep to themselves.
+        let is_known =
+            HAND_WRITTEN.contains(&&*name) || name == "target" || name == "Cargo.lock" || name.starts_with('.');
+        if !is_known && files.get(&name).is_none() && !files.any_below(&name) && !OWNED.contains(&&*name) {
+            foreign.push(name);
+        }
+    }
+    Ok(foreign)
+}
+
 fn collect(files: &FileSet, path: String, location: PathBuf, strays: &mut Vec<Stray>) -> Result<(), Error> {
     let metadata = match fs::symlink_metadata(&location) {
         Err(error) if is_absence(&error) => return Ok(()),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use super::disk::{Found, look, strays};
+use super::disk::{Found, HAND_WRITTEN, foreign_at_top, look, strays};
 use super::error::Error;
 use super::file_set::FileSet;
 
@@ -19,6 +19,8 @@ pub struct Drift {
 pub enum Kind {
     Missing,
     Stray,
+    /// It lies beside what is generated, and is none of the files that are written by hand. It is left alone.
+    Foreign,
     /// Something that is no file lies where one should be.
     NotAFile,
     /// The same lines, with other line ends: a checkout that converts them.
@@ -44,6 +46,7 @@ impl FileSet {
             drifts.extend(kind.map(|kind| Drift { path: path.to_owned(), kind }));
         }
         drifts.extend(strays(self, out)?.into_iter().map(|stray| Drift { path: stray.path, kind: Kind::Stray }));
+        drifts.extend(foreign_at_top(self, out)?.into_iter().map(|path| Drift { path, kind: Kind::Foreign }));
         drifts.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(drifts)
     }
@@ -79,6 +82,9 @@ impl fmt::Display for Drift {
         match kind {
             Kind::Missing => write!(f, "{path}: is missing"),
             Kind::Stray => write!(f, "{path}: does not belong here"),
+            Kind::Foreign => {
+                write!(f, "{path}: is neither generated nor written by hand ({}): remove it", HAND_WRITTEN.join(", "))
+            }
             Kind::NotAFile => write!(f, "{path}: is no plain file"),
             Kind::LineEnds => write!(f, "{path}: has other line ends (generated files end their lines with LF alone)"),
             Kind::Edited { line, expected, found } => {

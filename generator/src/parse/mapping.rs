@@ -55,13 +55,11 @@ impl<'r, 'n> Mapping<'r, 'n> {
 
     /// Text for people. Nothing depends on it.
     pub(super) fn prose(&mut self, key: &'static str) -> Prose {
-        let read = match self.get(key) {
-            Some((_, node)) => text_of(node).map(|text| (text, node.span)).map_err(|message| (node.span, message)),
-            None => {
-                self.missing.extend(self.entries.is_some().then_some((key, false)));
-                Ok(("", self.owner))
-            }
+        let Some((_, node)) = self.get(key) else {
+            self.missing.extend(self.entries.is_some().then_some((key, false)));
+            return Spanned::new(String::new(), self.owner);
         };
+        let read = text_of(node).map(|text| (text, node.span)).map_err(|message| (node.span, message));
         let (text, span) = read.unwrap_or_else(|(span, message)| {
             self.reader.diagnostics.refuse(span, message);
             ("", span)

@@ -215,7 +215,6 @@ fn strays() {
     workshop.write("generated/src/more/deep/helper.rs", b"");
     workshop.write("generated/src/more/helper.rs", b"");
     workshop.write("generated/tests/by_hand.rs", b"");
-    workshop.write("generated/benches/by_hand.rs", b"");
     let said = workshop.is_mended(&[
         "generated/src/helper.rs: does not belong here",
         "generated/src/more: does not belong here",
@@ -224,7 +223,23 @@ fn strays() {
     ]);
     assert!(said.contains("0 files written, 4 removed, "), "{said}");
     assert!(!workshop.path("generated/src/more").exists());
-    assert!(workshop.path("generated/benches/by_hand.rs").exists());
+}
+
+/// What is not of the set at the top of the directory is told, and nobody's to remove.
+#[test]
+fn what_lies_beside_what_is_generated_is_told() {
+    let workshop = Workshop::new("beside");
+    workshop.write("generated/benches/by_hand.rs", b"");
+    workshop.write("generated/build.rs", b"");
+    workshop.write("generated/types.rs.1234.new", b"half a");
+    workshop.write("generated/README.md", b"");
+    let said = workshop.fails(1, &["check"]);
+    for path in ["benches", "build.rs", "types.rs.1234.new"] {
+        assert!(said.contains(&format!("generated/{path}: is neither generated nor written by hand")), "{said}");
+    }
+    assert!(!said.contains("README.md: "), "{said}");
+    workshop.passes(&["generate"]);
+    assert!(workshop.path("generated/benches/by_hand.rs").exists() && workshop.path("generated/build.rs").exists());
 }
 
 #[test]

@@ -32,6 +32,13 @@ pub(crate) struct AttemptRecord {
     pub(crate) retry_after: Option<Duration>,
 }
 
+/// What became of an attempt.
+#[derive(Clone, Copy)]
+pub(crate) enum AttemptOutcome<'a> {
+    Granted { code: i64, remarks: &'a [Remark] },
+    Failed { code: Option<i64>, error: &'a Error },
+}
+
 impl Dispatcher {
     /// Makes the attempt that `context` counts last; its time began at `begun`.
     pub(crate) async fn send(
@@ -65,12 +72,12 @@ impl Dispatcher {
         &self,
         context: CallContext,
         record: &AttemptRecord,
-        outcome: Result<(i64, &[Remark]), (Option<i64>, &Error)>,
+        outcome: AttemptOutcome<'_>,
         retry_in: Option<Duration>,
     ) {
         let (code, remarks, error) = match outcome {
-            Ok((code, remarks)) => (Some(code), remarks, None),
-            Err((code, error)) => (code, &[][..], Some(error)),
+            AttemptOutcome::Granted { code, remarks } => (Some(code), remarks, None),
+            AttemptOutcome::Failed { code, error } => (code, &[][..], Some(error)),
         };
         let http_status = record.status.or_else(|| error.and_then(Error::http_status));
         record.span.end(http_status, code, error, retry_in);

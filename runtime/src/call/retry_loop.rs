@@ -7,7 +7,7 @@ use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep};
 
 use super::answer;
-use super::attempt::{AttemptRecord, Dispatcher};
+use super::attempt::{AttemptOutcome, AttemptRecord, Dispatcher};
 use super::clock_skew::SignedTime;
 use super::context::CallContext;
 use super::deadlines::{Deadlines, Timeouts, later};
@@ -118,7 +118,7 @@ impl<'c> Call<'c> {
 
     fn succeeded(&self, record: &AttemptRecord, code: i64, remarks: &[Remark]) {
         self.shared.throttle.give_back(self.retry_cost.max(retry_throttle::SUCCESS));
-        self.dispatcher.ended(self.context, record, Ok((code, remarks)), None);
+        self.dispatcher.ended(self.context, record, AttemptOutcome::Granted { code, remarks }, None);
     }
 
     /// Decides, after a failure, how long to wait before the next attempt, if there is to be one.
@@ -127,7 +127,7 @@ impl<'c> Call<'c> {
         let may_be_the_clock = self.learn_clock_skew(time, error);
         let pause = self.pause(record, error, may_be_the_clock);
         let code = if let Error::Refused(error) = &*error { Some(error.code()) } else { None };
-        self.dispatcher.ended(self.context, record, Err((code, error)), pause);
+        self.dispatcher.ended(self.context, record, AttemptOutcome::Failed { code, error }, pause);
         self.context.in_doubt = error.outcome() == Outcome::Unknown;
         pause
     }

@@ -28,14 +28,13 @@ impl Observer for Notes {
     fn after(&self, attempt: &Attempt<'_>, end: &AttemptEnd<'_>) {
         assert!(end.elapsed < Duration::from_secs(61));
         self.note(format!(
-            "{} {}: {:?} {:?} failed {} again {}{}",
+            "{} {}: {:?} {:?} failed {} again {}",
             attempt.operation.name,
             attempt.number,
             end.http_status,
             end.code,
             end.error.is_some(),
             end.retry_in.is_some(),
-            end.remarks.iter().map(|remark| format!("; {remark}")).collect::<String>(),
         ));
     }
 }

@@ -51,12 +51,12 @@ pub(crate) enum Shell {
     Sh,
     Fish,
     #[value(name = "powershell")]
-    PowerShell,
+    Power,
 }
 
 impl Shell {
     fn usual() -> Self {
-        if cfg!(windows) { Self::PowerShell } else { Self::Sh }
+        if cfg!(windows) { Self::Power } else { Self::Sh }
     }
 
     /// Sets a variable.
@@ -64,7 +64,7 @@ impl Shell {
         match self {
             Self::Sh => format!("export {name}={value}"),
             Self::Fish => format!("set -gx {name} {value}"),
-            Self::PowerShell => format!("$env:{name} = \"{value}\""),
+            Self::Power => format!("$env:{name} = \"{value}\""),
         }
     }
 }

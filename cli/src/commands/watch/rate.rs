@@ -13,16 +13,22 @@ const LONG_AGO: i64 = 600;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RateHistory {
     counts: VecDeque<(i64, i64)>,
+    /// Whether it stood still, or began anew, since it started: then the time since the start says nothing.
+    was_interrupted: bool,
 }
 
 impl RateHistory {
-    /// Adds a snapshot.
-    pub(crate) fn add(&mut self, at: Timestamp, ended: i64) {
+    /// Adds a snapshot. What stands still has no rate, and when it goes on that counts anew.
+    pub(crate) fn add(&mut self, at: Timestamp, ended: i64, moves: bool) {
         let at = at.as_second();
+        if !moves {
+            self.interrupt();
+            return;
+        }
         if let Some((last_at, last)) = self.counts.back().copied() {
             // Frames that are rendered again begin anew.
             if ended < last {
-                self.counts.clear();
+                self.interrupt();
             } else if at <= last_at {
                 return;
             }
@@ -33,11 +39,17 @@ impl RateHistory {
         }
     }
 
+    fn interrupt(&mut self) {
+        self.counts.clear();
+        self.was_interrupted = true;
+    }
+
     /// That of the last minutes or, while they show none, since the start.
     pub(crate) fn rate(&self, started: Option<Timestamp>) -> Option<Rate> {
         let (first, last) = (self.counts.front()?, self.counts.back()?);
         let since_start = || Rate::new(last.1, last.0 - started?.as_second());
-        Rate::new(last.1 - first.1, last.0 - first.0).or_else(since_start)
+        let rate = Rate::new(last.1 - first.1, last.0 - first.0);
+        if self.was_interrupted { rate } else { rate.or_else(since_start) }
     }
 }
 
@@ -89,18 +101,33 @@ mod tests {
     fn the_rate_is_that_of_the_last_minutes() {
         let mut history = RateHistory::default();
         assert_eq!(history.rate(Some(at(0))), None);
-        history.add(at(1000), 5);
+        history.add(at(1000), 5, true);
         assert_eq!(history.rate(Some(at(900))).unwrap().to_string(), "3.0/min", "since the start");
         assert_eq!(history.rate(None), None);
         for minute in 1..=20 {
-            history.add(at(1000 + 60 * minute), 5 + 2 * minute);
+            history.add(at(1000 + 60 * minute), 5 + 2 * minute, true);
         }
         let rate = history.rate(Some(at(900))).unwrap();
         assert_eq!(rate.to_string(), "2.0/min");
         assert_eq!(rate.left(10), 300);
         assert!(history.counts.len() <= 12);
-        history.add(at(2300), 3);
+        history.add(at(2300), 3, true);
         assert_eq!(history.counts.len(), 1, "rendered again");
+        assert_eq!(history.rate(Some(at(900))), None, "the start says nothing any more");
+    }
+
+    #[test]
+    fn time_that_stood_still_does_not_count() {
+        let mut history = RateHistory::default();
+        history.add(at(0), 0, true);
+        history.add(at(60), 6, true);
+        for second in 61..4000 {
+            history.add(at(second), 6, false);
+        }
+        assert_eq!(history.rate(Some(at(0))), None);
+        history.add(at(4000), 6, true);
+        history.add(at(4060), 12, true);
+        assert_eq!(history.rate(Some(at(0))).unwrap().to_string(), "6.0/min");
     }
 
     #[test]

@@ -55,8 +55,10 @@ impl Watched {
         let snapshot = Snapshot::take(platform, &self.ids).await?;
         for (id, task) in &snapshot.tasks {
             let Some(task) = task else { continue };
-            let counted = Summary::of(task).frames;
-            self.rates.entry(*id).or_default().add(snapshot.at, counted.ended());
+            let summary = Summary::of(task);
+            let counted = summary.frames;
+            let moves = summary.progress() == Progress::Pending;
+            self.rates.entry(*id).or_default().add(snapshot.at, counted.ended(), moves);
             // Only where the counts have changed.
             let is_known = self.frames.get(id).is_some_and(|(known, _)| *known == counted);
             if with_frames && !is_known && counted.total <= MOST {

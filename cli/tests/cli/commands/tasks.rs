@@ -209,3 +209,34 @@ fn what_is_odd_in_an_answer_is_told_with_verbose() {
     assert_eq!((status, stdout), (0, format!("id,frames\n{id},0\n")));
     assert!(stderr.contains("  not as documented: `items[0].totalFrames`: "), "{stderr}");
 }
+
+/// Names come from whoever made the scene, and are opened by whoever keeps the books.
+#[test]
+fn csv_runs_no_formulas() {
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("=HYPERLINK(A1)", 2));
+    let arguments = ["tasks", "-o", "csv", "--columns", "id,scene"];
+    assert_eq!(studio.well(&arguments), format!("id,scene\n{id},'=HYPERLINK(A1)\n"));
+    assert_eq!(studio.well(&[&arguments[..], &["--raw-csv"]].concat()), format!("id,scene\n{id},=HYPERLINK(A1)\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn narrow_terminals_have_fewer_columns() {
+    let studio = Studio::stepped();
+    for number in 0..3 {
+        studio.submit(scene(&format!("sq010_sh{number:04}_lighting_v012.mb"), 2));
+    }
+    let shown = studio.terminal(&["tasks", "--no-pager"], 80, &[]);
+    let contents = shown.contents();
+    let lines: Vec<&str> = contents.lines().filter(|line| !line.trim().is_empty()).collect();
+    assert!(shown.status.success() && !shown.wrapped, "{contents}");
+    assert!(
+        lines[0].trim_start().starts_with("ID") && lines[0].contains("COST") && !lines[0].contains("SUBMITTED"),
+        "{contents}"
+    );
+    assert_eq!(lines.iter().filter(|line| line.contains("sq010")).count(), 3, "a line each: {contents}");
+    assert!(contents.contains("no room for ") && contents.contains("Submitted"), "{contents}");
+    let chosen = studio.terminal(&["tasks", "--no-pager", "--columns", "id,scene,submitted"], 30, &[]);
+    assert!(chosen.contents().contains("Submitted"), "what was chosen is there: {}", chosen.contents());
+}

@@ -213,3 +213,18 @@ fn read_until(terminal: &mut impl Read, bytes: &mut Vec<u8>, drawings: usize) {
         bytes.extend_from_slice(&buffer[..length]);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn whoever_stops_reading_ends_it_at_once() {
+    use std::process::Stdio;
+
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("shot.mb", 3)).to_string();
+    let mut child = studio.command(&["watch", &id, "--interval", "1h"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
+    std::io::BufRead::read_line(&mut out, &mut String::new()).unwrap();
+    // Nothing changes any more, and the next look is far.
+    drop(out);
+    assert!(child.wait().unwrap().success());
+}

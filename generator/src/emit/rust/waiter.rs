@@ -144,10 +144,7 @@ fn found(context: &Context<'_>, answer: Option<&Type>) -> TokenStream {
 
 /// Takes the subjects out of a subject that holds others.
 fn children(context: &Context<'_>, waiter: &Waiter) -> TokenStream {
-    match children::field(subject(context, waiter)) {
-        Some(field) => children::held(field),
-        None => quote!(|_| &[]),
-    }
+    children::field(subject(context, waiter)).map_or_else(|| quote!(|_| &[]), children::held)
 }
 
 /// Asks for the first page of what failed in `subject`.
