@@ -69,6 +69,12 @@ async fn dispatch(command: Option<Command>, matches: &ArgMatches, context: Conte
             format!("`{name}` changes files of this machine: there is nothing that --dry-run or --curl could show");
         return Err(Failure::usage_with(message, "leave the flag out to do it"));
     }
+    if let Some(name) = command.has_one_form()
+        && let Some(flag) = context.global().form()
+    {
+        let message = format!("`{name}` writes its result in one form only: {flag} changes nothing");
+        return Err(Failure::usage_with(message, "leave the flag out"));
+    }
     match command {
         Command::Tasks(arguments) => commands::tasks::run(&arguments, &context).await,
         Command::Show(arguments) => commands::show::run(&arguments, &context).await,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// A command, and where it works.
 #[derive(Debug, Parser)]
@@ -24,12 +24,36 @@ pub(crate) struct CommandLine {
     out: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub(crate) enum Command {
     /// Writes what differs, removes what is stale
     Generate,
     /// Names what differs, writes nothing
     Check,
+    /// Tells what a change of the spec means, and for whom: between two editions, or since a revision of the repository
+    ///
+    /// Exit code: 0 when nothing breaks, 3 when the behaviour of programs changes, 4 when programs no longer compile, 5 when
+    /// what is sent, signed or read is another.
+    Diff {
+        /// An edition, such as 4.0, or a revision, such as HEAD or a tag
+        from: String,
+        /// The same; the spec as it is here unless said
+        to: Option<String>,
+        /// How it is told
+        #[arg(long, value_enum, default_value_t = Form::Text)]
+        form: Form,
+    },
+}
+
+/// How a diff is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// To people
+    Text,
+    /// As lines for a changelog
+    Markdown,
+    /// To programs
+    Json,
 }
 
 /// Where the spec is and where the crate goes.

@@ -6,6 +6,7 @@
 
 mod ast;
 mod check;
+pub mod diff;
 pub mod difference;
 pub mod emit;
 mod messages;

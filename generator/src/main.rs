@@ -1,12 +1,14 @@
-//! The command line: `generate` and `check`.
+//! The command line: `generate`, `check` and `diff`.
 
 mod command_line;
+mod revision;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use command_line::{Command, CommandLine, Directories};
+use command_line::{Command, CommandLine, Directories, Form};
+use rayvision_codegen::diff::{self, Class, Diff};
 use rayvision_codegen::model::{Api, Spec};
 use rayvision_codegen::output::{self, FileSet};
 use rayvision_codegen::{Report, emit};
@@ -23,13 +25,16 @@ fn main() -> ExitCode {
         Err(wrong) if wrong.use_stderr() => return fail(USAGE, wrong.to_string().trim_end()),
         Err(help) => return say(help.to_string().trim_end()),
     };
-    let command = command_line.command;
+    let command = command_line.command.clone();
     let directories = match command_line.directories() {
         Ok(directories) => directories,
         Err(wrong) => return fail(USAGE, &format!("error: {wrong}")),
     };
     match run(command, &directories) {
-        Ok(report) => say(&report),
+        Ok(Told { report, code }) => {
+            let said = say(&report);
+            if said == ExitCode::SUCCESS { ExitCode::from(code) } else { said }
+        }
         Err(Failure::Spec(report)) => {
             // When standard error is closed, the exit code still tells.
             let _ = report.print();
@@ -68,13 +73,64 @@ fn fail(code: u8, report: &str) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn run(command: Command, directories: &Directories) -> Result<String, Failure> {
-    let spec = rayvision_codegen::load(&directories.spec).map_err(Failure::Spec)?;
-    let files = emit::emit(&spec);
-    match command {
-        Command::Generate => generate(&spec, &files, directories),
-        Command::Check => check(&spec, &files, directories),
+/// What is said in the end, and with which exit code.
+struct Told {
+    report: String,
+    code: u8,
+}
+
+impl From<String> for Told {
+    fn from(report: String) -> Self {
+        Self { report, code: 0 }
     }
+}
+
+fn run(command: Command, directories: &Directories) -> Result<Told, Failure> {
+    let spec = rayvision_codegen::load(&directories.spec).map_err(Failure::Spec)?;
+    match command {
+        Command::Generate => generate(&spec, &emit::emit(&spec), directories).map(Told::from),
+        Command::Check => check(&spec, &emit::emit(&spec), directories).map(Told::from),
+        Command::Diff { from, to, form } => {
+            compare(&spec, &from, to.as_deref(), directories).map(|diff| tell(&diff, form))
+        }
+    }
+}
+
+/// What changed from one edition or revision to another.
+fn compare(spec: &Spec, from: &str, to: Option<&str>, directories: &Directories) -> Result<Diff, Failure> {
+    let newest = || &spec.editions[spec.editions.len() - 1].api;
+    let edition = |name: &str| spec.project(name);
+    match (edition(from), to) {
+        (Some(old), None) => Ok(diff::between_editions(old, newest())),
+        (Some(old), Some(to)) => {
+            let new = edition(to).ok_or_else(|| Failure::Files(format!("error: there is no edition `{to}`")))?;
+            Ok(diff::between_editions(old, new))
+        }
+        (None, None) => Ok(diff::between_specs(&at(from, directories)?, spec)),
+        (None, Some(to)) => Ok(diff::between_specs(&at(from, directories)?, &at(to, directories)?)),
+    }
+}
+
+/// The spec as a revision has it.
+fn at(revision: &str, directories: &Directories) -> Result<Spec, Failure> {
+    let sources = revision::read(revision, &directories.spec);
+    rayvision_codegen::compile(sources.map_err(|error| Failure::Files(format!("error: {error}")))?)
+        .map_err(Failure::Spec)
+}
+
+fn tell(diff: &Diff, form: Form) -> Told {
+    let report = match form {
+        Form::Text => diff.text(),
+        Form::Markdown => diff.markdown(),
+        Form::Json => format!("{:#}", diff.json()),
+    };
+    let code = match diff.worst() {
+        None | Some(Class::Documentation | Class::Additive) => 0,
+        Some(Class::Behaviour) => 3,
+        Some(Class::Source) => 4,
+        Some(Class::Wire) => 5,
+    };
+    Told { report, code }
 }
 
 fn generate(spec: &Spec, files: &FileSet, directories: &Directories) -> Result<String, Failure> {

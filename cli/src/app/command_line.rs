@@ -15,7 +15,7 @@ use rayvision::Edition;
 
 /// The Rayvision render platform from the command line.
 #[derive(Debug, Parser)]
-#[command(name = "rayvision", version, disable_help_subcommand = true)]
+#[command(name = "rayvision", version)]
 struct Arguments {
     #[command(flatten)]
     global: Global,
@@ -112,6 +112,17 @@ impl Command {
             Self::Logout(_) => Some("logout"),
             Self::Config(config) if config.writes_files() => Some("config use"),
             Self::Man(man) if man.writes_files() => Some("man"),
+            _ => None,
+        }
+    }
+
+    /// Its name, if what it writes has one form only.
+    pub(super) fn has_one_form(&self) -> Option<&'static str> {
+        match self {
+            Self::Demo(_) => Some("demo"),
+            Self::Docs(_) => Some("docs"),
+            Self::Completions(_) => Some("completions"),
+            Self::Man(_) => Some("man"),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use rayvision::{Edition, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
-use crate::config::{KeySource, Profile, Profiles, Setting, chosen_profile, word};
+use crate::config::{KeySource, Profile, Profiles, Setting, Source, chosen_profile, word};
 use crate::failure::Failure;
 use crate::output::{Columns, column, text};
 
@@ -62,7 +62,9 @@ pub(crate) fn run(arguments: &Arguments, context: &Context) -> Result<(), Failur
 fn show(context: &Context) -> Result<(), Failure> {
     let settings = context.settings()?;
     let key = settings.key.as_ref().map(|key| Setting { value: key_source(key.value), source: key.source.clone() });
+    let file = Setting { value: Profiles::path()?.display().to_string(), source: Source::Default };
     let lines = [
+        line("file", Some(&file), |path| json!(path)),
         line("profile", Some(&settings.profile), |profile| json!(profile)),
         line("accessId", settings.access_id.as_ref(), |access_id| json!(access_id)),
         line("key", key.as_ref(), |source| json!(source)),

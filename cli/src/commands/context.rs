@@ -1,6 +1,6 @@
 //! What every command works with: settings, a client, an output.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use jiff::tz::TimeZone;
 use rayvision::{Credentials, Edition, runtime};
@@ -20,11 +20,13 @@ use crate::terminal::Notices;
 pub(crate) struct Context {
     global: Global,
     settings: OnceCell<Settings>,
+    /// Whether it was told that the time zone of the environment is none.
+    is_zone_told: Cell<bool>,
 }
 
 impl Context {
     pub(crate) fn new(global: Global) -> Self {
-        Self { global, settings: OnceCell::new() }
+        Self { global, settings: OnceCell::new(), is_zone_told: Cell::new(false) }
     }
 
     /// Without the time limit of calls: the command takes `--timeout` for something else.
@@ -134,6 +136,15 @@ impl Context {
 
     /// The zone in which times are shown.
     pub(crate) fn zone(&self) -> TimeZone {
-        if self.global.utc { TimeZone::UTC } else { TimeZone::system() }
+        if self.global.utc {
+            return TimeZone::UTC;
+        }
+        TimeZone::try_system().unwrap_or_else(|_| {
+            let name = std::env::var("TZ").unwrap_or_default();
+            if !name.is_empty() && !self.is_zone_told.replace(true) {
+                self.notices().tell(&format!("TZ is `{name}`, which is no time zone: times are in UTC"));
+            }
+            TimeZone::UTC
+        })
     }
 }

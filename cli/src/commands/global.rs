@@ -97,6 +97,13 @@ impl Global {
         }
     }
 
+    /// The first flag that says in which form a result is written, if one does.
+    pub(crate) fn form(&self) -> Option<&'static str> {
+        let is_other = self.output.is_some_and(|format| format != Format::Table);
+        let flags = [(is_other, "--output"), (self.query.is_some(), "--query"), (self.columns.is_some(), "--columns")];
+        flags.into_iter().find_map(|(is_there, flag)| is_there.then_some(flag))
+    }
+
     /// How requests are shown, where they are not sent.
     pub(super) fn preview(&self) -> Option<Preview> {
         let form = match self.output {

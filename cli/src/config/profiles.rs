@@ -53,7 +53,7 @@ impl Profile {
 impl Profiles {
     /// Reads it; an empty one where there is none.
     pub(crate) fn read() -> Result<Self, Failure> {
-        let path = paths::config_file("config.toml")?;
+        let path = Self::path()?;
         let config = Self { document: file::read(&path, guard)?, path };
         for (name, item) in config.document.iter() {
             if ![CHOSEN, PROFILES].contains(&name) {
@@ -64,6 +64,11 @@ impl Profiles {
             }
         }
         Ok(config)
+    }
+
+    /// Where it is, or will be.
+    pub(crate) fn path() -> Result<PathBuf, Failure> {
+        paths::config_file("config.toml")
     }
 
     /// Changes it, and writes it unless that fails. Nobody else changes it meanwhile, nor the keys.

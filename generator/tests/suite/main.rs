@@ -1,5 +1,6 @@
 //! The generator from outside: specs that it takes, specs that it refuses, and the files that it writes.
 
+mod diff;
 mod editions;
 mod emitted;
 mod fuzz_corpus;

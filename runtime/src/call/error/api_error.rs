@@ -122,7 +122,8 @@ impl fmt::Display for ApiError {
         }
         write!(f, "{}{}", context.shown_attempts(), ShownRequest(self.request_id()))?;
         ShownWait(self.retry_after).fmt(f)?;
-        match self.clock_skew() {
+        // Less than that is no reason to refuse, so something else is.
+        match self.clock_skew().filter(|offset| offset.abs() >= SignedDuration::from_secs(1)) {
             Some(offset) if offset.is_negative() => {
                 write!(f, "; this machine's clock is {:#} ahead of the platform's: set it", offset.abs())?;
             }
