@@ -23,7 +23,7 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// Either is empty, has white space around it, or control or invisible characters in it, or the access ID has
+    /// Either is empty, has white space or quotes around it, or control or invisible characters in it, or the access ID has
     /// characters that no header can carry. The error never shows the key.
     pub fn new(access_id: impl Into<String>, access_key: impl Into<String>) -> Result<Self, CredentialsError> {
         Self::checked("the access ID", access_id.into(), "the access key", &Zeroizing::new(access_key.into()))
@@ -93,6 +93,8 @@ fn check(subject: &'static str, text: &str) -> Result<(), CredentialsError> {
         CredentialsErrorKind::Empty
     } else if text.trim() != text {
         CredentialsErrorKind::Surrounded
+    } else if is_quoted(text) {
+        CredentialsErrorKind::Quoted
     } else if text.chars().any(char::is_control) {
         CredentialsErrorKind::Control
     } else if text.chars().any(is_invisible) {
@@ -101,6 +103,11 @@ fn check(subject: &'static str, text: &str) -> Result<(), CredentialsError> {
         return Ok(());
     };
     Err(CredentialsError { subject, kind })
+}
+
+/// Whether quotes are around a text, as files of variables have them that no shell has read.
+fn is_quoted(text: &str) -> bool {
+    ['"', '\'', '`'].iter().any(|quote| text.len() > 1 && text.starts_with(*quote) && text.ends_with(*quote))
 }
 
 /// Whether a character takes no room, turns the direction of text around or only looks like a space. Such come along
@@ -149,6 +156,9 @@ pub enum CredentialsErrorKind {
     /// White space is around it, as after copying from a web page.
     #[error("has white space around it")]
     Surrounded,
+    /// Quotes are around it, as in a file of variables.
+    #[error("has quotes around it: leave them out")]
+    Quoted,
     /// There are control characters in it.
     #[error("has control characters in it")]
     Control,

@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 
 use super::line::{Answer, Line};
 use super::script::Script;
+use crate::sign::masked;
 use crate::transport::Incoming;
 
 /// How many files were written, so that each has a name of its own while it is incomplete.
@@ -19,7 +20,7 @@ static SAVED: AtomicU32 = AtomicU32::new(0);
 /// Exchanges, in the order of their answers.
 ///
 /// As a file it is JSON, one exchange a line, to be read and edited by people. Parameters and answers are in it as they
-/// travelled, names and addresses of users too, so only its owner may read it.
+/// travelled, names and addresses of users too, so only its owner may read it. What may be a signature is masked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recording(Vec<Exchange>);
 
@@ -43,7 +44,8 @@ impl Exchange {
             operation,
             parameters,
             status: answer.status,
-            answer: String::from_utf8_lossy(&answer.body).into_owned(),
+            // Gateways echo requests that they do not understand.
+            answer: masked(&String::from_utf8_lossy(&answer.body)).into_owned(),
         }
     }
 

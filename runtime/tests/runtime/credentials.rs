@@ -26,6 +26,8 @@ fn errors_are_told_without_the_key() {
         (" \t", KEY, CredentialsErrorKind::Empty, "the access ID is empty"),
         ("id", "", CredentialsErrorKind::Empty, "the access key is empty"),
         ("id\n", KEY, CredentialsErrorKind::Surrounded, "the access ID has white space around it"),
+        ("id", "\"secret\"", CredentialsErrorKind::Quoted, "the access key has quotes around it: leave them out"),
+        ("'id'", KEY, CredentialsErrorKind::Quoted, "the access ID has quotes around it: leave them out"),
         ("id", " secret", CredentialsErrorKind::Surrounded, "the access key has white space around it"),
         ("id", "sec\0ret", CredentialsErrorKind::Control, "the access key has control characters in it"),
         ("id\u{3000}", KEY, CredentialsErrorKind::Surrounded, "the access ID has white space around it"),

@@ -64,7 +64,9 @@ fn sections(edition: Edition, fields: &'static [FieldSchema], data: &Json, outpu
 }
 
 fn rows(edition: Edition, fields: &'static [FieldSchema], items: &[Json], output: &mut Output) -> Result<(), Failure> {
-    let mut rows = output.rows(columns(edition, fields, SHOWN))?;
+    // Programs get all; people what fits.
+    let shown = if output.format() == Format::Table { SHOWN } else { usize::MAX };
+    let mut rows = output.rows(columns(edition, fields, shown))?;
     items.iter().try_for_each(|item| rows.push(item))?;
     rows.finish()
 }

@@ -6,10 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 use super::super::context::CallContext;
 use super::super::http_status;
 use super::super::outcome::Outcome;
-use super::masked::{masked, plain};
+use super::plain::plain;
 use super::request_id::ShownRequest;
 use super::retry_after::ShownWait;
 use crate::schema::{CodeInfo, Effect, Executed};
+use crate::sign::masked;
 use crate::truncate::{MESSAGE, truncated};
 
 /// Says that the platform refused a request, and with which code.

@@ -1,6 +1,7 @@
 use std::fmt;
 
-use super::masked::{masked, plain};
+use super::plain::plain;
+use crate::sign::masked;
 use crate::truncate::truncated;
 
 /// The body of an answer: kept, but not shown.

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::masked::plain;
+use super::plain::plain;
 use crate::truncate::truncated;
 
 /// How much of an ID is shown. Those of the platform have 36 characters.
