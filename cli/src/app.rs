@@ -1,5 +1,6 @@
 //! The program as a whole: reads the command line, runs a command, and ends with its exit status.
 
+mod candidates;
 mod command_line;
 #[cfg(test)]
 mod command_tree;

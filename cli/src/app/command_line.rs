@@ -3,13 +3,13 @@
 use std::ffi::OsString;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 
+use super::candidates;
 use crate::commands::{
     Global, completions, config, cost, demo, docs, env, files, frames, full_speed, hardware, labels, log, login,
     logout, man, operation, priority, restart, show, sign, simulate, stop, tasks, verify, wait, watch, whoami,
 };
-use crate::config::{Overrides, Profiles, Settings};
+use crate::config::{Overrides, Settings};
 use crate::platform::newest_spoken;
 use rayvision::Edition;
 
@@ -155,21 +155,15 @@ pub(super) fn edition_flag(line: &[OsString]) -> Option<Edition> {
     value_of("--edition", line)?.parse().ok()
 }
 
-fn value_of(flag: &str, line: &[OsString]) -> Option<String> {
+pub(super) fn value_of(flag: &str, line: &[OsString]) -> Option<String> {
     let mut words = line.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--");
     let is_end = |rest: &&str| rest.is_empty() || rest.starts_with('=');
     let rest = words.find_map(|word| word.strip_prefix(flag).filter(is_end))?;
     rest.strip_prefix('=').or_else(|| words.next()).map(str::to_owned)
 }
 
-/// The same, with the values that only this machine knows.
+/// The same, with the values that only this machine, or the platform, knows.
 pub(super) fn completions() -> clap::Command {
-    let candidates = |names: fn() -> Vec<String>| {
-        ArgValueCandidates::new(move || names().into_iter().map(CompletionCandidate::new).collect())
-    };
-    // A file that can't be read has no names to offer.
-    let profiles = || Profiles::read().map(|profiles| profiles.names()).unwrap_or_default();
-    command_line(edition_of(&std::env::args_os().collect::<Vec<_>>()))
-        .mut_arg("profile", |flag| flag.add(candidates(profiles)))
-        .mut_subcommand("docs", |docs| docs.mut_arg("topic", |topic| topic.add(candidates(docs::names))))
+    let line: Vec<OsString> = std::env::args_os().collect();
+    candidates::attach(command_line(edition_of(&line)), &line)
 }

@@ -14,7 +14,6 @@ use rayvision::Error;
 use rayvision::types::TaskInfo;
 use tokio::time::{Instant, sleep_until};
 
-#[cfg(test)]
 pub(crate) use self::view::COLUMNS;
 use self::view::View;
 use self::watched::Watched;

@@ -38,6 +38,9 @@ fn commands_flags_and_values_are_offered() {
         (&["sign", "task", "stopT"], "stopTask"),
         (&["docs", "submit"], "submitTask"),
         (&["--profile", "stu"], "studio-night"),
+        (&["config", "use", "stu"], "studio-night"),
+        (&["cost", "--columns", "bal"], "balance"),
+        (&["tasks", "--columns", "id,sce"], "id,scene"),
         (&["--output", "js"], "jsonl"),
     ] {
         let offered = offered(&home, words);
@@ -53,4 +56,19 @@ fn the_variable_of_another_program_does_no_harm() {
         crate::harness::ended(command)
     };
     assert!(status == 0 && stdout.starts_with("rayvision "), "{stdout}");
+}
+
+#[test]
+fn tasks_and_labels_of_the_account_are_offered() {
+    let studio = crate::harness::Studio::stepped();
+    let id = studio.submit(crate::harness::scene("shot.mb", 2)).to_string();
+    studio.well(&["labels", "add", "film"]);
+    for (words, expected) in
+        [(&["stop", ""][..], id.as_str()), (&["frames", &id[..2]], &id), (&["tasks", "--label", "fi"], "film")]
+    {
+        let mut command = studio.completion(words);
+        let output = command.output().unwrap();
+        let offered = String::from_utf8(output.stdout).unwrap();
+        assert!(offered.lines().any(|line| line.trim() == expected), "{words:?}: {offered}");
+    }
 }

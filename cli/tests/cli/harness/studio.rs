@@ -112,6 +112,14 @@ impl Studio {
         self.platform.serve(self.home.rayvision(&[arguments, &["--utc"]].concat()))
     }
 
+    /// The command as a shell asks it what could stand for the last of these words.
+    pub(crate) fn completion(&self, words: &[&str]) -> std::process::Command {
+        let mut command = self.platform.serve(self.home.rayvision(&[&["--", "rayvision"], words].concat()));
+        command.env("RAYVISION_COMPLETE", "bash").env("_CLAP_IFS", "\n").env("_CLAP_COMPLETE_COMP_TYPE", "9");
+        command.env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+        command
+    }
+
     /// On a terminal that shows standard output alone.
     #[cfg(unix)]
     pub(crate) fn drawn(&self, arguments: &[&str], columns: u16) -> Screen {
