@@ -9,6 +9,7 @@ mod file;
 mod key_file;
 mod keyring;
 mod lock;
+pub(crate) mod network;
 mod paths;
 mod profiles;
 pub(crate) mod secret_store;

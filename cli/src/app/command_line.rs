@@ -95,6 +95,7 @@ pub(super) enum Command {
     /// Forgets the key of a profile
     Logout(logout::Arguments),
     /// Shows each setting, where it comes from, and the profiles there are
+    #[command(after_long_help = config::HELP)]
     Config(config::Arguments),
     /// Shows the reference: operations, types, codes, errata, exit statuses, configuration
     Docs(docs::Arguments),

@@ -5,9 +5,15 @@ use rayvision::{Edition, TypeSchema};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
-use crate::config::{KeySource, Profile, Profiles, Setting, Source, chosen_profile, word};
+use crate::config::{KeySource, Profile, Profiles, Setting, Settings, Source, chosen_profile, network, word};
 use crate::failure::Failure;
 use crate::output::{Columns, column, text};
+
+pub(crate) const HELP: &str = "\
+The file is TOML: `profile` names the profile in use, and a table [profiles.NAME] for each holds
+access_id, edition, platform, server or base_url, output, key (where the key is: keyring or file),
+proxy (an address, in place of what HTTPS_PROXY says) and ca_bundle (a file of certificate
+authorities to trust beside the system's). `rayvision login` writes most of it.";
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
@@ -62,9 +68,9 @@ pub(crate) fn run(arguments: &Arguments, context: &Context) -> Result<(), Failur
 fn show(context: &Context) -> Result<(), Failure> {
     let settings = context.settings()?;
     let key = settings.key.as_ref().map(|key| Setting { value: key_source(key.value), source: key.source.clone() });
+    let network = Settings::network(&context.overrides())?;
     let file = Setting { value: Profiles::path()?.display().to_string(), source: Source::Default };
     let lines = [
-        line("file", Some(&file), |path| json!(path)),
         line("profile", Some(&settings.profile), |profile| json!(profile)),
         line("accessId", settings.access_id.as_ref(), |access_id| json!(access_id)),
         line("key", key.as_ref(), |source| json!(source)),
@@ -72,6 +78,9 @@ fn show(context: &Context) -> Result<(), Failure> {
         line("platform", settings.platform.as_ref(), |platform| json!(platform)),
         line("address", Some(&settings.address), |address| json!(address.to_string())),
         line("output", Some(&settings.output), |output| json!(word(output))),
+        line("proxy", network.proxy.as_ref(), |proxy| json!(network::shown(proxy))),
+        line("caBundle", network.ca_bundle.as_ref(), |path| json!(path)),
+        line("file", Some(&file), |path| json!(path)),
     ];
     let mut output = context.output()?;
     let mut rows = output.rows(SETTINGS.all())?;

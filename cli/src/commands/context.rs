@@ -108,6 +108,7 @@ impl Context {
         if let Some(timeout) = self.global.timeout {
             builder = builder.timeout(timeout);
         }
+        builder = Settings::network(&self.overrides())?.set(builder)?;
         builder = builder.observer(InFlight { log: self.global.verbose.then_some(RequestLog) });
         if let Some(preview) = self.global.preview() {
             builder = preview::attach(builder, protocol, preview);

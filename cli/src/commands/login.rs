@@ -200,6 +200,8 @@ fn profile(answers: &Answers, before: &Profile, store: SecretStore) -> Profile {
         key: Some(store),
         edition: answers.edition,
         output: before.output,
+        proxy: before.proxy.clone(),
+        ca_bundle: before.ca_bundle.clone(),
     }
 }
 

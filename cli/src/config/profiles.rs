@@ -38,11 +38,16 @@ pub(crate) struct Profile {
     pub(crate) base_url: Option<String>,
     pub(crate) output: Option<Format>,
     pub(crate) key: Option<SecretStore>,
+    /// Address of a proxy, in place of one that the environment names.
+    pub(crate) proxy: Option<String>,
+    /// File of certificate authorities to trust beside the system's.
+    pub(crate) ca_bundle: Option<String>,
 }
 
 impl Profile {
     /// Its members in the file.
-    const MEMBERS: [&str; 7] = ["access_id", "edition", "platform", "server", "base_url", "output", "key"];
+    pub(crate) const MEMBERS: [&str; 9] =
+        ["access_id", "edition", "platform", "server", "base_url", "output", "key", "proxy", "ca_bundle"];
 
     /// Where it says the platform is.
     pub(crate) fn address(&self) -> Option<Address> {
@@ -118,6 +123,8 @@ impl Profiles {
             base_url: text("base_url")?.map(str::to_owned),
             output: self.word(text("output")?, &within, "output", &words::<Format>(), named)?,
             key: self.word(text("key")?, &within, "key", &words::<SecretStore>(), named)?,
+            proxy: text("proxy")?.map(str::to_owned),
+            ca_bundle: text("ca_bundle")?.map(str::to_owned),
         }))
     }
 
@@ -152,6 +159,8 @@ impl Profiles {
         put("base_url", profile.base_url.as_deref().map(value));
         put("output", profile.output.map(|output| value(word(&output))));
         put("key", profile.key.map(|store| value(word(&store))));
+        put("proxy", profile.proxy.as_deref().map(value));
+        put("ca_bundle", profile.ca_bundle.as_deref().map(value));
         Ok(())
     }
 

@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::address::{Address, ServerName};
 use super::environment::{self, variable};
+use super::network::Network;
 use super::profiles::{DEFAULT, Profile, Profiles};
 use super::secret_store::{self, SecretStore};
 use super::words::{edition, editions, named, words};
@@ -116,6 +117,13 @@ impl Settings {
         let kept = profiles.profile(&profile.value)?.unwrap_or_default();
         let is_named = matches!(profile.source, Source::Flag(_));
         Ok(Layers { kept, name: &profile.value, is_named }.output(overrides)?.value)
+    }
+
+    /// The way to the platform. It can be told though the profile in use is not there yet.
+    pub(crate) fn network(overrides: &Overrides) -> Result<Network, Failure> {
+        let profiles = Profiles::read()?;
+        let name = chosen_profile(overrides.profile.as_deref(), &profiles).value;
+        Ok(Network::of(&profiles.profile(&name)?.unwrap_or_default(), &name))
     }
 
     /// The platform to call.

@@ -406,3 +406,28 @@ fn no_profile_takes_the_place_of_another_by_itself() {
     assert_eq!(home.piped(&["config", "use", "second"]).0, 0);
     assert_eq!(home.piped(&["tasks"]).0, 0);
 }
+
+#[test]
+fn a_profile_names_the_way_to_the_platform() {
+    let home = Home::new();
+    let authorities = home.file("authorities.pem");
+    fs::write(&authorities, "no certificate").unwrap();
+    home.write(
+        "config.toml",
+        &format!(
+            "[profiles.default]\naccess_id = \"a\"\nkey = \"file\"\nplatform = 2\nproxy = \"http://me:secret@127.0.0.1:9\"\n\n\
+             [profiles.walled]\naccess_id = \"a\"\nkey = \"file\"\nplatform = 2\nca_bundle = {authorities:?}\n"
+        ),
+    );
+    home.write("keys.toml", "[keys]\ndefault = \"k\"\nwalled = \"k\"\n");
+    #[cfg(unix)]
+    fs::set_permissions(home.config("keys.toml"), std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    let told = settings(&home, &[], &[]);
+    assert!(told.contains(&"proxy,http://me:hidden@127.0.0.1:9/,profile default".to_owned()), "{told:?}");
+    let told = settings(&home, &[("HTTPS_PROXY", "http://proxy.example:3128")], &["--profile", "walled"]);
+    assert!(told.contains(&"proxy,http://proxy.example:3128/,HTTPS_PROXY".to_owned()), "{told:?}");
+    let (status, _, stderr) = home.piped(&["whoami", "--profile", "walled"]);
+    assert!(status == 3 && stderr.contains("holds no certificates in PEM"), "{stderr}");
+    let (status, _, stderr) = home.piped(&["whoami", "--timeout", "2"]);
+    assert!(status == 6 && stderr.contains("the proxy: ") && !stderr.contains("secret"), "{stderr}");
+}
