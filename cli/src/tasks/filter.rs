@@ -17,8 +17,8 @@ use crate::failure::Failure;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Which tasks")]
 pub(crate) struct Filter {
-    /// In one of these states; `active`, `held` and `ended` stand for several. Child tasks count in the place of the task
-    /// that holds them
+    /// In one of these states, written so or as results have them; `active`, `held` and `ended` stand for several. Child
+    /// tasks count in the place of the task that holds them
     #[arg(long, value_name = "STATE", value_delimiter = ',', ignore_case = true,
           value_parser = PossibleValuesParser::new(offered_states(TaskStatus::VALUES)))]
     status: Vec<String>,
