@@ -38,6 +38,10 @@ pub(super) fn shared(specs: &[Spec], apis: &[Api], sources: &Sources, diagnostic
     };
     for (_, written, object) in objects.iter().filter_map(|object| object.last()) {
         sharing.types.claim(&object.name.pascal, &written.name);
+        if object.children.is_some() {
+            // What it and those that it holds come to is a type, too.
+            sharing.types.claim(&format!("{}Totals", object.name.pascal), &written.name);
+        }
     }
     let objects = objects.iter().map(|object| sharing.object(object)).collect();
     let enums = enums.iter().map(|declared| sharing.enumeration(declared)).collect();

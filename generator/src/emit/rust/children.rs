@@ -1,6 +1,6 @@
 //! What types tell of others of their kind that they hold.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{context::Context, doc::Doc, ident::ident, markdown::code, ty::rust_type};
@@ -25,7 +25,8 @@ pub(super) fn totals(context: &Context<'_>, object: &Object) -> Option<[TokenStr
     let (held, wire) = (held(holder), code(&holder.name.wire));
     let copy = named(object, &children.status).filter(|status| is_copy(context, status)).map(|_| quote!(Copy,));
     let told = told(context, object, children);
-    let (names, types, values, docs): (Vec<_>, Vec<_>, Vec<_>, Vec<_>) = unzip(told);
+    let fields = told.iter().map(|Told { name, ty, doc, .. }| quote!(#doc pub #name: #ty));
+    let values = told.iter().map(|Told { name, value, .. }| quote!(#name: #value));
     let leaves_doc =
         Doc::new().text(&format!("What counts: itself, or, where it holds others ({wire}), the leaves of these."));
     let totals_doc = Doc::new()
@@ -41,7 +42,7 @@ pub(super) fn totals(context: &Context<'_>, object: &Object) -> Option<[TokenStr
         #totals_doc
         pub fn totals(&self) -> #totals {
             let leaves = self.leaves();
-            #totals { #(#names: #values),* }
+            #totals { #(#values),* }
         }
     };
     let item = quote! {
@@ -49,7 +50,7 @@ pub(super) fn totals(context: &Context<'_>, object: &Object) -> Option<[TokenStr
         #[derive(Clone, #copy Debug, PartialEq)]
         #[non_exhaustive]
         pub struct #totals {
-            #(#docs pub #names: #types),*
+            #(#fields),*
         }
     };
     Some([methods, item])
@@ -57,21 +58,10 @@ pub(super) fn totals(context: &Context<'_>, object: &Object) -> Option<[TokenStr
 
 /// A field of what is told: its name, type and documentation, and how it comes about.
 struct Told {
-    name: proc_macro2::Ident,
+    name: Ident,
     ty: TokenStream,
     value: TokenStream,
     doc: Doc,
-}
-
-fn unzip(told: Vec<Told>) -> (Vec<proc_macro2::Ident>, Vec<TokenStream>, Vec<TokenStream>, Vec<Doc>) {
-    let mut parts = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for Told { name, ty, value, doc } in told {
-        parts.0.push(name);
-        parts.1.push(ty);
-        parts.2.push(value);
-        parts.3.push(doc);
-    }
-    parts
 }
 
 fn told(context: &Context<'_>, object: &Object, children: &Children) -> Vec<Told> {
