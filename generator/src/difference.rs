@@ -1,6 +1,7 @@
 //! What changed between two editions. What a change means for users, others judge.
 
 use crate::model::{Api, Code, Enum, EnumValue, Field, Header, Member, Name, Object, Operation, Server, Source, Type};
+use crate::pairs::{Pair, pairs};
 
 /// Everything that differs, in the order of the younger edition; what it no longer has comes last.
 #[derive(Debug)]
@@ -123,22 +124,16 @@ fn changes<'a, T>(
     name: impl Fn(&T) -> &Name,
     compare: impl Fn(&'a T, &'a T) -> Vec<Aspect<'a>>,
 ) -> Vec<Change<'a, T>> {
-    let find = |entries: &'a [T], key: &str| entries.iter().find(|entry| name(entry).key == key);
-    let mut changes = Vec::new();
-    for new in new {
-        let Some(old) = find(old, &name(new).key) else {
-            changes.push(Change::Added(new));
-            continue;
-        };
-        let mut aspects = differing([(Aspect::Name, name(old).wire == name(new).wire)]);
-        aspects.extend(compare(old, new));
-        if !aspects.is_empty() {
-            changes.push(Change::Changed { old, new, aspects });
+    let change = |pair| match pair {
+        Pair::Added(new) => Some(Change::Added(new)),
+        Pair::Removed(old) => Some(Change::Removed(old)),
+        Pair::Both(old, new) => {
+            let mut aspects = differing([(Aspect::Name, name(old).wire == name(new).wire)]);
+            aspects.extend(compare(old, new));
+            (!aspects.is_empty()).then_some(Change::Changed { old, new, aspects })
         }
-    }
-    let gone = old.iter().filter(|old| find(new, &name(old).key).is_none());
-    changes.extend(gone.map(Change::Removed));
-    changes
+    };
+    pairs(old, new, |entry| &name(entry).key).filter_map(change).collect()
 }
 
 /// The aspects that are not the same.

@@ -12,6 +12,7 @@ pub mod emit;
 mod messages;
 pub mod model;
 pub mod output;
+mod pairs;
 mod parse;
 mod report;
 mod sources;

@@ -597,6 +597,9 @@ pub struct Failures {
     pub status: usize,
 }
 
+/// The section of the guide that tells how editions differ. It is made, where there are several.
+pub const MIGRATION: &str = "migration";
+
 /// A section of the guide, written by hand.
 #[derive(Debug)]
 pub struct Section {

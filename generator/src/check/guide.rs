@@ -1,9 +1,8 @@
 //! The sections of the guide: each a module, named for its file.
 
 use crate::ast::{GuideFile, Naming};
-use crate::emit::migration;
 use crate::messages;
-use crate::model::{Availability, Section};
+use crate::model::{Availability, MIGRATION, Section};
 use crate::sources::{Span, Spanned};
 
 use super::checker::Checker;
@@ -17,7 +16,7 @@ impl Checker<'_> {
             if let Some((_, first)) = sections.iter().find(|(other, _)| other.name.snake == section.name.snake) {
                 self.refuse(file.span, messages::section_twice(&section.name.snake)).also(*first, "the other");
             }
-            if self.all.written.editions.len() > 1 && section.name.snake == migration::NAME {
+            if self.all.written.editions.len() > 1 && section.name.snake == MIGRATION {
                 self.refuse(file.span, messages::section_of_editions(&section.name.snake));
             }
             sections.push((section, file.span));

@@ -2,7 +2,6 @@
 
 mod catalogue;
 mod compare;
-mod pairs;
 mod report;
 mod types;
 
@@ -10,6 +9,7 @@ use serde_json::Value as Json;
 
 pub use self::catalogue::{CATALOGUE, Class, Kind, Meaning};
 use self::compare::Comparison;
+use self::types::words;
 use crate::model::{Api, Spec};
 
 /// A change, and where it is.

@@ -6,7 +6,7 @@
 mod context;
 mod examples;
 mod labels;
-pub(crate) mod migration;
+mod migration;
 mod openapi;
 mod reference;
 mod rust;
@@ -24,15 +24,22 @@ pub fn emit(spec: &Spec) -> FileSet {
     let documents = |files: &mut FileSet| {
         examples::emit(spec, files);
         openapi::emit(spec, files);
-        migration::emit(spec, files);
         reference::emit(spec, files);
+    };
+    // The way from one edition to another is a document, and a section of the crate's guide.
+    let shared = |files: &mut FileSet| {
+        let migration = migration::guide(spec);
+        rust::emit(spec, migration.as_deref(), files);
+        if let Some(text) = migration {
+            files.insert(migration::FILE, text);
+        }
     };
     thread::scope(|scope| {
         let editions = spec.editions.iter();
         let editions =
             editions.map(|edition| scope.spawn(|| emitted(|files| rust::emit_edition(spec, edition, files))));
         let mut parts = editions.collect::<Vec<_>>();
-        parts.push(scope.spawn(|| emitted(|files| rust::emit(spec, files))));
+        parts.push(scope.spawn(|| emitted(shared)));
         let mut files = emitted(documents);
         for part in parts {
             files.extend(part.join().unwrap_or_else(|panic| resume_unwind(panic)));

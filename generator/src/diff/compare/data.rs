@@ -1,27 +1,17 @@
 //! Types, their fields, and enumerations.
 
 use super::super::catalogue::Kind;
-use super::super::pairs::{Pair, pairs};
 use super::operations::bounds;
 use super::{Comparison, debug, text};
-use crate::model::{Enum, Field, Object};
+use crate::model::{Enum, EnumValue, Field, Object};
 
 impl Comparison<'_> {
     pub(super) fn data(&mut self) {
-        for pair in pairs(&self.old.objects, &self.new.objects, |object| &object.name) {
-            match pair {
-                Pair::Added(new) => self.added(Kind::TypeAdded, &format!("types.{}", new.name.key)),
-                Pair::Removed(old) => self.removed(Kind::TypeRemoved, &format!("types.{}", old.name.key)),
-                Pair::Both(old, new) => self.object(&format!("types.{}", new.name.key), old, new),
-            }
-        }
-        for pair in pairs(&self.old.enums, &self.new.enums, |declared| &declared.name) {
-            match pair {
-                Pair::Added(new) => self.added(Kind::EnumAdded, &format!("enums.{}", new.name.key)),
-                Pair::Removed(old) => self.removed(Kind::EnumRemoved, &format!("enums.{}", old.name.key)),
-                Pair::Both(old, new) => self.enumeration(&format!("enums.{}", new.name.key), old, new),
-            }
-        }
+        let (old, new) = (self.old, self.new);
+        let kinds = (|_: &_| Kind::TypeAdded, Kind::TypeRemoved);
+        self.entries("types", (&old.objects, &new.objects), |it| &it.name, kinds, Self::object);
+        let kinds = (|_: &_| Kind::EnumAdded, Kind::EnumRemoved);
+        self.entries("enums", (&old.enums, &new.enums), |it| &it.name, kinds, Self::enumeration);
     }
 
     fn object(&mut self, place: &str, old: &Object, new: &Object) {
@@ -35,16 +25,8 @@ impl Comparison<'_> {
     }
 
     pub(super) fn fields(&mut self, within: &str, old: &[Field], new: &[Field]) {
-        for pair in pairs(old, new, |field| &field.name) {
-            match pair {
-                Pair::Added(new) => {
-                    let kind = if new.optional { Kind::FieldAdded } else { Kind::FieldRequired };
-                    self.added(kind, &format!("{within}.{}", new.name.key));
-                }
-                Pair::Removed(old) => self.removed(Kind::FieldRemoved, &format!("{within}.{}", old.name.key)),
-                Pair::Both(old, new) => self.field(&format!("{within}.{}", new.name.key), old, new),
-            }
-        }
+        let added = |new: &Field| if new.optional { Kind::FieldAdded } else { Kind::FieldRequired };
+        self.entries(within, (old, new), |field| &field.name, (added, Kind::FieldRemoved), Self::field);
     }
 
     fn field(&mut self, place: &str, old: &Field, new: &Field) {
@@ -70,19 +52,15 @@ impl Comparison<'_> {
     fn enumeration(&mut self, place: &str, old: &Enum, new: &Enum) {
         self.differ(Kind::EnumName, place, &old.name.pascal, &new.name.pascal, text);
         self.differ(Kind::EnumForm, place, old.repr, new.repr, debug);
-        for pair in pairs(&old.values, &new.values, |value| &value.name) {
-            match pair {
-                Pair::Added(new) => self.added(Kind::ValueAdded, &format!("{place}.{}", new.name.key)),
-                Pair::Removed(old) => self.removed(Kind::ValueRemoved, &format!("{place}.{}", old.name.key)),
-                Pair::Both(old, new) => {
-                    let place = format!("{place}.{}", new.name.key);
-                    self.differ(Kind::ValueName, &place, &old.name.pascal, &new.name.pascal, text);
-                    self.differ(Kind::ValueConstant, &place, &old.value, &new.value, text);
-                    self.differ(Kind::ValueWait, &place, old.wait, new.wait, debug);
-                    self.prose(&place, &old.doc, &new.doc);
-                }
-            }
-        }
+        let kinds = (|_: &_| Kind::ValueAdded, Kind::ValueRemoved);
+        self.entries(place, (&old.values, &new.values), |value| &value.name, kinds, Self::value);
+        self.prose(place, &old.doc, &new.doc);
+    }
+
+    fn value(&mut self, place: &str, old: &EnumValue, new: &EnumValue) {
+        self.differ(Kind::ValueName, place, &old.name.pascal, &new.name.pascal, text);
+        self.differ(Kind::ValueConstant, place, &old.value, &new.value, text);
+        self.differ(Kind::ValueWait, place, old.wait, new.wait, debug);
         self.prose(place, &old.doc, &new.doc);
     }
 }

@@ -5,10 +5,10 @@ mod operations;
 mod protocol;
 mod told;
 
-use super::Finding;
 use super::catalogue::Kind;
-use super::types::words;
+use super::{Finding, words};
 use crate::model::{Api, Name, Type};
+use crate::pairs::{Pair, pairs};
 
 /// Two states of an edition, and what was found so far.
 pub(super) struct Comparison<'a> {
@@ -33,12 +33,23 @@ impl<'a> Comparison<'a> {
         self.findings.push(Finding { kind, edition: None, place: place.to_owned(), before, after });
     }
 
-    fn added(&mut self, kind: Kind, place: &str) {
-        self.find(kind, place, None, None);
-    }
-
-    fn removed(&mut self, kind: Kind, place: &str) {
-        self.find(kind, place, None, None);
+    /// Entries that have names: those that came, those that are gone, and what is another in the rest.
+    fn entries<T>(
+        &mut self,
+        within: &str,
+        (old, new): (&[T], &[T]),
+        name: impl Fn(&T) -> &Name,
+        (added, removed): (impl Fn(&T) -> Kind, Kind),
+        compare: impl Fn(&mut Self, &str, &T, &T),
+    ) {
+        for pair in pairs(old, new, |entry| &name(entry).key) {
+            let place = |entry| format!("{within}.{}", name(entry).key);
+            match pair {
+                Pair::Added(new) => self.find(added(new), &place(new), None, None),
+                Pair::Removed(old) => self.find(removed, &place(old), None, None),
+                Pair::Both(old, new) => compare(self, &place(new), old, new),
+            }
+        }
     }
 
     /// Where the two are not the same.

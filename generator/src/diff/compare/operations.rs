@@ -1,26 +1,16 @@
 //! Operations, their parameters, and waits.
 
 use super::super::catalogue::Kind;
-use super::super::pairs::{Pair, pairs};
-use super::{Comparison, debug, rust_name, text};
-use crate::model::{Effect, Field, Operation, Waiter};
+use super::{Comparison, debug, rust_name, text, words};
+use crate::model::{Api, Effect, Field, Operation, Type, Waiter};
 
 impl Comparison<'_> {
     pub(super) fn operations(&mut self) {
-        for pair in pairs(&self.old.operations, &self.new.operations, |operation| &operation.name) {
-            match pair {
-                Pair::Added(new) => self.added(Kind::OperationAdded, &format!("operations.{}", new.name.key)),
-                Pair::Removed(old) => self.removed(Kind::OperationRemoved, &format!("operations.{}", old.name.key)),
-                Pair::Both(old, new) => self.operation(&format!("operations.{}", new.name.key), old, new),
-            }
-        }
-        for pair in pairs(&self.old.waiters, &self.new.waiters, |waiter| &waiter.name) {
-            match pair {
-                Pair::Added(new) => self.added(Kind::WaiterAdded, &format!("waiters.{}", new.name.key)),
-                Pair::Removed(old) => self.removed(Kind::WaiterRemoved, &format!("waiters.{}", old.name.key)),
-                Pair::Both(old, new) => self.waiter(&format!("waiters.{}", new.name.key), old, new),
-            }
-        }
+        let (old, new) = (self.old, self.new);
+        let kinds = (|_: &_| Kind::OperationAdded, Kind::OperationRemoved);
+        self.entries("operations", (&old.operations, &new.operations), |it| &it.name, kinds, Self::operation);
+        let kinds = (|_: &_| Kind::WaiterAdded, Kind::WaiterRemoved);
+        self.entries("waiters", (&old.waiters, &new.waiters), |it| &it.name, kinds, Self::waiter);
     }
 
     fn operation(&mut self, place: &str, old: &Operation, new: &Operation) {
@@ -32,10 +22,8 @@ impl Comparison<'_> {
         self.differ(Kind::Lookup, place, old.lookup.clone(), new.lookup.clone(), |lookup| {
             lookup.clone().unwrap_or_default()
         });
-        let words = |response: Option<&crate::model::Type>, api| {
-            response.map_or_else(|| "nothing".to_owned(), |ty| super::super::types::words(api, ty))
-        };
-        let (before, after) = (words(old.response.as_ref(), self.old), words(new.response.as_ref(), self.new));
+        let answer = |response: Option<&Type>, api| response.map_or_else(|| "nothing".to_owned(), |ty| words(api, ty));
+        let (before, after) = (answer(old.response.as_ref(), self.old), answer(new.response.as_ref(), self.new));
         self.differ(Kind::Response, place, before, after, text);
         self.differ(Kind::Paged, place, old.paged, new.paged, text);
         let split = |operation: &Operation| {
@@ -50,7 +38,7 @@ impl Comparison<'_> {
         self.prose(&format!("{place}.section"), &old.section, &new.section);
         let exchange = |operation: &Operation| (operation.example.request.clone(), operation.example.response.clone());
         if exchange(old) != exchange(new) {
-            self.added(Kind::Example, place);
+            self.find(Kind::Example, place, None, None);
         }
     }
 
@@ -65,21 +53,15 @@ impl Comparison<'_> {
     }
 
     fn parameters(&mut self, within: &str, old: &[Field], new: &[Field]) {
-        for pair in pairs(old, new, |field| &field.name) {
-            match pair {
-                Pair::Added(new) => {
-                    let is_sent = new.fixed.is_some() || new.default.as_ref().is_some_and(|default| default.sent);
-                    let kind = match new.optional {
-                        _ if is_sent => Kind::ParameterSent,
-                        true => Kind::ParameterAdded,
-                        false => Kind::ParameterRequired,
-                    };
-                    self.added(kind, &format!("{within}.{}", new.name.key));
-                }
-                Pair::Removed(old) => self.removed(Kind::ParameterRemoved, &format!("{within}.{}", old.name.key)),
-                Pair::Both(old, new) => self.parameter(&format!("{within}.{}", new.name.key), old, new),
+        let added = |new: &Field| {
+            let is_sent = new.fixed.is_some() || new.default.as_ref().is_some_and(|default| default.sent);
+            match new.optional {
+                _ if is_sent => Kind::ParameterSent,
+                true => Kind::ParameterAdded,
+                false => Kind::ParameterRequired,
             }
-        }
+        };
+        self.entries(within, (old, new), |field| &field.name, (added, Kind::ParameterRemoved), Self::parameter);
     }
 
     fn parameter(&mut self, place: &str, old: &Field, new: &Field) {
@@ -108,12 +90,12 @@ impl Comparison<'_> {
     fn waiter(&mut self, place: &str, old: &Waiter, new: &Waiter) {
         self.differ(Kind::WaiterName, place, &old.name.snake, &new.name.snake, text);
         self.differ(Kind::OperationGroup, place, &old.group, &new.group, text);
-        let looks = |waiter: &Waiter, api: &crate::model::Api| {
+        let looks = |waiter: &Waiter, api: &Api| {
             let operation = |index: usize| &api.operations[index];
             let (poll, failures) = (operation(waiter.poll.operation), operation(waiter.failures.operation));
             let field = |index: usize| api.objects[waiter.subject].fields[index].name.key.clone();
             [
-                super::super::types::words(api, &waiter.parameter.ty),
+                words(api, &waiter.parameter.ty),
                 poll.name.key.clone(),
                 poll.parameters[waiter.poll.parameter].name.key.clone(),
                 field(waiter.id),

@@ -1,16 +1,16 @@
 //! What every call shares: servers, headers, signature, envelope, pages, codes, groups.
 
 use super::super::catalogue::Kind;
-use super::super::pairs::{Pair, pairs};
 use super::{Comparison, debug, text};
-use crate::model::{Header, Page, Piece, Source, Type};
+use crate::model::{Api, Code, Group, Header, Page, Piece, Server, Source, Type};
 
 impl Comparison<'_> {
     pub(super) fn protocol(&mut self) {
         let (old, new) = (self.old, self.new);
         self.differ(Kind::Method, "method", &old.method, &new.method, text);
         self.servers();
-        self.headers();
+        let kinds = (|_: &_| Kind::HeaderAdded, Kind::HeaderRemoved);
+        self.entries("headers", (&old.headers, &new.headers), |it| &it.name, kinds, Self::header);
         let signing = (&old.signing, &new.signing);
         self.differ(Kind::SignatureHeader, "signing.header", &signing.0.header, &signing.1.header, text);
         let string = |pieces: &&Vec<Piece>| pieces.iter().map(debug).collect::<Vec<_>>().join(" ");
@@ -21,43 +21,33 @@ impl Comparison<'_> {
         }
         self.differ(Kind::EnvelopeSuccess, "envelope.ok", &old.envelope.ok, &new.envelope.ok, debug);
         self.page();
-        self.codes();
-        self.groups();
+        let kinds = (|_: &_| Kind::CodeAdded, Kind::CodeRemoved);
+        self.entries("codes", (&old.codes, &new.codes), |it| &it.name, kinds, Self::code);
+        let kinds = (|_: &_| Kind::GroupAdded, Kind::GroupRemoved);
+        self.entries("groups", (&old.groups, &new.groups), |it| &it.name, kinds, Self::group);
     }
 
     fn servers(&mut self) {
-        for pair in pairs(&self.old.servers, &self.new.servers, |server| &server.name) {
-            match pair {
-                Pair::Added(new) => self.added(Kind::ServerAdded, &format!("servers.{}", new.name.key)),
-                Pair::Removed(old) => self.removed(Kind::ServerRemoved, &format!("servers.{}", old.name.key)),
-                Pair::Both(old, new) => {
-                    let place = format!("servers.{}", new.name.key);
-                    self.differ(Kind::ServerHost, &place, &old.host, &new.host, text);
-                    self.prose(&place, &old.doc, &new.doc);
-                }
-            }
-        }
-        let default = |servers: &[crate::model::Server]| servers.first().map(|server| server.host.clone());
-        let (before, after) = (default(&self.old.servers), default(&self.new.servers));
-        self.differ(Kind::ServerDefault, "servers", before, after, |host| host.clone().unwrap_or_default());
+        let (old, new) = (&self.old.servers, &self.new.servers);
+        let kinds = (|_: &_| Kind::ServerAdded, Kind::ServerRemoved);
+        self.entries("servers", (old, new), |it| &it.name, kinds, Self::server);
+        let default = |servers: &[Server]| servers.first().map(|server| server.host.clone());
+        let shown = |host: &Option<String>| host.clone().unwrap_or_default();
+        self.differ(Kind::ServerDefault, "servers", default(old), default(new), shown);
     }
 
-    fn headers(&mut self) {
-        for pair in pairs(&self.old.headers, &self.new.headers, |header| &header.name) {
-            match pair {
-                Pair::Added(new) => self.added(Kind::HeaderAdded, &format!("headers.{}", new.name.key)),
-                Pair::Removed(old) => self.removed(Kind::HeaderRemoved, &format!("headers.{}", old.name.key)),
-                Pair::Both(old, new) => {
-                    let place = format!("headers.{}", new.name.key);
-                    self.differ(Kind::HeaderName, &place, &old.name.wire, &new.name.wire, text);
-                    self.header_source(&place, old, new);
-                    self.differ(Kind::HeaderSigned, &place, old.signed, new.signed, text);
-                    let (before, after) = (defaults(old, self.old), defaults(new, self.new));
-                    self.differ(Kind::HeaderValue, &place, before, after, debug);
-                    self.prose(&place, &old.doc, &new.doc);
-                }
-            }
-        }
+    fn server(&mut self, place: &str, old: &Server, new: &Server) {
+        self.differ(Kind::ServerHost, place, &old.host, &new.host, text);
+        self.prose(place, &old.doc, &new.doc);
+    }
+
+    fn header(&mut self, place: &str, old: &Header, new: &Header) {
+        self.differ(Kind::HeaderName, place, &old.name.wire, &new.name.wire, text);
+        self.header_source(place, old, new);
+        self.differ(Kind::HeaderSigned, place, old.signed, new.signed, text);
+        let (before, after) = (defaults(old, self.old), defaults(new, self.new));
+        self.differ(Kind::HeaderValue, place, before, after, debug);
+        self.prose(place, &old.doc, &new.doc);
     }
 
     fn header_source(&mut self, place: &str, old: &Header, new: &Header) {
@@ -85,41 +75,23 @@ impl Comparison<'_> {
         }
     }
 
-    fn codes(&mut self) {
-        for pair in pairs(&self.old.codes, &self.new.codes, |code| &code.name) {
-            match pair {
-                Pair::Added(new) => self.added(Kind::CodeAdded, &format!("codes.{}", new.name.key)),
-                Pair::Removed(old) => self.removed(Kind::CodeRemoved, &format!("codes.{}", old.name.key)),
-                Pair::Both(old, new) => {
-                    let place = format!("codes.{}", new.name.key);
-                    self.differ(Kind::CodeName, &place, &old.name.pascal, &new.name.pascal, text);
-                    self.differ(Kind::CodeNumber, &place, old.code, new.code, text);
-                    self.differ(Kind::CodeCategory, &place, old.category, new.category, debug);
-                    self.differ(Kind::CodeRetry, &place, old.retry, new.retry, debug);
-                    self.differ(Kind::CodeExecuted, &place, old.executed, new.executed, debug);
-                    self.prose(&place, &old.doc, &new.doc);
-                }
-            }
-        }
+    fn code(&mut self, place: &str, old: &Code, new: &Code) {
+        self.differ(Kind::CodeName, place, &old.name.pascal, &new.name.pascal, text);
+        self.differ(Kind::CodeNumber, place, old.code, new.code, text);
+        self.differ(Kind::CodeCategory, place, old.category, new.category, debug);
+        self.differ(Kind::CodeRetry, place, old.retry, new.retry, debug);
+        self.differ(Kind::CodeExecuted, place, old.executed, new.executed, debug);
+        self.prose(place, &old.doc, &new.doc);
     }
 
-    fn groups(&mut self) {
-        for pair in pairs(&self.old.groups, &self.new.groups, |group| &group.name) {
-            match pair {
-                Pair::Added(new) => self.added(Kind::GroupAdded, &format!("groups.{}", new.name.key)),
-                Pair::Removed(old) => self.removed(Kind::GroupRemoved, &format!("groups.{}", old.name.key)),
-                Pair::Both(old, new) => {
-                    let place = format!("groups.{}", new.name.key);
-                    self.differ(Kind::GroupName, &place, &old.name.snake, &new.name.snake, text);
-                    self.prose(&place, &old.doc, &new.doc);
-                }
-            }
-        }
+    fn group(&mut self, place: &str, old: &Group, new: &Group) {
+        self.differ(Kind::GroupName, place, &old.name.snake, &new.name.snake, text);
+        self.prose(place, &old.doc, &new.doc);
     }
 }
 
 /// The value of a header for each server: host, and number or text of the value.
-fn defaults(header: &Header, api: &crate::model::Api) -> Vec<(String, String)> {
+fn defaults(header: &Header, api: &Api) -> Vec<(String, String)> {
     let Source::Client(Type::Enum(declared)) = &header.source else { return Vec::new() };
     let value = |index: usize| api.enums[*declared].values[index].value.to_string();
     header.defaults.iter().map(|(server, index)| (api.servers[*server].host.clone(), value(*index))).collect()

@@ -4,7 +4,7 @@ use super::words::{Item, capital, code, code_list, sentence};
 use crate::{
     difference::{Aspect, Change, Difference},
     emit::{context::Context, labels},
-    model::{Effect, Field, Object, Operation, Type},
+    model::{Effect, Enum, EnumValue, EnumWire, Field, Object, Operation, Type},
 };
 
 /// Between two editions, in sentences of the spec's prose.
@@ -141,6 +141,35 @@ impl Changes<'_> {
             Aspect::Default => labels::preset(new).unwrap_or_else(|| "has no default any more".to_owned()),
             _ => return None,
         })
+    }
+}
+
+pub(super) fn enums(difference: &Difference<'_>) -> Vec<Item> {
+    let line = |change: &Change<'_, Enum>| match change {
+        Change::Added(added) => format!("New: {}. {}", code(&added.name.wire), added.doc).into(),
+        Change::Removed(gone) => format!("Gone: {}.", code(&gone.name.wire)).into(),
+        Change::Changed { old, new, aspects } => {
+            let lines = aspects.iter().filter_map(|aspect| match aspect {
+                Aspect::Value(change) => Some(value(change)),
+                _ => None,
+            });
+            Item::of((&old.name, &new.name), lines.collect())
+        }
+    };
+    difference.enums.iter().map(line).collect()
+}
+
+fn value(change: &Change<'_, EnumValue>) -> String {
+    let wire = |value: &EnumValue| match &value.value {
+        EnumWire::Int(value) => value.to_string(),
+        EnumWire::String(value) => code(value),
+    };
+    match change {
+        Change::Added(it) => format!("New: {} ({}). {}", code(&it.name.wire), wire(it), it.doc),
+        Change::Removed(it) => format!("Gone: {} ({}).", code(&it.name.wire), wire(it)),
+        Change::Changed { old, new, aspects } => sentence("Value", (&old.name, &new.name), aspects, |aspect| {
+            matches!(aspect, Aspect::Constant).then(|| format!("is {}, was {}", wire(new), wire(old)))
+        }),
     }
 }
 

@@ -1,6 +1,11 @@
 //! From one edition to another.
 
-use super::{Changes, changes::kinds, common, text::Text};
+use super::{
+    Changes,
+    changes::{enums, kinds},
+    protocol::{all_calls, codes},
+    text::Text,
+};
 use crate::{
     difference::{Aspect, Change, Difference, difference},
     emit::{context::Context, rust},
@@ -28,7 +33,7 @@ impl<'a> Chapter<'a> {
         text.block(&format!("From: {}. To: {}.", rust::markdown(&old.document), rust::markdown(&new.document)));
         let (from, to) = (old.rust().module(), new.rust().module());
         text.block(&format!("`{krate}::{from}::Client` becomes `{krate}::{to}::Client`."));
-        text.section("### All calls", common::common(difference));
+        text.section("### All calls", all_calls(difference));
         self.overview(&mut text);
         for change in &difference.operations {
             if let Change::Changed { old, new, aspects } = change {
@@ -41,8 +46,8 @@ impl<'a> Chapter<'a> {
         });
         text.section("### New calls", added.collect::<Vec<_>>());
         text.section("### Types", changes.objects(difference));
-        text.section("### Enumerations", common::enums(difference));
-        text.section("### Codes", common::codes(difference));
+        text.section("### Enumerations", enums(difference));
+        text.section("### Codes", codes(difference));
         text.end()
     }
 

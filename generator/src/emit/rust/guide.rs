@@ -10,7 +10,7 @@ use super::{
     ident::{ident, plain},
     markdown::escape,
 };
-use crate::{emit::migration, output::FileSet};
+use crate::{model::MIGRATION, output::FileSet};
 
 struct Section<'a> {
     /// As Rust spells it.
@@ -19,13 +19,13 @@ struct Section<'a> {
 }
 
 /// Nothing where there is no guide.
-pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
+pub(super) fn emit(context: &Context<'_>, migration: Option<&str>, files: &mut FileSet) {
     let written = &context.guide;
     if written.is_empty() {
         return;
     }
     let written = written.iter().map(|section| Section { name: &section.name.snake, text: section.text.clone() });
-    let migration = migration::guide(context.spec()).map(|text| Section { name: migration::NAME, text });
+    let migration = migration.map(|text| Section { name: MIGRATION, text: text.to_owned() });
     let sections = written.chain(migration).collect::<Vec<_>>();
     let modules = sections.iter().map(|section| {
         let (name, path) = (ident(section.name), section.path());

@@ -77,8 +77,8 @@ pub(super) fn markdown(prose: &str) -> String {
     markdown::escape(prose).replace(markdown::UNBREAKABLE, " ")
 }
 
-/// What all editions share.
-pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
+/// What all editions share. The way from one edition to another becomes a section of the guide.
+pub(super) fn emit(spec: &Spec, migration: Option<&str>, files: &mut FileSet) {
     let shared = Context::shared(spec);
     crate_root::emit(&Context::of(spec, context::newest(spec)), files);
     file::template("src/builder.rs", BUILDER, files);
@@ -87,7 +87,7 @@ pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
     edition::emit(spec, files);
     enumeration::emit(&shared, files);
     errata::emit(&shared, files);
-    guide::emit(&shared, files);
+    guide::emit(&shared, migration, files);
     object::emit(&shared, files);
     page::emit(&shared, files);
     server::emit(&shared, files);

@@ -1,14 +1,14 @@
-//! What is the same for all operations, and for requests and answers alike.
+//! What is the same for all operations: headers, the envelope, servers and codes.
 
-use super::words::{Item, code, code_list, sentence};
+use super::words::{code, code_list, sentence};
 use crate::{
     difference::{Aspect, Change, Difference, MemberChange},
     emit::labels,
-    model::{Code, Enum, EnumValue, EnumWire, Header, Source},
+    model::{Code, Header, Source},
 };
 
 /// What holds for all calls: headers, members of the envelope and servers.
-pub(super) fn common(difference: &Difference<'_>) -> Vec<String> {
+pub(super) fn all_calls(difference: &Difference<'_>) -> Vec<String> {
     let headers = difference.headers.iter().map(|change| match change {
         Change::Added(header) => {
             let signed = if header.signed { "signed" } else { "not signed" };
@@ -37,21 +37,6 @@ pub(super) fn common(difference: &Difference<'_>) -> Vec<String> {
     headers.chain(envelope).chain(servers).collect()
 }
 
-pub(super) fn enums(difference: &Difference<'_>) -> Vec<Item> {
-    let line = |change: &Change<'_, Enum>| match change {
-        Change::Added(added) => format!("New: {}. {}", code(&added.name.wire), added.doc).into(),
-        Change::Removed(gone) => format!("Gone: {}.", code(&gone.name.wire)).into(),
-        Change::Changed { old, new, aspects } => {
-            let lines = aspects.iter().filter_map(|aspect| match aspect {
-                Aspect::Value(change) => Some(value(change)),
-                _ => None,
-            });
-            Item::of((&old.name, &new.name), lines.collect())
-        }
-    };
-    difference.enums.iter().map(line).collect()
-}
-
 pub(super) fn codes(difference: &Difference<'_>) -> Vec<String> {
     let line = |change: &Change<'_, Code>| match change {
         Change::Added(it) => format!("New: {} {}. {}", it.code, code(&it.name.wire), it.doc),
@@ -69,20 +54,6 @@ pub(super) fn codes(difference: &Difference<'_>) -> Vec<String> {
         }
     };
     difference.codes.iter().map(line).collect()
-}
-
-fn value(change: &Change<'_, EnumValue>) -> String {
-    let wire = |value: &EnumValue| match &value.value {
-        EnumWire::Int(value) => value.to_string(),
-        EnumWire::String(value) => code(value),
-    };
-    match change {
-        Change::Added(it) => format!("New: {} ({}). {}", code(&it.name.wire), wire(it), it.doc),
-        Change::Removed(it) => format!("Gone: {} ({}).", code(&it.name.wire), wire(it)),
-        Change::Changed { old, new, aspects } => sentence("Value", (&old.name, &new.name), aspects, |aspect| {
-            matches!(aspect, Aspect::Constant).then(|| format!("is {}, was {}", wire(new), wire(old)))
-        }),
-    }
 }
 
 fn header_value(header: &Header) -> String {
