@@ -21,6 +21,7 @@ pub(crate) use self::edition::{find_in_group, find_operation, lacks, newest_spok
 pub(crate) use self::environments::NewEnvironment;
 pub(crate) use self::frames::ChosenFrames;
 pub(crate) use self::list::List;
+pub(crate) use self::tasks::TASKS_PER_REQUEST;
 pub(crate) use self::units::Units;
 pub(crate) use self::wait::{Awaited, Goal};
 use crate::failure::Failure;

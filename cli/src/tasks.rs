@@ -14,7 +14,7 @@ pub(crate) use self::filter::{Filter, Wanted};
 pub(crate) use self::frame_grid::{Sign, block, count_done, lines};
 pub(crate) use self::frames::{all_frames, find_frames, read_frames};
 pub(crate) use self::listing::{Listing, PER_PAGE};
-pub(crate) use self::snapshot::{PER_REQUEST, Snapshot, join_ids, not_there};
+pub(crate) use self::snapshot::{Snapshot, join_ids, not_there};
 pub(crate) use self::summary::{Frames, Money, SUMMARY_ROW, Summary, TASK_ROW, exact, is_photon, picture, task_record};
 pub(crate) use self::terminal_state::{WaitResult, conclude};
 pub(crate) use self::whole_list::{Flow, Gap, complete};

@@ -5,9 +5,6 @@ use std::collections::HashMap;
 use crate::failure::{Advice, Failure};
 use crate::platform::Platform;
 
-/// Tasks asked for at once.
-const PER_REQUEST: usize = 100;
-
 /// A task as it was named.
 ///
 /// What the letters and digits in an alias mean is documented nowhere, so the number in it is a guess, which the platform has to
@@ -47,23 +44,21 @@ pub(super) async fn ids(
 
 /// Refuses aliases that the platform does not call these tasks.
 async fn check(aliased: &[(i64, &str)], platform: &Platform) -> Result<(), Failure> {
-    for aliased in aliased.chunks(PER_REQUEST) {
-        let ids: Vec<i64> = aliased.iter().map(|(id, _)| *id).collect();
-        let (tasks, _) = platform.task_info(&ids).await.map_err(Failure::call("asking for the tasks"))?;
-        let known: HashMap<i64, Option<String>> = tasks.into_iter().map(|task| (task.id, task.task_alias)).collect();
-        for (id, alias) in aliased {
-            match known.get(id) {
-                Some(Some(known)) if known.eq_ignore_ascii_case(alias) => {}
-                Some(known) => {
-                    let known = known.as_deref().unwrap_or("nothing else");
-                    let advice = Advice::new(format!("no task is called {alias}: task {id} is called {known}"));
-                    return Err(Failure::NotThere(advice));
-                }
-                None => {
-                    let advice =
-                        Advice::new(format!("task {id} is not there, so nobody knows whether it is called {alias}"));
-                    return Err(Failure::NotThere(advice.next("name it by its number")));
-                }
+    let ids: Vec<i64> = aliased.iter().map(|(id, _)| *id).collect();
+    let (tasks, _) = platform.task_info(&ids).await.map_err(Failure::call("asking for the tasks"))?;
+    let known: HashMap<i64, Option<String>> = tasks.into_iter().map(|task| (task.id, task.task_alias)).collect();
+    for (id, alias) in aliased {
+        match known.get(id) {
+            Some(Some(known)) if known.eq_ignore_ascii_case(alias) => {}
+            Some(known) => {
+                let known = known.as_deref().unwrap_or("nothing else");
+                let advice = Advice::new(format!("no task is called {alias}: task {id} is called {known}"));
+                return Err(Failure::NotThere(advice));
+            }
+            None => {
+                let advice =
+                    Advice::new(format!("task {id} is not there, so nobody knows whether it is called {alias}"));
+                return Err(Failure::NotThere(advice.next("name it by its number")));
             }
         }
     }

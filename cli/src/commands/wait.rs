@@ -15,8 +15,8 @@ use super::context::Context;
 use crate::arguments::{Ids, duration, duration_or_zero};
 use crate::failure::{Advice, Failure};
 use crate::output::{Columns, Format, column, text};
-use crate::platform::{Awaited, Platform};
-use crate::tasks::{PER_REQUEST, SUMMARY_ROW, Snapshot, Summary, WaitResult, conclude, join_ids};
+use crate::platform::{Awaited, Platform, TASKS_PER_REQUEST};
+use crate::tasks::{SUMMARY_ROW, Snapshot, Summary, WaitResult, conclude, join_ids};
 use crate::terminal::Notices;
 
 pub(crate) const HELP: &str = "\
@@ -105,7 +105,7 @@ async fn wait(
     let goal = arguments.goal;
     let (begin, whole) = (Instant::now(), arguments.timeout.unwrap_or(DAY));
     let mut ended = Vec::new();
-    for ids in ids.chunks(PER_REQUEST) {
+    for ids in ids.chunks(TASKS_PER_REQUEST) {
         // Where no time is left there is still one request.
         let left = whole.saturating_sub(begin.elapsed()).max(Duration::from_millis(1));
         let tell = move |awaited: &Awaited<Goal>| {

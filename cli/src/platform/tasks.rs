@@ -9,6 +9,9 @@ use super::units::Units;
 use super::{Client, Each, List, Platform};
 use crate::failure::Failure;
 
+/// Tasks asked for at once: an answer holds no more.
+pub(crate) const TASKS_PER_REQUEST: usize = 100;
+
 impl Platform {
     /// Lists tasks, of these states where any are named.
     pub(crate) fn tasks(&self, size: i32, statuses: Option<Vec<TaskStatus>>) -> List<TaskInfo> {
@@ -69,12 +72,17 @@ impl Platform {
 
     /// All about these tasks, of those that are there, and the platform's time.
     pub(crate) async fn task_info(&self, ids: &[i64]) -> Result<(Vec<TaskInfo>, Option<Timestamp>), Error> {
-        let Envelope { data, server_time, .. } = match &self.client {
-            Client::V2019(client) => client.task().query_task_info(ids).send_envelope().await?,
-            Client::V2020(client) => client.task().query_task_info(ids).send_envelope().await?,
-            Client::V2026(client) => client.task().query_task_info(ids).send_envelope().await?,
-        };
-        Ok((self.todays(data.items), server_time))
+        let (mut tasks, mut at) = (Vec::with_capacity(ids.len()), None);
+        for ids in ids.chunks(TASKS_PER_REQUEST) {
+            let Envelope { data, server_time, .. } = match &self.client {
+                Client::V2019(client) => client.task().query_task_info(ids).send_envelope().await?,
+                Client::V2020(client) => client.task().query_task_info(ids).send_envelope().await?,
+                Client::V2026(client) => client.task().query_task_info(ids).send_envelope().await?,
+            };
+            tasks.extend(self.todays(data.items));
+            at = server_time.or(at);
+        }
+        Ok((tasks, at))
     }
 
     pub(super) fn todays<T: Units>(&self, items: Vec<T>) -> Vec<T> {

@@ -9,9 +9,6 @@ use super::summary::{Summary, exact};
 use crate::failure::{Advice, Failure};
 use crate::platform::Platform;
 
-/// Tasks asked for at once: an answer holds no more.
-pub(crate) const PER_REQUEST: usize = 100;
-
 /// Tasks as the platform told of them at one time.
 #[derive(Clone, Debug)]
 pub(crate) struct Snapshot {
@@ -24,13 +21,8 @@ pub(crate) struct Snapshot {
 impl Snapshot {
     /// Asks for tasks.
     pub(crate) async fn take(platform: &Platform, ids: &[i64]) -> Result<Self, Error> {
-        let mut found = HashMap::new();
-        let mut at = None;
-        for ids in ids.chunks(PER_REQUEST) {
-            let (tasks, time) = platform.task_info(ids).await?;
-            at = time.or(at);
-            found.extend(tasks.into_iter().map(|task| (task.id, task)));
-        }
+        let (tasks, at) = platform.task_info(ids).await?;
+        let mut found: HashMap<_, _> = tasks.into_iter().map(|task| (task.id, task)).collect();
         let tasks = ids.iter().map(|id| (*id, found.remove(id))).collect();
         Ok(Self { at: at.unwrap_or_else(Timestamp::now), tasks })
     }
