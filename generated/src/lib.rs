@@ -51,6 +51,7 @@
 //!   for HTTP clients.
 //! - `server`: the module `server`, the platform's side of the operations, for servers that
 //!   stand in for it.
+//! - `job`: the module `job`, files that programs write, as types and tables.
 //! - `v2019`: edition 4.0. On by default.
 //! - `v2020`: edition 5.0. On by default.
 //! - `v2026`: edition 2.0. On by default.
@@ -95,6 +96,8 @@ pub mod errata;
 #[cfg(all(any(doc, doctest), feature = "v2026"))]
 pub mod guide;
 mod page;
+#[cfg(feature = "job")]
+pub mod job;
 #[cfg(feature = "server")]
 pub mod server;
 pub mod types;

@@ -1,12 +1,15 @@
 //! A spec as it was written, seen by one edition: plain data in which everything that may be wrong keeps its span, and
 //! nothing is checked but its shape.
 
+mod records;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
 use crate::sources::{Span, Spanned};
 
+pub(crate) use self::records::{Kind, Kinds, Record, RecordFile, RecordMember, RecordSet, Sample, WhichKinds};
 use crate::model::{
     Availability, Category, Effect, EnumWire, Executed, Progress, Range, Repr, Retry, Sensitivity, TimeUnit, Type,
 };
@@ -30,6 +33,8 @@ pub(crate) struct Written {
     pub(crate) specs: Vec<Spec>,
     pub(crate) examples: Examples,
     pub(crate) guide: Vec<GuideFile>,
+    /// If the spec describes files.
+    pub(crate) records: Option<RecordSet>,
 }
 
 /// What one edition sees.

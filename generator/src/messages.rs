@@ -38,7 +38,7 @@ messages! {
     stray_file(path)
         "`{path}` is no part of a spec",
         "that is `api.yaml`, `types.yaml`, `enums.yaml`, `waiters.yaml`, `errata.yaml`, `operations/*.yaml`, \
-         `examples/*.json` and `guide/*.md`";
+         `examples/*.json`, `guide/*.md`, `records.yaml`, `records/*.yaml` and `records/samples/*.json`";
     empty_section() "nothing in it", "write the section, or remove the file";
     yaml_syntax(what) "no YAML: {what}", "";
     yaml_tab() "a tab in the indentation", "indent with spaces";
@@ -289,6 +289,25 @@ messages! {
         "{code} means success, but its category is another",
         "give it `category: success`, or remove it from `ok`";
     success_not_ok(name) "`{name}` is a success that `ok` does not list", "add its number to `ok` of the envelope";
+}
+
+// Files that programs write.
+messages! {
+    no_record_module(name)
+        "`{name}` is no name of a module, or that of another",
+        "lower case letters, digits and `_`, a letter first; no edition and no part of every crate is called so";
+    undefined_record(name) "the record `{name}` is not defined", "define it in `records/*.yaml`";
+    unused_record(name) "the record `{name}` is never used", "remove it, or use it: no file holds it";
+    undefined_kind(name) "there is no kind `{name}`", "name one of `kinds` in `records.yaml`";
+    no_kind_member(name)
+        "`{name}` tells no kind",
+        "write `Record.member`: a `string` of a record";
+    member_type(name) "`{name}` is no type of a member", "known are `string`, `int64`, `flag`, `seconds`, `json`, records, `list<…>` and `map<…>`";
+    of_kind_type() "`of_kind` beside a type of its own", "give the member the type `json`";
+    values_on_no_text() "`values` on what is no text or number", "remove it";
+    no_file_name(name) "`{name}` is no name of a file", "ASCII letters, digits, `-`, `_` and `.`, and the ending `.json`";
+    stray_sample(name) "`{name}` is the sample of no file", "samples are called like a kind in lower case and a file: `maya.task.json`";
+    missing_sample(name) "no sample `{name}`", "add `records/samples/{name}.json` as a document shows it";
 }
 
 // Errata.

@@ -3,9 +3,13 @@
 //! `check` builds it, emitters read it. Names are resolved and claimed, so an emitter only writes them down; every rule is
 //! checked, so an emitter cannot fail.
 
+mod records;
+
 use std::fmt;
 
 use serde_json::Value as Json;
+
+pub use self::records::{Kind, Kinds, MemberType, Record, RecordFile, RecordMember, RecordSet, WhichKinds};
 
 /// All editions of an API.
 #[derive(Debug)]
@@ -13,6 +17,8 @@ pub struct Spec {
     /// Oldest first; there is at least one.
     pub editions: Vec<Edition>,
     pub shared: Shared,
+    /// The files that programs write, if the spec describes some.
+    pub records: Option<RecordSet>,
 }
 
 impl Spec {

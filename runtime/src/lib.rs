@@ -11,6 +11,7 @@ mod call;
 pub mod codec;
 mod configuration_error;
 mod paging;
+pub mod record;
 mod schema;
 mod server;
 mod sign;

@@ -16,9 +16,7 @@ pub(super) fn check_editions(editions: &[Edition], diagnostics: &Diagnostics) {
     for edition in editions {
         if let Some(module) = &edition.module {
             let name = module.as_str();
-            let valid = name.starts_with(|c: char| c.is_ascii_lowercase())
-                && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-            if !valid || is_keyword(name) {
+            if !is_module(name) {
                 diagnostics.refuse(module.span, messages::no_module(name));
             }
             if let Some(first) = modules.insert(name, module.span) {
@@ -29,6 +27,13 @@ pub(super) fn check_editions(editions: &[Edition], diagnostics: &Diagnostics) {
             diagnostics.refuse(date.span, messages::no_date(&date.value));
         }
     }
+}
+
+/// Whether a module of Rust can be called so.
+pub(super) fn is_module(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && !is_keyword(name)
 }
 
 /// Examples that belong to no operation of any edition.

@@ -23,6 +23,7 @@ mod operations;
 mod pages;
 mod parameters;
 mod prose;
+mod records;
 mod recursion;
 mod requests;
 mod scalars;
@@ -58,6 +59,7 @@ pub(crate) fn check(mut written: Written, sources: &Sources, diagnostics: &Diagn
         errata::check_cited(&written, diagnostics);
     }
     let mut apis = Vec::with_capacity(written.specs.len());
+    let mut records = None;
     for spec in &written.specs {
         diagnostics.enter_edition(spec.edition);
         let cited = spec.errata.iter().map(|erratum| (erratum.name.wire.as_str(), Vec::new())).collect();
@@ -72,13 +74,17 @@ pub(crate) fn check(mut written: Written, sources: &Sources, diagnostics: &Diagn
         };
         checker.types = checker.type_names();
         apis.push(checker.api());
+        if checker.is_newest() {
+            diagnostics.leave_editions();
+            records = written.records.as_ref().map(|written| checker.records(written));
+        }
     }
     diagnostics.leave_editions();
     // To compare editions with each other makes sense only if each of them does.
     let comparable = if diagnostics.is_empty() { &*apis } else { &[] };
     let shared = shared::shared(&written.specs, comparable, sources, diagnostics);
     let editions = written.editions.iter().zip(apis).map(|(edition, api)| model_edition(edition, api)).collect();
-    Spec { editions, shared }
+    Spec { editions, shared, records }
 }
 
 fn model_edition(edition: &ast::Edition, api: Api) -> Edition {

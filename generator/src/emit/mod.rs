@@ -5,9 +5,11 @@
 
 mod context;
 mod examples;
+mod json_schema;
 mod labels;
 mod migration;
 mod openapi;
+mod record_page;
 mod reference;
 mod rust;
 
@@ -23,7 +25,9 @@ use crate::{model::Spec, output::FileSet};
 pub fn emit(spec: &Spec) -> FileSet {
     let documents = |files: &mut FileSet| {
         examples::emit(spec, files);
+        json_schema::emit(spec, files);
         openapi::emit(spec, files);
+        record_page::emit(spec, files);
         reference::emit(spec, files);
     };
     // The way from one edition to another is a document, and a section of the crate's guide.

@@ -22,7 +22,8 @@ impl Reader<'_> {
         files.map(|(name, span, file)| (name.to_owned(), Example { span, json: self.json(span, file) })).collect()
     }
 
-    fn json(&self, span: Span, file: &File) -> Option<Json> {
+    /// The JSON of a file; `None` where it is none, which has been reported.
+    pub(super) fn json(&self, span: Span, file: &File) -> Option<Json> {
         if file.problem.is_some() {
             return None;
         }

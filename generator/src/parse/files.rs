@@ -7,7 +7,8 @@ use crate::report::Diagnostics;
 use crate::sources::{Sources, Span};
 
 /// Files with a name of their own. The README is for people.
-const KNOWN: [&str; 6] = ["README.md", "api.yaml", "enums.yaml", "errata.yaml", "types.yaml", "waiters.yaml"];
+const KNOWN: [&str; 7] =
+    ["README.md", "api.yaml", "enums.yaml", "errata.yaml", "records.yaml", "types.yaml", "waiters.yaml"];
 
 /// Only files that the generator reads belong into a spec.
 pub(super) fn check_files(sources: &Sources, diagnostics: &Diagnostics) {
@@ -25,7 +26,8 @@ pub(super) fn check_files(sources: &Sources, diagnostics: &Diagnostics) {
 }
 
 fn is_known(path: &str) -> bool {
-    KNOWN.contains(&path) || operations(path).is_some() || example(path).is_some() || section(path).is_some()
+    let roles = [operations, example, section, record, sample];
+    KNOWN.contains(&path) || roles.iter().any(|role| role(path).is_some())
 }
 
 pub(super) fn operations(path: &str) -> Option<&str> {
@@ -42,6 +44,16 @@ pub(super) fn example(path: &str) -> Option<&str> {
 /// A section of the guide.
 pub(super) fn section(path: &str) -> Option<&str> {
     stem(path, "guide", "md")
+}
+
+/// A file of records.
+pub(super) fn record(path: &str) -> Option<&str> {
+    stem(path, "records", "yaml")
+}
+
+/// A file that records describe, as documents show it.
+pub(super) fn sample(path: &str) -> Option<&str> {
+    stem(path, "records/samples", "json")
 }
 
 /// The name of a file without its extension, if it lies in `directory`.

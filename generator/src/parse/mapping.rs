@@ -53,6 +53,12 @@ impl<'r, 'n> Mapping<'r, 'n> {
         text(node, self.reader)
     }
 
+    /// Text that may be empty.
+    pub(super) fn any_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let (_, node) = self.get(key)?;
+        any_text(node, self.reader)
+    }
+
     /// Text for people. Nothing depends on it.
     pub(super) fn prose(&mut self, key: &'static str) -> Prose {
         let Some((_, node)) = self.get(key) else {

@@ -12,6 +12,7 @@ mod operations;
 mod protocol;
 mod range;
 mod reader;
+mod records;
 mod syntax_fault;
 mod type_expr;
 mod types;
@@ -53,7 +54,8 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &Diagnostics) -> Option<Writ
         specs.push(trees.project(&history, edition).spec(edition, &reader));
     }
     diagnostics.leave_editions();
-    Some(Written { editions, specs, examples, guide: guide(sources) }).filter(|_| !unread)
+    let records = records::records(&reader);
+    Some(Written { editions, specs, examples, guide: guide(sources), records }).filter(|_| !unread)
 }
 
 /// In the order of their names. A file that cannot be read has been reported.

@@ -16,6 +16,7 @@ mod limits;
 mod observer;
 mod outcome;
 mod paging;
+mod record;
 mod retry;
 mod sample;
 mod scripted_transport;

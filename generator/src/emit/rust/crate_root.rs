@@ -11,6 +11,7 @@ use super::{
     file::RustFile,
     ident::ident,
     markdown::{code, escape},
+    record,
 };
 use crate::{model::Operation, output::FileSet};
 
@@ -73,6 +74,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
             pub mod #module;
         }
     });
+    let records = record::module(context);
     let items = quote! {
         mod builder;
         mod call;
@@ -82,6 +84,7 @@ pub(super) fn emit(context: &Context<'_>, files: &mut FileSet) {
         pub mod errata;
         #guide
         #page
+        #records
         #[cfg(feature = "server")]
         pub mod server;
         pub mod types;
@@ -112,6 +115,10 @@ fn doc(context: &Context<'_>) -> Doc {
         .editions
         .iter()
         .map(|edition| format!("{}: edition {}. On by default.", code(&edition.module), escape(&edition.name)));
+    let records = context.spec().records.as_ref().map(|records| {
+        let module = code(&records.module);
+        format!("{module}: the module {module}, files that programs write, as types and tables.")
+    });
     doc = doc
         .heading("Editions")
         .list(editions)
@@ -127,7 +134,7 @@ fn doc(context: &Context<'_>) -> Doc {
             code(&krate)
         ))
         .heading("Features")
-        .list(FEATURES.into_iter().map(feature).chain(features));
+        .list(FEATURES.into_iter().map(feature).chain(records).chain(features));
     if !context.guide.is_empty() {
         doc = doc.heading("Guide").text("The [`guide`] shows how all of this is used, section by section.");
     }

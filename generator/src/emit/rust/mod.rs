@@ -31,6 +31,7 @@ mod page;
 mod paging;
 mod print;
 mod protocol;
+mod record;
 mod replay;
 mod request;
 mod schema;
@@ -40,7 +41,7 @@ mod waiter;
 
 use quote::quote;
 
-pub(super) use self::context::Context;
+pub(super) use self::{context::Context, record::shown};
 use crate::{
     emit,
     model::{Edition, Operation, Spec, Waiter},
@@ -90,6 +91,7 @@ pub(super) fn emit(spec: &Spec, migration: Option<&str>, files: &mut FileSet) {
     guide::emit(&shared, migration, files);
     object::emit(&shared, files);
     page::emit(&shared, files);
+    record::emit(spec, files);
     server::emit(&shared, files);
     replay::emit_root(spec, files);
 }
