@@ -10,6 +10,7 @@ use std::ffi::OsString;
 use std::io::Write;
 
 use clap::{ArgMatches, FromArgMatches, Subcommand};
+use rayvision_simulator::transmitter_stand_in;
 
 use self::command_line::{Command, command_line, completions, edition_flag, edition_of};
 use self::report::Report;
@@ -88,6 +89,14 @@ async fn dispatch(command: Option<Command>, matches: &ArgMatches, context: Conte
         Command::Restart(arguments) => commands::restart::run(&arguments, &context).await,
         Command::Frames(arguments) => commands::frames::run(&arguments, &context).await,
         Command::Log(arguments) => commands::log::run(&arguments, &context).await,
+        Command::Job(arguments) => commands::job::run(&arguments, &context).await,
+        Command::Submit(arguments) => commands::submit::run(&arguments, &context).await,
+        Command::Download(arguments) => commands::download::run(&arguments, &context).await,
+        Command::Jobs(arguments) => commands::jobs::run(&arguments, &context),
+        Command::TransferStandIn { arguments } => {
+            // Its exit codes are those of the program that it stands in for.
+            std::process::exit(transmitter_stand_in::run(arguments).await.into())
+        }
         Command::Files(arguments) => commands::files::run(&arguments, &context).await,
         Command::Priority(arguments) => commands::priority::run(&arguments, &context).await,
         Command::FullSpeed(arguments) => commands::full_speed::run(&arguments, &context).await,

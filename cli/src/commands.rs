@@ -6,12 +6,15 @@ mod context;
 pub(crate) mod cost;
 pub(crate) mod demo;
 pub(crate) mod docs;
+pub(crate) mod download;
 pub(crate) mod env;
 pub(crate) mod files;
 pub(crate) mod frames;
 pub(crate) mod full_speed;
 mod global;
 pub(crate) mod hardware;
+pub(crate) mod job;
+pub(crate) mod jobs;
 pub(crate) mod labels;
 pub(crate) mod log;
 pub(crate) mod login;
@@ -26,6 +29,7 @@ pub(crate) mod sign;
 mod sign_flags;
 pub(crate) mod simulate;
 pub(crate) mod stop;
+pub(crate) mod submit;
 pub(crate) mod tasks;
 pub(crate) mod verify;
 pub(crate) mod wait;
@@ -48,10 +52,13 @@ mod tests {
             ("config profiles", config::PROFILES),
             ("config use", config::CHOSEN),
             ("cost", cost::COLUMNS),
+            ("download", download::COLUMNS),
             ("env", env::COLUMNS),
             ("files", files::COLUMNS),
             ("frames", frames::COLUMNS),
             ("hardware", hardware::COLUMNS),
+            ("job new", job::new::COLUMNS),
+            ("jobs", jobs::COLUMNS),
             ("labels", labels::COLUMNS),
             ("log", log::COLUMNS),
             ("login", login::COLUMNS),
@@ -60,6 +67,7 @@ mod tests {
             ("show", show::COLUMNS),
             ("show, parts", show::PARTS),
             ("stop", stop::COLUMNS),
+            ("submit", submit::COLUMNS),
             ("tasks", tasks::COLUMNS),
             ("verify --list", verify::COLUMNS),
             ("verify, calls", verify::CALLS),

@@ -17,6 +17,7 @@ mod settings;
 mod words;
 
 pub(crate) use self::address::{Address, ServerName};
+pub(crate) use self::paths::cache_file;
 pub(crate) use self::profiles::{Profile, Profiles};
 pub(crate) use self::secret_store::SecretStore;
 pub(crate) use self::settings::{

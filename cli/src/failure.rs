@@ -78,6 +78,15 @@ pub(crate) enum Failure {
     /// Waiting ended without an end of the job.
     #[error("{0}")]
     GaveUp(Advice),
+    /// The job has mistakes.
+    #[error("{0}")]
+    Unsound(Advice),
+    /// Files could not be transferred.
+    #[error("{0}")]
+    Transfer(Advice),
+    /// Whether a task was submitted cannot be told.
+    #[error("{0}")]
+    Doubt(Advice),
     /// The port is another's.
     #[error("port {0} is taken: choose another with --port, or leave it out for a free one")]
     PortTaken(u16),
@@ -169,6 +178,9 @@ impl Failure {
             Self::Incomplete(_) => Exit::Incomplete,
             Self::JobFailed(_) => Exit::JobFailed,
             Self::GaveUp(_) => Exit::GaveUp,
+            Self::Unsound(_) => Exit::Unsound,
+            Self::Transfer(_) => Exit::Transfer,
+            Self::Doubt(_) => Exit::Unknown,
             Self::Output(_)
             | Self::PortTaken(_)
             | Self::File { .. }
@@ -198,7 +210,10 @@ impl Failure {
             | Self::NotThere(advice)
             | Self::Incomplete(advice)
             | Self::JobFailed(advice)
-            | Self::GaveUp(advice) => advice.what_next().map(Cow::Borrowed),
+            | Self::GaveUp(advice)
+            | Self::Unsound(advice)
+            | Self::Transfer(advice)
+            | Self::Doubt(advice) => advice.what_next().map(Cow::Borrowed),
             Self::Call { error, .. } => verdict::next(error),
             Self::Part { advice, worst } => advice.what_next().map(Cow::Borrowed).or_else(|| verdict::next(worst)),
             _ => None,

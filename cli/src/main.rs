@@ -6,6 +6,7 @@ mod commands;
 mod config;
 mod failure;
 mod in_flight;
+mod jobs;
 mod output;
 mod platform;
 mod preview;

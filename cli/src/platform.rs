@@ -70,6 +70,11 @@ impl Platform {
         if has { Ok(()) } else { Err(self.lacks(operation)) }
     }
 
+    /// The client of the newest edition, if that is spoken: whole jobs need all that it has.
+    pub(crate) fn todays_client(&self) -> Option<&v2026::Client> {
+        if let Client::V2026(client) = &self.client { Some(client) } else { None }
+    }
+
     fn lacks(&self, operation: &'static Operation) -> Failure {
         lacks(self.edition, operation)
     }

@@ -4430,9 +4430,8 @@ impl TaskInfo {
         self
     }
 
-    /// Platform that the task is for, one of `queryPlatforms`. It is the one that the calls name.
-    ///
-    /// Required by MAYA, MAX, HOUDINI, C4D, BLENDER, CLARISSE.
+    /// Platform that the task is for, one of `queryPlatforms`. Filled in when the job is submitted,
+    /// as the calls name it.
     ///
     /// Described for MAYA, MAX, HOUDINI, C4D, BLENDER, CLARISSE, UNREAL.
     pub fn platform(&self) -> Result<Option<i64>, MemberError> {
@@ -4832,9 +4831,8 @@ static TASK_INFO: RecordSchema = RecordSchema {
         },
         MemberSchema {
             name: "platform",
-            doc: "Platform that the task is for, one of `queryPlatforms`. It is the one that the calls name.",
+            doc: "Platform that the task is for, one of `queryPlatforms`. Filled in when the job is submitted, as the calls name it.",
             of: MemberType::Number,
-            required: Kinds::Only(&["2000", "2001", "2004", "2005", "2007", "2013"]),
             known: Kinds::Only(
                 &["2000", "2001", "2004", "2005", "2007", "2013", "2020"],
             ),

@@ -20,6 +20,8 @@ use crate::transfer::{Direction, Line, Storage, Transfer, TransferError, Work, s
 
 /// Up to so many new files are fetched one by one; of more, the whole folder that holds them.
 const ONE_BY_ONE: usize = 8;
+/// How long is waited at first before it is looked for new frames.
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// Folder in the target folder that is ours, where files wait until they are whole.
 const OURS: &str = ".rayvision";
 
@@ -159,7 +161,7 @@ impl<'a, T: Transfer> Download<'a, T> {
         Self { overwrites, ..self }
     }
 
-    /// How long is waited between two looks for new frames.
+    /// How long is waited between two looks for new frames, at most.
     #[must_use]
     pub fn interval(self, interval: Duration) -> Self {
         Self { interval, ..self }
@@ -190,7 +192,9 @@ impl<'a, T: Transfer> Download<'a, T> {
     ) -> Result<(Downloaded, TaskInfo), DownloadError> {
         let mut done = BTreeSet::new();
         let mut downloaded = Downloaded::default();
+        let mut pause = FIRST_PAUSE.min(self.interval);
         loop {
+            let before = downloaded.files;
             // The state is looked at first: what was put out before the end is there after it.
             let info = self.look(task).await?;
             let moves = info
@@ -201,7 +205,9 @@ impl<'a, T: Transfer> Download<'a, T> {
             if !moves {
                 return Ok((downloaded, info));
             }
-            tokio::time::sleep(self.interval).await;
+            // While nothing new comes, it is looked more and more rarely.
+            pause = if downloaded.files > before { FIRST_PAUSE } else { pause.mul_f32(1.5) }.min(self.interval);
+            tokio::time::sleep(pause).await;
         }
     }
 
@@ -267,6 +273,8 @@ impl<'a, T: Transfer> Download<'a, T> {
             }
             // What is left are files that were not wanted.
             fs::remove_dir_all(&staging).map_err(DownloadError::file(&staging))?;
+            // Others may be at work in it.
+            let _ = fs::remove_dir(self.target.join(OURS));
         }
         Ok(())
     }

@@ -95,6 +95,11 @@ impl Folder {
         &self.assets
     }
 
+    /// Names of the job files that are there.
+    pub fn job_files(&self) -> impl Iterator<Item = &'static str> {
+        self.texts.iter().map(|(name, _)| *name)
+    }
+
     /// What was found wrong while reading.
     pub(crate) fn findings(&self) -> &[Finding] {
         &self.findings

@@ -167,6 +167,11 @@ impl Journal {
         Ok(Self { path, entries, _lock: Some(lock) })
     }
 
+    /// The folder in a job's folder that is ours.
+    pub fn folder(job: &Path) -> PathBuf {
+        job.join(OURS)
+    }
+
     /// How far the job in a folder has come; nothing where it was not begun. It is only looked at: others may go on with it.
     ///
     /// # Errors

@@ -75,7 +75,7 @@ impl NewJob {
             program,
             version: version.into(),
             scene: scene.into(),
-            frames: frames.into(),
+            frames: with_steps(&frames.into()),
             assets: Vec::new(),
             camera: None,
             size: None,
@@ -199,6 +199,16 @@ impl NewJob {
         scene.set_common(&common);
         scene.members().clone().into()
     }
+}
+
+/// Ranges as the platform's documents write them, with their steps.
+fn with_steps(frames: &str) -> String {
+    let with_step = |part: &str| {
+        let part = part.trim();
+        let is_range = part.char_indices().skip(1).any(|(_, character)| character == '-');
+        if is_range && !part.ends_with(']') { format!("{part}[1]") } else { part.to_owned() }
+    };
+    frames.split(',').map(with_step).collect::<Vec<_>>().join(",")
 }
 
 /// Writes the defaults of what a kind needs.

@@ -99,6 +99,9 @@ pub enum SubmitError {
         /// Why.
         error: std::io::Error,
     },
+    /// Some files did not arrive, although the transfer program says that all went well.
+    #[error("the transfer program says that all went well, but nothing of {0} of the files")]
+    Missing(usize),
     /// Whether it was submitted cannot be told.
     #[error(transparent)]
     Doubt(#[from] Doubt),

@@ -52,6 +52,8 @@ pub use self::sign::{
     Body, BodyError, Credentials, CredentialsError, CredentialsErrorKind, Origin, Parameter, Signature, StringToSign,
     flatten, parameters,
 };
+#[doc(hidden)]
+pub use self::transport::ensure_provider;
 pub use self::transport::{Incoming, Outgoing, Server, Transport, TransportError};
 pub use self::validation::{check, validate};
 pub use self::waiting::{

@@ -8,6 +8,7 @@ mod images;
 mod page;
 mod platform;
 mod response;
+mod storage;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ pub(crate) fn router(shared: &Arc<Shared>) -> Router {
     Router::new()
         .route(CONTROL, any(control::serve))
         .route(PAGE, any(control::serve))
+        .route(&format!("{}{{*path}}", storage::ROOT), any(storage::serve))
         .route(&format!("{PAGE}{{*call}}"), any(control::serve))
         .fallback(platform::serve)
         .with_state(Arc::clone(shared))

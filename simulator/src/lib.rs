@@ -25,6 +25,8 @@ mod scenario;
 mod seed;
 mod simulator;
 mod state;
+mod storage;
+pub mod transmitter_stand_in;
 mod whole_answer;
 
 pub use self::auth::{Mismatch, NearMiss, Step};

@@ -14,6 +14,7 @@ use crate::journal::Journal;
 use crate::model::Model;
 use crate::saved_state::StateDirectory;
 use crate::seed::Seed;
+use crate::storage::Storage;
 
 /// What the server, its control and the simulator share.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ pub(crate) struct Shared {
     pub(crate) control_token: ControlToken,
     /// The folder of the states that are saved by name, if one was given.
     pub(crate) states: Option<StateDirectory>,
+    pub(crate) storage: Storage,
     state: Mutex<State>,
 }
 
@@ -59,7 +61,7 @@ impl Shared {
         states: Option<StateDirectory>,
         state: State,
     ) -> Self {
-        Self { address, control_token, states, state: Mutex::new(state) }
+        Self { address, control_token, states, storage: Storage::default(), state: Mutex::new(state) }
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {

@@ -6,8 +6,9 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use super::candidates;
 use crate::commands::{
-    Global, completions, config, cost, demo, docs, env, files, frames, full_speed, hardware, labels, log, login,
-    logout, man, operation, priority, restart, show, sign, simulate, stop, tasks, verify, wait, watch, whoami,
+    Global, completions, config, cost, demo, docs, download, env, files, frames, full_speed, hardware, job, jobs,
+    labels, log, login, logout, man, operation, priority, restart, show, sign, simulate, stop, submit, tasks, verify,
+    wait, watch, whoami,
 };
 use crate::config::{Overrides, Settings};
 use crate::platform::newest_spoken;
@@ -58,6 +59,17 @@ pub(super) enum Command {
     /// Writes the log of a frame
     #[command(after_long_help = log::HELP)]
     Log(log::Arguments),
+    /// Makes, checks and goes on with jobs: folders of job files
+    #[command(after_long_help = job::HELP)]
+    Job(job::Arguments),
+    /// Sends a job and submits its task, once, whatever interrupts it
+    #[command(after_long_help = submit::HELP)]
+    Submit(Box<submit::Arguments>),
+    /// Brings the frames of tasks to a folder of this machine
+    #[command(after_long_help = download::HELP)]
+    Download(Box<download::Arguments>),
+    /// Lists the folders of jobs that were begun, and where each stands
+    Jobs(jobs::Arguments),
     /// Lists the files that a task has put out
     #[command(after_long_help = files::HELP)]
     Files(files::Arguments),
@@ -103,6 +115,12 @@ pub(super) enum Command {
     Completions(completions::Arguments),
     /// Writes man pages
     Man(man::Arguments),
+    /// Stands in for the platform's transfer program, with the storages of a simulator
+    #[command(name = crate::jobs::STAND_IN, hide = true, disable_help_flag = true)]
+    TransferStandIn {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 impl Command {
@@ -113,6 +131,7 @@ impl Command {
             Self::Logout(_) => Some("logout"),
             Self::Config(config) if config.writes_files() => Some("config use"),
             Self::Man(man) if man.writes_files() => Some("man"),
+            Self::Job(job) if job.writes_files() => Some("job new"),
             _ => None,
         }
     }

@@ -16,6 +16,8 @@ pub(crate) enum Exit {
     GaveUp = 8,
     Unreported = 9,
     Incomplete = 10,
+    Unsound = 11,
+    Transfer = 12,
     Interrupted = 130,
 }
 
@@ -59,6 +61,8 @@ pub(crate) const EXITS: &[About] = &[
         "What was written is right, and some of what was asked for may be missing: a list moved whenever it was read, or is \
          shorter than the platform says; or a cost is not told.",
     ),
+    about(Exit::Unsound, "unsound", "The job has mistakes. Nothing was submitted."),
+    about(Exit::Transfer, "transfer", "Files could not be transferred. The same command goes on where it stopped."),
     about(
         Exit::Interrupted,
         "interrupted",
@@ -95,6 +99,6 @@ mod tests {
     #[test]
     fn each_is_told_once() {
         let statuses: Vec<u8> = EXITS.iter().map(|about| about.exit.status()).collect();
-        assert_eq!(statuses, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 130]);
+        assert_eq!(statuses, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 130]);
     }
 }

@@ -67,10 +67,11 @@ impl<T: Transfer> Submission<'_, T> {
                 [(asset.local.as_str(), sent), (asset.server.as_str(), sent)]
             })
             .collect();
-        let mut unwritten = None;
+        let (mut unwritten, mut understood) = (None, false);
         let transferred = self.transfer.transfer(&work, |line| match line {
             Line::Done(file) => {
                 if let Some((server, digest)) = by_path.get(file.as_str()) {
+                    understood = true;
                     unwritten = arrived.add(server, digest).err().or(unwritten.take());
                 }
                 tell(Progress::Uploaded(file));
@@ -81,7 +82,12 @@ impl<T: Transfer> Submission<'_, T> {
         if let Some(error) = unwritten {
             return Err(SubmitError::file(&path)(error));
         }
-        // The program says that all went well. Lines of it that are not understood are no reason to doubt that.
+        let is_missing = |(asset, digest): &&(&Asset, &String)| !arrived.has(&asset.server, digest);
+        let silent = missing.iter().filter(is_missing).count();
+        if understood && silent > 0 {
+            return Err(SubmitError::Missing(silent));
+        }
+        // It says that all went well. Where it tells of no file in words that are understood, that has to do.
         let sent: Vec<_> = missing.iter().map(|(asset, digest)| (asset.server.clone(), (*digest).clone())).collect();
         for (server, digest) in &sent {
             if !arrived.has(server, digest) {

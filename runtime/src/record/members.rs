@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::value::describe;
 use super::{MemberError, MemberValue, RecordError};
 
-/// The members of a record, in the order of their names.
+/// The members of a record.
 #[derive(Clone, Default, PartialEq)]
 pub struct Members(Map<String, Value>);
 

@@ -21,3 +21,4 @@ pub use self::exchange::{Incoming, Outgoing, Transport};
 pub(crate) use self::http::HttpTransport;
 pub(crate) use self::limits::Limits;
 pub use self::server::Server;
+pub use self::tls::ensure_provider;

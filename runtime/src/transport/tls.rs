@@ -8,7 +8,7 @@ use crate::configuration_error::ConfigurationError;
 ///
 /// What the program has installed is taken. Otherwise `ring` is installed for the whole process: the HTTP client can't be
 /// told in another way. With `aws-lc` nothing is installed, since the HTTP client finds that one itself.
-pub(crate) fn ensure_provider() -> Result<(), ConfigurationError> {
+pub fn ensure_provider() -> Result<(), ConfigurationError> {
     #[cfg(all(feature = "ring", not(feature = "aws-lc")))]
     if CryptoProvider::get_default().is_none() {
         // It fails only when another thread has just installed one, which serves as well.

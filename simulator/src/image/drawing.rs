@@ -4,13 +4,12 @@ use jpeg_encoder::{ColorType, Encoder};
 
 use super::color::Color;
 use super::turntable::Turntable;
+use crate::model::image::{BITMAP_HEAD, bitmap_size, fitting, output_size};
 use crate::model::{FrameImage, Role};
 
 /// The longer side of an image, in pixels.
 const LONGEST: u16 = 480;
 const LONGEST_THUMBNAIL: u16 = 160;
-/// The longer side is at most this many times the other one, whatever the scene says.
-const LONGEST_RATIO: u16 = 4;
 /// Side of a tile: renderers work tile by tile.
 const TILE: u16 = 32;
 const QUALITY: u8 = 85;
@@ -36,6 +35,36 @@ impl Drawing {
             height,
             percent: frame.percent(now),
         }
+    }
+
+    /// A complete frame, as the output storage holds it.
+    pub(crate) fn output(image: &FrameImage<'_>) -> Self {
+        let FrameImage { task, index, .. } = *image;
+        let (width, height) = output_size(task.scene());
+        let turntable = Turntable::new(task.id(), task.frame_number(index), task.role() == Role::Photon);
+        Self { turntable, width, height, percent: 100 }
+    }
+
+    /// The image as a bitmap file, whose size follows from its width and height.
+    pub(crate) fn bitmap(self) -> Vec<u8> {
+        let size = bitmap_size(self.width, self.height);
+        let mut file = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+        file.extend(*b"BM");
+        file.extend(size.to_le_bytes());
+        file.extend([0; 4]);
+        file.extend(BITMAP_HEAD.to_le_bytes());
+        file.extend(40_u32.to_le_bytes());
+        // A negative height: the rows come from the top.
+        file.extend(i32::from(self.width).to_le_bytes());
+        file.extend((-i32::from(self.height)).to_le_bytes());
+        file.extend(1_u16.to_le_bytes());
+        file.extend(24_u16.to_le_bytes());
+        file.extend([0; 24]);
+        for row in self.pixels().chunks(3 * usize::from(self.width)) {
+            row.chunks(3).for_each(|pixel| file.extend(pixel.iter().rev()));
+            file.resize(file.len() + row.len().next_multiple_of(4) - row.len(), 0);
+        }
+        file
     }
 
     /// The image as a JPEG file.
@@ -95,27 +124,18 @@ fn unrendered(x: u16, y: u16) -> Color {
     Color([if is_edge { 0.22 } else { 0.14 }; 3])
 }
 
-/// Width and height of an image with these proportions.
-fn fitting(width: i64, height: i64, longest: u16) -> (u16, u16) {
-    let (width, height) = (width.max(1), height.max(1));
-    let shorter = |side: i64, long: i64| {
-        let shorter = i64::from(longest) * side / long;
-        u16::try_from(shorter).unwrap_or(longest).clamp(longest / LONGEST_RATIO, longest)
-    };
-    if width >= height { (longest, shorter(height, width)) } else { (shorter(width, height), longest) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn images_have_the_proportions_of_the_scene() {
-        assert_eq!(fitting(1920, 1080, 480), (480, 270));
-        assert_eq!(fitting(1080, 1920, 480), (270, 480));
-        assert_eq!(fitting(1, 1, 160), (160, 160));
-        assert_eq!(fitting(i32::MAX.into(), 1, 160), (160, 40));
-        assert_eq!(fitting(-5, i32::MAX.into(), 160), (40, 160));
+    fn bitmaps_have_the_size_that_is_told() {
+        for (width, height) in [(192, 108), (3, 2)] {
+            let drawing = Drawing { turntable: Turntable::new(7, 1, false), width, height, percent: 100 };
+            let file = drawing.bitmap();
+            assert_eq!(file.len(), bitmap_size(width, height) as usize);
+            assert_eq!(&file[..2], b"BM");
+        }
     }
 
     #[test]

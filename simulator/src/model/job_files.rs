@@ -79,6 +79,9 @@ impl Job {
             scene.frames = last.checked_sub(first)?.checked_add(1)?.try_into().ok()?;
         }
         scene.priority = priority(text(info, "pre_frames").unwrap_or_default(), &scene)?;
+        if let Some(tiles) = number(info, "tiles").and_then(|tiles| tiles.try_into().ok()).filter(|tiles| *tiles > 0) {
+            scene.blocks = tiles;
+        }
         scene.stop_after_priority = number(info, "stop_after_test") == Some(1);
         let hardware = info.get("hardwareConfigIds").and_then(Value::as_array);
         let hardware = hardware.into_iter().flatten().filter_map(integer).collect();

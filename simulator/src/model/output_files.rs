@@ -3,11 +3,9 @@
 use rayvision::enums::FrameStatus;
 use rayvision_runtime::Refused;
 
+use super::image::{FrameImage, bitmap_size, output_size};
 use super::refusal::no_such;
 use super::{Millis, Model, Money, Task};
-
-/// What a pixel takes in a file, in bytes: half as much as four channels of 16 bits.
-const BYTES_PER_PIXEL: i64 = 4;
 
 /// A file or folder of the output storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +29,8 @@ impl Task {
     fn output_file(&self, index: usize) -> String {
         let (stem, number) = (self.scene.stem(), self.frame_number(index));
         match self.blocks() {
-            1 => format!("{stem}.{number:04}.exr"),
-            _ => format!("{stem}.{number:04}_{}.exr", self.block_number(index)),
+            1 => format!("{stem}.{number:04}.bmp"),
+            _ => format!("{stem}.{number:04}_{}.bmp", self.block_number(index)),
         }
     }
 
@@ -67,6 +65,26 @@ impl Model {
     }
 }
 
+impl Model {
+    /// The frame whose file lies at a path of an output storage.
+    pub(crate) fn output_frame(&self, storage: &str, path: &str) -> Option<FrameImage<'_>> {
+        let (folder, name) = path.trim_matches('/').split_once('/')?;
+        let is_owner = |task: &&Task| self.account_of(task).is_some_and(|owner| owner.transfer.output_bid == storage);
+        let task = self.tasks().filter(is_owner).find(|task| task.output_folder() == folder)?;
+        let (index, frame) = task.complete().find(|(index, _)| task.output_file(*index) == name)?;
+        Some(FrameImage { task, index, frame, thumbnail: false })
+    }
+
+    /// The paths of all files below a folder of an output storage.
+    pub(crate) fn output_paths(&self, storage: &str, folder: &str) -> Vec<String> {
+        let owned =
+            self.tasks().filter(|task| self.account_of(task).is_some_and(|owner| owner.transfer.output_bid == storage));
+        let files = owned.flat_map(files_of).map(|file| file.path);
+        let folder = format!("/{}/", folder.trim_matches('/'));
+        files.filter(|path| path.starts_with(&folder)).collect()
+    }
+}
+
 fn folder_of(task: &Task) -> Option<StoredFile> {
     let name = task.output_folder();
     let modified = task.complete().map(|(_, frame)| frame.end).max()?;
@@ -75,14 +93,13 @@ fn folder_of(task: &Task) -> Option<StoredFile> {
 
 fn files_of(task: &Task) -> Vec<StoredFile> {
     let folder = task.output_folder();
-    let pixels = i64::from(task.scene.width).saturating_mul(i64::from(task.scene.height));
-    let blocks = i64::try_from(task.blocks()).unwrap_or(1);
+    let (width, height) = output_size(&task.scene);
     let file = |(index, frame): (usize, &super::Frame)| {
         let name = task.output_file(index);
         StoredFile {
             path: format!("/{folder}/{name}"),
             name,
-            size: Some(pixels.saturating_mul(BYTES_PER_PIXEL) / blocks),
+            size: Some(bitmap_size(width, height).into()),
             modified: frame.end,
             is_owed: frame.owed > Money::ZERO,
         }
@@ -115,8 +132,8 @@ mod tests {
         for path in [format!("/{folder}"), format!("{folder}/")] {
             let files = list(None, &path).unwrap();
             assert_eq!(files.len(), task.frame_counters().done as usize);
-            assert_eq!(files[0].path, format!("/{folder}/{}.0001.exr", task.scene().stem()));
-            assert_eq!(files[0].size, Some(1920 * 1080 * 4));
+            assert_eq!(files[0].path, format!("/{folder}/{}.0001.bmp", task.scene().stem()));
+            assert_eq!(files[0].size, Some(54 + 192 * 3 * 108));
         }
 
         let parent = model.tasks().find(|task| !task.children().is_empty()).unwrap();

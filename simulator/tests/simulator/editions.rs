@@ -314,7 +314,7 @@ fn a_job_goes_by_its_files() {
         let files = new.transfer().list_output_files().task_id(id).await.unwrap();
         let folder = files[0].file_path.clone().unwrap();
         let files = new.transfer().list_output_files().tree_path(folder).await.unwrap();
-        assert_eq!(files.iter().map(|file| &*file.file_name).collect::<Vec<_>>(), ["lamp.0003.exr"]);
+        assert_eq!(files.iter().map(|file| &*file.file_name).collect::<Vec<_>>(), ["lamp.0003.bmp"]);
         let frame = new.task().query_task_frames(id).await.unwrap().items.remove(0);
         let log = new.task().show_log(0, frame.id).await.unwrap();
         assert_eq!((log.page_count, log.size), (Some(2), Some(16_384)));
