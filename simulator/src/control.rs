@@ -223,6 +223,11 @@ impl Control {
         at(&self.current().model)
     }
 
+    /// A file that was sent to a storage, by the storage's ID and its path there.
+    pub fn stored_file(&self, storage: &str, path: &str) -> Option<Vec<u8>> {
+        self.0.storage.get(storage, path).map(|content| content.to_vec())
+    }
+
     /// A summary of the state.
     pub fn overview(&self) -> Overview {
         Overview::of(&self.current())

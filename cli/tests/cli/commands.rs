@@ -8,6 +8,9 @@ mod docs;
 mod edition_2_0;
 mod env;
 mod frames;
+#[cfg(unix)]
+mod job_schedules;
+mod jobs;
 mod labels;
 mod platforms;
 mod show;

@@ -1,6 +1,7 @@
 //! Runs the program: in a pipe or on a terminal, with a home and a platform of its own.
 
 mod home;
+mod job;
 mod platform;
 #[cfg(unix)]
 mod screen;
@@ -10,6 +11,7 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 pub(crate) use self::home::Home;
+pub(crate) use self::job::TestJob;
 pub(crate) use self::platform::{ACCESS_ID, KEY, Platform};
 #[cfg(unix)]
 pub(crate) use self::screen::{NOTHING, Screen};
@@ -25,6 +27,7 @@ pub(crate) fn rayvision(arguments: &[&str]) -> Command {
     for (variable, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("RAYVISION_")) {
         command.env_remove(variable);
     }
+    command.env_remove("XDG_CACHE_HOME");
     // Neither the profiles nor the keyring of whoever runs the tests.
     command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nobody"));
     command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");

@@ -101,6 +101,11 @@ impl Account {
         &self.profile.user_name
     }
 
+    /// ID of the storage that its assets are sent to.
+    pub fn input_storage(&self) -> &str {
+        &self.transfer.input_bid
+    }
+
     /// Its money.
     pub fn wallet(&self) -> &Wallet {
         &self.wallet

@@ -44,7 +44,10 @@ impl Home {
     /// The program, at home here.
     pub(crate) fn rayvision(&self, arguments: &[&str]) -> Command {
         let mut command = rayvision(arguments);
-        command.env("HOME", &self.0).env("XDG_CONFIG_HOME", self.0.join("config"));
+        command
+            .env("XDG_CACHE_HOME", self.0.join("cache"))
+            .env("HOME", &self.0)
+            .env("XDG_CONFIG_HOME", self.0.join("config"));
         command
     }
 

@@ -28,6 +28,15 @@ impl Platform {
         self.0.control()
     }
 
+    /// What the environment says to transfer files by the stand-in.
+    pub(crate) fn storages(&self) -> [(&'static str, String); 3] {
+        [
+            ("RAYVISION_TRANSMITTER", "stand-in".to_owned()),
+            ("RAYVISION_STAND_IN_URL", self.url()),
+            ("RAYVISION_STAND_IN_TOKEN", self.0.control_token().to_owned()),
+        ]
+    }
+
     /// What the environment says to call it.
     pub(crate) fn settings(&self) -> [(&'static str, String); 4] {
         [

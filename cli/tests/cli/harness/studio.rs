@@ -1,5 +1,6 @@
 //! A studio: an account on a platform whose tasks and time the test controls.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use rayvision::runtime::Reply;
@@ -33,6 +34,15 @@ impl Studio {
         platform.control().change(|world| world.set_wallet(ACCESS_ID, rich, Decimal::ZERO, Decimal::ZERO)).unwrap();
         platform.control().change(|world| world.set_auto_commit(ACCESS_ID, true)).unwrap();
         Self { home: Home::new(), platform }
+    }
+
+    /// A folder or a file in the home of who calls.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.home.file(name)
+    }
+
+    pub(crate) fn platform(&self) -> &Platform {
+        &self.platform
     }
 
     pub(crate) fn control(&self) -> Control {
