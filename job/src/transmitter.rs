@@ -1,16 +1,15 @@
 //! The platform's own transfer program, driven.
 
+mod copy;
 mod find;
 mod run;
 
 use std::ffi::OsString;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use std::{fmt, io};
 
 pub use self::find::find_transmitter;
-use crate::private_file;
 use crate::transfer::{Direction, Line, Transfer, TransferError, Work};
 
 /// Speed limit, in KB/s, where none is chosen: that of the platform's own client.
@@ -18,11 +17,12 @@ const FASTEST: u32 = 1_048_576;
 
 /// Drives the program `rayvision_transmitter`. It gets an argument vector and no shell, its library path for itself alone, and nothing
 /// of the account's secrets.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Transmitter {
     program: PathBuf,
     /// Arguments that come before its own.
     leading: Vec<OsString>,
+    variables: Vec<(OsString, OsString)>,
     speed: u32,
     tries: u32,
     pause: Duration,
@@ -35,6 +35,7 @@ impl Transmitter {
         Self {
             program: program.into(),
             leading: Vec::new(),
+            variables: Vec::new(),
             speed: FASTEST,
             tries: 6,
             pause: Duration::from_secs(2),
@@ -46,6 +47,13 @@ impl Transmitter {
     #[must_use]
     pub fn leading(self, arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
         Self { leading: arguments.into_iter().map(Into::into).collect(), ..self }
+    }
+
+    /// A variable of its environment, beside those of this process.
+    #[must_use]
+    pub fn variable(mut self, name: impl Into<OsString>, value: impl Into<OsString>) -> Self {
+        self.variables.push((name.into(), value.into()));
+        self
     }
 
     /// At most so many KB/s.
@@ -67,25 +75,17 @@ impl Transmitter {
         Self { stall, ..self }
     }
 
-    /// The same with a copy of the program for the user alone in `folder`, where the program itself cannot be run: packages of Python
-    /// bring it without that right.
+    /// The same with a copy for the user alone in `folder`, where the program itself cannot be run: packages of Python bring it
+    /// without that right. What lies beside it is copied too, for it runs programs that it finds there.
     ///
     /// # Errors
     ///
     /// The copy cannot be made.
     pub fn runnable(self, folder: &Path) -> io::Result<Self> {
-        if is_runnable(&self.program)? {
+        if copy::is_runnable(&self.program)? {
             return Ok(self);
         }
-        private_file::folder(folder)?;
-        let copy = folder.join(self.program.file_name().unwrap_or_default());
-        let content = fs::read(&self.program)?;
-        if fs::read(&copy).ok().as_ref() != Some(&content) {
-            private_file::replace(&copy, &content)?;
-        }
-        #[cfg(unix)]
-        fs::set_permissions(&copy, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-        Ok(Self { program: copy, ..self })
+        Ok(Self { program: copy::runnable(&self.program, folder)?, ..self })
     }
 
     /// What it is started with.
@@ -117,13 +117,23 @@ impl Transmitter {
     }
 }
 
+/// Variables may hold secrets: their names only.
+impl fmt::Debug for Transmitter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let variables: Vec<_> = self.variables.iter().map(|(name, _)| name).collect();
+        let mut shown = f.debug_struct("Transmitter");
+        shown.field("program", &self.program).field("leading", &self.leading).field("variables", &variables);
+        shown.finish_non_exhaustive()
+    }
+}
+
 impl Transfer for Transmitter {
     async fn transfer(&self, work: &Work, mut tell: impl FnMut(Line) + Send) -> Result<(), TransferError> {
         let arguments = self.arguments(work);
         let mut pause = self.pause;
         let mut last = String::new();
         for attempt in 1..=self.tries {
-            let run = run::run(&self.program, &arguments, self.stall, &mut tell).await;
+            let run = run::run(&self.program, &arguments, &self.variables, self.stall, &mut tell).await;
             let run = run.map_err(TransferError::Start)?;
             last = run.last;
             match run.end {
@@ -137,17 +147,6 @@ impl Transfer for Transmitter {
         }
         Err(TransferError::Repeated { times: self.tries, last })
     }
-}
-
-#[cfg(unix)]
-fn is_runnable(program: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::PermissionsExt as _;
-    Ok(fs::metadata(program)?.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_runnable(program: &Path) -> io::Result<bool> {
-    fs::metadata(program).map(|_| true)
 }
 
 #[cfg(test)]

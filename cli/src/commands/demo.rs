@@ -3,10 +3,13 @@
 mod account;
 mod bill;
 mod clock;
+mod job;
 mod scene;
 mod snapshot;
 mod stage;
 mod watch;
+
+use std::path::PathBuf;
 
 use clap::Args;
 use rayvision::enums::{FrameStatus, TaskStatus};
@@ -28,6 +31,9 @@ pub(crate) struct Arguments {
     /// Does not wait for frames: the platform's time is moved on at once
     #[arg(long)]
     fast: bool,
+    /// Folder for scene, job files and frames, made if it is not there; a new one among temporary files unless said
+    #[arg(long, value_name = "DIR")]
+    into: Option<PathBuf>,
 }
 
 /// Shows it all.
@@ -47,7 +53,13 @@ pub(crate) async fn run(arguments: &Arguments, edition: Edition, writer: &mut Te
     account::offers(&platform, writer).await?;
     writer.blank_line()?;
 
-    let id = submit(&platform, &about, writer).await?;
+    // Whole jobs need the newest edition.
+    let job = platform.todays_client().map(|client| job::Demo::make(client, &simulator, arguments.into.as_deref()));
+    let job = job.transpose()?;
+    let id = match &job {
+        Some(job) => job.submit(&about, writer).await?,
+        None => submit(&platform, &about, writer).await?,
+    };
     let mut snapshot = watch(&platform, id, &clock, writer).await?;
     if snapshot.status() == TaskStatus::FinishedHasFailed {
         again(&platform, &snapshot, writer).await?;
@@ -58,6 +70,9 @@ pub(crate) async fn run(arguments: &Arguments, edition: Edition, writer: &mut Te
     }
     writer.blank_line()?;
 
+    if let Some(job) = &job {
+        job.download(id, writer).await?;
+    }
     bill::tell(&platform, &before, &snapshot, writer).await?;
     next(writer)
 }

@@ -28,6 +28,7 @@ pub(crate) fn rayvision(arguments: &[&str]) -> Command {
         command.env_remove(variable);
     }
     command.env_remove("XDG_CACHE_HOME");
+    command.env("TMPDIR", env!("CARGO_TARGET_TMPDIR"));
     // Neither the profiles nor the keyring of whoever runs the tests.
     command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nobody"));
     command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");

@@ -35,14 +35,16 @@ pub(super) enum End {
 pub(super) async fn run(
     program: &Path,
     arguments: &[OsString],
+    variables: &[(OsString, OsString)],
     stall: Duration,
     tell: &mut impl FnMut(Line),
 ) -> io::Result<Run> {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+    command.envs(variables.iter().map(|(name, value)| (name, value)));
     if let Some(folder) = program.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        // Its libraries lie beside it.
-        command.env("LD_LIBRARY_PATH", folder);
+        // Its libraries lie beside it, and its logs go to where it is.
+        command.env("LD_LIBRARY_PATH", folder).current_dir(folder);
     }
     let mut child = command.spawn()?;
     if let Some(mut input) = child.stdin.take() {

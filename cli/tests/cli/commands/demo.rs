@@ -13,7 +13,10 @@ fn a_pipe_gets_plain_lines() {
     for essential in [
         "Account    rayvision, user 10000001: balance 100.00, coupons 15.00\n",
         "Offers     platform 2; software Maya",
-        "Created    task 2W",
+        "Scene      ",
+        "Checked    software, hardware",
+        "Created    task 2",
+        "Sent       2 job files and 1 scene file",
         "Submitted  lighthouse.mb, 48 frames on 12 nodes",
         "analysing the scene",
         "rendering the photon map",
@@ -21,6 +24,7 @@ fn a_pipe_gets_plain_lines() {
         "of 48 frames",
         "Failed     frame 17: submitting it again",
         "finished\n",
+        "pictures in ",
         "Cost       ",
         "15.00 from coupons",
         "coupons 0.00",
@@ -48,7 +52,9 @@ fn the_bill_adds_up() {
 
 #[test]
 fn every_run_with_stepped_time_looks_the_same() {
-    let lines = || piped(&["demo", "--fast"]).1.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    // Each has an address and a folder of its own.
+    let is_alike = |line: &&str| !line.contains("rayvision-demo-");
+    let lines = || piped(&["demo", "--fast"]).1.lines().skip(1).filter(is_alike).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(lines(), lines());
 }
 

@@ -1,0 +1,138 @@
+//! Submissions to a simulator, with transfers that the test decides.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Duration;
+
+use rayvision::job::Program;
+use rayvision::v2026::Client;
+use rayvision_job::{
+    Direction, Facts, Folder, Line, Needs, NewJob, Progress, Step, Submission, SubmitError, Transfer, TransferError,
+    Work,
+};
+use rayvision_simulator::Simulator;
+
+/// Remembers what it was given.
+#[derive(Default)]
+struct Recorder(Mutex<Vec<(Work, String)>>);
+
+impl Transfer for Recorder {
+    async fn transfer(&self, work: &Work, mut tell: impl FnMut(Line) + Send) -> Result<(), TransferError> {
+        let Direction::Upload { list } = &work.direction else { panic!("nothing is fetched") };
+        let list = fs::read_to_string(list).unwrap();
+        self.0.lock().unwrap().push((work.clone(), list));
+        tell(Line::Other("some words".to_owned()));
+        Ok(())
+    }
+}
+
+struct Setting {
+    simulator: Simulator,
+    client: Client,
+    folder: PathBuf,
+}
+
+impl Setting {
+    async fn new(name: &str) -> Self {
+        let simulator = Simulator::start().await.unwrap();
+        let client = simulator.client().unwrap();
+        let folder = std::env::temp_dir().join(format!("rayvision-submission-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("shot.blend"), "a scene").unwrap();
+        let job = NewJob::new(Program::Blender, "2.83", folder.join("shot.blend"), "1-3").unwrap();
+        job.project("film").write(&folder.join("job")).unwrap();
+        Self { simulator, client, folder }
+    }
+
+    fn read(&self) -> Folder {
+        Folder::read(self.folder.join("job")).unwrap()
+    }
+
+    fn access_id(&self) -> String {
+        self.simulator.credentials().access_id().to_owned()
+    }
+
+    async fn facts(&self) -> Facts {
+        let needs = Needs::of(&self.read(), &self.access_id(), 2).unwrap();
+        Facts::read(&self.client, &needs).await.unwrap()
+    }
+}
+
+impl Drop for Setting {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+#[tokio::test]
+async fn the_platform_gets_what_only_the_submission_knows() {
+    let setting = Setting::new("filled").await;
+    let (transfer, access_id, facts) = (Recorder::default(), setting.access_id(), setting.facts().await);
+    let mut told = Vec::new();
+    let submission = Submission::new(&setting.client, &access_id, &transfer);
+    let submitted = submission.run(&setting.read(), &facts, |progress| told.push(progress)).await.unwrap();
+    assert!(told.contains(&Progress::Project("film".to_owned())), "{told:?}");
+    assert_eq!(told.last(), Some(&Progress::Step(Step::Submitted { task: submitted.task })));
+
+    let file =
+        setting.simulator.control().look(|world| world.job_file(submitted.task, "task.json").unwrap().to_owned());
+    let file: BTreeMap<String, serde_json::Value> = serde_json::from_str(&file).unwrap();
+    let info = &file["task_info"];
+    assert_eq!(info["task_id"], submitted.task.to_string());
+    assert_eq!(info["user_id"], facts.user().to_string());
+    assert_eq!(info["platform"], "2");
+    assert_ne!(info["project_id"], "0");
+    assert!(!info["hardwareConfigIds"].as_array().unwrap().is_empty());
+    // The user's own file stays as it is.
+    assert!(!fs::read_to_string(setting.folder.join("job/task.json")).unwrap().contains("task_id"));
+
+    let transfers = transfer.0.lock().unwrap();
+    let [(work, list)] = transfers.as_slice() else { panic!("one transfer: {transfers:?}") };
+    assert_eq!(work.storage.user, facts.user());
+    assert!(list.contains("shot.blend"), "{list}");
+}
+
+#[tokio::test]
+async fn a_job_with_mistakes_asks_for_nothing() {
+    let setting = Setting::new("mistakes").await;
+    fs::write(setting.folder.join("job/upload.json"), r#"{"asset": [{"local": 1, "server": "a"}]}"#).unwrap();
+    let (transfer, access_id, facts) = (Recorder::default(), setting.access_id(), setting.facts().await);
+    let submission = Submission::new(&setting.client, &access_id, &transfer);
+    let refused = submission.run(&setting.read(), &facts, |_| {}).await;
+    let Err(SubmitError::Unsound(findings)) = refused else { panic!("{refused:?}") };
+    assert!(findings.iter().any(|finding| finding.pointer == "/asset/0/server"), "{findings:?}");
+    let called = setting.simulator.control().journal().iter().any(|entry| entry.operation == Some("createTask"));
+    assert!(!called);
+}
+
+/// Wherever a submission is dropped, the next one goes on, and there is one task in the end.
+#[tokio::test]
+async fn it_can_be_dropped_anywhere() {
+    for milliseconds in 0..12 {
+        let setting = Setting::new(&format!("dropped-{milliseconds}")).await;
+        let (transfer, access_id, facts) = (Recorder::default(), setting.access_id(), setting.facts().await);
+        let (folder, before) = (setting.read(), tasks(&setting.simulator));
+        let submission =
+            || Submission::new(&setting.client, &access_id, &transfer).look_pause(Duration::from_millis(1));
+        let dropped =
+            tokio::time::timeout(Duration::from_millis(milliseconds), submission().run(&folder, &facts, |_| {}));
+        drop(dropped.await);
+        match submission().run(&folder, &facts, |_| {}).await {
+            Ok(_) => assert_eq!(tasks(&setting.simulator), before + 1),
+            Err(SubmitError::Doubt(_)) => {
+                assert_eq!(tasks(&setting.simulator), before);
+                submission().submit_anyway(true).run(&folder, &facts, |_| {}).await.unwrap();
+                assert_eq!(tasks(&setting.simulator), before + 1);
+            }
+            Err(error) => panic!("{error}"),
+        }
+        assert!(Path::new(&setting.folder).exists());
+    }
+}
+
+fn tasks(simulator: &Simulator) -> usize {
+    simulator.control().look(|world| world.tasks().count())
+}
