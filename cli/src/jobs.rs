@@ -6,7 +6,7 @@ mod findings;
 mod report;
 mod transfer_program;
 
-pub(crate) use self::errors::{download_failure, submit_failure};
+pub(crate) use self::errors::{download_failure, journal_failure, submit_failure};
 pub(crate) use self::facts::{Caller, forget_facts, known_facts};
 pub(crate) use self::findings::{COLUMNS as FINDING_COLUMNS, refuse, row as finding_row, tell_warnings};
 pub(crate) use self::report::{DownloadReport, UploadReport};

@@ -10,6 +10,7 @@
 //! - [Testing](testing)
 //! - [Without async](blocking)
 //! - [Editions](editions)
+//! - [A whole job](whole_jobs)
 //! - [From one edition to another](migration)
 
 #[doc = include_str!("guide/credentials.md")]
@@ -35,6 +36,9 @@ pub mod blocking {}
 
 #[doc = include_str!("guide/editions.md")]
 pub mod editions {}
+
+#[doc = include_str!("guide/whole_jobs.md")]
+pub mod whole_jobs {}
 
 #[doc = include_str!("guide/migration.md")]
 pub mod migration {}

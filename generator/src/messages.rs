@@ -306,7 +306,7 @@ messages! {
     of_kind_type() "`of_kind` beside a type of its own", "give the member the type `json`";
     values_on_no_text() "`values` on what is no text or number", "remove it";
     no_file_name(name) "`{name}` is no name of a file", "ASCII letters, digits, `-`, `_` and `.`, and the ending `.json`";
-    stray_sample(name) "`{name}` is the sample of no file", "samples are called like a kind in lower case and a file: `maya.task.json`";
+    stray_sample(name) "`{name}` is the sample of no file", "samples are called like a kind in lower case, and a file: `kind.file.json`";
     missing_sample(name) "no sample `{name}`", "add `records/samples/{name}.json` as a document shows it";
 }
 

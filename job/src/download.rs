@@ -1,9 +1,10 @@
 //! Frames, from the platform's output storage to a folder of this machine.
 
+mod fetch;
 mod place;
 mod remote;
+mod tally;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,13 +14,11 @@ use rayvision::types::{TaskInfo, TransferConfig};
 use rayvision::v2026::Client;
 use rayvision::{Error, Progress as StateProgress};
 
+use self::fetch::Fetch;
 pub use self::place::Template;
-use self::remote::RemoteFile;
-use crate::private_file;
-use crate::transfer::{Direction, Line, Storage, Transfer, TransferError, Work, storage};
+use self::tally::Tally;
+use crate::transfer::{Storage, Transfer, TransferError, storage};
 
-/// Up to so many new files are fetched one by one; of more, the whole folder that holds them.
-const ONE_BY_ONE: usize = 8;
 /// How long is waited at first before it is looked for new frames.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// Folder in the target folder that is ours, where files wait until they are whole.
@@ -174,10 +173,9 @@ impl<'a, T: Transfer> Download<'a, T> {
     /// Something did not come. What came stays, and is not fetched again.
     pub async fn fetch(&self, task: i64, tell: &mut (impl FnMut(Fetched) + Send)) -> Result<Downloaded, DownloadError> {
         let info = self.look(task).await?;
-        let mut done = BTreeSet::new();
-        let mut downloaded = Downloaded::default();
-        self.round(task, &info, &mut done, &mut downloaded, tell).await?;
-        Ok(downloaded)
+        let mut tally = Tally::new(task, tell);
+        self.round(&info, &mut tally).await?;
+        Ok(tally.downloaded)
     }
 
     /// Brings frames as they finish, until the task has ended, or stands still until someone acts; and how it stands then.
@@ -190,23 +188,22 @@ impl<'a, T: Transfer> Download<'a, T> {
         task: i64,
         tell: &mut (impl FnMut(Fetched) + Send),
     ) -> Result<(Downloaded, TaskInfo), DownloadError> {
-        let mut done = BTreeSet::new();
-        let mut downloaded = Downloaded::default();
+        let mut tally = Tally::new(task, tell);
         let mut pause = FIRST_PAUSE.min(self.interval);
         loop {
-            let before = downloaded.files;
+            let before = tally.downloaded.files;
             // The state is looked at first: what was put out before the end is there after it.
             let info = self.look(task).await?;
             let moves = info
                 .leaves()
                 .iter()
                 .any(|leaf| leaf.task_status.progress().is_none_or(|progress| progress == StateProgress::Pending));
-            self.round(task, &info, &mut done, &mut downloaded, tell).await?;
+            self.round(&info, &mut tally).await?;
             if !moves {
-                return Ok((downloaded, info));
+                return Ok((tally.downloaded, info));
             }
             // While nothing new comes, it is looked more and more rarely.
-            pause = if downloaded.files > before { FIRST_PAUSE } else { pause.mul_f32(1.5) }.min(self.interval);
+            pause = if tally.downloaded.files > before { FIRST_PAUSE } else { pause.mul_f32(1.5) }.min(self.interval);
             tokio::time::sleep(pause).await;
         }
     }
@@ -219,25 +216,14 @@ impl<'a, T: Transfer> Download<'a, T> {
 
     async fn round(
         &self,
-        task: i64,
         info: &TaskInfo,
-        done: &mut BTreeSet<String>,
-        downloaded: &mut Downloaded,
-        tell: &mut (impl FnMut(Fetched) + Send),
+        tally: &mut Tally<'_, impl FnMut(Fetched) + Send>,
     ) -> Result<(), DownloadError> {
         let mut config = None;
         for leaf in info.leaves() {
             let Some(root) = leaf.output_file_name.as_deref().filter(|root| !root.is_empty()) else { continue };
             let all = remote::files(self.client, leaf.id, root).await.map_err(DownloadError::call("listing files"))?;
-            let mut wanted = Vec::new();
-            for file in &all {
-                if done.contains(&file.path) {
-                    continue;
-                }
-                if let Some(place) = self.place(task, file, done, downloaded, tell) {
-                    wanted.push((file, place));
-                }
-            }
+            let wanted = all.iter().filter_map(|file| Some((file, tally.place(self, file)?))).collect::<Vec<_>>();
             if wanted.is_empty() {
                 continue;
             }
@@ -245,84 +231,15 @@ impl<'a, T: Transfer> Download<'a, T> {
                 let asked = self.client.transfer().get_transfer_config().send().await;
                 config = Some(asked.map_err(DownloadError::call("asking how files are transferred"))?);
             }
-            let storage = output_storage(config.as_ref(), leaf)?;
-            let is_few = wanted.len() <= ONE_BY_ONE && wanted.len() < all.len();
-            let remotes = if is_few {
-                wanted.iter().map(|(file, _)| file.path.clone()).collect()
-            } else {
-                vec![format!("/{root}")]
-            };
             let staging = self.target.join(OURS).join(leaf.id.to_string());
-            private_file::folder(&staging).map_err(DownloadError::file(&staging))?;
-            for remote in remotes {
-                let direction = Direction::Download { remote, local: staging.clone() };
-                let work = Work { storage: storage.clone(), direction };
-                let transferred = self.transfer.transfer(&work, |line| {
-                    if let Line::Other(text) = line {
-                        tell(Fetched::Said { task, text });
-                    }
-                });
-                transferred.await?;
-            }
-            for (file, place) in wanted {
-                let size = settle(&staging, root, file, &place)?;
-                done.insert(file.path.clone());
-                downloaded.files += 1;
-                downloaded.bytes += size;
-                tell(Fetched::File { task, path: place, size });
-            }
-            // What is left are files that were not wanted.
-            fs::remove_dir_all(&staging).map_err(DownloadError::file(&staging))?;
+            let fetch =
+                Fetch { transfer: self.transfer, storage: output_storage(config.as_ref(), leaf)?, staging, root };
+            fetch.bring(wanted, all.len(), tally).await?;
             // Others may be at work in it.
             let _ = fs::remove_dir(self.target.join(OURS));
         }
         Ok(())
     }
-
-    /// Where a file belongs, if it has to come.
-    fn place(
-        &self,
-        task: i64,
-        file: &RemoteFile,
-        done: &mut BTreeSet<String>,
-        downloaded: &mut Downloaded,
-        tell: &mut impl FnMut(Fetched),
-    ) -> Option<PathBuf> {
-        let place = match self.template.place(&self.target, file) {
-            Ok(place) => place,
-            Err(why) => {
-                done.insert(file.path.clone());
-                downloaded.refused += 1;
-                tell(Fetched::Refused { task, path: file.path.clone(), why });
-                return None;
-            }
-        };
-        let Ok(found) = fs::symlink_metadata(&place) else { return Some(place) };
-        let same_size = found.is_file() && file.size.is_none_or(|size| size == found.len());
-        if self.overwrites && !same_size {
-            return Some(place);
-        }
-        done.insert(file.path.clone());
-        *(if same_size { &mut downloaded.kept } else { &mut downloaded.taken }) += 1;
-        tell(Fetched::Kept { task, path: place, same_size });
-        None
-    }
-}
-
-/// Puts a file that has come into its place, whole.
-fn settle(staging: &Path, root: &str, file: &RemoteFile, place: &Path) -> Result<u64, DownloadError> {
-    let candidates = [staging.join(&file.below), staging.join(root).join(&file.below), staging.join(&file.name)];
-    let is_plain = |path: &&PathBuf| fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
-    let came = candidates.iter().find(is_plain).ok_or_else(|| DownloadError::Missing(file.path.clone()))?;
-    let found = fs::metadata(came).map_err(DownloadError::file(came))?.len();
-    if let Some(told) = file.size.filter(|told| *told != found) {
-        return Err(DownloadError::Size { path: file.path.clone(), found, told });
-    }
-    if let Some(folder) = place.parent() {
-        fs::create_dir_all(folder).map_err(DownloadError::file(folder))?;
-    }
-    fs::rename(came, place).map_err(DownloadError::file(place))?;
-    Ok(found)
 }
 
 /// Whose storage a task puts out to.

@@ -48,9 +48,9 @@ pub struct Needs {
 }
 
 impl Needs {
-    /// What a folder's job has to be told, for an account (its access ID) on a platform. Nothing where the folder does not say for
-    /// which program it is.
-    pub fn of(folder: &Folder, access_id: &str, platform: i32) -> Option<Self> {
+    /// What a folder's job has to be told, for an account on a platform. Nothing where the folder does not say for which program
+    /// it is.
+    pub fn of(folder: &Folder, client: &Client, platform: i32) -> Option<Self> {
         let info = folder.info();
         let is_linux = info.os_name().ok().flatten().as_deref() == Some("0");
         Some(Self {
@@ -58,7 +58,7 @@ impl Needs {
             system: if is_linux { SystemName::Linux } else { SystemName::Windows },
             codes: folder.tips.clone(),
             names_pack_node: info.pack_node_id().ok().flatten().is_some_and(|node| !node.is_empty()),
-            account: digest::of_text(access_id),
+            account: account_key(client),
             platform,
         })
     }
@@ -141,4 +141,10 @@ async fn ask(client: &Client, needs: &Needs) -> Result<Facts, Error> {
         codes,
         pack_nodes: pack_nodes.into_iter().map(|node| node.pack_node_id.to_string()).collect(),
     })
+}
+
+/// What tells an account from others, at this host and elsewhere, without naming it.
+pub fn account_key(client: &Client) -> String {
+    let client = client.untyped();
+    digest::of_text(&format!("{}\n{}", client.access_id(), client.host()))
 }

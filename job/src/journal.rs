@@ -5,8 +5,10 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayvision::v2026::Client;
 use serde::{Deserialize, Serialize};
 
+use crate::facts::account_key;
 use crate::private_file;
 
 /// Folder in the job's folder that is ours.
@@ -31,7 +33,7 @@ struct Entries {
     version: u32,
     /// The folder that it was made for: a copy of it is another job.
     folder: PathBuf,
-    /// Whose job it is: a digest of the access ID.
+    /// Whose job it is, and where: a digest.
     account: String,
     platform: i32,
     step: Step,
@@ -118,15 +120,15 @@ pub enum JournalError {
         /// What a copy has to be without.
         ours: PathBuf,
     },
-    /// It belongs to another account or platform.
-    #[error("the job in {0} was begun by another account, or for another platform: go on with that")]
+    /// It belongs to another account, host or platform.
+    #[error("the job in {0} was begun by another account, at another address or for another platform: go on with that")]
     Account(PathBuf),
 }
 
 /// Whose job it is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Owner<'a> {
-    /// Digest of the access ID.
+    /// Digest of access ID and host.
     pub(crate) account: &'a str,
     pub(crate) platform: i32,
 }
@@ -154,12 +156,7 @@ impl Journal {
                 files: BTreeMap::new(),
             },
             Some(mut entries) => {
-                if entries.folder != folder && !is_moved {
-                    return Err(JournalError::Elsewhere { here: folder.to_owned(), of: entries.folder, ours });
-                }
-                if entries.account != owner.account || entries.platform != owner.platform {
-                    return Err(JournalError::Account(folder.to_owned()));
-                }
+                entries.check(folder, owner, is_moved)?;
                 folder.clone_into(&mut entries.folder);
                 entries
             }
@@ -179,6 +176,17 @@ impl Journal {
     /// The journal cannot be read.
     pub fn look(folder: &Path) -> Result<Option<Step>, JournalError> {
         Ok(read(&folder.join(OURS).join(FILE))?.map(|entries| entries.step))
+    }
+
+    /// The same, for an account on a platform; `folder` is a whole path.
+    ///
+    /// # Errors
+    ///
+    /// The journal cannot be read, or is that of another folder, account, host or platform.
+    pub fn look_as(folder: &Path, client: &Client, platform: i32) -> Result<Option<Step>, JournalError> {
+        let Some(entries) = read(&folder.join(OURS).join(FILE))? else { return Ok(None) };
+        entries.check(folder, Owner { account: &account_key(client), platform }, false)?;
+        Ok(Some(entries.step))
     }
 
     /// How far the job has come.
@@ -209,6 +217,20 @@ impl Journal {
         let failed = |error| JournalError::File { path: self.path.clone(), error };
         let json = serde_json::to_vec_pretty(&self.entries).map_err(io::Error::other).map_err(failed)?;
         private_file::replace(&self.path, &json).map_err(failed)
+    }
+}
+
+impl Entries {
+    /// Whether it is the journal of this job.
+    fn check(&self, folder: &Path, owner: Owner<'_>, is_moved: bool) -> Result<(), JournalError> {
+        if self.folder != folder && !is_moved {
+            let (here, of) = (folder.to_owned(), self.folder.clone());
+            return Err(JournalError::Elsewhere { ours: here.join(OURS), here, of });
+        }
+        if self.account != owner.account || self.platform != owner.platform {
+            return Err(JournalError::Account(folder.to_owned()));
+        }
+        Ok(())
     }
 }
 

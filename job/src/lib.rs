@@ -25,7 +25,7 @@ mod transmitter;
 
 pub use self::check::check;
 pub use self::download::{Download, DownloadError, Downloaded, Fetched, Template};
-pub use self::facts::{Facts, Needs};
+pub use self::facts::{Facts, Needs, account_key};
 pub use self::finding::{Finding, Severity};
 pub use self::folder::{Asset, Folder, FolderError};
 pub use self::frames::{FramesError, frame_numbers};

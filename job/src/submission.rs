@@ -11,7 +11,7 @@ use rayvision::{Error, Outcome};
 
 use crate::check::{check, choose_hardware, is_sound};
 use crate::digest;
-use crate::facts::Facts;
+use crate::facts::{Facts, account_key};
 use crate::finding::Finding;
 use crate::folder::{Folder, UPLOAD};
 use crate::journal::{Doubt, Journal, JournalError, Owner, Step};
@@ -30,7 +30,6 @@ const LOOKS: u32 = 5;
 #[derive(Debug)]
 pub struct Submission<'a, T> {
     client: &'a Client,
-    access_id: &'a str,
     transfer: &'a T,
     sent: Option<SentFiles>,
     is_moved: bool,
@@ -118,10 +117,10 @@ impl SubmitError {
 }
 
 impl<'a, T: Transfer> Submission<'a, T> {
-    /// Of an account, by its access ID. Files go by `transfer`.
-    pub fn new(client: &'a Client, access_id: &'a str, transfer: &'a T) -> Self {
+    /// Of the account that the client calls for. Files go by `transfer`.
+    pub fn new(client: &'a Client, transfer: &'a T) -> Self {
         let look_pause = Duration::from_secs(3);
-        Self { client, access_id, transfer, sent: None, is_moved: false, submits_anyway: false, look_pause }
+        Self { client, transfer, sent: None, is_moved: false, submits_anyway: false, look_pause }
     }
 
     /// Leaves out files that were sent before, by any job of the account, and keeps what is sent.
@@ -159,7 +158,7 @@ impl<'a, T: Transfer> Submission<'a, T> {
         facts: &Facts,
         mut tell: impl FnMut(Progress) + Send,
     ) -> Result<Submitted, SubmitError> {
-        let account = digest::of_text(self.access_id);
+        let account = account_key(self.client);
         let owner = Owner { account: &account, platform: facts.platform };
         let mut journal = Journal::open(folder.path(), owner, self.is_moved)?;
         loop {

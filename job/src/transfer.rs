@@ -39,6 +39,13 @@ pub enum Direction {
         /// The list.
         list: PathBuf,
     },
+    /// Files of the storage.
+    DownloadList {
+        /// File of this machine with their paths in the storage, one a line.
+        list: PathBuf,
+        /// Folder on this machine that they come into.
+        local: PathBuf,
+    },
     /// A file or a folder of the storage.
     Download {
         /// Its path in the storage.

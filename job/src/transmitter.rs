@@ -4,7 +4,8 @@ mod copy;
 mod find;
 mod run;
 
-use std::ffi::OsString;
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fmt, io};
@@ -92,20 +93,22 @@ impl Transmitter {
     fn arguments(&self, work: &Work) -> Vec<OsString> {
         let Work { storage, direction } = work;
         let (kind, local, remote) = match direction {
-            Direction::Upload { list } => ("upload_json", list.as_os_str(), "/"),
-            Direction::Download { remote, local } => ("download_path", local.as_os_str(), remote.as_str()),
+            Direction::Upload { list } => ("upload_json", list, Cow::Borrowed(OsStr::new("/"))),
+            Direction::Download { remote, local } => ("download_path", local, Cow::Borrowed(OsStr::new(remote))),
+            Direction::DownloadList { list, local } => ("download_list", local, Cow::Owned(absolute(list).into())),
         };
+        let local = absolute(local);
         let user = storage.user.to_string();
         let speed = self.speed.to_string();
-        let options: [(&str, &std::ffi::OsStr); 13] = [
+        let options: [(&str, &OsStr); 13] = [
             ("-E", storage.engine.as_ref()),
             ("-H", storage.server.as_ref()),
             ("-P", storage.port.as_ref()),
             ("-S", storage.bid.as_ref()),
             ("-U", user.as_ref()),
             ("-T", kind.as_ref()),
-            ("-L", local),
-            ("-R", remote.as_ref()),
+            ("-L", local.as_os_str()),
+            ("-R", &remote),
             ("-r", "2".as_ref()),
             ("-K", "false".as_ref()),
             ("-s", speed.as_ref()),
@@ -115,6 +118,11 @@ impl Transmitter {
         let options = options.into_iter().flat_map(|(option, value)| [option.into(), value.to_owned()]);
         self.leading.iter().cloned().chain(options).collect()
     }
+}
+
+/// It is run elsewhere.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Variables may hold secrets: their names only.

@@ -62,7 +62,16 @@ async fn transfer(arguments: &[String]) -> Result<(), End> {
     let fault = Fault(env::var(FAULT).unwrap_or_default());
     match kind {
         "upload_json" => upload(&storage, Path::new(local), &fault).await,
-        "download_path" => download(&storage, remote, Path::new(local), &fault).await,
+        "download_path" => {
+            let files = below(&storage, remote, Path::new(local)).await?;
+            download(&storage, &files, &fault).await
+        }
+        "download_list" => {
+            let list = fs::read_to_string(remote)?;
+            let file =
+                |path: &str| (path.to_owned(), Path::new(local).join(path.rsplit('/').next().unwrap_or_default()));
+            download(&storage, &list.lines().map(file).collect::<Vec<_>>(), &fault).await
+        }
         other => Err(End(FATAL, format!("the stand-in does not know the type {other}"))),
     }
 }
@@ -100,15 +109,20 @@ async fn upload(storage: &Storage, list: &Path, fault: &Fault) -> Result<(), End
     Ok(())
 }
 
-async fn download(storage: &Storage, remote: &str, local: &Path, fault: &Fault) -> Result<(), End> {
+/// The files below a folder of the storage, and where each comes to. Without any, it is a file itself.
+async fn below(storage: &Storage, remote: &str, local: &Path) -> Result<Vec<(String, PathBuf)>, End> {
     let folder = format!("/{}/", remote.trim_matches('/'));
     let below = storage.request(Method::GET, &folder).send().await?.error_for_status()?.bytes().await?;
     let below: Vec<String> = serde_json::from_slice(&below).map_err(io::Error::from)?;
-    // Without files below it, it is a file itself.
-    let files: Vec<(&str, PathBuf)> = match below.as_slice() {
-        [] => vec![(remote, local.join(remote.rsplit('/').next().unwrap_or_default()))],
-        below => below.iter().map(|path| (path.as_str(), local.join(&path[folder.len()..]))).collect(),
-    };
+    Ok(if below.is_empty() {
+        vec![(remote.to_owned(), local.join(remote.rsplit('/').next().unwrap_or_default()))]
+    } else {
+        let place = |path: &String| local.join(path.get(folder.len()..).unwrap_or_default());
+        below.iter().map(|path| (path.clone(), place(path))).collect()
+    })
+}
+
+async fn download(storage: &Storage, files: &[(String, PathBuf)], fault: &Fault) -> Result<(), End> {
     let middle = files.len() / 2;
     for (index, (remote, local)) in files.iter().enumerate() {
         let answer = storage.request(Method::GET, remote).send().await?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use rayvision::TypeSchema;
-use rayvision_job::{Folder, Journal, Progress, SentFiles, Step, Submission, Transmitter, check};
+use rayvision_job::{Folder, Journal, Progress, SentFiles, Step, Submission, Transmitter, account_key, check};
 use serde_json::json;
 
 use super::context::Context;
@@ -12,7 +12,8 @@ use super::download;
 use crate::config::cache_file;
 use crate::failure::{Advice, Failure};
 use crate::jobs::{
-    Caller, TransferProgram, UploadReport, forget_facts, known_facts, refuse, submit_failure, tell_warnings,
+    Caller, TransferProgram, UploadReport, forget_facts, journal_failure, known_facts, refuse, submit_failure,
+    tell_warnings,
 };
 use crate::output::{Columns, column, text};
 use crate::terminal::Notices;
@@ -78,7 +79,10 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     let caller = caller(context)?;
     let transmitter = arguments.transfer.find()?;
     let notices = context.notices();
-    let task = if let Some(Step::Submitted { task }) = step(&folder)? {
+    let step = Journal::look_as(folder.path(), &caller.client, caller.platform);
+    // A folder that was moved is known by the word of who moved it.
+    let step = if arguments.word.moved { None } else { step.map_err(|error| journal_failure(&error))? };
+    let task = if let Some(Step::Submitted { task }) = step {
         // What is submitted may have been cleaned up since: its files are not looked at.
         notices.tell(&format!("the job was submitted as task {task}"));
         task
@@ -115,10 +119,10 @@ async fn send(
     refuse(&findings)?;
     let facts = facts.ok_or_else(|| Failure::Unexpected("the job names no program".to_owned()))?;
     let Word { moved, submit_anyway } = arguments.word;
-    let mut submission = Submission::new(&caller.client, &caller.access_id, transmitter).moved(moved);
+    let mut submission = Submission::new(&caller.client, transmitter).moved(moved);
     submission = submission.submit_anyway(submit_anyway);
     if !arguments.resend {
-        let sent = cache_file(&format!("sent-{}.json", facts.user()))?;
+        let sent = cache_file(&format!("sent-{}.json", account_key(&caller.client)))?;
         submission = submission.sent_files(SentFiles::read(sent));
     }
     let mut report = UploadReport::new(notices);
@@ -131,15 +135,10 @@ async fn send(
     Ok(submitted.await.map_err(submit_failure)?.task)
 }
 
-/// How far a job has come; nothing where it was not begun.
-fn step(folder: &Folder) -> Result<Option<Step>, Failure> {
-    Journal::look(folder.path()).map_err(|error| Failure::Unexpected(error.to_string()))
-}
-
 /// Goes on with a job that was begun.
 pub(crate) async fn resume(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let folder = read(&arguments.folder)?;
-    match step(&folder)? {
+    match Journal::look(folder.path()).map_err(|error| journal_failure(&error))? {
         None => {
             let message = format!("the job in {} was not begun", folder.path().display());
             Err(Failure::usage_with(message, "`rayvision submit` begins it"))
@@ -183,6 +182,5 @@ pub(crate) fn caller(context: &Context) -> Result<Caller, Failure> {
         );
         Failure::Usage(Advice::new(message).next("say --edition 2.0"))
     })?;
-    let access_id = context.credentials()?.access_id().to_owned();
-    Ok(Caller { client: client.clone(), access_id, platform: context.settings()?.platform()? })
+    Ok(Caller { client: client.clone(), platform: context.settings()?.platform()? })
 }

@@ -1,6 +1,6 @@
 //! Why a job did not come to the platform, or its frames not home.
 
-use rayvision_job::{DownloadError, SubmitError};
+use rayvision_job::{DownloadError, JournalError, SubmitError};
 
 use super::findings::refuse;
 use crate::failure::{Advice, Failure};
@@ -21,8 +21,13 @@ pub(crate) fn submit_failure(error: SubmitError) -> Failure {
         }
         SubmitError::Transfer(error) => Failure::Transfer(Advice::new(error.to_string()).next(AGAIN)),
         SubmitError::Missing(_) => Failure::Transfer(Advice::new(error.to_string()).next(AGAIN)),
+        SubmitError::Journal(error) => journal_failure(&error),
         other => Failure::Unexpected(other.to_string()),
     }
+}
+
+pub(crate) fn journal_failure(error: &JournalError) -> Failure {
+    Failure::Unexpected(error.to_string())
 }
 
 pub(crate) fn download_failure(error: DownloadError) -> Failure {

@@ -11,13 +11,12 @@ use crate::failure::Failure;
 #[derive(Clone, Debug)]
 pub(crate) struct Caller {
     pub(crate) client: v2026::Client,
-    pub(crate) access_id: String,
     pub(crate) platform: i32,
 }
 
 /// What the platform says about a folder's job; nothing where the folder does not say for which program it is.
 pub(crate) async fn known_facts(folder: &Folder, caller: &Caller) -> Result<Option<Facts>, Failure> {
-    let Some(needs) = Needs::of(folder, &caller.access_id, caller.platform) else { return Ok(None) };
+    let Some(needs) = Needs::of(folder, &caller.client, caller.platform) else { return Ok(None) };
     let facts = Facts::known(&caller.client, &needs, &kept(folder)).await;
     facts.map(Some).map_err(Failure::call("asking what the platform offers"))
 }

@@ -14,7 +14,7 @@ pub(crate) struct RecordSet {
     pub(crate) kinds: Kinds,
     pub(crate) files: Vec<RecordFile>,
     pub(crate) records: Vec<Record>,
-    /// Files as documents show them: `maya.task`.
+    /// Files as documents show them: `kind.file`.
     pub(crate) samples: Vec<Sample>,
     /// Something could not be read.
     pub(crate) doubtful: bool,
@@ -80,7 +80,7 @@ pub(crate) enum WhichKinds {
 #[derive(Debug)]
 pub(crate) struct Sample {
     pub(crate) span: Span,
-    /// Below `records/samples`, without `.json`: `maya.task`.
+    /// Below `records/samples`, without `.json`: `kind.file`.
     pub(crate) name: String,
     /// `None` when the file is no JSON; that has been reported.
     pub(crate) json: Option<Json>,

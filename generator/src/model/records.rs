@@ -12,7 +12,7 @@ pub struct RecordSet {
     pub kinds: Kinds,
     pub files: Vec<RecordFile>,
     pub records: Vec<Record>,
-    /// Files as documents show them: their names, such as `maya.task`, and what is in them.
+    /// Files as documents show them: their names, such as `kind.file`, and what is in them.
     pub samples: Vec<(String, Json)>,
 }
 

@@ -1,5 +1,6 @@
 //! The job files that the documents show.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -48,7 +49,7 @@ fn samples_have_the_mistakes_that_they_have() {
         let findings = check(&Folder::read(&job).unwrap(), None);
         for finding in findings.iter().filter(|finding| finding.file == "task.json") {
             let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
-            told += &format!("{program} {severity} {}: {}\n", finding.pointer, finding.what);
+            let _ = writeln!(told, "{program} {severity} {}: {}", finding.pointer, finding.what);
         }
     }
     fs::remove_dir_all(folder).unwrap();

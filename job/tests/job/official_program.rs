@@ -35,5 +35,15 @@ async fn it_takes_our_arguments() {
     // With wrong arguments it ends with 255. Without a server it says that another run may help.
     assert!(matches!(done, Err(TransferError::Repeated { times: 1, .. })), "{done:?}, {lines:?}");
     assert!(lines.contains(&Line::Other("upload is begin".to_owned())), "{lines:?}");
-    fs::remove_dir_all(folder).unwrap();
+
+    // A list of files is read line by line, from where the path in the storage would stand.
+    let list = folder.join("files.list");
+    let work =
+        |list: PathBuf| Work { direction: Direction::DownloadList { list, local: folder.clone() }, ..work.clone() };
+    let absent = transmitter.transfer(&work(list.clone()), |_| {}).await;
+    assert!(matches!(absent, Err(TransferError::Fatal(_))), "{absent:?}");
+    fs::write(&list, "/19097_shot/a.exr\n/19097_shot/b.exr\n").unwrap();
+    let done = transmitter.transfer(&work(list), |_| {}).await;
+    assert!(matches!(done, Err(TransferError::Repeated { times: 1, .. })), "{done:?}");
+    fs::remove_dir_all(&folder).unwrap();
 }

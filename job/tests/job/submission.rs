@@ -9,8 +9,8 @@ use std::time::Duration;
 use rayvision::job::Program;
 use rayvision::v2026::Client;
 use rayvision_job::{
-    Direction, Facts, Folder, Line, Needs, NewJob, Progress, Step, Submission, SubmitError, Transfer, TransferError,
-    Work,
+    Direction, Facts, Folder, JournalError, Line, Needs, NewJob, Progress, Step, Submission, SubmitError, Transfer,
+    TransferError, Work,
 };
 use rayvision_simulator::Simulator;
 
@@ -51,12 +51,8 @@ impl Setting {
         Folder::read(self.folder.join("job")).unwrap()
     }
 
-    fn access_id(&self) -> String {
-        self.simulator.credentials().access_id().to_owned()
-    }
-
     async fn facts(&self) -> Facts {
-        let needs = Needs::of(&self.read(), &self.access_id(), 2).unwrap();
+        let needs = Needs::of(&self.read(), &self.client, 2).unwrap();
         Facts::read(&self.client, &needs).await.unwrap()
     }
 }
@@ -70,9 +66,9 @@ impl Drop for Setting {
 #[tokio::test]
 async fn the_platform_gets_what_only_the_submission_knows() {
     let setting = Setting::new("filled").await;
-    let (transfer, access_id, facts) = (Recorder::default(), setting.access_id(), setting.facts().await);
+    let (transfer, facts) = (Recorder::default(), setting.facts().await);
     let mut told = Vec::new();
-    let submission = Submission::new(&setting.client, &access_id, &transfer);
+    let submission = Submission::new(&setting.client, &transfer);
     let submitted = submission.run(&setting.read(), &facts, |progress| told.push(progress)).await.unwrap();
     assert!(told.contains(&Progress::Project("film".to_owned())), "{told:?}");
     assert_eq!(told.last(), Some(&Progress::Step(Step::Submitted { task: submitted.task })));
@@ -99,8 +95,8 @@ async fn the_platform_gets_what_only_the_submission_knows() {
 async fn a_job_with_mistakes_asks_for_nothing() {
     let setting = Setting::new("mistakes").await;
     fs::write(setting.folder.join("job/upload.json"), r#"{"asset": [{"local": 1, "server": "a"}]}"#).unwrap();
-    let (transfer, access_id, facts) = (Recorder::default(), setting.access_id(), setting.facts().await);
-    let submission = Submission::new(&setting.client, &access_id, &transfer);
+    let (transfer, facts) = (Recorder::default(), setting.facts().await);
+    let submission = Submission::new(&setting.client, &transfer);
     let refused = submission.run(&setting.read(), &facts, |_| {}).await;
     let Err(SubmitError::Unsound(findings)) = refused else { panic!("{refused:?}") };
     assert!(findings.iter().any(|finding| finding.pointer == "/asset/0/server"), "{findings:?}");
@@ -113,10 +109,9 @@ async fn a_job_with_mistakes_asks_for_nothing() {
 async fn it_can_be_dropped_anywhere() {
     for milliseconds in 0..12 {
         let setting = Setting::new(&format!("dropped-{milliseconds}")).await;
-        let (transfer, access_id, facts) = (Recorder::default(), setting.access_id(), setting.facts().await);
+        let (transfer, facts) = (Recorder::default(), setting.facts().await);
         let (folder, before) = (setting.read(), tasks(&setting.simulator));
-        let submission =
-            || Submission::new(&setting.client, &access_id, &transfer).look_pause(Duration::from_millis(1));
+        let submission = || Submission::new(&setting.client, &transfer).look_pause(Duration::from_millis(1));
         let dropped =
             tokio::time::timeout(Duration::from_millis(milliseconds), submission().run(&folder, &facts, |_| {}));
         drop(dropped.await);
@@ -135,4 +130,16 @@ async fn it_can_be_dropped_anywhere() {
 
 fn tasks(simulator: &Simulator) -> usize {
     simulator.control().look(|world| world.tasks().count())
+}
+
+#[tokio::test]
+async fn a_job_belongs_to_one_platform() {
+    let setting = Setting::new("elsewhere").await;
+    let (transfer, facts) = (Recorder::default(), setting.facts().await);
+    Submission::new(&setting.client, &transfer).run(&setting.read(), &facts, |_| {}).await.unwrap();
+    // The same account on another one has no task of this number.
+    let other = Simulator::start().await.unwrap();
+    let client = other.client().unwrap();
+    let refused = Submission::new(&client, &transfer).run(&setting.read(), &facts, |_| {}).await;
+    assert!(matches!(refused, Err(SubmitError::Journal(JournalError::Account(_)))), "{refused:?}");
 }

@@ -125,6 +125,16 @@ impl Client {
         Prepared::new(&self.0.signer, operation, EncodedRequest::bytes(operation, body.into())?)
     }
 
+    /// Access ID of who calls.
+    pub fn access_id(&self) -> &str {
+        self.0.signer.credentials.access_id()
+    }
+
+    /// Host that is called, with its port where that is not the usual one.
+    pub fn host(&self) -> &str {
+        self.0.signer.base.host()
+    }
+
     fn call(&self, operation: &'static Operation, request: EncodedRequest, options: &Options) -> Call<'_> {
         let Parts { signer, dispatcher, retry_loop } = &*self.0;
         Call::new(signer, dispatcher, retry_loop, operation, request, options)

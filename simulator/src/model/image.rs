@@ -12,7 +12,7 @@ const USERS_IN_FOLDER: i64 = 500;
 /// The longer side is at most this many times the other one, whatever the scene says.
 const LONGEST_RATIO: u16 = 4;
 /// The longer side of a frame in the output storage, in pixels, whatever the scene says: a drawing is no rendering.
-const LONGEST_OUTPUT: u16 = 192;
+const LONGEST_OUTPUT: u16 = 96;
 /// What comes before the pixels of a bitmap file, in bytes.
 pub(crate) const BITMAP_HEAD: u32 = 54;
 

@@ -133,7 +133,7 @@ mod tests {
             let files = list(None, &path).unwrap();
             assert_eq!(files.len(), task.frame_counters().done as usize);
             assert_eq!(files[0].path, format!("/{folder}/{}.0001.bmp", task.scene().stem()));
-            assert_eq!(files[0].size, Some(54 + 192 * 3 * 108));
+            assert_eq!(files[0].size, Some(54 + 96 * 3 * 54));
         }
 
         let parent = model.tasks().find(|task| !task.children().is_empty()).unwrap();

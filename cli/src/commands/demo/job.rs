@@ -5,11 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process;
 
-use rayvision::Json;
 use rayvision::job::{MayaCommon, MayaLayer, Program, SoftwareConfig, TaskFile, TaskInfo, UploadFile, UploadItem};
 use rayvision::runtime::record::{MemberValue, Record};
 use rayvision::v2026::Client;
-use rayvision_job::{Download, Folder, Progress, Submission, Template, Transmitter, check, server_path};
+use rayvision_job::{Download, Folder, Journal, Progress, Submission, Template, Transmitter, check, server_path};
 use rayvision_simulator::{Simulator, transmitter_stand_in};
 
 use super::{PLATFORM, scene};
@@ -33,19 +32,20 @@ impl Demo {
         let new = || std::env::temp_dir().join(format!("rayvision-demo-{}", process::id()));
         let folder = into.map_or_else(new, Path::to_owned);
         let unwritten = |error| Failure::Unwritten { path: folder.display().to_string(), error };
+        // The platform of an earlier run is gone, and its task with it.
+        let _ = fs::remove_dir_all(Journal::folder(&folder.join("job")));
         fs::create_dir_all(folder.join("job")).and_then(|()| write(&folder)).map_err(unwritten)?;
         let transmitter = Transmitter::new(std::env::current_exe()?)
             .leading([STAND_IN])
             .variable(transmitter_stand_in::URL, simulator.url())
             .variable(transmitter_stand_in::TOKEN, simulator.control_token());
-        let access_id = simulator.credentials().access_id().to_owned();
-        let caller = Caller { client: client.clone(), access_id, platform: PLATFORM };
+        let caller = Caller { client: client.clone(), platform: PLATFORM };
         Ok(Self { folder, caller, transmitter })
     }
 
     /// Checks the job and submits it.
     pub(super) async fn submit(&self, about: &str, writer: &mut TerminalWriter) -> Result<i64, Failure> {
-        writer.labelled("Scene", &format!("{}, made here", self.folder.join(scene::scene().name).display()))?;
+        writer.labelled("Scene", &format!("{}, made here", scene::scene().name))?;
         let path = self.folder.join("job");
         let folder = Folder::read(&path);
         let folder = folder.map_err(|error| Failure::File { path: path.display().to_string(), error: error.error })?;
@@ -54,7 +54,7 @@ impl Demo {
         refuse(&findings)?;
         let facts = facts.ok_or_else(|| Failure::Unexpected("the job names no program".to_owned()))?;
         writer.labelled("Checked", "software, hardware, frames and files: no mistakes")?;
-        let submission = Submission::new(&self.caller.client, &self.caller.access_id, &self.transmitter);
+        let submission = Submission::new(&self.caller.client, &self.transmitter);
         let (mut files, mut assets) = (0, 0);
         let submitted = submission.run(&folder, &facts, |progress| match progress {
             Progress::JobFile(_) => files += 1,
@@ -115,7 +115,7 @@ fn write(folder: &Path) -> std::io::Result<()> {
     info.set_job_stop_time(std::time::Duration::from_hours(24)).set_task_stop_time(std::time::Duration::ZERO);
     info.set_time_out(std::time::Duration::from_hours(12)).set_channel("4").set_is_picture(false);
     let mut task = TaskFile::default();
-    task.set_software_config(&software).set_task_info(&info).set_scene_info_render(Json::from(layers.write()));
+    task.set_software_config(&software).set_task_info(&info).set_scene_info_render(layers.write());
 
     let mut item = UploadItem::default();
     item.set_server(server_path(&path).unwrap_or_default()).set_local(path);

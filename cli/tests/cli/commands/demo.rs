@@ -15,7 +15,7 @@ fn a_pipe_gets_plain_lines() {
         "Offers     platform 2; software Maya",
         "Scene      ",
         "Checked    software, hardware",
-        "Created    task 2",
+        "Created    task 19097\n",
         "Sent       2 job files and 1 scene file",
         "Submitted  lighthouse.mb, 48 frames on 12 nodes",
         "analysing the scene",

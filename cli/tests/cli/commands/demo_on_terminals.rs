@@ -2,10 +2,16 @@
 
 use crate::harness::{NOTHING, Screen};
 
+/// A folder whose path fits on narrow terminals: paths stay whole, so that they can be copied.
+fn short_folder(name: &str) -> String {
+    format!("/tmp/rv-{name}{}", std::process::id())
+}
+
 #[test]
 fn nothing_wraps_on_narrow_terminals() {
+    let folder = short_folder("n");
     for columns in [30, 40, 63, 64, 80, 132] {
-        let shown = Screen::run(&["demo", "--fast"], columns, &[], NOTHING);
+        let shown = Screen::run(&["demo", "--fast", "--into", &folder], columns, &[], NOTHING);
         let contents = shown.contents();
         assert!(shown.status.success(), "{columns}: {contents}");
         assert!(!shown.wrapped, "{columns}: {contents}");
@@ -14,6 +20,7 @@ fn nothing_wraps_on_narrow_terminals() {
         assert_eq!(contents.matches("finished").count(), 2, "the block is not drawn in its place: {contents}");
         assert!(shown.has_colours(), "{columns}");
     }
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
@@ -21,15 +28,19 @@ fn without_colours_it_says_the_same() {
     let plain = Screen::run(&["demo", "--fast"], 80, &[("NO_COLOR", "1")], NOTHING);
     assert!(!plain.has_colours(), "{:?}", String::from_utf8_lossy(&plain.bytes));
     let coloured = Screen::run(&["demo", "--fast"], 80, &[], NOTHING).contents();
-    let below = |contents: &str| contents.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    // Each has an address and a folder of its own.
+    let is_alike = |line: &&str| !line.contains("rayvision-demo-");
+    let below = |contents: &str| contents.lines().skip(1).filter(is_alike).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(below(&plain.contents()), below(&coloured));
 }
 
 #[test]
 fn a_dumb_terminal_gets_lines_that_fit() {
-    let shown = Screen::run(&["demo", "--fast"], 40, &[("TERM", "dumb")], NOTHING);
+    let folder = short_folder("d");
+    let shown = Screen::run(&["demo", "--fast", "--into", &folder], 40, &[("TERM", "dumb")], NOTHING);
     assert!(!shown.bytes.contains(&b'\x1b') && !shown.wrapped, "{}", shown.contents());
     assert!(shown.status.success());
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]

@@ -38,11 +38,11 @@ fn run(seed: u64) -> bool {
                 3 => FaultKind::BadGateway,
                 _ => FaultKind::Delay { milliseconds: random.below(300) },
             };
-            let operation = OPERATIONS[random.below(OPERATIONS.len() as u64) as usize];
+            let operation = random.one_of(&OPERATIONS);
             job.studio.control().set_fault(Fault::new(kind).of(operation).times(1 + random.below(2))).unwrap();
         }
         let mut command = job.command(&arguments);
-        command.env("RAYVISION_STAND_IN_FAULT", TRANSFERS[random.below(TRANSFERS.len() as u64) as usize]);
+        command.env("RAYVISION_STAND_IN_FAULT", random.one_of(&TRANSFERS));
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         sleep(Duration::from_millis(random.below(500)));
         child.kill().unwrap();
@@ -66,10 +66,16 @@ fn run(seed: u64) -> bool {
     was_in_doubt
 }
 
-/// SplitMix64: the same schedule for the same seed.
+/// The same schedule for the same seed.
 struct Random(u64);
 
 impl Random {
+    fn one_of<'a>(&mut self, all: &[&'a str]) -> &'a str {
+        let end = u64::try_from(all.len()).unwrap();
+        all[usize::try_from(self.below(end)).unwrap()]
+    }
+
+    /// A number below an end, by the generator `SplitMix64`.
     fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

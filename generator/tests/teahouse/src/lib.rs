@@ -39,6 +39,7 @@
 //!   for HTTP clients.
 //! - `server`: the module `server`, the platform's side of the operations, for servers that
 //!   stand in for it.
+//! - `slip`: the module `slip`, files that programs write, as types and tables.
 //! - `v2`: edition 2. On by default.
 //!
 //! # Guide
@@ -78,6 +79,8 @@ pub mod errata;
 #[cfg(all(any(doc, doctest), feature = "v2"))]
 pub mod guide;
 mod page;
+#[cfg(feature = "slip")]
+pub mod slip;
 #[cfg(feature = "server")]
 pub mod server;
 pub mod types;
