@@ -1,5 +1,6 @@
 //! One run of the program.
 
+use std::env;
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
@@ -12,6 +13,8 @@ use tokio::time::timeout;
 
 use crate::transfer::Line;
 
+/// What names of variables begin with that say who calls: the program gets none of them.
+const ACCOUNT: &str = "RAYVISION_API";
 /// Longest line that is kept. Longer ones are cut: nobody reads them.
 const LONGEST: usize = 4096;
 
@@ -41,6 +44,9 @@ pub(super) async fn run(
 ) -> io::Result<Run> {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with(ACCOUNT)) {
+        command.env_remove(name);
+    }
     command.envs(variables.iter().map(|(name, value)| (name, value)));
     if let Some(folder) = program.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         // Its libraries lie beside it, and its logs go to where it is.

@@ -222,3 +222,53 @@ fn only_one_process_works_on_a_job() {
     assert_eq!(job.run(&["submit", "shot"]).0, 0);
     assert_eq!(job.submitted(), 1);
 }
+
+/// Another program in the place of the transfer program: a script.
+#[cfg(unix)]
+fn script(job: &TestJob, text: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let path = job.studio.file("cache/script");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+    fs::set_permissions(&path, PermissionsExt::from_mode(0o700)).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_transfer_program_is_told_no_secret() {
+    let job = TestJob::new(1);
+    let program = script(&job, "env > told; echo \"$@\" >> told; read answer; echo \"$answer\" >> told");
+    let (status, _, stderr) = job.run(&["submit", "shot", "--transmitter", &program]);
+    assert_eq!(status, 0, "{stderr}");
+    let told = fs::read_to_string(job.studio.file("cache/told")).unwrap();
+    assert!(told.contains("LD_LIBRARY_PATH=") && told.ends_with("\ny\n"), "{told}");
+    assert!(!told.contains(crate::harness::KEY) && !told.contains(crate::harness::ACCESS_ID), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interruption_ends_the_transfer_program_too() {
+    let job = TestJob::new(1);
+    let program = script(&job, "echo $$ > pid; echo begun; exec sleep 600");
+    let mut command = job.command(&["submit", "shot", "--transmitter", &program]);
+    let mut child = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(child.stderr.take().unwrap()));
+    lines.find(|line| line.as_ref().unwrap().contains("begun")).unwrap().unwrap();
+    let signal = |signal: &str, process: &str| {
+        std::process::Command::new("kill").args([signal, process]).stderr(std::process::Stdio::null()).status().unwrap()
+    };
+    assert!(signal("-INT", &child.id().to_string()).success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let process = fs::read_to_string(job.studio.file("cache/pid")).unwrap();
+    for _ in 0..100 {
+        if !signal("-0", process.trim()).success() {
+            // Begun again, it goes on.
+            assert_eq!(job.run(&["submit", "shot"]).0, 0);
+            assert_eq!(job.submitted(), 1);
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("the program still runs");
+}
