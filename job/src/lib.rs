@@ -1,7 +1,7 @@
 //! Jobs for the Rayvision render platform: from a scene to frames on disk.
 //!
-//! A job is a [`Folder`] of job files. [`check`] tells everything that is wrong with it before a task ID is asked for,
-//! [`Submission`] brings it to the platform once, whatever happens in between, and [`download`] brings its frames home. Files move by
+//! A job is a [`Folder`] of job files. [`check()`] tells everything that is wrong with it before a task ID is asked for,
+//! [`Submission`] brings it to the platform once, whatever happens in between, and [`Download`] brings its frames home. Files move by
 //! a [`Transfer`], which is the platform's own program, driven by a [`Transmitter`].
 //!
 //! Whole jobs need the edition of 2026, whose calls tell hardware and storages and take job files in.

@@ -11,6 +11,7 @@ mod golden;
 mod migration;
 mod model;
 mod multiply;
+mod next_edition;
 mod openapi;
 mod reference;
 mod refused;

@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
     /// The scene file
     #[arg(long, value_name = "FILE")]
     scene: PathBuf,
-    /// Frames, such as 1-10 or 1-10[2],15
+    /// Frames, such as `1-10` or `1-10[2],15`
     #[arg(long, value_name = "FRAMES", allow_hyphen_values = true)]
     frames: String,
     /// A file that the scene needs, or a folder of such; may be repeated
