@@ -104,6 +104,12 @@ fn a_submission_that_cannot_be_told_waits_for_a_persons_word() {
         assert_eq!(job.submitted(), 0);
     }
     assert!(job.run(&["jobs"]).1.contains("in doubt"));
+    // What may be submitted is looked for, whatever has become of its files.
+    let asset = job.studio.file("scene/textures/a;b|c&d.png");
+    let content = fs::read(&asset).unwrap();
+    fs::remove_file(&asset).unwrap();
+    assert_eq!(job.run(&["submit", "shot"]).0, 7);
+    fs::write(&asset, content).unwrap();
     assert_eq!(job.run(&["job", "resume", "shot", "--submit-anyway"]).0, 0);
     assert_eq!(job.submitted(), 1);
     // The word holds for one submission.
