@@ -10,4 +10,4 @@ pub(crate) use self::errors::{download_failure, journal_failure, submit_failure}
 pub(crate) use self::facts::{Caller, forget_facts, known_facts};
 pub(crate) use self::findings::{COLUMNS as FINDING_COLUMNS, refuse, row as finding_row, tell_warnings};
 pub(crate) use self::report::{DownloadReport, UploadReport};
-pub(crate) use self::transfer_program::{STAND_IN, TransferProgram};
+pub(crate) use self::transfer_program::{STAND_IN, STAND_IN_WORD, TRANSMITTER, TransferProgram};

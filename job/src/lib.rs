@@ -35,4 +35,4 @@ pub use self::sent_files::SentFiles;
 pub use self::server_path::server_path;
 pub use self::submission::{Progress, Submission, SubmitError, Submitted};
 pub use self::transfer::{Direction, Line, Storage, Transfer, TransferError, Work};
-pub use self::transmitter::{Transmitter, find_transmitter};
+pub use self::transmitter::{Transmitter, VARIABLE as TRANSMITTER_VARIABLE, find_transmitter};

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fmt, io};
 
-pub use self::find::find_transmitter;
+pub use self::find::{VARIABLE, find_transmitter};
 use crate::transfer::{Direction, Line, Transfer, TransferError, Work};
 
 /// Speed limit, in KB/s, where none is chosen: that of the platform's own client.

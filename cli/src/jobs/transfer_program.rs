@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+pub(crate) use rayvision_job::TRANSMITTER_VARIABLE as TRANSMITTER;
 use rayvision_job::{Transmitter, find_transmitter};
 
 use crate::arguments::duration;
@@ -12,7 +13,7 @@ use crate::failure::{Advice, Failure};
 
 /// The command that stands in for the transfer program, and the word that chooses it.
 pub(crate) const STAND_IN: &str = "transfer-stand-in";
-const STAND_IN_WORD: &str = "stand-in";
+pub(crate) const STAND_IN_WORD: &str = "stand-in";
 
 #[derive(Args, Clone, Debug)]
 pub(crate) struct TransferProgram {

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const NAME: &str = if cfg!(windows) { "rayvision_transmitter.exe" } else { "rayvision_transmitter" };
-/// The variable that says where it is.
-const VARIABLE: &str = "RAYVISION_TRANSMITTER";
+/// The variable that says where the transfer program is.
+pub const VARIABLE: &str = "RAYVISION_TRANSMITTER";
 /// The package of Python that brings it.
 const PACKAGE: &str = "rayvision_sync";
 /// How deep in the package it is looked for.

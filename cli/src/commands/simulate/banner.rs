@@ -1,12 +1,13 @@
 //! The banner at the start: what one has to know to use the simulator.
 
 use rayvision::Json;
-use rayvision_simulator::{Clock, Model, Seed, Simulator};
+use rayvision_simulator::{Clock, Model, Seed, Simulator, transmitter_stand_in};
 use serde_json::json;
 
 use super::arguments::{Arguments, Shell};
 use crate::config::environment;
 use crate::failure::Failure;
+use crate::jobs::{STAND_IN_WORD, TRANSMITTER};
 use crate::terminal::TerminalWriter;
 
 /// One that the simulator lists.
@@ -27,6 +28,7 @@ pub(crate) fn write(
         writer.labelled("State", &format!("{goes_on} {} when it ends", path.display()))?;
     }
     credentials(simulator, arguments.shell, writer)?;
+    transfers(simulator, arguments.shell, writer)?;
 
     writer.blank_line()?;
     writer.labelled("Shell", "")?;
@@ -62,6 +64,19 @@ fn credentials(simulator: &Simulator, shell: Shell, writer: &mut TerminalWriter)
         (environment::KEY, key),
         (environment::BASE_URL, simulator.url()),
         (environment::PLATFORM, PLATFORM.to_owned()),
+    ] {
+        writer.verbatim(&shell.sets(name, &value))?;
+    }
+    Ok(())
+}
+
+/// What `submit` and `download` need to transfer files.
+fn transfers(simulator: &Simulator, shell: Shell, writer: &mut TerminalWriter) -> Result<(), Failure> {
+    writer.labelled("", "Files of jobs go by a stand-in for the transfer program:")?;
+    for (name, value) in [
+        (TRANSMITTER, STAND_IN_WORD.to_owned()),
+        (transmitter_stand_in::URL, simulator.url()),
+        (transmitter_stand_in::TOKEN, simulator.control_token().to_owned()),
     ] {
         writer.verbatim(&shell.sets(name, &value))?;
     }
