@@ -18,6 +18,8 @@ pub const TOKEN: &str = "RAYVISION_STAND_IN_TOKEN";
 /// Variable that says how it fails: `die`, `stall`, `retry`, `fatal`, `half` or `missing` (it says nothing of a file), once half of the files are through.
 pub const FAULT: &str = "RAYVISION_STAND_IN_FAULT";
 
+/// How long it stands still at most.
+const STALL: Duration = Duration::from_mins(2);
 /// It should be run again.
 const RETRY: u8 = 1;
 /// Another run is of no use.
@@ -154,9 +156,11 @@ impl Fault {
     async fn strikes(&self, file: &str) -> Result<bool, End> {
         match self.0.as_str() {
             "die" => std::process::abort(),
-            "stall" => loop {
-                tokio::time::sleep(Duration::from_hours(1)).await;
-            },
+            "stall" => {
+                // Not for ever: whoever started it may have been killed.
+                tokio::time::sleep(STALL).await;
+                Err(End(RETRY, format!("nothing moved, at {file}")))
+            }
             "retry" => Err(End(RETRY, format!("the line is busy, at {file}"))),
             "fatal" => Err(End(FATAL, format!("the account is closed, at {file}"))),
             fault => Ok(fault == "half"),
