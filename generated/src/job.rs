@@ -3979,7 +3979,11 @@ static TASK_FILE: RecordSchema = RecordSchema {
 pub struct SoftwareConfig(Members);
 
 impl SoftwareConfig {
-    /// Name of the software, such as `Maya`.
+    /// Name of the software.
+    ///
+    /// Always `Maya` of MAYA, `3ds Max` of MAX, `Arnold Standalone` of ARNOLD, `Houdini` of
+    /// HOUDINI, `CINEMA 4D` of C4D, `Blender` of BLENDER, `VR Standalone` of VRAY, `Clarisse` of
+    /// CLARISSE, `Unreal Engine` of UNREAL.
     ///
     /// Required.
     pub fn cg_name(&self) -> Result<Option<String>, MemberError> {
@@ -4055,9 +4059,20 @@ static SOFTWARE_CONFIG: RecordSchema = RecordSchema {
     members: &[
         MemberSchema {
             name: "cg_name",
-            doc: "Name of the software, such as `Maya`.",
+            doc: "Name of the software.",
             of: MemberType::Text,
             required: Kinds::All,
+            only: &[
+                ("2000", "Maya"),
+                ("2001", "3ds Max"),
+                ("2003", "Arnold Standalone"),
+                ("2004", "Houdini"),
+                ("2005", "CINEMA 4D"),
+                ("2007", "Blender"),
+                ("2008", "VR Standalone"),
+                ("2013", "Clarisse"),
+                ("2020", "Unreal Engine"),
+            ],
             ..MemberSchema::NEW
         },
         MemberSchema {
@@ -4231,10 +4246,11 @@ impl TaskInfo {
         self
     }
 
-    /// System of the machines, 0 Linux, 1 Windows. 3ds Max, CINEMA 4D and Unreal Engine need
-    /// Windows.
+    /// System of the machines, 0 Linux, 1 Windows.
     ///
     /// Values: `0`, `1`.
+    ///
+    /// Always `1` of MAX, `1` of C4D, `1` of UNREAL.
     ///
     /// The platform's own client writes `1` where nothing else is said.
     ///
@@ -4270,7 +4286,9 @@ impl TaskInfo {
         self
     }
 
-    /// 1 when several machines render one frame together. Maya, 3ds Max and Clarisse cannot.
+    /// 1 when several machines render one frame together.
+    ///
+    /// Always `0` of MAYA, `0` of MAX, `0` of CLARISSE.
     ///
     /// The platform's own client writes `0` where nothing else is said.
     ///
@@ -4396,7 +4414,9 @@ impl TaskInfo {
         self
     }
 
-    /// In how many parts a frame is rendered, each on a machine of its own. Clarisse has none.
+    /// In how many parts a frame is rendered, each on a machine of its own.
+    ///
+    /// Always `1` of CLARISSE.
     ///
     /// The platform's own client writes `1` where nothing else is said.
     ///
@@ -4706,13 +4726,14 @@ static TASK_INFO: RecordSchema = RecordSchema {
         },
         MemberSchema {
             name: "os_name",
-            doc: "System of the machines, 0 Linux, 1 Windows. 3ds Max, CINEMA 4D and Unreal Engine need Windows.",
+            doc: "System of the machines, 0 Linux, 1 Windows.",
             of: MemberType::Text,
             required: Kinds::Only(&["2000", "2001", "2004", "2005", "2007", "2013"]),
             known: Kinds::Only(
                 &["2000", "2001", "2004", "2005", "2007", "2013", "2020"],
             ),
             values: &["0", "1"],
+            only: &[("2001", "1"), ("2005", "1"), ("2020", "1")],
             default: Some("1"),
             ..MemberSchema::NEW
         },
@@ -4730,11 +4751,12 @@ static TASK_INFO: RecordSchema = RecordSchema {
         },
         MemberSchema {
             name: "is_distribute_render",
-            doc: "1 when several machines render one frame together. Maya, 3ds Max and Clarisse cannot.",
+            doc: "1 when several machines render one frame together.",
             of: MemberType::Flag,
             known: Kinds::Only(
                 &["2000", "2001", "2004", "2005", "2007", "2013", "2008", "2020"],
             ),
+            only: &[("2000", "0"), ("2001", "0"), ("2013", "0")],
             default: Some("0"),
             ..MemberSchema::NEW
         },
@@ -4810,9 +4832,10 @@ static TASK_INFO: RecordSchema = RecordSchema {
         },
         MemberSchema {
             name: "tiles",
-            doc: "In how many parts a frame is rendered, each on a machine of its own. Clarisse has none.",
+            doc: "In how many parts a frame is rendered, each on a machine of its own.",
             of: MemberType::Number,
             required: Kinds::Only(&["2000", "2001", "2004", "2005", "2007", "2013"]),
+            only: &[("2013", "1")],
             range: Some(Range { min: Some(1), max: None }),
             default: Some("1"),
             ..MemberSchema::NEW

@@ -5,6 +5,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::Path;
 
+use crate::private_file;
+
 /// Assets that have arrived, by their paths at the platform, with digests of what was sent.
 #[derive(Debug)]
 pub(crate) struct ArrivedFiles {
@@ -14,11 +16,7 @@ pub(crate) struct ArrivedFiles {
 
 impl ArrivedFiles {
     pub(crate) fn open(path: &Path) -> io::Result<Self> {
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path)?;
+        let mut file = private_file::private(OpenOptions::new().read(true).append(true).create(true)).open(path)?;
         let mut digests = HashMap::new();
         let mut is_whole = true;
         for line in BufReader::new(&file).split(b'\n') {

@@ -10,7 +10,7 @@ use rayvision::runtime::record::Record as _;
 use serde_json::Value;
 
 pub(crate) use self::platform::choose_hardware;
-pub(crate) use self::records::record_of_kind as record_with_kind;
+pub(crate) use self::records::record;
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
 use crate::folder::{Folder, TASK};
@@ -19,10 +19,8 @@ use crate::folder::{Folder, TASK};
 pub fn check(folder: &Folder, facts: Option<&Facts>) -> Vec<Finding> {
     let mut findings = folder.findings().to_vec();
     if let Some(task) = folder.task() {
-        let kind = folder.program();
         let file: Value = task.members().clone().into();
-        let kind = kind.as_ref().map_or("", |kind| kind.value());
-        record_with_kind(TASK, TaskFile::SCHEMA, &file, "", kind, &mut findings);
+        record(TASK, TaskFile::SCHEMA, &file, folder.program().as_ref(), &mut findings);
         task::check(folder, &mut findings);
         if let Some(facts) = facts {
             platform::check(folder, facts, &mut findings);
@@ -37,15 +35,4 @@ pub fn check(folder: &Folder, facts: Option<&Facts>) -> Vec<Finding> {
 /// Whether a job with these findings can be submitted.
 pub fn is_sound(findings: &[Finding]) -> bool {
     findings.iter().all(|finding| finding.severity < Severity::Error)
-}
-
-/// What is wrong with a file by the table of its record, of whatever kind the job is.
-pub(crate) fn record(
-    file: &str,
-    schema: &'static rayvision::runtime::record::RecordSchema,
-    json: &Value,
-    pointer: &str,
-    findings: &mut Vec<Finding>,
-) {
-    record_with_kind(file, schema, json, pointer, "", findings);
 }

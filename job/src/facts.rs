@@ -106,9 +106,6 @@ impl Facts {
     }
 
     fn keep(&self, path: &Path) -> io::Result<()> {
-        if let Some(folder) = path.parent() {
-            private_file::folder(folder)?;
-        }
         private_file::replace(path, &serde_json::to_vec(self)?)
     }
 }

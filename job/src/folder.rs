@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use rayvision::job::{Program, TaskFile, TaskInfo, UploadFile};
 use rayvision::runtime::record::{Members, Record, RecordError};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::digest;
@@ -37,6 +37,22 @@ pub struct Asset {
     pub local: String,
     /// Its path at the platform.
     pub server: String,
+    place: Place,
+}
+
+/// Where a file stands in `upload.json`: its list, and its place in it; none where it is no list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    list: &'static str,
+    index: Option<usize>,
+}
+
+impl Asset {
+    /// JSON pointer to a member of it in `upload.json`.
+    pub(crate) fn pointer(&self, member: &str) -> String {
+        let Place { list, index } = self.place;
+        index.map_or_else(|| format!("/{list}/{member}"), |index| format!("/{list}/{index}/{member}"))
+    }
 }
 
 /// A folder cannot be read.
@@ -149,7 +165,7 @@ impl Folder {
                 Err(error) => self.findings.push(unreadable(UPLOAD, &error)),
                 Ok(members) => {
                     let file: Value = members.into();
-                    crate::check::record(UPLOAD, UploadFile::SCHEMA, &file, "", &mut self.findings);
+                    crate::check::record(UPLOAD, UploadFile::SCHEMA, &file, None, &mut self.findings);
                     if self.findings.iter().all(|finding| finding.file != UPLOAD) {
                         self.findings.push(Finding::error(UPLOAD, "", "its lists of files can't be read"));
                     }
@@ -176,10 +192,9 @@ fn unreadable(name: &str, error: &RecordError) -> Finding {
 /// The lists of `upload.json`.
 #[derive(Deserialize)]
 struct Uploads {
-    #[serde(default)]
     asset: Vec<UploadItem>,
-    #[serde(default, deserialize_with = "one_or_more")]
-    scene: Vec<UploadItem>,
+    #[serde(default)]
+    scene: Scene,
     #[serde(default)]
     vrmap: Vec<UploadItem>,
     #[serde(default)]
@@ -195,31 +210,38 @@ struct UploadItem {
 impl Uploads {
     /// A scene file may stand in two lists: it is transferred once.
     fn all(self) -> Vec<Asset> {
-        let lists = [self.asset, self.scene, self.vrmap, self.vrlmap];
+        let (scene, scenes) = match self.scene {
+            Scene::One(item) => (Some(item), Vec::new()),
+            Scene::More(items) => (None, items),
+            Scene::Nothing {} => (None, Vec::new()),
+        };
+        let lists = [("asset", self.asset), ("scene", scenes), ("vrmap", self.vrmap), ("vrlmap", self.vrlmap)];
+        let listed = lists.into_iter().flat_map(|(list, items)| {
+            items.into_iter().enumerate().map(move |(index, item)| item.at(Place { list, index: Some(index) }))
+        });
+        let scene = scene.map(|item| item.at(Place { list: "scene", index: None }));
         let mut seen = HashSet::new();
-        let all = lists.into_iter().flatten().map(Asset::from);
-        all.filter(|asset| seen.insert(digest::of_pair(&asset.local, &asset.server))).collect()
+        listed.chain(scene).filter(|asset| seen.insert(digest::of_pair(&asset.local, &asset.server))).collect()
     }
 }
 
-impl From<UploadItem> for Asset {
-    fn from(item: UploadItem) -> Self {
-        Self { local: item.local, server: item.server }
+impl UploadItem {
+    fn at(self, place: Place) -> Asset {
+        Asset { local: self.local, server: self.server, place }
     }
 }
 
-/// Some programs have one scene file, others a list.
-fn one_or_more<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<UploadItem>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum OneOrMore {
-        One(UploadItem),
-        More(Vec<UploadItem>),
-        Nothing(#[expect(dead_code, reason = "an empty object says nothing")] serde_json::Map<String, Value>),
+/// Some programs have one scene file, others a list. An empty object says nothing.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Scene {
+    One(UploadItem),
+    More(Vec<UploadItem>),
+    Nothing {},
+}
+
+impl Default for Scene {
+    fn default() -> Self {
+        Self::Nothing {}
     }
-    Ok(match OneOrMore::deserialize(deserializer)? {
-        OneOrMore::One(item) => vec![item],
-        OneOrMore::More(items) => items,
-        OneOrMore::Nothing(_) => Vec::new(),
-    })
 }

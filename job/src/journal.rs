@@ -24,7 +24,7 @@ pub struct Journal {
     path: PathBuf,
     entries: Entries,
     /// Held until the journal is dropped.
-    _lock: Option<File>,
+    _lock: File,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -139,8 +139,8 @@ impl Journal {
         let ours = folder.join(OURS);
         let path = ours.join(FILE);
         let failed = |error| JournalError::File { path: path.clone(), error };
-        private_file::folder(&ours).map_err(failed)?;
-        let lock = private_file::create(&ours.join(LOCK)).map_err(failed)?;
+        private_file::make_folder(&ours).map_err(failed)?;
+        let lock = private_file::open(&ours.join(LOCK)).map_err(failed)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(JournalError::Busy(folder.to_owned())),
@@ -161,7 +161,7 @@ impl Journal {
                 entries
             }
         };
-        Ok(Self { path, entries, _lock: Some(lock) })
+        Ok(Self { path, entries, _lock: lock })
     }
 
     /// The folder in a job's folder that is ours.

@@ -16,7 +16,7 @@ mod folder;
 mod frames;
 mod journal;
 mod make;
-mod private_file;
+pub mod private_file;
 mod sent_files;
 mod server_path;
 mod submission;

@@ -10,7 +10,7 @@ use rayvision::job::{
     ArnoldCommon, ArnoldScene, BlenderCommon, BlenderScene, Program, SoftwareConfig, TaskFile, TaskInfo, UploadFile,
     UploadItem,
 };
-use rayvision::runtime::record::{Kinds, MemberType, Record, RecordSchema};
+use rayvision::runtime::record::{Record, RecordSchema};
 
 use crate::folder::{TASK, UPLOAD};
 use crate::private_file;
@@ -156,20 +156,14 @@ impl NewJob {
 
     fn task_file(&self, scene: &str) -> TaskFile {
         let mut software = SoftwareConfig::default();
-        let name = match self.program {
-            Program::Blender => "Blender",
-            Program::Arnold => "Arnold Standalone",
-            _ => "VR Standalone",
-        };
-        software.set_cg_name(name).set_cg_version(&*self.version).set_plugins(&self.plugins);
+        fill(&mut software, SoftwareConfig::SCHEMA, self.program.value());
+        software.set_cg_version(&*self.version).set_plugins(&self.plugins);
         let mut info = TaskInfo::default();
         fill(&mut info, TaskInfo::SCHEMA, self.program.value());
         info.set_cg_id(&self.program).set_input_cg_file(scene);
         if let Some(project) = &self.project {
             info.set_project_name(&**project);
         }
-        // The platform is that of the submission.
-        info.members_mut().set("platform", None);
         let mut file = TaskFile::default();
         file.set_software_config(&software).set_task_info(&info);
         let scene = if self.program == Program::Blender { self.blender() } else { self.arnold() };
@@ -211,11 +205,11 @@ fn with_steps(frames: &str) -> String {
     frames.split(',').map(with_step).collect::<Vec<_>>().join(",")
 }
 
-/// Writes the defaults of what a kind needs.
+/// Writes what is always so of a kind, and the defaults of what it needs.
 fn fill(record: &mut impl Record, schema: &RecordSchema, kind: &str) {
-    for member in schema.members.iter().filter(|member| member.required.has(kind) || member.required == Kinds::All) {
-        if let (Some(default), false) = (member.default, matches!(member.of, MemberType::Record(_))) {
-            record.members_mut().set(member.name, Some(default.into()));
+    for member in schema.members.iter().filter(|member| member.required.has(kind)) {
+        if let Some(value) = member.only_for(kind).or(member.default) {
+            record.members_mut().set(member.name, Some(value.into()));
         }
     }
 }

@@ -46,9 +46,9 @@ impl SentFiles {
     /// Keeps what was sent, beside what others have kept meanwhile.
     pub(crate) fn add(&mut self, sent: &[(String, String)]) -> io::Result<()> {
         if let Some(folder) = self.path.parent() {
-            private_file::folder(folder)?;
+            private_file::make_folder(folder)?;
         }
-        let lock = private_file::create(&self.path.with_extension("lock"))?;
+        let lock = private_file::open(&self.path.with_extension("lock"))?;
         lock.lock()?;
         let at = Timestamp::now().as_second();
         let mut files = parse(&self.path);

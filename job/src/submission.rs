@@ -41,6 +41,8 @@ pub struct Submission<'a, T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Progress {
+    /// Something may be wrong with the job.
+    Warning(Finding),
     /// A step is done.
     Step(Step),
     /// A project was made.
@@ -161,15 +163,19 @@ impl<'a, T: Transfer> Submission<'a, T> {
         let account = account_key(self.client);
         let owner = Owner { account: &account, platform: facts.platform };
         let mut journal = Journal::open(folder.path(), owner, self.is_moved)?;
+        let mut is_checked = false;
         loop {
+            // What was submitted, or may be, is past all checks.
+            if !is_checked && matches!(journal.step(), Step::New | Step::Created { .. }) {
+                checked(folder, facts, &mut tell)?;
+                is_checked = true;
+            }
             match journal.step() {
                 Step::New => {
-                    check_again(folder, facts)?;
                     let task = self.create().await?;
                     journal.set_step(Step::Created { task })?;
                 }
                 Step::Created { task } => {
-                    check_again(folder, facts)?;
                     self.send_job_files(folder, facts, task, &mut journal, &mut tell).await?;
                     self.upload(folder, facts, &journal, &mut tell).await?;
                     self.submit(task, &mut journal, &mut tell).await?;
@@ -307,8 +313,14 @@ fn has_uploads(folder: &Folder) -> bool {
     folder.file(UPLOAD).is_some() && !folder.assets().is_empty()
 }
 
-/// The platform, and the folder, may have changed since the last check.
-fn check_again(folder: &Folder, facts: &Facts) -> Result<(), SubmitError> {
+/// Tells what may be wrong with the job, and fails where something is.
+fn checked(folder: &Folder, facts: &Facts, tell: &mut impl FnMut(Progress)) -> Result<(), SubmitError> {
     let findings = check(folder, Some(facts));
-    if is_sound(&findings) { Ok(()) } else { Err(SubmitError::Unsound(findings)) }
+    if !is_sound(&findings) {
+        return Err(SubmitError::Unsound(findings));
+    }
+    for finding in findings {
+        tell(Progress::Warning(finding));
+    }
+    Ok(())
 }

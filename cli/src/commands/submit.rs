@@ -87,9 +87,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
         notices.tell(&format!("the job was submitted as task {task}"));
         task
     } else {
-        // What was submitted, if it was, is past all checks.
-        let is_checked = matches!(step, Some(Step::Submitting { .. }));
-        send(&folder, arguments, is_checked, &caller, &transmitter, notices).await?
+        send(&folder, arguments, &caller, &transmitter, notices).await?
     };
     let (outcome, downloaded) = match &arguments.download {
         Some(target) => {
@@ -111,18 +109,15 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
 async fn send(
     folder: &Folder,
     arguments: &Arguments,
-    is_checked: bool,
     caller: &Caller,
     transmitter: &Transmitter,
     notices: Notices,
 ) -> Result<i64, Failure> {
     let facts = known_facts(folder, caller).await?;
-    if !is_checked {
-        let findings = check(folder, facts.as_ref());
-        tell_warnings(&findings, notices);
-        refuse(&findings)?;
-    }
-    let facts = facts.ok_or_else(|| Failure::Unexpected("the job names no program".to_owned()))?;
+    let Some(facts) = facts else {
+        // Without a program nothing can be asked, and that is not all that is wrong.
+        return refuse(&check(folder, None)).and(Err(Failure::Unexpected("the job names no program".to_owned())));
+    };
     let Word { moved, submit_anyway } = arguments.word;
     let mut submission = Submission::new(&caller.client, transmitter).moved(moved);
     submission = submission.submit_anyway(submit_anyway);

@@ -1,9 +1,11 @@
 //! A lock on the configuration: of several commands that change it, one does at a time.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io;
 
-use super::{file, paths};
+use rayvision_job::private_file;
+
+use super::paths;
 use crate::failure::Failure;
 
 /// The lock, held until it is dropped.
@@ -19,9 +21,9 @@ impl Lock {
         let path = paths::config_file("config.lock")?;
         let open = || -> io::Result<File> {
             if let Some(folder) = path.parent() {
-                file::create(folder)?;
+                private_file::make_folder(folder)?;
             }
-            let file = file::private(OpenOptions::new().write(true).create(true).truncate(false)).open(&path)?;
+            let file = private_file::open(&path)?;
             file.lock()?;
             Ok(file)
         };

@@ -24,6 +24,7 @@ impl UploadReport {
 
     pub(crate) fn tell(&mut self, progress: Progress) {
         let text = match progress {
+            Progress::Warning(finding) => format!("warning: {finding}"),
             Progress::Step(Step::Created { task }) => format!("task {task} was created"),
             Progress::Step(Step::Submitted { task }) => format!("task {task} is submitted"),
             Progress::Project(name) => format!("project `{name}` was made"),

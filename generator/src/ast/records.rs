@@ -65,6 +65,8 @@ pub(crate) struct RecordMember {
     pub(crate) known: WhichKinds,
     pub(crate) format: Option<Spanned<String>>,
     pub(crate) values: Vec<Spanned<String>>,
+    /// Kinds, and the only value that each can have.
+    pub(crate) only: Vec<(Spanned<String>, Spanned<String>)>,
     pub(crate) range: Option<Spanned<Range>>,
     pub(crate) default: Option<Spanned<String>>,
 }

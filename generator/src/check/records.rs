@@ -169,6 +169,7 @@ impl<'s> Checker<'s> {
             known: self.which_kinds(&written.known, known),
             format: written.format.as_ref().map(|format| format.value.clone()),
             values: written.values.iter().map(|value| value.value.clone()).collect(),
+            only: self.only(&written.only, known),
             range: written.range.as_ref().map(|range| range.value),
             default: written.default.as_ref().map(|default| default.value.clone()),
         }
@@ -201,6 +202,12 @@ impl<'s> Checker<'s> {
             self.refuse(named.span, messages::undefined_kind(&named.value)).did_you_mean(&named.value, all);
         }
         found
+    }
+
+    fn only(&self, written: &[(Spanned<String>, Spanned<String>)], known: &Known<'_>) -> Vec<(usize, String)> {
+        let values =
+            written.iter().filter_map(|(kind, value)| Some((self.kind_named(kind, known)?, value.value.clone())));
+        values.collect()
     }
 
     fn which_kinds(&self, written: &ast::WhichKinds, known: &Known<'_>) -> WhichKinds {

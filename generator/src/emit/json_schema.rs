@@ -141,7 +141,7 @@ impl Schemas<'_> {
                 MemberType::Record(index) if depth == 0 => {
                     Some(self.of_kind(*index, kind, depth + 1)).filter(|schema| *schema != json!({}))
                 }
-                _ => None,
+                _ => member.only.iter().find(|(of, _)| *of == kind).map(|(_, text)| json!({"const": text})),
             };
             properties.extend(schema.map(|schema| (member.name.wire.clone(), schema)));
         }

@@ -60,7 +60,7 @@ fn section(records: &RecordSet, record: &Record, lines: &mut Vec<String>) {
             member.name.wire,
             needs.join(" | "),
             default(member),
-            values(member)
+            values(records, member)
         )
     }));
 }
@@ -73,9 +73,13 @@ fn default(member: &RecordMember) -> String {
     }
 }
 
-fn values(member: &RecordMember) -> String {
+fn values(records: &RecordSet, member: &RecordMember) -> String {
     let values = member.values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>();
-    if values.is_empty() { String::new() } else { format!(" Values: {}.", values.join(", ")) }
+    let only =
+        member.only.iter().map(|(kind, text)| format!("`{text}` of {}", records.kinds.values[*kind].name.pascal));
+    let only = only.collect::<Vec<_>>();
+    let told = [("Values", values), ("Always", only)].into_iter().filter(|(_, told)| !told.is_empty());
+    told.map(|(word, told)| format!(" {word}: {}.", told.join(", "))).collect::<Vec<_>>().concat()
 }
 
 fn need(member: &RecordMember, kind: Option<usize>) -> &'static str {

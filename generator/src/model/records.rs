@@ -63,6 +63,8 @@ pub struct RecordMember {
     pub format: Option<String>,
     /// The texts that it can be, if not any.
     pub values: Vec<String>,
+    /// By the index of the kind, the only text that it can be there.
+    pub only: Vec<(usize, String)>,
     pub range: Option<Range>,
     pub default: Option<String>,
 }

@@ -90,6 +90,7 @@ impl Reader<'_> {
             known: fields.which_kinds("known", WhichKinds::All),
             format: fields.optional_text("format"),
             values: fields.texts("values"),
+            only: fields.texts_by_key("only"),
             range: fields.optional_text("range").and_then(|text| range(&text, self)),
             default: fields.any_text("default"),
             name,

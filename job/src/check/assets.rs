@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 
 use crate::finding::Finding;
-use crate::folder::{Folder, UPLOAD};
+use crate::folder::{Asset, Folder, UPLOAD};
 use crate::server_path;
 
 /// Findings of one kind that are told one by one. With more of them, something is wrong with all.
@@ -16,15 +16,15 @@ pub(super) fn check(folder: &Folder, findings: &mut Vec<Finding>) {
     for (index, asset) in folder.assets().iter().enumerate() {
         if let Some(fault) = server_path::fault(&asset.server) {
             let finding =
-                Finding::error(UPLOAD, pointer(index, "server"), format!("`{}`: {fault}", asset.server.escape_debug()));
+                Finding::error(UPLOAD, asset.pointer("server"), format!("`{}`: {fault}", asset.server.escape_debug()));
             findings.push(finding.right("such as `/D/a/b.ma` for `D:/a/b.ma`"));
         }
         let first = *places.entry(&asset.server).or_insert(index);
         if folder.assets()[first].local != asset.local {
             let what = format!("`{}` comes from two files", asset.server.escape_debug());
-            findings.push(Finding::error(UPLOAD, pointer(index, "server"), what).right("one would replace the other"));
+            findings.push(Finding::error(UPLOAD, asset.pointer("server"), what).right("one would replace the other"));
         }
-        if let Some(finding) = local(&asset.local, index) {
+        if let Some(finding) = local(asset) {
             absent.push(finding);
         }
     }
@@ -36,7 +36,8 @@ pub(super) fn check(folder: &Folder, findings: &mut Vec<Finding>) {
 }
 
 /// A file that is not there, and why. Links are followed.
-fn local(path: &str, index: usize) -> Option<Finding> {
+fn local(asset: &Asset) -> Option<Finding> {
+    let path = &asset.local;
     let shown = path.escape_debug();
     let what = match fs::metadata(path) {
         Ok(found) if found.is_file() => return None,
@@ -44,15 +45,10 @@ fn local(path: &str, index: usize) -> Option<Finding> {
         Ok(_) => format!("`{shown}` is no plain file"),
         Err(error) => format!("`{shown}`: {error}"),
     };
-    let finding = Finding::error(UPLOAD, pointer(index, "local"), what);
+    let finding = Finding::error(UPLOAD, asset.pointer("local"), what);
     Some(if server_path::is_foreign(path) {
         finding.right("a path of Windows: submit the job from where the file is, or write where it is on this machine")
     } else {
         finding
     })
-}
-
-/// Items of `scene` and the other lists come after those of `asset`.
-fn pointer(index: usize, member: &str) -> String {
-    format!("/asset/{index}/{member}")
 }

@@ -1,22 +1,22 @@
 //! Job files against the tables of the spec.
 
-use rayvision::runtime::record::{MemberSchema, MemberType, RecordSchema};
+use rayvision::job::Program;
+use rayvision::runtime::record::{MemberSchema, MemberType, RecordSchema, describe};
 use serde_json::Value;
 
 use crate::finding::Finding;
 use crate::frames::{check_priority_frames, frame_numbers};
 use crate::server_path;
 
-/// Checks an object of a file, for a kind of job.
-pub(crate) fn record_of_kind(
+/// Checks the object of a file, for a kind of job; for what all kinds need where that is not known.
+pub(crate) fn record(
     file: &str,
     schema: &'static RecordSchema,
     json: &Value,
-    pointer: &str,
-    kind: &str,
+    kind: Option<&Program>,
     findings: &mut Vec<Finding>,
 ) {
-    Walk { file, kind, findings }.record(schema, json, pointer);
+    Walk { file, kind: kind.map_or("", Program::value), findings }.record(schema, json, "");
 }
 
 struct Walk<'a> {
@@ -45,8 +45,8 @@ impl Walk<'_> {
 
     fn missing(&mut self, member: &MemberSchema, pointer: &str) {
         let finding = Finding::error(self.file, pointer, "is missing");
-        self.findings.push(match member.default {
-            Some(default) => finding.right(format!("write \"{default}\", as the platform's own client does")),
+        self.findings.push(match member.only_for(self.kind).or(member.default) {
+            Some(usual) => finding.right(format!("write \"{usual}\"")),
             None => finding.right(member.doc),
         });
     }
@@ -118,6 +118,10 @@ impl Walk<'_> {
     /// What a text or a number has to be besides.
     fn restricted(&mut self, member: &MemberSchema, json: &Value, pointer: &str) {
         let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+        if let Some(only) = member.only_for(self.kind).filter(|only| *only != text) {
+            let finding = Finding::error(self.file, pointer, format!("cannot be `{text}` for this program"));
+            return self.findings.push(finding.right(format!("write \"{only}\"")));
+        }
         if !member.values.is_empty() && !member.values.contains(&text.as_str()) {
             let right = format!("one of {}", member.values.join(", "));
             self.findings.push(Finding::error(self.file, pointer, format!("`{text}` is no value of it")).right(right));
@@ -151,14 +155,7 @@ impl Walk<'_> {
     }
 
     fn expected(&mut self, what: &str, json: &Value, pointer: &str) {
-        let found = match json {
-            Value::Null => "null",
-            Value::Bool(_) => "a truth value",
-            Value::Number(_) => "a number",
-            Value::String(_) => "text",
-            Value::Array(_) => "a list",
-            Value::Object(_) => "an object",
-        };
+        let found = describe(json);
         self.findings.push(Finding::error(self.file, pointer, format!("expected {what}, found {found}")));
     }
 }

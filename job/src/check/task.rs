@@ -1,6 +1,5 @@
 //! What the members of `task.json` say together.
 
-use rayvision::Flag;
 use rayvision::job::{Program, TaskFile, TaskInfo};
 use rayvision::runtime::record::Record as _;
 use serde_json::Value;
@@ -9,14 +8,11 @@ use crate::finding::Finding;
 use crate::folder::{Folder, TASK};
 use crate::server_path::server_path;
 
-/// Programs that are there for Windows alone.
-const WINDOWS_ONLY: [Program; 3] = [Program::Max, Program::C4d, Program::Unreal];
-
 pub(super) fn check(folder: &Folder, findings: &mut Vec<Finding>) {
     let (Some(task), Some(program)) = (folder.task(), folder.program()) else { return };
     let info = folder.info();
     scene(task, &program, findings);
-    machines(&info, &program, findings);
+    tiles(&info, findings);
     order(&info, findings);
     scene_file(folder, &info, findings);
 }
@@ -30,25 +26,13 @@ fn scene(task: &TaskFile, program: &Program, findings: &mut Vec<Finding>) {
     }
 }
 
-fn machines(info: &TaskInfo, program: &Program, findings: &mut Vec<Finding>) {
-    let system = info.os_name().ok().flatten();
-    if system.as_deref() == Some("0") && WINDOWS_ONLY.contains(program) {
-        let what = format!("{} needs Windows", program.name().unwrap_or_default());
-        findings.push(Finding::error(TASK, "/task_info/os_name", what).right("write \"1\""));
-    }
+/// Tiles and several frames a machine exclude each other.
+fn tiles(info: &TaskInfo, findings: &mut Vec<Finding>) {
     let many = |number: Result<Option<i64>, _>| number.ok().flatten().is_some_and(|number| number > 1);
     if many(info.tiles()) && many(info.frames_per_task()) {
         let finding =
             Finding::error(TASK, "/task_info/tiles", "a task has tiles, or several frames a machine, and not both");
         findings.push(finding.right("write \"1\" to one of `tiles` and `frames_per_task`"));
-    }
-    if many(info.tiles()) && *program == Program::Clarisse {
-        findings.push(Finding::error(TASK, "/task_info/tiles", "Clarisse renders no tiles").right("write \"1\""));
-    }
-    let is_distributed = info.is_distribute_render().ok().flatten().and_then(Flag::is_on) == Some(true);
-    if is_distributed && matches!(program, Program::Maya | Program::Max | Program::Clarisse) {
-        let what = format!("{} does not render one frame on several machines", program.name().unwrap_or_default());
-        findings.push(Finding::error(TASK, "/task_info/is_distribute_render", what).right("write \"0\""));
     }
 }
 

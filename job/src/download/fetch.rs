@@ -28,7 +28,7 @@ impl<T: Transfer> Fetch<'_, T> {
         all: usize,
         tally: &mut Tally<'_, impl FnMut(Fetched) + Send>,
     ) -> Result<(), DownloadError> {
-        private_file::folder(&self.staging).map_err(DownloadError::file(&self.staging))?;
+        private_file::make_folder(&self.staging).map_err(DownloadError::file(&self.staging))?;
         // What came before an interruption does not come again.
         let mut missing = Vec::new();
         for (file, place) in wanted {

@@ -15,7 +15,7 @@ pub(super) fn runnable(program: &Path, folder: &Path) -> io::Result<PathBuf> {
     let name = program.file_name().unwrap_or_default();
     let copy = folder.join(digest::of_file(&program)?);
     if !copy.exists() {
-        private_file::folder(folder)?;
+        private_file::make_folder(folder)?;
         let beside = program.parent().unwrap_or(Path::new("/"));
         let new = folder.join(format!("new-{}", std::process::id()));
         let copied = copy_folder(beside, &new, DEPTH).and_then(|()| fs::rename(&new, &copy));
@@ -31,7 +31,7 @@ pub(super) fn runnable(program: &Path, folder: &Path) -> io::Result<PathBuf> {
 }
 
 fn copy_folder(from: &Path, to: &Path, depth: usize) -> io::Result<()> {
-    private_file::folder(to)?;
+    private_file::make_folder(to)?;
     for entry in fs::read_dir(from)? {
         let (entry, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
         if entry.is_dir() {

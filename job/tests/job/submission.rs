@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use rayvision::job::Program;
 use rayvision::v2026::Client;
 use rayvision_job::{
     Direction, Facts, Folder, JournalError, Line, Needs, NewJob, Progress, Step, Submission, SubmitError, Transfer,
-    TransferError, Work,
+    TransferError, Work, check,
 };
 use rayvision_simulator::Simulator;
 
@@ -104,6 +104,39 @@ async fn a_job_with_mistakes_asks_for_nothing() {
     assert!(!called);
 }
 
+#[tokio::test]
+async fn what_the_analysis_warned_of_is_told_in_the_platforms_words() {
+    let setting = Setting::new("tips").await;
+    fs::write(setting.folder.join("job/tips.json"), r#"{"15000": ["a texture"], "odd": []}"#).unwrap();
+    let findings = check(&setting.read(), Some(&setting.facts().await));
+    let of_tips: Vec<_> = findings.iter().filter(|finding| finding.file == "tips.json").collect();
+    assert!(of_tips.iter().any(|finding| finding.pointer == "/15000" && finding.right.is_some()), "{findings:?}");
+    assert!(of_tips.iter().any(|finding| finding.pointer == "/odd"), "{findings:?}");
+    let asked = setting.simulator.control().journal();
+    let asked = asked.iter().filter(|entry| entry.operation == Some("queryAnalyseErrorDetail")).count();
+    assert_eq!(asked, 1);
+}
+
+#[tokio::test]
+async fn what_a_program_cannot_do_is_refused() {
+    let setting = Setting::new("only").await;
+    let path = setting.folder.join("job/task.json");
+    let file = fs::read_to_string(&path)
+        .unwrap()
+        .replace("\"2007\"", "\"2005\"")
+        .replace("\"os_name\": \"1\"", "\"os_name\": \"0\"");
+    fs::write(&path, file).unwrap();
+    let upload = r#"{"asset": [], "scene": {"local": "D:/a/shot.c4d", "server": "/D/a/shot.c4d"}}"#;
+    fs::write(setting.folder.join("job/upload.json"), upload).unwrap();
+    let findings = check(&setting.read(), None);
+    let told = |pointer: &str| {
+        findings.iter().find(|finding| finding.pointer == pointer).map(|finding| finding.right.clone().unwrap())
+    };
+    assert_eq!(told("/task_info/os_name").as_deref(), Some("write \"1\""));
+    assert_eq!(told("/software_config/cg_name").as_deref(), Some("write \"CINEMA 4D\""));
+    assert!(told("/scene/local").unwrap().starts_with("a path of Windows"), "{findings:?}");
+}
+
 /// Wherever a submission is dropped, the next one goes on, and there is one task in the end.
 #[tokio::test]
 async fn it_can_be_dropped_anywhere() {
@@ -124,7 +157,6 @@ async fn it_can_be_dropped_anywhere() {
             }
             Err(error) => panic!("{error}"),
         }
-        assert!(Path::new(&setting.folder).exists());
     }
 }
 

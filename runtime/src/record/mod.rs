@@ -10,7 +10,7 @@ mod value;
 pub use self::error::{MemberError, RecordError};
 pub use self::members::Members;
 pub use self::schema::{FileSchema, Kinds, MemberSchema, MemberType, RecordSchema};
-pub use self::value::MemberValue;
+pub use self::value::{MemberValue, describe};
 
 /// An object of a file, with members that a program may set one by one.
 pub trait Record: Sized {

@@ -58,6 +58,8 @@ pub struct MemberSchema {
     pub format: &'static str,
     /// The texts that it can be; empty where it can be any.
     pub values: &'static [&'static str],
+    /// For files of some kinds the only text that it can be: the values that tell the kinds, and the texts.
+    pub only: &'static [(&'static str, &'static str)],
     /// Which numbers it can be.
     pub range: Option<Range>,
     /// What the platform's own client writes where nothing else is said.
@@ -74,9 +76,15 @@ impl MemberSchema {
         known: Kinds::All,
         format: "",
         values: &[],
+        only: &[],
         range: None,
         default: None,
     };
+
+    /// The only text that it can be in files of a kind, if there is just one.
+    pub fn only_for(&self, kind: &str) -> Option<&'static str> {
+        self.only.iter().find(|(known, _)| *known == kind).map(|(_, only)| *only)
+    }
 }
 
 /// Kinds of files, by the values that tell them.

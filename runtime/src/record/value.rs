@@ -130,7 +130,7 @@ impl<R: Record> MemberValue for R {
 }
 
 /// What a value of JSON is, without telling it.
-pub(super) fn describe(value: &Value) -> &'static str {
+pub fn describe(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a truth value",

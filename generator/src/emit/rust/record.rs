@@ -200,6 +200,10 @@ impl Emitter<'_> {
             let values = member.values.iter().map(|value| code(value)).collect::<Vec<_>>();
             facts.push(format!("Values: {}.", values.join(", ")));
         }
+        if !member.only.is_empty() {
+            let only = member.only.iter().map(|(kind, text)| format!("{} of {}", code(text), self.kind(*kind)));
+            facts.push(format!("Always {}.", only.collect::<Vec<_>>().join(", ")));
+        }
         if let Some(default) = &member.default {
             facts.push(match default.as_str() {
                 "" => "The platform's own client leaves it empty.".to_owned(),
@@ -227,7 +231,7 @@ impl Emitter<'_> {
 
     /// What is said of a member. What is not said is as in `NEW`.
     fn row(&self, member: &RecordMember) -> TokenStream {
-        let RecordMember { name, doc, ty, required, known, format, values, range, default } = member;
+        let RecordMember { name, doc, ty, required, known, format, values, only, range, default } = member;
         let wire = &name.wire;
         let of = self.schema(ty);
         let required =
@@ -235,6 +239,13 @@ impl Emitter<'_> {
         let known = (*known != WhichKinds::All).then(|| self.which(known)).map(|kinds| quote!(known: #kinds,));
         let format = format.as_ref().map(|format| quote!(format: #format,));
         let values = (!values.is_empty()).then(|| quote!(values: &[#(#values),*],));
+        let only = (!only.is_empty()).then(|| {
+            let rows = only.iter().map(|(kind, text)| {
+                let kind = &self.records.kinds.values[*kind].value;
+                quote!((#kind, #text))
+            });
+            quote!(only: &[#(#rows),*],)
+        });
         let range = range.map(|range| {
             let (min, max) = (option(range.min.map(Number)), option(range.max.map(Number)));
             quote!(range: Some(runtime::Range { min: #min, max: #max }),)
@@ -249,6 +260,7 @@ impl Emitter<'_> {
                 #known
                 #format
                 #values
+                #only
                 #range
                 #default
                 ..runtime::record::MemberSchema::NEW

@@ -288,6 +288,8 @@ impl Head {
     /// How they feel.
     ///
     /// Values: `good`, `bad`.
+    ///
+    /// Always `good` of GARDEN.
     pub fn mood(&self) -> Result<Option<String>, MemberError> {
         self.0.read("mood")
     }
@@ -369,6 +371,7 @@ static HEAD: RecordSchema = RecordSchema {
             doc: "How they feel.",
             of: MemberType::Text,
             values: &["good", "bad"],
+            only: &[("2", "good")],
             ..MemberSchema::NEW
         },
         MemberSchema {
