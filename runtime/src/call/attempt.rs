@@ -57,7 +57,7 @@ impl Dispatcher {
         let answer = match timeout_at(deadline, span.around(self.connector.send(outgoing))).await {
             Ok(Ok(incoming)) => Ok(incoming),
             Ok(Err(error)) => Err(failed(context, error)),
-            Err(_) => Err(deadlines.passed(context, deadline, departure.is_held())),
+            Err(_) => Err(deadlines.passed(context, deadline, departure.withdraw())),
         };
         let mut record = AttemptRecord { number, begun, span, status: None, retry_after: None };
         if let Ok(incoming) = &answer {

@@ -50,7 +50,7 @@ impl Deadlines {
         instant < self.call && !self.timeouts.attempt.is_zero()
     }
 
-    /// The deadline of an attempt has passed; `is_held` says that nothing of it has left.
+    /// The deadline of an attempt has passed; `is_held` says that nothing of it has left, nor will.
     #[cold]
     pub(crate) fn passed(&self, context: CallContext, deadline: Instant, is_held: bool) -> Error {
         let Timeouts { call, attempt } = self.timeouts;

@@ -31,5 +31,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     if arguments.local {
         context.notices().tell("the platform was not asked: software, hardware and project were not checked");
     }
-    refuse(&findings)
+    refuse(&findings)?;
+    context.notices().tell("no mistakes: the job can be submitted");
+    Ok(())
 }
