@@ -22,6 +22,18 @@ pub(crate) struct CommandLine {
     /// Directory of the generated crate [default: generated/ at the workspace root]
     #[arg(long, global = true, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// How mistakes in the spec are told
+    #[arg(long, global = true, value_enum, default_value_t = Reports::Text)]
+    pub(crate) reports: Reports,
+}
+
+/// How mistakes in the spec are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reports {
+    /// To people
+    Text,
+    /// To programs: one object, on standard error
+    Json,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
@@ -42,6 +54,11 @@ pub(crate) enum Command {
         /// How it is told
         #[arg(long, value_enum, default_value_t = Form::Text)]
         form: Form,
+    },
+    /// Tells what a message means, with an example of what is wrong and of what would be right
+    Explain {
+        /// A message, such as unknown-key, or a kind of change, such as operation-path; all are listed unless said
+        name: Option<String>,
     },
 }
 

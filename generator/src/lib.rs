@@ -9,6 +9,8 @@ mod check;
 pub mod diff;
 pub mod difference;
 pub mod emit;
+pub mod explain;
+mod language;
 mod messages;
 pub mod model;
 pub mod output;

@@ -1,4 +1,4 @@
-//! The command line: `generate`, `check` and `diff`.
+//! The command line: `generate`, `check`, `diff` and `explain`.
 
 mod command_line;
 mod revision;
@@ -7,11 +7,11 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use command_line::{Command, CommandLine, Directories, Form};
+use command_line::{Command, CommandLine, Directories, Form, Reports};
 use rayvision_codegen::diff::{self, Class, Diff};
 use rayvision_codegen::model::{Api, Spec};
 use rayvision_codegen::output::{self, FileSet};
-use rayvision_codegen::{Report, emit};
+use rayvision_codegen::{Report, emit, explain};
 
 /// The spec is wrong, files have drifted, or the disk refuses.
 const FAILED: u8 = 1;
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         Err(wrong) if wrong.use_stderr() => return fail(USAGE, wrong.to_string().trim_end()),
         Err(help) => return say(help.to_string().trim_end()),
     };
-    let command = command_line.command.clone();
+    let (command, reports) = (command_line.command.clone(), command_line.reports);
     let directories = match command_line.directories() {
         Ok(directories) => directories,
         Err(wrong) => return fail(USAGE, &format!("error: {wrong}")),
@@ -35,6 +35,7 @@ fn main() -> ExitCode {
             let said = say(&report);
             if said == ExitCode::SUCCESS { ExitCode::from(code) } else { said }
         }
+        Err(Failure::Spec(report)) if reports == Reports::Json => fail(FAILED, &format!("{:#}", report.json())),
         Err(Failure::Spec(report)) => {
             // When standard error is closed, the exit code still tells.
             let _ = report.print();
@@ -86,13 +87,20 @@ impl From<String> for Told {
 }
 
 fn run(command: Command, directories: &Directories) -> Result<Told, Failure> {
-    let spec = rayvision_codegen::load(&directories.spec).map_err(Failure::Spec)?;
+    let load = || rayvision_codegen::load(&directories.spec).map_err(Failure::Spec);
     match command {
-        Command::Generate => generate(&spec, &emit::emit(&spec), directories).map(Told::from),
-        Command::Check => check(&spec, &emit::emit(&spec), directories).map(Told::from),
-        Command::Diff { from, to, form } => {
-            compare(&spec, &from, to.as_deref(), directories).map(|diff| tell(&diff, form))
+        Command::Generate => {
+            let spec = load()?;
+            generate(&spec, &emit::emit(&spec), directories).map(Told::from)
         }
+        Command::Check => {
+            let spec = load()?;
+            check(&spec, &emit::emit(&spec), directories).map(Told::from)
+        }
+        Command::Diff { from, to, form } => {
+            compare(&load()?, &from, to.as_deref(), directories).map(|diff| tell(&diff, form))
+        }
+        Command::Explain { name } => explain(name.as_deref()).map(Told::from).map_err(Failure::Files),
     }
 }
 
@@ -116,6 +124,17 @@ fn at(revision: &str, directories: &Directories) -> Result<Spec, Failure> {
     let sources = revision::read(revision, &directories.spec);
     rayvision_codegen::compile(sources.map_err(|error| Failure::Files(format!("error: {error}")))?)
         .map_err(Failure::Spec)
+}
+
+/// What a message or a kind of change means; without a name, all names.
+fn explain(name: Option<&str>) -> Result<String, String> {
+    let Some(name) = name else {
+        return Ok(explain::explainable().into_iter().collect::<Vec<_>>().join("\n"));
+    };
+    explain::explain(name).map_err(|meant| match meant {
+        Some(meant) => format!("error: there is no message `{name}`; did you mean `{meant}`?"),
+        None => format!("error: there is no message `{name}`; `cargo codegen explain` lists all"),
+    })
 }
 
 fn tell(diff: &Diff, form: Form) -> Told {

@@ -4,6 +4,8 @@ use std::fmt::Display;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Message {
+    /// Its name, for `explain`: `unknown-key`.
+    pub(crate) id: String,
     pub(crate) what: String,
     pub(crate) remedy: Option<String>,
 }
@@ -19,17 +21,20 @@ impl Message {
 }
 
 macro_rules! messages {
-    ($($(#[$doc:meta])* $name:ident($($arg:ident),*) $what:literal, $remedy:literal;)*) => {$(
-        $(#[$doc])*
-        pub(crate) fn $name($($arg: impl Display),*) -> Message {
+    ($($name:ident($($arg:ident),*) $what:literal, $remedy:literal;)*) => {
+        $(pub(crate) fn $name($($arg: impl Display),*) -> Message {
             let remedy = format!($remedy);
-            Message { what: format!($what), remedy: Some(remedy).filter(|remedy| !remedy.is_empty()) }
-        }
-    )*};
+            let id = stringify!($name).replace('_', "-");
+            Message { id, what: format!($what), remedy: Some(remedy).filter(|remedy| !remedy.is_empty()) }
+        })*
+
+        /// The name of each, and what it says.
+        pub(crate) const MESSAGES: &[(&str, &str, &str)] = &[$((stringify!($name), $what, $remedy)),*];
+    };
 }
 
-// Files and their shape.
 messages! {
+    // Files and their shape.
     unreadable(error) "cannot read: {error}", "";
     no_plain_file() "no plain file", "a spec is made of files, and of links to them";
     not_utf8() "not UTF-8", "save the file as UTF-8";
@@ -51,6 +56,7 @@ messages! {
     inexact_number() "this number has more digits than JSON tools keep", "write it as text: \"0.1234567890123456789\"";
     expected(right, wrong) "expected {right}, found {wrong}", "";
     unquoted(text) "expected text, found `{text}`", "write it in quotes: \"{text}\"";
+    open_question(question) "still a question: `{question}`", "answer it: what begins with `?` is asked by `draft`, or left for later";
     missing_key(key) "`{key}` is missing", "";
     duplicate_key(key) "`{key}` comes twice", "keep one";
     duplicate_keys(key, more)
@@ -63,10 +69,8 @@ messages! {
     empty_range(text) "nothing lies in the range `{text}`", "put the smaller bound first";
     no_type(text) "`{text}` is no type", "write a name, `list<…>`, `page<…>`, `map<…>` or `json_text<…>`";
     not_int32(value) "{value} does not fit an int32", "";
-}
 
-// Editions.
-messages! {
+    // Editions.
     unknown_edition(name, known) "there is no edition `{name}`", "known are {known}";
     in_no_edition(name)
         "no edition has `{name}`",
@@ -85,10 +89,8 @@ messages! {
     type_changed(now, then)
         "`{then}` of an older edition cannot be read as `{now}`",
         "what is read is shared by all editions: use a type that reads both, such as `string` or `json`";
-}
 
-// References in prose.
-messages! {
+    // References in prose.
     undefined_reference(name)
         "`[[{name}]]` refers to nothing",
         "write `[[operation]]`, `[[operation.parameter]]`, `[[Type.field]]` or `[[Enum.VALUE]]`, by the names of the newest edition";
@@ -96,10 +98,8 @@ messages! {
         "`[[{name}]]` refers to what this edition does not have",
         "give the edition prose of its own by `before`";
     operation_as_code(name) "`{name}` is an operation", "write `[[{name}]]`, so that each edition shows its own name";
-}
 
-// Names.
-messages! {
+    // Names.
     no_identifier(name)
         "`{name}` makes no name in Rust",
         "add `rust: other_name`: ASCII letters, digits and `_`, a letter first";
@@ -115,10 +115,8 @@ messages! {
     no_operation_name(name)
         "`{name}` is no name of an operation",
         "it names files as well: ASCII letters, digits, `-` and `_`";
-}
 
-// Sections of the guide, and waiters, as far as they are names.
-messages! {
+    // Sections of the guide, and waiters, as far as they are names.
     no_waiter_name(name) "`{name}` is no name of a waiter", "it names links as well: ASCII letters, digits, `-` and `_`";
     no_section_name(stem)
         "`{stem}.md` makes no name of a section",
@@ -127,10 +125,8 @@ messages! {
         "the section `{rust}` is made from the editions",
         "rename the file; or remove it, if it tells no more than what changed";
     section_twice(rust) "two sections are `{rust}` in Rust", "rename one";
-}
 
-// Types and fields.
-messages! {
+    // Types and fields.
     undefined_type(name) "the type `{name}` is not defined", "define it in `types.yaml` or `enums.yaml`";
     unused_type(name) "the type `{name}` is never used", "remove it, or use it: no operation sends or answers with it";
     unused_enum(name) "the enum `{name}` is never used", "remove it, or use it: no operation sends or answers with it";
@@ -171,10 +167,8 @@ messages! {
     split_answer() "a list that is sent in parts would be answered in parts", "split only where there is no `response`";
     split_twice() "two lists are split", "keep one";
     value_twice() "two names for one value", "keep one";
-}
 
-// What is sent.
-messages! {
+    // What is sent.
     default_of_required(name) "`{name}` is required, so its default is never used", "make it optional, or remove `default`";
     fixed_optional(name) "`{name}` always has the same value", "remove `optional` and `default`";
     fixed_outside_request() "only a parameter of an operation can be fixed", "remove `fixed`";
@@ -192,10 +186,8 @@ messages! {
     header_default_of_no_enum() "only a header of an enumeration has a default by server", "remove `default`, or give the header the type of an enum";
     unknown_server(name) "there is no server `{name}`", "name one of `servers`";
     unknown_value(name, declared) "`{declared}` has no value `{name}`", "name one of its values";
-}
 
-// Operations and what they send.
-messages! {
+    // Operations and what they send.
     path_start(path) "the path `{path}` does not start with `/`", "write `/{path}`";
     path_segment(path) "the path `{path}` has an empty segment, or one of dots", "";
     path_character(odd) "`{odd}` cannot stand in a path", "";
@@ -212,20 +204,16 @@ messages! {
     lists_in_request()
         "a list of lists in a request",
         "`[1][0]` and `[10]` are signed under one name; send a list of objects";
-}
 
-// What a lost answer leaves open.
-messages! {
+    // What a lost answer leaves open.
     once_without_lookup(name)
         "`{name}` is `once`, and does not say how to look up what became of it",
         "add `lookup`: by which operation one sees whether it was carried out";
     lookup_of_repeatable()
         "`lookup`, but the call can simply be sent again",
         "it is for `effect: once`; remove it";
-}
 
-// Waiters.
-messages! {
+    // Waiters.
     undefined_waiter_group(group) "the group `{group}` is not defined", "name one of `groups` in `api.yaml`";
     undefined_operation(name) "there is no operation `{name}`", "name one of `operations/*.yaml`";
     awaited_several() "several parameters", "a waiter waits for one thing, and is given what tells it";
@@ -259,10 +247,8 @@ messages! {
     failures_from(name)
         "`{name}` cannot be passed on",
         "the field has to be always there, not `sensitive`, and of the type of the parameter: `int32`, `int64` or `string`";
-}
 
-// Protocol.
-messages! {
+    // Protocol.
     no_host(host) "`{host}` is no host", "write `name.example.com` in lower case or an address, and `:port` if need be";
     no_header_name(name) "`{name}` is no name of a header", "ASCII letters, digits, `-`, `.` and `_`";
     no_header_value() "no value of a header", "ASCII, with no space at either end";
@@ -289,10 +275,8 @@ messages! {
         "{code} means success, but its category is another",
         "give it `category: success`, or remove it from `ok`";
     success_not_ok(name) "`{name}` is a success that `ok` does not list", "add its number to `ok` of the envelope";
-}
 
-// Files that programs write.
-messages! {
+    // Files that programs write.
     no_record_module(name)
         "`{name}` is no name of a module, or that of another",
         "lower case letters, digits and `_`, a letter first; no edition and no part of every crate is called so";
@@ -308,10 +292,8 @@ messages! {
     no_file_name(name) "`{name}` is no name of a file", "ASCII letters, digits, `-`, `_` and `.`, and the ending `.json`";
     stray_sample(name) "`{name}` is the sample of no file", "samples are called like a kind in lower case, and a file: `kind.file.json`";
     missing_sample(name) "no sample `{name}`", "add `records/samples/{name}.json` as a document shows it";
-}
 
-// Errata.
-messages! {
+    // Errata.
     no_erratum_id(id)
         "`{id}` is no name of an erratum",
         "links lead to it: lower case letters, digits and `-`, a letter first";
@@ -326,10 +308,8 @@ messages! {
     evidence_changed(example, shown)
         "a stale erratum: `{example}` shows {shown} there",
         "correct the evidence, or remove the erratum";
-}
 
-// Examples.
-messages! {
+    // Examples.
     missing_example(name) "no example `{name}`", "add `examples/{name}.json` as the document shows it";
     stray_example(name)
         "`{name}` is the example of no operation",

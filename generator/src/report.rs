@@ -7,6 +7,8 @@ use std::io::{self, IsTerminal as _, Write as _};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use serde_json::{Value as Json, json};
+
 use crate::messages::Message;
 use crate::sources::{Sources, Span};
 
@@ -158,9 +160,45 @@ impl Report {
         text + &format!("{} {plural}; nothing was written", self.len())
     }
 
+    /// For programs: every mistake, with lines and columns counted from one, columns in characters.
+    pub fn json(&self) -> Json {
+        let mistakes = self.diagnostics.iter().map(|diagnostic| {
+            let also = diagnostic.also.iter().map(|(span, label)| {
+                let mut also = self.place(*span);
+                also["label"] = json!(label);
+                also
+            });
+            let mut mistake = self.place(diagnostic.span);
+            mistake["message"] = json!(diagnostic.message.id);
+            mistake["what"] = json!(diagnostic.message.what);
+            mistake["remedy"] = json!(diagnostic.message.remedy);
+            mistake["label"] = json!(Some(&diagnostic.label).filter(|label| !label.is_empty()));
+            mistake["editions"] = diagnostic.editions.iter().map(|edition| self.editions[*edition].as_str()).collect();
+            mistake["also"] = also.collect();
+            mistake
+        });
+        json!({ "errors": mistakes.collect::<Vec<_>>() })
+    }
+
+    /// Where something is: a file, and where it begins and ends in it, unless it is the whole.
+    fn place(&self, span: Span) -> Json {
+        let path = self.sources.display(span);
+        let (Some(file), Some((start, end))) = (self.sources.file(span), span.range) else {
+            return json!({ "file": path, "start": null, "end": null });
+        };
+        let point = |offset| {
+            let offset = file.text.floor_char_boundary(offset);
+            let (line, line_start) = file.line(offset);
+            json!({ "line": line, "column": file.text[line_start..offset].chars().count() + 1 })
+        };
+        json!({ "file": path, "start": point(start), "end": point(end) })
+    }
+
     fn render_one(&self, renderer: &Renderer, diagnostic: &Diagnostic) -> String {
         let label = Some(diagnostic.label.as_str()).filter(|label| !label.is_empty());
-        let mut shown = Group::with_title(Level::ERROR.primary_title(diagnostic.message.what.as_str()));
+        let mut shown = Group::with_title(
+            Level::ERROR.primary_title(diagnostic.message.what.as_str()).id(diagnostic.message.id.as_str()),
+        );
         // Places in the same line share a snippet.
         let mut excerpts = vec![(Excerpt::of(&self.sources, diagnostic.span), AnnotationKind::Primary, label)];
         for (span, label) in &diagnostic.also {

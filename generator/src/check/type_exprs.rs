@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::ast::{TypeExpr, TypeKind};
+use crate::language::types::reserved;
 use crate::messages;
 use crate::model::Type;
-use crate::parse::reserved_types;
 
 use super::checker::Checker;
 use super::names::{is_plain, rust_names};
@@ -52,7 +52,7 @@ impl<'s> Checker<'s> {
         let objects = (0..).map(Type::Object).zip(self.spec.objects.iter().map(|object| &object.name));
         let enums = (0..).map(Type::Enum).zip(self.spec.enums.iter().map(|declared| &declared.name));
         for (ty, naming) in objects.chain(enums) {
-            if reserved_types().any(|reserved| reserved == naming.wire.value) {
+            if reserved().any(|reserved| reserved == naming.wire.value) {
                 self.refuse(naming.span(), messages::builtin_type(&naming.wire.value));
                 self.doubt();
             }
@@ -78,7 +78,7 @@ impl<'s> Checker<'s> {
             }
             TypeKind::Builtin(builtin) => builtin.clone(),
             TypeKind::Named(name) => self.types.get(name.as_str()).cloned().unwrap_or_else(|| {
-                let known = self.types.keys().map(|known| &**known).chain(reserved_types());
+                let known = self.types.keys().map(|known| &**known).chain(reserved());
                 self.refuse(expr.span, messages::undefined_type(name)).did_you_mean(name, known);
                 self.unknown_type()
             }),

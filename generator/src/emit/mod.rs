@@ -7,6 +7,7 @@ mod context;
 mod examples;
 mod json_schema;
 mod labels;
+mod language_schema;
 mod migration;
 mod openapi;
 mod record_page;
@@ -26,6 +27,7 @@ pub fn emit(spec: &Spec) -> FileSet {
     let documents = |files: &mut FileSet| {
         examples::emit(spec, files);
         json_schema::emit(spec, files);
+        language_schema::emit(spec, files);
         openapi::emit(spec, files);
         record_page::emit(spec, files);
         reference::emit(spec, files);

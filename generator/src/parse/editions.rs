@@ -1,6 +1,7 @@
 //! `editions` of api.yaml.
 
 use crate::ast::Edition;
+use crate::language::{API, EDITION};
 
 use super::mapping::{Mapping, text};
 use super::reader::{Entry, Reader};
@@ -9,14 +10,14 @@ use super::yaml::Node;
 impl<'r> Reader<'r> {
     /// Oldest first, as they are listed.
     pub(super) fn editions(&'r self, api: &Node) -> Vec<Edition> {
-        let mut fields = Mapping::new(api.span.of_file(), api, self);
+        let fields = Mapping::new(api.span.of_file(), api, &API, self);
         let editions = fields.filled("editions", Reader::edition);
-        fields.refuse_missing();
+        fields.finish_with("editions");
         editions
     }
 
     fn edition(&'r self, entry: Entry<'_>) -> Edition {
-        self.mapping(entry.key.span, entry.node, |fields| Edition {
+        self.mapping(entry.key.span, entry.node, &EDITION, |fields| Edition {
             name: entry.key.clone(),
             module: fields.text("module"),
             date: fields.text("date"),

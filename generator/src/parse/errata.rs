@@ -1,6 +1,7 @@
 //! errata.yaml
 
 use crate::ast::{Erratum, Evidence};
+use crate::language::{ERRATUM, EVIDENCE};
 use crate::sources::{Span, Spanned};
 
 use super::mapping::{any_text, list};
@@ -9,7 +10,7 @@ use super::yaml::Node;
 
 impl Reader<'_> {
     pub(super) fn erratum(&self, entry: Entry<'_>) -> Erratum {
-        self.entry(entry, |name, fields| Erratum {
+        self.entry(entry, &ERRATUM, |name, fields| Erratum {
             name,
             says: fields.prose("says"),
             does: fields.prose("does"),
@@ -23,11 +24,11 @@ impl Reader<'_> {
     }
 
     fn evidence(&self, owner: Span, node: &Node) -> Evidence {
-        self.mapping(owner, node, |fields| Evidence {
+        self.mapping(owner, node, &EVIDENCE, |fields| Evidence {
             edition: fields.text("edition"),
             example: fields.text("example"),
-            pointer: fields.need("at").and_then(|(_, node)| any_text(node, self)),
-            is: fields.need("is").map(|(_, node)| Spanned::new(node.json(), node.span)),
+            pointer: fields.get("at").and_then(|(_, node)| any_text(node, self)),
+            is: fields.get("is").map(|(_, node)| Spanned::new(node.json(), node.span)),
         })
     }
 }

@@ -6,31 +6,12 @@
 use std::ops::RangeInclusive;
 
 use crate::ast::Edition;
+use crate::language::{API, Form, Shape};
 use crate::messages;
 use crate::report::Diagnostics;
 use crate::sources::{Span, Spanned};
 
 use super::yaml::{Node, Pair, Value};
-
-/// Entries of one kind: whether the wire knows their names, and the keys under which they hold entries in turn.
-pub(super) struct Kind {
-    named: bool,
-    inner: &'static [(&'static str, &'static Kind)],
-}
-
-static MEMBER: Kind = Kind { named: true, inner: &[] };
-static ENTRY: Kind = Kind { named: false, inner: &[] };
-pub(super) static OPERATION: Kind = Kind { named: true, inner: &[("request", &MEMBER)] };
-pub(super) static OBJECT: Kind = Kind { named: false, inner: &[("fields", &MEMBER)] };
-pub(super) static ENUM: Kind = Kind { named: false, inner: &[("values", &MEMBER)] };
-pub(super) static WAITER: Kind = Kind { named: false, inner: &[("parameter", &ENTRY)] };
-pub(super) static ERRATUM: Kind = Kind { named: false, inner: &[] };
-/// Not an entry itself.
-static PAGE: Kind = Kind { named: false, inner: &[("fields", &MEMBER)] };
-
-/// What api.yaml holds entries under.
-const API: [(&str, &Kind); 5] =
-    [("servers", &ENTRY), ("headers", &MEMBER), ("codes", &MEMBER), ("groups", &ENTRY), ("envelope", &ENTRY)];
 
 pub(super) struct History<'h> {
     pub(super) editions: &'h [Edition],
@@ -55,48 +36,52 @@ impl History<'_> {
     /// api.yaml, as an edition sees it.
     pub(super) fn project_api(&self, api: &Node, edition: usize) -> Node {
         let mut api = api.clone();
-        if let Value::Map(pairs) = &mut api.value {
-            for pair in pairs {
-                if let Some((_, kind)) = API.iter().find(|(key, _)| *key == pair.key.value) {
-                    pair.value = self.project(&pair.value, kind, edition);
-                } else if pair.key.value == "page" {
-                    self.project_inner(&mut pair.value, &PAGE, edition);
-                }
-            }
-        }
+        self.project_keys(&mut api, &API, edition);
         api
     }
 
     /// A mapping of entries, as an edition sees it.
-    pub(super) fn project(&self, entries: &Node, kind: &Kind, edition: usize) -> Node {
+    pub(super) fn project(&self, entries: &Node, shape: &Shape, edition: usize) -> Node {
         let Value::Map(pairs) = &entries.value else { return entries.clone() };
-        let pairs = pairs.iter().filter_map(|pair| self.project_entry(pair, kind, edition)).collect();
+        let pairs = pairs.iter().filter_map(|pair| self.project_entry(pair, shape, edition)).collect();
         Node { span: entries.span, value: Value::Map(pairs) }
     }
 
-    fn project_entry(&self, entry: &Pair, kind: &Kind, edition: usize) -> Option<Pair> {
+    fn project_entry(&self, entry: &Pair, shape: &Shape, edition: usize) -> Option<Pair> {
         if !self.availability(&entry.value).contains(&edition) {
             return None;
         }
         let mut entry = entry.clone();
         for (_, changes) in self.changes(&entry.value.clone(), edition) {
             for change in changes {
-                entry.apply(change, kind);
+                entry.apply(change, shape);
             }
         }
         if let Value::Map(pairs) = &mut entry.value.value {
             pairs.retain(|pair| pair.key.value != "before");
         }
-        self.project_inner(&mut entry.value, kind, edition);
+        self.project_keys(&mut entry.value, shape, edition);
         Some(entry)
     }
 
-    fn project_inner(&self, entry: &mut Node, kind: &Kind, edition: usize) {
-        let Value::Map(pairs) = &mut entry.value else { return };
-        for pair in pairs {
-            if let Some((_, inner)) = kind.inner.iter().find(|(key, _)| *key == pair.key.value) {
-                pair.value = self.project(&pair.value, inner, edition);
+    /// What the keys of a mapping hold.
+    fn project_keys(&self, mapping: &mut Node, shape: &Shape, edition: usize) {
+        let Value::Map(pairs) = &mut mapping.value else { return };
+        for mut pair in std::mem::take(pairs) {
+            match shape.key(&pair.key.value).map(|key| &key.form) {
+                Some(Form::Mapping(inner)) if inner.is_versioned() => {
+                    pairs.extend(self.project_entry(&pair, inner, edition));
+                    continue;
+                }
+                Some(Form::Mapping(inner)) => self.project_keys(&mut pair.value, inner, edition),
+                Some(form) => {
+                    if let Some(inner) = form.entries().filter(|inner| inner.is_versioned()) {
+                        pair.value = self.project(&pair.value, inner, edition);
+                    }
+                }
+                None => {}
             }
+            pairs.push(pair);
         }
     }
 
@@ -115,8 +100,8 @@ impl History<'_> {
 
 impl Pair {
     /// Makes an entry what it was before a change.
-    fn apply(&mut self, change: &Pair, kind: &Kind) {
-        if kind.named && change.key.value == "name" {
+    fn apply(&mut self, change: &Pair, shape: &Shape) {
+        if shape.is_renamed() && change.key.value == "name" {
             self.called = change.value.as_text().map(|name| Spanned::new(name.to_owned(), change.value.span));
             return;
         }
@@ -143,45 +128,47 @@ pub(super) struct HistoryChecker<'h> {
 
 impl HistoryChecker<'_> {
     pub(super) fn check_api(&self, api: &Node) {
-        let all = 0..=self.history.newest();
-        for pair in api.pairs() {
-            if let Some((_, kind)) = API.iter().find(|(key, _)| *key == pair.key.value) {
-                self.check(&pair.value, kind, &all);
-            } else if pair.key.value == "page" {
-                self.check_inner(&pair.value, &PAGE, &all);
-            }
-        }
+        self.check_keys(api, &API, &(0..=self.history.newest()));
     }
 
-    pub(super) fn check_file(&self, entries: &Node, kind: &Kind) {
-        self.check(entries, kind, &(0..=self.history.newest()));
+    pub(super) fn check_file(&self, entries: &Node, shape: &Shape) {
+        self.check(entries, shape, &(0..=self.history.newest()));
     }
 
     /// `within`: the editions that have what holds the entries.
-    fn check(&self, entries: &Node, kind: &Kind, within: &RangeInclusive<usize>) {
-        for entry in entries.pairs() {
-            for key in ["since", "until"] {
-                if let Some(node) = entry.value.get(key) {
-                    self.check_edition(node);
-                }
-            }
-            let available = self.history.availability(&entry.value);
-            let common = *available.start().max(within.start())..=*available.end().min(within.end());
-            if common.is_empty() {
-                self.diagnostics.refuse(entry.key.span, messages::in_no_edition(&entry.key.value));
-                continue;
-            }
-            if let Some(before) = entry.value.get("before") {
-                self.check_before(entry, before, kind, &common);
-            }
-            self.check_inner(&entry.value, kind, &common);
-        }
+    fn check(&self, entries: &Node, shape: &Shape, within: &RangeInclusive<usize>) {
+        entries.pairs().iter().for_each(|entry| self.check_entry(entry, shape, within));
     }
 
-    fn check_inner(&self, entry: &Node, kind: &Kind, within: &RangeInclusive<usize>) {
-        for (key, inner) in kind.inner {
-            if let Some(entries) = entry.get(key) {
-                self.check(entries, inner, within);
+    fn check_entry(&self, entry: &Pair, shape: &Shape, within: &RangeInclusive<usize>) {
+        for key in ["since", "until"] {
+            if let Some(node) = entry.value.get(key) {
+                self.check_edition(node);
+            }
+        }
+        let available = self.history.availability(&entry.value);
+        let common = *available.start().max(within.start())..=*available.end().min(within.end());
+        if common.is_empty() {
+            self.diagnostics.refuse(entry.key.span, messages::in_no_edition(&entry.key.value));
+            return;
+        }
+        if let Some(before) = entry.value.get("before") {
+            self.check_before(entry, before, shape, &common);
+        }
+        self.check_keys(&entry.value, shape, &common);
+    }
+
+    fn check_keys(&self, mapping: &Node, shape: &Shape, within: &RangeInclusive<usize>) {
+        for pair in mapping.pairs() {
+            match shape.key(&pair.key.value).map(|key| &key.form) {
+                Some(Form::Mapping(inner)) if inner.is_versioned() => self.check_entry(pair, inner, within),
+                Some(Form::Mapping(inner)) => self.check_keys(&pair.value, inner, within),
+                Some(form) => {
+                    if let Some(inner) = form.entries().filter(|inner| inner.is_versioned()) {
+                        self.check(&pair.value, inner, within);
+                    }
+                }
+                None => {}
             }
         }
     }
@@ -210,7 +197,7 @@ impl HistoryChecker<'_> {
         found
     }
 
-    fn check_before(&self, entry: &Pair, before: &Node, kind: &Kind, available: &RangeInclusive<usize>) {
+    fn check_before(&self, entry: &Pair, before: &Node, shape: &Shape, available: &RangeInclusive<usize>) {
         if before.pairs().is_empty() {
             self.diagnostics.refuse(before.span, messages::before_shape());
             return;
@@ -229,23 +216,27 @@ impl HistoryChecker<'_> {
         let mut state = entry.clone();
         for (_, changes) in self.history.changes(&entry.value, oldest) {
             for change in changes {
-                self.check_change(&state, change, kind);
+                self.check_change(&state, change, shape);
             }
             for change in changes {
-                state.apply(change, kind);
+                state.apply(change, shape);
             }
-            self.check_inner(&Node { span: entry.key.span, value: Value::Map(changes.to_vec()) }, kind, available);
+            self.check_keys(&Node { span: entry.key.span, value: Value::Map(changes.to_vec()) }, shape, available);
         }
     }
 
-    fn check_change(&self, state: &Pair, change: &Pair, kind: &Kind) {
+    fn check_change(&self, state: &Pair, change: &Pair, shape: &Shape) {
         let key = change.key.as_str();
         if matches!(key, "since" | "until" | "before") {
             self.diagnostics.refuse(change.key.span, messages::before_key(key));
             return;
         }
+        if shape.is_renamed() && key == "name" && change.value.as_text().is_none() {
+            self.diagnostics.refuse(change.value.span, messages::expected("the name that it had", "something else"));
+            return;
+        }
         let same = match state.value.get(key) {
-            _ if kind.named && key == "name" => change.value.as_text() == Some(state.name()),
+            _ if shape.is_renamed() && key == "name" => change.value.as_text() == Some(state.name()),
             None => change.value.is_null(),
             Some(present) => present.json() == change.value.json(),
         };

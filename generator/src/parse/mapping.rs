@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value as Json;
 
 use crate::ast::{Citations, Field, Prose, TypeExpr, TypeKind};
+use crate::language::{Form, Key, Presence, Shape, words};
 use crate::messages::{self, Message};
 use crate::report::similar;
 use crate::sources::{Span, Spanned};
@@ -12,59 +13,50 @@ use crate::sources::{Span, Spanned};
 use super::reader::{Entry, Reader};
 use super::yaml::{Node, Pair, Value};
 
-/// A mapping of which every key must be asked for.
+/// A mapping that is read by the table of its keys.
 pub(super) struct Mapping<'r, 'n> {
     pub(super) reader: &'r Reader<'r>,
     /// What the mapping belongs to: where a missing key is reported.
     pub(super) owner: Span,
+    shape: &'static Shape,
     /// `None`: no mapping at all, which is reported. Nothing is missing in it.
     entries: Option<Vec<&'n Pair>>,
-    asked: Vec<&'static str>,
-    /// What was needed and is not there, and whether more than prose depends on it.
-    missing: Vec<(&'static str, bool)>,
 }
 
 impl<'r, 'n> Mapping<'r, 'n> {
-    pub(super) fn new(owner: Span, node: &'n Node, reader: &'r Reader<'r>) -> Self {
-        Self { reader, owner, entries: entries(node, reader), asked: Vec::new(), missing: Vec::new() }
+    pub(super) fn new(owner: Span, node: &'n Node, shape: &'static Shape, reader: &'r Reader<'r>) -> Self {
+        Self { reader, owner, shape, entries: entries(node, reader) }
     }
 
-    pub(super) fn get(&mut self, key: &'static str) -> Option<(Span, &'n Node)> {
-        self.asked.push(key);
-        let pair = self.entries.iter().flatten().find(|pair| pair.key.value == key)?;
+    pub(super) fn get(&self, key: &'static str) -> Option<(Span, &'n Node)> {
+        debug_assert!(self.keys().any(|known| known.name == key), "{} has no `{key}`", self.shape.name);
+        let pair = self.find(key)?;
         Some((pair.key.span, &pair.value))
     }
 
-    pub(super) fn need(&mut self, key: &'static str) -> Option<(Span, &'n Node)> {
-        let found = self.get(key);
-        if found.is_none() && self.entries.is_some() {
-            self.missing.push((key, true));
-        }
-        found
+    fn find(&self, key: &str) -> Option<&'n Pair> {
+        self.entries.iter().flatten().find(|pair| pair.key.value == key).copied()
     }
 
-    pub(super) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let (_, node) = self.need(key)?;
-        text(node, self.reader)
+    /// The keys that the language knows here.
+    fn keys(&self) -> impl Iterator<Item = &'static Key> {
+        self.shape.keys.iter().chain(self.shape.common())
     }
 
-    pub(super) fn optional_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(super) fn text(&self, key: &'static str) -> Option<Spanned<String>> {
         let (_, node) = self.get(key)?;
         text(node, self.reader)
     }
 
     /// Text that may be empty.
-    pub(super) fn any_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(super) fn any_text(&self, key: &'static str) -> Option<Spanned<String>> {
         let (_, node) = self.get(key)?;
         any_text(node, self.reader)
     }
 
-    /// Text for people. Nothing depends on it.
-    pub(super) fn prose(&mut self, key: &'static str) -> Prose {
-        let Some((_, node)) = self.get(key) else {
-            self.missing.extend(self.entries.is_some().then_some((key, false)));
-            return Spanned::new(String::new(), self.owner);
-        };
+    /// Text for people. Nothing depends on it; it is empty where it is missing.
+    pub(super) fn prose(&self, key: &'static str) -> Prose {
+        let Some((_, node)) = self.get(key) else { return Spanned::new(String::new(), self.owner) };
         let read = text_of(node).map(|text| (text, node.span)).map_err(|message| (node.span, message));
         let (text, span) = read.unwrap_or_else(|(span, message)| {
             self.reader.diagnostics.refuse(span, message);
@@ -73,15 +65,15 @@ impl<'r, 'n> Mapping<'r, 'n> {
         Spanned::new(text.trim().to_owned(), span)
     }
 
-    pub(super) fn optional_prose(&mut self, key: &'static str) -> Option<Prose> {
+    pub(super) fn optional_prose(&self, key: &'static str) -> Option<Prose> {
         self.get(key).is_some().then(|| self.prose(key))
     }
 
-    pub(super) fn bool(&mut self, key: &'static str) -> bool {
+    pub(super) fn bool(&self, key: &'static str) -> bool {
         self.optional_bool(key).unwrap_or(false)
     }
 
-    pub(super) fn optional_bool(&mut self, key: &'static str) -> Option<bool> {
+    pub(super) fn optional_bool(&self, key: &'static str) -> Option<bool> {
         let (_, node) = self.get(key)?;
         match &node.value {
             Value::Plain(Json::Bool(value)) => Some(*value),
@@ -92,40 +84,30 @@ impl<'r, 'n> Mapping<'r, 'n> {
         }
     }
 
-    pub(super) fn int(&mut self, key: &'static str) -> Option<Spanned<i64>> {
-        let (_, node) = self.need(key)?;
-        int(node, self.reader)
-    }
-
-    pub(super) fn optional_int(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+    pub(super) fn int(&self, key: &'static str) -> Option<Spanned<i64>> {
         let (_, node) = self.get(key)?;
         int(node, self.reader)
     }
 
     /// One word of a fixed vocabulary.
-    pub(super) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
-        let (_, node) = self.need(key)?;
-        word(node, words, self.reader)
-    }
-
-    pub(super) fn optional_word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+    pub(super) fn word<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
         let (_, node) = self.get(key)?;
         word(node, words, self.reader)
     }
 
     /// Any value, as JSON.
-    pub(super) fn json(&mut self, key: &'static str) -> Option<Spanned<Json>> {
+    pub(super) fn json(&self, key: &'static str) -> Option<Spanned<Json>> {
         self.get(key).map(|(_, node)| Spanned::new(node.json(), node.span))
     }
 
     /// A key that can only say one thing: where it says it.
-    pub(super) fn marker(&mut self, key: &'static str, says: &'static str) -> Option<Span> {
+    pub(super) fn marker(&self, key: &'static str, words: &[(&'static str, ()); 1]) -> Option<Span> {
         let (_, node) = self.get(key)?;
-        word(node, &[(says, node.span)], self.reader)
+        word(node, words, self.reader).map(|()| node.span)
     }
 
     /// One text, or a list of texts.
-    pub(super) fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+    pub(super) fn texts(&self, key: &'static str) -> Vec<Spanned<String>> {
         let Some((_, node)) = self.get(key) else { return Vec::new() };
         match &node.value {
             Value::List(items) => items.iter().filter_map(|item| text(item, self.reader)).collect(),
@@ -134,67 +116,113 @@ impl<'r, 'n> Mapping<'r, 'n> {
     }
 
     /// A mapping of texts.
-    pub(super) fn texts_by_key(&mut self, key: &'static str) -> Vec<(Spanned<String>, Spanned<String>)> {
+    pub(super) fn texts_by_key(&self, key: &'static str) -> Vec<(Spanned<String>, Spanned<String>)> {
         let Some((_, node)) = self.get(key) else { return Vec::new() };
         let pairs = entries(node, self.reader).unwrap_or_default();
         pairs.into_iter().filter_map(|pair| Some((pair.key.clone(), text(&pair.value, self.reader)?))).collect()
     }
 
-    pub(super) fn citations(&mut self) -> Citations {
+    pub(super) fn citations(&self) -> Citations {
         self.texts("erratum")
     }
 
     /// The type under `type`; a broken one when it is missing.
-    pub(super) fn type_of(&mut self, owner: &Spanned<String>) -> TypeExpr {
+    pub(super) fn type_of(&self, owner: &Spanned<String>) -> TypeExpr {
         match self.text("type") {
             Some(written) => self.reader.type_expr(&written),
             None => TypeExpr { span: owner.span, kind: TypeKind::Broken },
         }
     }
 
-    /// The entries of a mapping that has to be there and to have some.
-    pub(super) fn filled<T>(&mut self, key: &'static str, read: impl Fn(&'r Reader<'r>, Entry<'n>) -> T) -> Vec<T> {
-        let Some((span, node)) = self.need(key) else { return Vec::new() };
+    /// The entries of a mapping that has some, if it is there.
+    pub(super) fn filled<T>(&self, key: &'static str, read: impl Fn(&'r Reader<'r>, Entry<'n>) -> T) -> Vec<T> {
+        let Some((span, node)) = self.get(key) else { return Vec::new() };
         if node.is_null() || matches!(&node.value, Value::Map(entries) if entries.is_empty()) {
             self.reader.refuse(span, messages::empty(key));
         }
         self.reader.entries(Some(node), read)
     }
 
-    pub(super) fn fields(&mut self, key: &'static str) -> Vec<Field> {
+    pub(super) fn fields(&self, key: &'static str) -> Vec<Field> {
         self.filled(key, Reader::field)
     }
 
-    /// A mapping that has to be there, and is one of keys that are known.
-    pub(super) fn nested<T: Default>(&mut self, key: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.need(key).map(|(span, node)| self.reader.mapping(span, node, read)).unwrap_or_default()
+    /// A mapping of known keys; nothing in it where it is missing.
+    pub(super) fn nested<T: Default>(
+        &self,
+        key: &'static str,
+        shape: &'static Shape,
+        read: impl FnOnce(&Mapping<'r, 'n>) -> T,
+    ) -> T {
+        self.optional_nested(key, shape, read).unwrap_or_default()
     }
 
-    /// Refuses what nobody asked for, and what is missing. A key that is spelled almost like a missing one is that.
-    pub(super) fn finish(mut self) {
+    pub(super) fn optional_nested<T>(
+        &self,
+        key: &'static str,
+        shape: &'static Shape,
+        read: impl FnOnce(&Mapping<'r, 'n>) -> T,
+    ) -> Option<T> {
+        self.get(key).map(|(span, node)| self.reader.mapping(span, node, shape, read))
+    }
+
+    /// Refuses what the language does not know here, and what is missing. A key that is spelled almost like a missing one is
+    /// that.
+    pub(super) fn finish(self) {
+        let mut missing: Vec<&Key> = self.missing().collect();
+        let known: Vec<&str> = self.keys().filter(|key| self.may_have(key)).map(|key| key.name).collect();
         for Pair { key, .. } in self.entries.iter().flatten() {
-            if self.asked.contains(&key.as_str()) {
+            if known.contains(&key.as_str()) {
                 continue;
             }
-            let known = self.asked.iter().copied();
-            let message = messages::unknown_key(&key.value, listed(known.clone()));
-            self.reader.refuse(key.span, message).did_you_mean(&key.value, known);
-            let meant = similar(&key.value, self.missing.iter().map(|(missing, _)| *missing));
-            self.missing.retain(|(missing, _)| Some(*missing) != meant);
+            let message = messages::unknown_key(&key.value, listed(&known));
+            self.reader.refuse(key.span, message).did_you_mean(&key.value, known.iter().copied());
+            let meant = similar(&key.value, missing.iter().map(|missing| missing.name));
+            missing.retain(|missing| Some(missing.name) != meant);
         }
-        self.refuse_missing();
+        for key in missing {
+            self.refuse_missing(key);
+        }
     }
 
-    /// Refuses what was needed and is not there.
-    pub(super) fn refuse_missing(self) {
-        for (key, is_essential) in self.missing {
-            let message = messages::missing_key(key);
-            if is_essential {
-                self.reader.refuse(self.owner, message);
-            } else {
-                self.reader.diagnostics.refuse(self.owner, message);
-            }
+    /// Of one key only: whether it is missing.
+    pub(super) fn finish_with(self, key: &str) {
+        self.missing().filter(|missing| missing.name == key).for_each(|missing| self.refuse_missing(missing));
+    }
+
+    fn missing(&self) -> impl Iterator<Item = &'static Key> {
+        let keys = self.shape.keys.iter().filter(|_| self.entries.is_some());
+        keys.filter(|key| self.must_have(key) && self.find(key.name).is_none())
+    }
+
+    fn refuse_missing(&self, key: &Key) {
+        let message = messages::missing_key(key.name);
+        match key.form {
+            // Nothing depends on prose.
+            Form::Prose => self.reader.diagnostics.refuse(self.owner, message),
+            _ => self.reader.refuse(self.owner, message),
+        };
+    }
+
+    fn must_have(&self, key: &Key) -> bool {
+        match key.presence {
+            Presence::Required => true,
+            Presence::Optional => false,
+            Presence::Unless(other) => !self.says(other, |value| matches!(value, Value::Plain(Json::Bool(true)))),
+            Presence::Without(_) | Presence::With(..) => self.may_have(key),
         }
+    }
+
+    fn may_have(&self, key: &Key) -> bool {
+        match key.presence {
+            Presence::Required | Presence::Optional | Presence::Unless(_) => true,
+            Presence::Without(other) => self.find(other).is_none(),
+            Presence::With(other, word) => self.says(other, |value| matches!(value, Value::Text(text) if text == word)),
+        }
+    }
+
+    fn says(&self, key: &str, what: impl FnOnce(&Value) -> bool) -> bool {
+        self.find(key).is_some_and(|pair| what(&pair.value.value))
     }
 }
 
@@ -248,6 +276,7 @@ pub(super) fn text(node: &Node, reader: &Reader<'_>) -> Option<Spanned<String>> 
 
 fn text_of(node: &Node) -> Result<&str, Message> {
     match &node.value {
+        Value::Text(text) if text.trim_start().starts_with('?') => Err(messages::open_question(text.trim())),
         Value::Text(text) if !text.trim().is_empty() => Ok(text),
         Value::Text(_) => Err(messages::expected("text", "an empty text")),
         Value::Plain(plain) if !plain.is_null() => Err(messages::unquoted(plain)),
@@ -281,15 +310,15 @@ fn word<T: Copy>(node: &Node, words: &[(&'static str, T)], reader: &Reader<'_>) 
     };
     let found = words.iter().find(|(word, _)| *word == written.value);
     if found.is_none() {
-        let known = words.iter().map(|(word, _)| *word);
-        let message = messages::unknown_word(&written.value, listed(known.clone()));
+        let known = words::known(words);
+        let message = messages::unknown_word(&written.value, listed(&known));
         reader.refuse(written.span, message).did_you_mean(&written.value, known);
     }
     found.map(|(_, value)| *value)
 }
 
-fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    let words: BTreeSet<_> = words.map(|word| format!("`{word}`")).collect();
+fn listed(words: &[&str]) -> String {
+    let words: BTreeSet<_> = words.iter().map(|word| format!("`{word}`")).collect();
     Vec::from_iter(words).join(", ")
 }
 

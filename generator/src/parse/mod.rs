@@ -22,15 +22,15 @@ mod yaml;
 use std::cell::Cell;
 
 use crate::ast::{GuideFile, Spec, Written};
+use crate::language::{ENUM, ERRATUM, OBJECT, OPERATION, Shape, WAITER};
 use crate::report::Diagnostics;
 use crate::sources::{Sources, Span, Spanned};
 
-use history::{ENUM, ERRATUM, History, HistoryChecker, Kind, OBJECT, OPERATION, WAITER};
+use history::{History, HistoryChecker};
 use reader::Reader;
 use yaml::Node;
 
 pub(crate) use examples::locate;
-pub(crate) use type_expr::reserved as reserved_types;
 
 /// `None` when a file could not be read at all: to go on would report what follows from that, and hide it.
 pub(crate) fn parse(sources: &Sources, diagnostics: &Diagnostics) -> Option<Written> {
@@ -71,7 +71,7 @@ fn guide(sources: &Sources) -> Vec<GuideFile> {
 /// The files that are YAML.
 struct Trees {
     api: Node,
-    /// With the kind of their entries.
+    /// With what describes their entries.
     types: Tree,
     enums: Tree,
     waiters: Tree,
@@ -81,7 +81,7 @@ struct Trees {
 
 /// A file of entries; there is nothing in one that is not there.
 struct Tree {
-    kind: &'static Kind,
+    shape: &'static Shape,
     node: Option<Node>,
 }
 
@@ -95,7 +95,7 @@ impl Trees {
             unread.set(unread.get() | node.is_none());
             node
         };
-        let tree = |path: &str, kind| Tree { kind, node: file(path) };
+        let tree = |path: &str, shape| Tree { shape, node: file(path) };
         let api = file("api.yaml");
         let operations = sources.files().filter(|(_, file)| files::operations(&file.path).is_some());
         let trees = Self {
@@ -113,15 +113,15 @@ impl Trees {
         checker.check_api(&self.api);
         for tree in [&self.types, &self.enums, &self.waiters, &self.errata].into_iter().chain(&self.operations) {
             if let Some(node) = &tree.node {
-                checker.check_file(node, tree.kind);
+                checker.check_file(node, tree.shape);
             }
         }
     }
 
     fn project(&self, history: &History<'_>, edition: usize) -> Self {
         let project = |tree: &Tree| {
-            let node = tree.node.as_ref().map(|node| history.project(node, tree.kind, edition));
-            Tree { kind: tree.kind, node }
+            let node = tree.node.as_ref().map(|node| history.project(node, tree.shape, edition));
+            Tree { shape: tree.shape, node }
         };
         Self {
             api: history.project_api(&self.api, edition),

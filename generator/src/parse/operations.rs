@@ -1,32 +1,30 @@
 //! operations/*.yaml
 
 use crate::ast::{Operation, Requirement};
-use crate::model::Effect;
+use crate::language::OPERATION;
+use crate::language::words::{EFFECTS, EXAMPLE};
 use crate::sources::Spanned;
 
 use super::mapping::{Mapping, entries, list, text};
 use super::reader::{Entry, Reader};
 use super::yaml::{Pair, Value};
 
-const EFFECTS: [(&str, Effect); 3] =
-    [("read", Effect::Read), ("repeatable", Effect::Repeatable), ("once", Effect::Once)];
-
 impl Reader<'_> {
     pub(super) fn operation(&self, entry: Entry<'_>) -> Operation {
-        self.entry(entry, |name, fields| Operation {
+        self.entry(entry, &OPERATION, |name, fields| Operation {
             name,
             group: fields.text("group"),
             path: fields.text("path"),
             section: fields.optional_prose("section").map(|section| section.value),
-            source: fields.optional_text("source"),
+            source: fields.text("source"),
             doc: fields.prose("doc"),
             effect: fields.word("effect", &EFFECTS),
             reason: fields.prose("reason"),
             lookup: fields.optional_prose("lookup"),
             errata: fields.citations(),
-            request: if fields.get("request").is_some() { fields.fields("request") } else { Vec::new() },
-            response: fields.optional_text("response").map(|written| self.type_expr(&written)),
-            bare: fields.marker("example", "bare"),
+            request: fields.fields("request"),
+            response: fields.text("response").map(|written| self.type_expr(&written)),
+            bare: fields.marker("example", &EXAMPLE),
             unpaged: match fields.get("paged") {
                 Some((span, _)) => (!fields.bool("paged")).then_some(span),
                 None => None,
@@ -39,7 +37,7 @@ impl Reader<'_> {
 
 impl Mapping<'_, '_> {
     /// Lists of parameters, of which exactly one is sent.
-    fn alternatives(&mut self) -> Vec<Vec<Spanned<String>>> {
+    fn alternatives(&self) -> Vec<Vec<Spanned<String>>> {
         let Some((_, node)) = self.get("one_of") else { return Vec::new() };
         let reader = self.reader;
         let names = |node| list(node, reader).iter().filter_map(|item| text(item, reader)).collect();
@@ -47,7 +45,7 @@ impl Mapping<'_, '_> {
     }
 
     /// Parameters to what each needs: a list of others, or a mapping of others to their values.
-    fn requirements(&mut self) -> Vec<Requirement> {
+    fn requirements(&self) -> Vec<Requirement> {
         let Some((_, node)) = self.get("requires") else { return Vec::new() };
         let reader = self.reader;
         let requirement = |pair: &Pair| {

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::ast::Naming;
+use crate::language::Shape;
 use crate::messages::Message;
 use crate::model::Availability;
 use crate::report::{Diagnostics, Refusal};
@@ -43,14 +44,15 @@ impl<'r> Reader<'r> {
         entries.into_iter().map(|pair| read(self, Entry::of(pair))).collect()
     }
 
-    /// Reads the mapping that describes an entry. Keys that `read` has not asked for are refused.
-    pub(super) fn entry<'n, T>(&'r self, entry: Entry<'n>, read: impl FnOnce(Naming, &mut Mapping<'r, 'n>) -> T) -> T {
-        self.mapping(entry.name.span, entry.node, |fields| {
-            // Whether they make sense is checked for all editions at once.
-            for key in ["since", "until", "before"] {
-                fields.get(key);
-            }
-            let rust = fields.optional_text("rust");
+    /// Reads the mapping that describes an entry. Whether what it says of editions makes sense is checked for all at once.
+    pub(super) fn entry<'n, T>(
+        &'r self,
+        entry: Entry<'n>,
+        shape: &'static Shape,
+        read: impl FnOnce(Naming, &Mapping<'r, 'n>) -> T,
+    ) -> T {
+        self.mapping(entry.name.span, entry.node, shape, |fields| {
+            let rust = fields.text("rust");
             read(self.naming(entry, rust), fields)
         })
     }
@@ -66,10 +68,11 @@ impl<'r> Reader<'r> {
         &'r self,
         owner: Span,
         node: &'n Node,
-        read: impl FnOnce(&mut Mapping<'r, 'n>) -> T,
+        shape: &'static Shape,
+        read: impl FnOnce(&Mapping<'r, 'n>) -> T,
     ) -> T {
-        let mut fields = Mapping::new(owner, node, self);
-        let value = read(&mut fields);
+        let fields = Mapping::new(owner, node, shape, self);
+        let value = read(&fields);
         fields.finish();
         value
     }

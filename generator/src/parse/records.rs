@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::ast::{Kind, Kinds, Naming, Record, RecordFile, RecordMember, RecordSet, Sample, TypeExpr, WhichKinds};
+use crate::language::{self, KIND, KINDS, MEMBER, RECORD_FILE, RECORDS, Shape};
 use crate::model::Availability;
 use crate::sources::Spanned;
 
@@ -29,10 +30,10 @@ pub(super) fn records(reader: &Reader<'_>) -> Option<RecordSet> {
     let paths = reader.sources.files().filter_map(|(_, file)| files::record(&file.path).map(|_| file.path.as_str()));
     let nodes: Vec<_> = paths.filter_map(read).collect();
     let records = nodes.iter().flat_map(|(_, node)| reader.entries(Some(node), Reader::record)).collect();
-    let mut all = reader.mapping(span, &node, |fields| RecordSet {
+    let mut all = reader.mapping(span, &node, &RECORDS, |fields| RecordSet {
         module: fields.text("module"),
         doc: fields.prose("doc"),
-        kinds: fields.nested("kinds", Mapping::kinds),
+        kinds: fields.nested("kinds", &KINDS, Mapping::kinds),
         files: fields.filled("files", Reader::record_file),
         records,
         samples: reader.samples(),
@@ -53,15 +54,20 @@ impl Reader<'_> {
     }
 
     /// Reads the mapping that describes an entry which is the same in all editions.
-    fn plain_entry<'r, 'n, T>(&'r self, entry: Entry<'n>, read: impl FnOnce(Naming, &mut Mapping<'r, 'n>) -> T) -> T {
-        self.mapping(entry.name.span, entry.node, |fields| {
-            let rust = fields.optional_text("rust");
+    fn plain_entry<'r, 'n, T>(
+        &'r self,
+        entry: Entry<'n>,
+        shape: &'static Shape,
+        read: impl FnOnce(Naming, &Mapping<'r, 'n>) -> T,
+    ) -> T {
+        self.mapping(entry.name.span, entry.node, shape, |fields| {
+            let rust = fields.text("rust");
             read(Naming { rust, ..naming(entry.name) }, fields)
         })
     }
 
     fn record_file(&self, entry: Entry<'_>) -> RecordFile {
-        self.mapping(entry.name.span, entry.node, |fields| RecordFile {
+        self.mapping(entry.name.span, entry.node, &RECORD_FILE, |fields| RecordFile {
             name: entry.name.clone(),
             record: fields.text("record"),
             doc: fields.prose("doc"),
@@ -69,29 +75,33 @@ impl Reader<'_> {
     }
 
     fn kind(&self, entry: Entry<'_>) -> Kind {
-        self.plain_entry(entry, |name, fields| Kind { name, value: fields.text("value"), doc: fields.prose("doc") })
+        self.plain_entry(entry, &KIND, |name, fields| Kind {
+            name,
+            value: fields.text("value"),
+            doc: fields.prose("doc"),
+        })
     }
 
     fn record(&self, entry: Entry<'_>) -> Record {
-        self.plain_entry(entry, |name, fields| Record {
+        self.plain_entry(entry, &language::RECORD, |name, fields| Record {
             name,
             doc: fields.prose("doc"),
             open: fields.bool("open"),
-            members: fields.members(),
+            members: fields.filled("members", Reader::member),
         })
     }
 
     fn member(&self, entry: Entry<'_>) -> RecordMember {
-        self.plain_entry(entry, |name, fields| RecordMember {
+        self.plain_entry(entry, &MEMBER, |name, fields| RecordMember {
             doc: fields.prose("doc"),
             ty: fields.type_of(&name.wire),
             of_kind: fields.of_kind(),
             required: fields.which_kinds("required", WhichKinds::None),
             known: fields.which_kinds("known", WhichKinds::All),
-            format: fields.optional_text("format"),
+            format: fields.text("format"),
             values: fields.texts("values"),
             only: fields.texts_by_key("only"),
-            range: fields.optional_text("range").and_then(|text| range(&text, self)),
+            range: fields.text("range").and_then(|text| range(&text, self)),
             default: fields.any_text("default"),
             name,
         })
@@ -109,7 +119,7 @@ impl Reader<'_> {
 }
 
 impl Mapping<'_, '_> {
-    fn kinds(&mut self) -> Kinds {
+    fn kinds(&self) -> Kinds {
         Kinds {
             name: self.text("name").as_ref().map(naming),
             doc: self.prose("doc").value,
@@ -118,19 +128,13 @@ impl Mapping<'_, '_> {
         }
     }
 
-    /// A record that is open may have none.
-    fn members(&mut self) -> Vec<RecordMember> {
-        let is_open = self.optional_bool("open") == Some(true);
-        if is_open && self.get("members").is_none() { Vec::new() } else { self.filled("members", Reader::member) }
-    }
-
-    fn of_kind(&mut self) -> Vec<(Spanned<String>, TypeExpr)> {
+    fn of_kind(&self) -> Vec<(Spanned<String>, TypeExpr)> {
         let Some((_, node)) = self.get("of_kind") else { return Vec::new() };
         self.reader.kind_types(node)
     }
 
     /// `true`, or names of kinds.
-    fn which_kinds(&mut self, key: &'static str, otherwise: WhichKinds) -> WhichKinds {
+    fn which_kinds(&self, key: &'static str, otherwise: WhichKinds) -> WhichKinds {
         match self.get(key) {
             None => otherwise,
             Some((_, node)) if matches!(node.value, Value::Plain(_)) => {

@@ -1,39 +1,14 @@
 //! Type expressions: `int32`, `list<page<Book>>`.
 
 use crate::ast::{TypeExpr, TypeKind};
+use crate::language::types::{BUILTIN, CONTAINERS};
 use crate::messages;
-use crate::model::Type;
 use crate::sources::{Span, Spanned};
 
 use super::reader::Reader;
 
 /// Deeper nesting is no interface, and recursion has to end somewhere.
 const MAX_DEPTH: usize = 8;
-
-/// Types that every spec knows.
-const BUILTIN: [(&str, Type); 13] = [
-    ("bool", Type::Bool),
-    ("datetime", Type::DateTime),
-    ("decimal", Type::Decimal),
-    ("flag", Type::Flag),
-    ("hours", Type::Hours),
-    ("int32", Type::Int32),
-    ("int64", Type::Int64),
-    ("item", Type::Item),
-    ("json", Type::Json),
-    ("milliseconds", Type::Milliseconds),
-    ("seconds", Type::Seconds),
-    ("string", Type::String),
-    ("timestamp", Type::Timestamp),
-];
-
-/// Types that are made of another.
-const CONTAINERS: [&str; 4] = ["json_text", "list", "map", "page"];
-
-/// The words of the language itself: no type of a spec can be called so.
-pub(crate) fn reserved<'a>() -> impl Iterator<Item = &'a str> {
-    BUILTIN.iter().map(|(name, _)| *name).chain(CONTAINERS)
-}
 
 impl Reader<'_> {
     pub(super) fn type_expr(&self, written: &Spanned<String>) -> TypeExpr {

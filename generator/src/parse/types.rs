@@ -1,8 +1,10 @@
 //! types.yaml and enums.yaml, and the fields that types share with requests and pages.
 
 use crate::ast::{Children, DefaultValue, Enum, EnumValue, Field, Object};
+use crate::language::words::{AS, PROGRESS, REPRS, SENSITIVITIES};
+use crate::language::{CHILDREN, DEFAULT, ENUM, FIELD, OBJECT, VALUE};
 use crate::messages;
-use crate::model::{EnumWire, Progress, Repr, Sensitivity};
+use crate::model::{EnumWire, Repr};
 use crate::sources::Spanned;
 
 use super::mapping::{Mapping, any_text, int};
@@ -10,48 +12,41 @@ use super::range::range;
 use super::reader::{Entry, Reader};
 use super::yaml::{Node, Value};
 
-const REPRS: [(&str, Repr); 2] = [("int32", Repr::Int32), ("string", Repr::String)];
-
-const SENSITIVITIES: [(&str, Sensitivity); 2] = [("secret", Sensitivity::Secret), ("personal", Sensitivity::Personal)];
-
-const PROGRESS: [(&str, Progress); 4] =
-    [("pending", Progress::Pending), ("held", Progress::Held), ("done", Progress::Done), ("failed", Progress::Failed)];
-
 impl Reader<'_> {
     pub(super) fn object(&self, entry: Entry<'_>) -> Object {
-        self.entry(entry, |name, fields| Object {
+        self.entry(entry, &OBJECT, |name, fields| Object {
             name,
             section: fields.prose("section").value,
             doc: fields.prose("doc"),
             errata: fields.citations(),
             fields: fields.fields("fields"),
-            identity: fields.optional_text("identity"),
+            identity: fields.text("identity"),
             children: fields.children(),
         })
     }
 
     pub(super) fn field(&self, entry: Entry<'_>) -> Field {
-        self.entry(entry, |name, fields| Field {
+        self.entry(entry, &FIELD, |name, fields| Field {
             doc: fields.prose("doc"),
             errata: fields.citations(),
             ty: fields.type_of(&name.wire),
-            range: fields.optional_text("range").and_then(|text| range(&text, self)),
+            range: fields.text("range").and_then(|text| range(&text, self)),
             aliases: fields.texts("aliases"),
             optional: fields.bool("optional"),
-            as_string: fields.marker("as", "string"),
-            sensitive: fields.optional_word("sensitive", &SENSITIVITIES),
-            min_items: fields.optional_int("min_items"),
-            min_length: fields.optional_int("min_length"),
-            split: fields.optional_int("split"),
+            as_string: fields.marker("as", &AS),
+            sensitive: fields.word("sensitive", &SENSITIVITIES),
+            min_items: fields.int("min_items"),
+            min_length: fields.int("min_length"),
+            split: fields.int("split"),
             default: fields.default_value(),
             fixed: fields.json("fixed"),
-            same_as_header: fields.optional_text("same_as_header"),
+            same_as_header: fields.text("same_as_header"),
             name,
         })
     }
 
     pub(super) fn enumeration(&self, entry: Entry<'_>) -> Enum {
-        self.entry(entry, |name, fields| {
+        self.entry(entry, &ENUM, |name, fields| {
             let (section, doc, errata) = (fields.prose("section").value, fields.prose("doc"), fields.citations());
             let repr = fields.word("type", &REPRS);
             let values = fields.filled("values", |reader, entry| reader.enum_value(entry, repr));
@@ -60,10 +55,10 @@ impl Reader<'_> {
     }
 
     fn enum_value(&self, entry: Entry<'_>, repr: Option<Repr>) -> EnumValue {
-        self.entry(entry, |name, fields| EnumValue {
+        self.entry(entry, &VALUE, |name, fields| EnumValue {
             name,
-            value: fields.need("value").and_then(|(_, node)| self.enum_wire(node, repr?)),
-            wait: fields.optional_word("wait", &PROGRESS),
+            value: fields.get("value").and_then(|(_, node)| self.enum_wire(node, repr?)),
+            wait: fields.word("wait", &PROGRESS),
             doc: fields.prose("doc"),
             errata: fields.citations(),
         })
@@ -86,26 +81,25 @@ impl Reader<'_> {
 }
 
 impl Mapping<'_, '_> {
-    fn children(&mut self) -> Option<Children> {
-        let (span, node) = self.get("children")?;
-        Some(self.reader.mapping(span, node, |fields| Children {
+    fn children(&self) -> Option<Children> {
+        self.optional_nested("children", &CHILDREN, |fields| Children {
             field: fields.text("field"),
             status: fields.text("status"),
             first: fields.texts("first"),
             sum: fields.texts("sum"),
             earliest: fields.texts("earliest"),
             latest: fields.texts("latest"),
-        }))
+        })
     }
 
     /// A value alone, which is documented and not sent, or a mapping that says whether it is.
-    fn default_value(&mut self) -> Option<DefaultValue> {
+    fn default_value(&self) -> Option<DefaultValue> {
         let (span, node) = self.get("default")?;
         if !matches!(node.value, Value::Map(_)) {
             return Some(DefaultValue { value: Spanned::new(node.json(), node.span), sent: false });
         }
-        self.reader.mapping(span, node, |fields| {
-            let value = fields.need("value").map(|(_, node)| Spanned::new(node.json(), node.span));
+        self.reader.mapping(span, node, &DEFAULT, |fields| {
+            let value = fields.get("value").map(|(_, node)| Spanned::new(node.json(), node.span));
             let sent = fields.bool("sent");
             value.map(|value| DefaultValue { value, sent })
         })

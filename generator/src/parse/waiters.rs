@@ -1,24 +1,25 @@
 //! waiters.yaml
 
 use crate::ast::{Awaited, Failures, Poll, Waiter};
+use crate::language::{AWAITED, FAILURES, POLL, WAITER};
 
 use super::reader::{Entry, Reader};
 
 impl Reader<'_> {
     pub(super) fn waiter(&self, entry: Entry<'_>) -> Waiter {
-        self.entry(entry, |name, fields| Waiter {
+        self.entry(entry, &WAITER, |name, fields| Waiter {
             parameters_span: fields.get("parameter").map_or(name.span(), |(span, _)| span),
             parameters: fields.filled("parameter", Reader::awaited),
             name,
             group: fields.text("group"),
             doc: fields.prose("doc"),
-            poll: fields.nested("poll", |fields| Poll {
+            poll: fields.nested("poll", &POLL, |fields| Poll {
                 operation: fields.text("operation"),
                 parameter: fields.text("parameter"),
             }),
             subject: fields.text("subject"),
             status: fields.text("status"),
-            failures: fields.nested("failures", |fields| Failures {
+            failures: fields.nested("failures", &FAILURES, |fields| Failures {
                 operation: fields.text("operation"),
                 parameter: fields.text("parameter"),
                 from: fields.text("from"),
@@ -29,6 +30,10 @@ impl Reader<'_> {
     }
 
     fn awaited(&self, entry: Entry<'_>) -> Awaited {
-        self.entry(entry, |name, fields| Awaited { ty: fields.type_of(&name.wire), name, doc: fields.prose("doc") })
+        self.entry(entry, &AWAITED, |name, fields| Awaited {
+            ty: fields.type_of(&name.wire),
+            name,
+            doc: fields.prose("doc"),
+        })
     }
 }

@@ -366,6 +366,29 @@ fn wrong_command_lines_are_refused_with_their_reason() {
     assert!(workshop.passes(&["--help"]).contains("Usage: cargo codegen"));
 }
 
+#[test]
+fn mistakes_are_told_to_programs_too() {
+    let workshop = Workshop::new("reports");
+    workshop.edit("spec/types.yaml", "type: decimal", "type: decimaal");
+    let report = workshop.fails(1, &["check", "--reports", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let [error] = report["errors"].as_array().expect("a list").as_slice() else { panic!("{report}") };
+    assert_eq!((&error["message"], &error["file"]), (&"undefined-type".into(), &"spec/types.yaml".into()));
+    assert_eq!(error["start"], serde_json::json!({ "line": 11, "column": 20 }));
+    assert_eq!(error["end"], serde_json::json!({ "line": 11, "column": 28 }));
+    assert_eq!(error["label"], "did you mean `decimal`?");
+}
+
+#[test]
+fn messages_are_explained() {
+    let workshop = Workshop::new("explain");
+    let told = workshop.passes(&["explain", "unknown-key"]);
+    assert!(told.contains("\nWrong:\n") && told.contains("\nRight:\n"), "{told}");
+    assert!(workshop.passes(&["explain"]).lines().count() > 200);
+    assert!(workshop.passes(&["explain", "operation-path"]).contains("of the class `wire`"));
+    assert!(workshop.fails(1, &["explain", "unknwon-key"]).contains("did you mean `unknown-key`?"));
+}
+
 #[cfg(unix)]
 #[test]
 fn only_files_are_read() {
@@ -373,7 +396,7 @@ fn only_files_are_read() {
     fs::remove_file(workshop.path("spec/types.yaml")).expect("a file");
     std::os::unix::fs::symlink("/dev/zero", workshop.path("spec/types.yaml")).expect("a link");
     let report = workshop.fails(1, &["check"]);
-    assert!(report.contains("error: no plain file\n--> spec/types.yaml"), "{report}");
+    assert!(report.contains("error[no-plain-file]: no plain file\n--> spec/types.yaml"), "{report}");
 }
 
 #[test]

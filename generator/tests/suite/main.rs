@@ -3,11 +3,13 @@
 mod diff;
 mod editions;
 mod emitted;
+mod explained;
 mod fuzz_corpus;
 #[allow(unreachable_pub, reason = "cargo-fuzz calls it too")]
 mod fuzz_target;
 mod generate_and_check;
 mod golden;
+mod language_schema;
 mod migration;
 mod model;
 mod multiply;
