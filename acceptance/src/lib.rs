@@ -6,6 +6,7 @@
 
 pub mod fuzz;
 mod platform;
+pub mod random;
 mod replay;
 mod trace;
 pub mod witness;

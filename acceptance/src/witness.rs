@@ -49,7 +49,8 @@ pub fn signature(access_key: &str, text: &str) -> String {
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
-fn flatten(name: String, value: &Value, into: &mut Vec<(String, String)>) {
+/// The parameters of a body, in its order: `name0`, `name.member`.
+pub fn flatten(name: String, value: &Value, into: &mut Vec<(String, String)>) {
     match value {
         Value::Null => {}
         Value::Bool(_) | Value::Number(_) => into.push((name, value.to_string())),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use clap::{Parser, Subcommand, ValueEnum};
+use semver::Version;
 
 /// A command, and where it works.
 #[derive(Debug, Parser)]
@@ -47,7 +48,7 @@ pub(crate) enum Command {
     /// Exit code: 0 when nothing breaks, 3 when the behaviour of programs changes, 4 when programs no longer compile, 5 when
     /// what is sent, signed or read is another.
     Diff {
-        /// An edition, such as 4.0, or a revision, such as HEAD or a tag
+        /// An edition, such as 4.0, a revision, such as HEAD or a tag, or a file that `model` wrote
         from: String,
         /// The same; the spec as it is here unless said
         to: Option<String>,
@@ -55,6 +56,24 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Form::Text)]
         form: Form,
     },
+    /// Holds the spec against the last release: what breaks programs has to be in the changelog, and in the version
+    ///
+    /// Says what to write, and ends with 1, where it is not.
+    Hold {
+        /// The spec of the last release: a revision, such as its tag, or a file that `model` wrote
+        from: String,
+        /// Version of the last release
+        #[arg(long)]
+        released: Version,
+        /// Version that comes
+        #[arg(long)]
+        version: Version,
+        /// The changelog, the newest release first
+        #[arg(long, value_name = "FILE", default_value = "CHANGELOG.md")]
+        changelog: PathBuf,
+    },
+    /// Writes the model of the spec as JSON, for `diff` and `hold` where no revision is at hand
+    Model,
     /// Tells what a message means, with an example of what is wrong and of what would be right
     Explain {
         /// A message, such as unknown-key, or a kind of change, such as operation-path; all are listed unless said

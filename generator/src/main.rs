@@ -2,13 +2,15 @@
 
 mod command_line;
 mod revision;
+mod states;
 
+use std::fs;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use command_line::{Command, CommandLine, Directories, Form, Reports};
-use rayvision_codegen::diff::{self, Class, Diff};
+use rayvision_codegen::diff::{self, Class, Declared, Diff};
 use rayvision_codegen::model::{Api, Spec};
 use rayvision_codegen::output::{self, FileSet};
 use rayvision_codegen::{Report, emit, explain};
@@ -100,6 +102,15 @@ fn run(command: Command, directories: &Directories) -> Result<Told, Failure> {
         Command::Diff { from, to, form } => {
             compare(&load()?, &from, to.as_deref(), directories).map(|diff| tell(&diff, form))
         }
+        Command::Hold { from, released, version, changelog } => {
+            let changelog = fs::read_to_string(&changelog)
+                .map_err(|error| Failure::Files(format!("error: cannot read {}: {error}", changelog.display())))?;
+            let diff = diff::between_specs(&states::read(&from, directories)?, &load()?);
+            hold(&diff, &Declared { released, version, changelog: &changelog }).map(Told::from).map_err(Failure::Files)
+        }
+        Command::Model => {
+            states::written(&load()?).map(Told::from).map_err(|error| Failure::Files(format!("error: {error}")))
+        }
         Command::Explain { name } => explain(name.as_deref()).map(Told::from).map_err(Failure::Files),
     }
 }
@@ -114,16 +125,22 @@ fn compare(spec: &Spec, from: &str, to: Option<&str>, directories: &Directories)
             let new = edition(to).ok_or_else(|| Failure::Files(format!("error: there is no edition `{to}`")))?;
             Ok(diff::between_editions(old, new))
         }
-        (None, None) => Ok(diff::between_specs(&at(from, directories)?, spec)),
-        (None, Some(to)) => Ok(diff::between_specs(&at(from, directories)?, &at(to, directories)?)),
+        (None, None) => Ok(diff::between_specs(&states::read(from, directories)?, spec)),
+        (None, Some(to)) => Ok(diff::between_specs(&states::read(from, directories)?, &states::read(to, directories)?)),
     }
 }
 
-/// The spec as a revision has it.
-fn at(revision: &str, directories: &Directories) -> Result<Spec, Failure> {
-    let sources = revision::read(revision, &directories.spec);
-    rayvision_codegen::compile(sources.map_err(|error| Failure::Files(format!("error: {error}")))?)
-        .map_err(Failure::Spec)
+fn hold(diff: &Diff, declared: &Declared<'_>) -> Result<String, String> {
+    match diff.undeclared(declared) {
+        Some(undeclared) => {
+            Err(format!("{undeclared}\n\nerror: what breaks since {} is not declared", declared.released))
+        }
+        None => Ok(format!(
+            "{} since {}, and what breaks is declared",
+            plural(diff.findings.len(), "change"),
+            declared.released
+        )),
+    }
 }
 
 /// What a message or a kind of change means; without a name, all names.

@@ -7,12 +7,13 @@ mod records;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 pub use self::records::{Kind, Kinds, MemberType, Record, RecordFile, RecordMember, RecordSet, WhichKinds};
 
 /// All editions of an API.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Spec {
     /// Oldest first; there is at least one.
     pub editions: Vec<Edition>,
@@ -33,7 +34,7 @@ impl Spec {
 }
 
 /// A published description of the API.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Edition {
     pub name: String,
     /// Module of the generated crate.
@@ -50,7 +51,7 @@ pub struct Edition {
 ///
 /// An entry is named and described as in the newest edition that has it. A field is required only where every edition that
 /// has its type has it and requires it; what a field was called in older editions is among its aliases.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shared {
     pub objects: Vec<Object>,
     pub enums: Vec<Enum>,
@@ -66,7 +67,7 @@ pub struct Shared {
 }
 
 /// An operation of any edition, as whoever answers all of them sees it.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SharedOperation {
     /// In the newest edition that has it, as are documentation and response.
     pub name: Name,
@@ -79,7 +80,7 @@ pub struct SharedOperation {
 }
 
 /// A duration whose unit depends on the edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duration {
     /// That of its field.
     pub name: Name,
@@ -88,7 +89,7 @@ pub struct Duration {
 }
 
 /// The first and the last edition that have an entry, as indexes into [`Spec::editions`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Availability {
     pub since: usize,
     pub until: usize,
@@ -101,7 +102,7 @@ impl Availability {
 }
 
 /// An API, as one edition has it.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Api {
     /// Name of the generated crate.
     pub crate_name: String,
@@ -135,7 +136,7 @@ pub struct Api {
 }
 
 /// A name as the wire spells it and as Rust does. The Rust spellings are valid identifiers, keywords already escaped.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// What the spec calls it: the name in the newest edition that has it. The same in all editions.
     pub key: String,
@@ -148,7 +149,7 @@ pub struct Name {
     pub constant: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Server {
     pub name: Name,
     pub availability: Availability,
@@ -156,7 +157,7 @@ pub struct Server {
     pub doc: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     pub name: Name,
     pub availability: Availability,
@@ -169,7 +170,7 @@ pub struct Header {
 }
 
 /// Where a header's value comes from.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Source {
     Credentials,
     Fixed(String),
@@ -179,14 +180,14 @@ pub enum Source {
     Random,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeUnit {
     Seconds,
     Milliseconds,
 }
 
 /// How a request is signed. HMAC-SHA256 and Base64 are the only recipe the language knows.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Signing {
     /// Header that carries the signature.
     pub header: String,
@@ -194,7 +195,7 @@ pub struct Signing {
     pub string: Vec<Piece>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     Text(String),
     Method,
@@ -204,7 +205,7 @@ pub enum Piece {
 }
 
 /// Wire names of the members every answer has.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Envelope {
     pub version: Option<String>,
     pub result: Option<String>,
@@ -221,7 +222,7 @@ pub struct Envelope {
 }
 
 /// A member of the envelope, by its role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Member {
     Version,
     Result,
@@ -250,7 +251,7 @@ impl Envelope {
 }
 
 /// What `page<T>` is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// Request parameter: number of the page.
     pub number: String,
@@ -264,7 +265,7 @@ pub struct Page {
     pub fields: Vec<Field>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Code {
     pub name: Name,
     pub availability: Availability,
@@ -276,7 +277,7 @@ pub struct Code {
     pub doc: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Category {
     Success,
     Failure,
@@ -295,21 +296,21 @@ pub enum Category {
     Conflict,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Retry {
     Never,
     Backoff,
     AfterClockCorrection,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Executed {
     Never,
     Maybe,
 }
 
 /// Operations that belong together.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     pub name: Name,
     pub doc: String,
@@ -319,7 +320,7 @@ pub struct Group {
     pub waiters: Vec<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Operation {
     pub name: Name,
     pub availability: Availability,
@@ -355,7 +356,7 @@ pub struct Operation {
 }
 
 /// A required list of a request, which may be sent in parts: the answer holds nothing.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Split {
     /// Index into [`Operation::parameters`]. It is a list of numbers or texts.
     pub parameter: usize,
@@ -363,7 +364,7 @@ pub struct Split {
 }
 
 /// What a parameter needs beside it.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
     /// Index into [`Operation::parameters`].
     pub parameter: usize,
@@ -372,7 +373,7 @@ pub struct Requirement {
 }
 
 /// What a lost answer means for the caller.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effect {
     Read,
     Repeatable,
@@ -380,14 +381,14 @@ pub enum Effect {
 }
 
 /// The documented exchange.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Example {
     pub request: Json,
     /// With its envelope, also where the document shows it without.
     pub response: Json,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Object {
     pub name: Name,
     pub section: String,
@@ -402,7 +403,7 @@ pub struct Object {
 }
 
 /// Of an object that may hold others of its kind: what they tell in its place. All of it are keys of fields, but for `first`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Children {
     /// A list of the object's own type.
     pub field: String,
@@ -425,7 +426,7 @@ impl Children {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     pub name: Name,
     pub availability: Availability,
@@ -454,13 +455,13 @@ pub struct Field {
 }
 
 /// Why a field is never shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sensitivity {
     Secret,
     Personal,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DefaultValue {
     pub value: Json,
     /// Whether the client sends it unless the program says otherwise.
@@ -468,13 +469,13 @@ pub struct DefaultValue {
 }
 
 /// Bounds of a number, both inclusive.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
     pub min: Option<i64>,
     pub max: Option<i64>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Type {
     String,
     Bool,
@@ -504,7 +505,7 @@ pub enum Type {
     Enum(usize),
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Enum {
     pub name: Name,
     pub repr: Repr,
@@ -515,13 +516,13 @@ pub struct Enum {
     pub errata: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Repr {
     Int32,
     String,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EnumValue {
     pub name: Name,
     pub availability: Availability,
@@ -531,7 +532,7 @@ pub struct EnumValue {
     pub doc: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EnumWire {
     Int(i32),
     String(String),
@@ -546,7 +547,7 @@ impl fmt::Display for EnumWire {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Progress {
     Pending,
     Held,
@@ -555,7 +556,7 @@ pub enum Progress {
 }
 
 /// Something that is waited for.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Waiter {
     pub name: Name,
     /// Wire name of its group.
@@ -574,7 +575,7 @@ pub struct Waiter {
     pub errata: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Awaited {
     pub name: Name,
     pub ty: Type,
@@ -582,7 +583,7 @@ pub struct Awaited {
 }
 
 /// How a waiter looks.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Poll {
     /// Index into [`Api::operations`]. It answers with a subject, a list or a page of them.
     pub operation: usize,
@@ -591,7 +592,7 @@ pub struct Poll {
 }
 
 /// Where a waiter finds what failed in a subject.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Failures {
     /// Index into [`Api::operations`]. It answers page by page.
     pub operation: usize,
@@ -607,7 +608,7 @@ pub struct Failures {
 pub const MIGRATION: &str = "migration";
 
 /// A section of the guide, written by hand.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     pub name: Name,
     /// Markdown.
@@ -615,7 +616,7 @@ pub struct Section {
 }
 
 /// A place where the document contradicts itself or is silent.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Erratum {
     pub id: String,
     /// The editions that it concerns.

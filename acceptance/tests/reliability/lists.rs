@@ -8,8 +8,8 @@ use rayvision::{Error, Outcome};
 use rayvision_acceptance::edition::Client;
 use rayvision_simulator::{Fault, FaultKind, Scene, Simulator, Task};
 
-use crate::random::Random;
 use crate::setup::{client_builder, requests, set_fault, stepped_simulator, submit};
+use rayvision_acceptance::random::Random;
 
 /// Tasks that are stopped, so that they can be deleted.
 async fn tasks(simulator: &Simulator, client: &Client, number: usize) -> Vec<i64> {

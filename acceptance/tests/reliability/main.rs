@@ -16,8 +16,6 @@ mod lists;
 #[cfg(test)]
 mod odd_answers;
 #[cfg(test)]
-mod random;
-#[cfg(test)]
 mod schedules;
 #[cfg(test)]
 mod setup;

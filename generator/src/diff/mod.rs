@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod compare;
+mod hold;
 mod report;
 mod types;
 
@@ -9,6 +10,7 @@ use serde_json::Value as Json;
 
 pub use self::catalogue::{CATALOGUE, Class, Kind, Meaning};
 use self::compare::Comparison;
+pub use self::hold::Declared;
 use self::types::words;
 use crate::model::{Api, Spec};
 
@@ -65,6 +67,10 @@ pub fn between_specs(old: &Spec, new: &Spec) -> Diff {
         let name = |found| Finding { edition: Some(edition.name.clone()), ..found };
         findings.extend(comparison.findings.into_iter().map(name));
     }
+    // The same for all editions.
+    let mut comparison = Comparison::new(old.newest(), new.newest());
+    comparison.records(old.records.as_ref(), new.records.as_ref());
+    findings.extend(comparison.findings);
     for edition in old.editions.iter().filter(|old| !new.editions.iter().any(|new| new.name == old.name)) {
         findings.push(finding(Kind::EditionRemoved, &edition.name, Some(&edition.module), None));
     }

@@ -54,12 +54,18 @@ pub(super) fn markdown(diff: &Diff) -> String {
         }
         let _ = writeln!(text, "### {heading}\n");
         for finding in findings {
-            let reason = finding.kind.meaning().reason;
-            let _ = writeln!(text, "- `{}`{}. {reason}", place(finding), change(finding, "`", "`"));
+            let _ = writeln!(text, "{}", line(finding));
         }
         text.push('\n');
     }
     text.trim_end().to_owned()
+}
+
+/// A line of a changelog. The place stands alone, so that a change can be found by it.
+pub(super) fn line(finding: &Finding) -> String {
+    let edition = finding.edition.as_ref().map(|edition| format!(" ({edition})")).unwrap_or_default();
+    let reason = finding.kind.meaning().reason;
+    format!("- `{}`{edition}{}. {reason}", finding.place, change(finding, "`", "`"))
 }
 
 pub(super) fn json(diff: &Diff) -> Json {

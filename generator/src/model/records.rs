@@ -1,10 +1,11 @@
 //! Files that programs write for whoever answers: objects in which numbers are written as text.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::{Name, Range};
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RecordSet {
     /// Module of the generated crate.
     pub module: String,
@@ -17,7 +18,7 @@ pub struct RecordSet {
 }
 
 /// What tells files of one kind from those of another.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Kinds {
     pub name: Name,
     pub doc: String,
@@ -26,14 +27,14 @@ pub struct Kinds {
     pub values: Vec<Kind>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Kind {
     pub name: Name,
     pub value: String,
     pub doc: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RecordFile {
     pub file: String,
     /// Index into [`RecordSet::records`].
@@ -41,7 +42,7 @@ pub struct RecordFile {
     pub doc: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     pub name: Name,
     pub doc: String,
@@ -50,7 +51,7 @@ pub struct Record {
     pub members: Vec<RecordMember>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RecordMember {
     pub name: Name,
     pub doc: String,
@@ -70,14 +71,14 @@ pub struct RecordMember {
 }
 
 /// Some of the kinds: indexes into [`Kinds::values`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WhichKinds {
     None,
     All,
     Only(Vec<usize>),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MemberType {
     Text,
     Number,

@@ -7,8 +7,9 @@ use std::process::Command;
 
 use rayvision_codegen::diff::{CATALOGUE, Class, between_editions, between_specs};
 use rayvision_codegen::model::{
-    Api, Availability, Category, DefaultValue, Effect, Enum, EnumWire, Erratum, Executed, Field, Object, Operation,
-    Progress, Range, Repr, Requirement, Retry, Sensitivity, Source, Split, TimeUnit, Type,
+    Api, Availability, Category, DefaultValue, Effect, Enum, EnumWire, Erratum, Executed, Field, MemberType, Object,
+    Operation, Progress, Range, RecordSet, Repr, Requirement, Retry, Sensitivity, Source, Spec, Split, TimeUnit, Type,
+    WhichKinds,
 };
 
 use crate::spec_files::Files;
@@ -126,7 +127,8 @@ const CHANGES: &[(&str, Change)] = &[
         field.name.key = "more".into();
         field.optional = false;
     })),
-    ("field-removed", |api| drop(object(api, "Shelf").fields.pop())),
+    ("field-removed", |api| object(api, "Cup").fields.retain(|field| field.name.key != "saucers")),
+    ("required-field-removed", |api| object(api, "Cup").fields.retain(|field| field.name.key != "sweet")),
     ("field-name", |api| field(api, "Cup", "note").name.wire = "remark".into()),
     ("field-rust-name", |api| field(api, "Cup", "note").name.snake = "remark".into()),
     ("field-type", |api| field(api, "Cup", "sweet").ty = Type::Flag),
@@ -158,6 +160,68 @@ const CHANGES: &[(&str, Change)] = &[
     ("guide", |api| api.guide[0].text = "Another.".into()),
 ];
 
+type SpecChange = fn(&mut Spec);
+
+fn records(spec: &mut Spec) -> &mut RecordSet {
+    spec.records.as_mut().expect("records")
+}
+
+/// A change for each kind that is one of all editions.
+#[rustfmt::skip]
+const CHANGES_OF_ALL: &[(&str, SpecChange)] = &[
+    ("records-removed", |spec| spec.records = None),
+    ("records-module", |spec| records(spec).module = "note".into()),
+    ("kinds-name", |spec| records(spec).kinds.name.pascal = "Sort".into()),
+    ("kinds-member", |spec| records(spec).kinds.member.1 += 1),
+    ("kind-added", |spec| another(&mut records(spec).kinds.values, |kind| kind.name.key = "NEW".into())),
+    ("kind-removed", |spec| records(spec).kinds.values[0].name.key = "OTHER".into()),
+    ("kind-name", |spec| records(spec).kinds.values[0].name.pascal = "Other".into()),
+    ("kind-value", |spec| records(spec).kinds.values[0].value = "99".into()),
+    ("record-file-added", |spec| { let mut file = records(spec).files[0].clone(); file.file = "new.json".into(); records(spec).files.push(file); }),
+    ("record-file-removed", |spec| records(spec).files[0].file = "other.json".into()),
+    ("record-file-holds", |spec| records(spec).files[0].record += 1),
+    ("record-added", |spec| another(&mut records(spec).records, |record| record.name.key = "New".into())),
+    ("record-removed", |spec| records(spec).records[0].name.key = "Other".into()),
+    ("record-name", |spec| records(spec).records[0].name.pascal = "Other".into()),
+    ("record-open", |spec| { let record = &mut records(spec).records[0]; record.open = !record.open; }),
+    ("member-added", |spec| another(&mut records(spec).records[0].members, |member| {
+        member.name.key = "new".into();
+        member.required = WhichKinds::None;
+    })),
+    ("member-required", |spec| another(&mut records(spec).records[0].members, |member| {
+        member.name.key = "new".into();
+        member.required = WhichKinds::All;
+    })),
+    ("member-removed", |spec| drop(records(spec).records[0].members.pop())),
+    ("member-name", |spec| records(spec).records[0].members[0].name.snake = "other".into()),
+    ("member-type", |spec| records(spec).records[0].members[0].ty = MemberType::Seconds),
+    ("member-allowed", |spec| records(spec).records[0].members[0].values = vec!["one".into()]),
+    ("member-default", |spec| records(spec).records[0].members[0].default = Some("one".into())),
+];
+
+#[test]
+fn each_kind_of_change_of_all_editions_is_told() {
+    let before = Files::small().compile().unwrap_or_else(|report| panic!("{report}"));
+    let ids = |old: &Spec, new: &Spec| {
+        let diff = between_specs(old, new);
+        diff.findings.iter().map(|finding| finding.kind.meaning().id).collect::<Vec<_>>()
+    };
+    let mut told: BTreeSet<&str> = CHANGES.iter().map(|(id, _)| *id).collect();
+    told.extend(["edition-added", "edition-removed", "edition-module", "edition-document", "records-added"]);
+    for (id, change) in CHANGES_OF_ALL {
+        let mut after = before.clone();
+        change(&mut after);
+        assert!(ids(&before, &after).contains(id), "{id}: {:?}", ids(&before, &after));
+        told.insert(*id);
+    }
+    let mut without = before.clone();
+    without.records = None;
+    assert_eq!(ids(&without, &before), ["records-added"]);
+    let missing: Vec<&str> = CATALOGUE.iter().map(|kind| kind.id).filter(|id| !told.contains(id)).collect();
+    assert!(missing.is_empty(), "no change shows {missing:?}");
+    assert!(ids(&before, &before).is_empty());
+}
+
 #[test]
 fn each_kind_of_change_is_told() {
     let before = api();
@@ -170,10 +234,7 @@ fn each_kind_of_change_is_told() {
         assert!(found.contains(id), "{id}: {found:?}");
         told.insert(*id);
     }
-    let editions = ["edition-added", "edition-removed", "edition-module", "edition-document"];
-    let missing: Vec<&str> =
-        CATALOGUE.iter().map(|kind| kind.id).filter(|id| !told.contains(id) && !editions.contains(id)).collect();
-    assert!(missing.is_empty(), "no change shows {missing:?}");
+    assert_eq!(told.len(), CHANGES.len());
     assert_eq!(between_editions(&before, &api()).worst(), None);
 }
 

@@ -9,6 +9,7 @@ mod fuzz_corpus;
 mod fuzz_target;
 mod generate_and_check;
 mod golden;
+mod hold;
 mod language_schema;
 mod migration;
 mod model;

@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 use self::schedule::{Schedule, Told};
 use self::server_record::ServerRecord;
-use crate::random::Random;
+use rayvision_acceptance::random::Random;
 
 /// Simulators that are called at the same time, each by one call at a time: so every fault hits the call it is meant for.
 const STATIONS: u64 = 16;

@@ -10,8 +10,8 @@ use rayvision_acceptance::edition::Client;
 use rayvision_simulator::{Fault, FaultKind, Simulator};
 
 use super::resolver::Resolver;
-use crate::random::Random;
 use crate::setup::{client_builder, set_fault};
+use rayvision_acceptance::random::Random;
 
 /// Marks begin here, so that no other number in a request is taken for one.
 pub(crate) const FIRST_MARK: i64 = 7_000_000_000;
@@ -78,7 +78,7 @@ impl Schedule {
             mark: FIRST_MARK + i64::try_from(number).expect("a small number"),
             work: random.one_of(&Work::ALL),
             faults: faults(random),
-            nowhere: random.percent(30).then(|| random.next() & random.next()),
+            nowhere: random.percent(30).then(|| random.number() & random.number()),
             clock: if random.percent(20) { random.one_of(&[-4_000, -301, 299, 310, 90_000]) } else { 0 },
             attempts: u32::try_from(1 + random.below(5)).expect("a small number"),
             longest_pause: random.milliseconds(6),

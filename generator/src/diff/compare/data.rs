@@ -8,9 +8,9 @@ use crate::model::{Enum, EnumValue, Field, Object};
 impl Comparison<'_> {
     pub(super) fn data(&mut self) {
         let (old, new) = (self.old, self.new);
-        let kinds = (|_: &_| Kind::TypeAdded, Kind::TypeRemoved);
+        let kinds = (|_: &_| Kind::TypeAdded, |_: &_| Kind::TypeRemoved);
         self.entries("types", (&old.objects, &new.objects), |it| &it.name, kinds, Self::object);
-        let kinds = (|_: &_| Kind::EnumAdded, Kind::EnumRemoved);
+        let kinds = (|_: &_| Kind::EnumAdded, |_: &_| Kind::EnumRemoved);
         self.entries("enums", (&old.enums, &new.enums), |it| &it.name, kinds, Self::enumeration);
     }
 
@@ -26,7 +26,8 @@ impl Comparison<'_> {
 
     pub(super) fn fields(&mut self, within: &str, old: &[Field], new: &[Field]) {
         let added = |new: &Field| if new.optional { Kind::FieldAdded } else { Kind::FieldRequired };
-        self.entries(within, (old, new), |field| &field.name, (added, Kind::FieldRemoved), Self::field);
+        let removed = |old: &Field| if old.optional { Kind::FieldRemoved } else { Kind::RequiredFieldRemoved };
+        self.entries(within, (old, new), |field| &field.name, (added, removed), Self::field);
     }
 
     fn field(&mut self, place: &str, old: &Field, new: &Field) {
@@ -52,7 +53,7 @@ impl Comparison<'_> {
     fn enumeration(&mut self, place: &str, old: &Enum, new: &Enum) {
         self.differ(Kind::EnumName, place, &old.name.pascal, &new.name.pascal, text);
         self.differ(Kind::EnumForm, place, old.repr, new.repr, debug);
-        let kinds = (|_: &_| Kind::ValueAdded, Kind::ValueRemoved);
+        let kinds = (|_: &_| Kind::ValueAdded, |_: &_| Kind::ValueRemoved);
         self.entries(place, (&old.values, &new.values), |value| &value.name, kinds, Self::value);
         self.prose(place, &old.doc, &new.doc);
     }

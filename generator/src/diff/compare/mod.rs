@@ -3,6 +3,7 @@
 mod data;
 mod operations;
 mod protocol;
+mod records;
 mod told;
 
 use super::catalogue::Kind;
@@ -39,14 +40,14 @@ impl<'a> Comparison<'a> {
         within: &str,
         (old, new): (&[T], &[T]),
         name: impl Fn(&T) -> &Name,
-        (added, removed): (impl Fn(&T) -> Kind, Kind),
+        (added, removed): (impl Fn(&T) -> Kind, impl Fn(&T) -> Kind),
         compare: impl Fn(&mut Self, &str, &T, &T),
     ) {
         for pair in pairs(old, new, |entry| &name(entry).key) {
             let place = |entry| format!("{within}.{}", name(entry).key);
             match pair {
                 Pair::Added(new) => self.find(added(new), &place(new), None, None),
-                Pair::Removed(old) => self.find(removed, &place(old), None, None),
+                Pair::Removed(old) => self.find(removed(old), &place(old), None, None),
                 Pair::Both(old, new) => compare(self, &place(new), old, new),
             }
         }

@@ -7,9 +7,9 @@ use crate::model::{Api, Effect, Field, Operation, Type, Waiter};
 impl Comparison<'_> {
     pub(super) fn operations(&mut self) {
         let (old, new) = (self.old, self.new);
-        let kinds = (|_: &_| Kind::OperationAdded, Kind::OperationRemoved);
+        let kinds = (|_: &_| Kind::OperationAdded, |_: &_| Kind::OperationRemoved);
         self.entries("operations", (&old.operations, &new.operations), |it| &it.name, kinds, Self::operation);
-        let kinds = (|_: &_| Kind::WaiterAdded, Kind::WaiterRemoved);
+        let kinds = (|_: &_| Kind::WaiterAdded, |_: &_| Kind::WaiterRemoved);
         self.entries("waiters", (&old.waiters, &new.waiters), |it| &it.name, kinds, Self::waiter);
     }
 
@@ -61,7 +61,7 @@ impl Comparison<'_> {
                 false => Kind::ParameterRequired,
             }
         };
-        self.entries(within, (old, new), |field| &field.name, (added, Kind::ParameterRemoved), Self::parameter);
+        self.entries(within, (old, new), |field| &field.name, (added, |_: &_| Kind::ParameterRemoved), Self::parameter);
     }
 
     fn parameter(&mut self, place: &str, old: &Field, new: &Field) {

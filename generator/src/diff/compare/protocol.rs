@@ -9,7 +9,7 @@ impl Comparison<'_> {
         let (old, new) = (self.old, self.new);
         self.differ(Kind::Method, "method", &old.method, &new.method, text);
         self.servers();
-        let kinds = (|_: &_| Kind::HeaderAdded, Kind::HeaderRemoved);
+        let kinds = (|_: &_| Kind::HeaderAdded, |_: &_| Kind::HeaderRemoved);
         self.entries("headers", (&old.headers, &new.headers), |it| &it.name, kinds, Self::header);
         let signing = (&old.signing, &new.signing);
         self.differ(Kind::SignatureHeader, "signing.header", &signing.0.header, &signing.1.header, text);
@@ -21,15 +21,15 @@ impl Comparison<'_> {
         }
         self.differ(Kind::EnvelopeSuccess, "envelope.ok", &old.envelope.ok, &new.envelope.ok, debug);
         self.page();
-        let kinds = (|_: &_| Kind::CodeAdded, Kind::CodeRemoved);
+        let kinds = (|_: &_| Kind::CodeAdded, |_: &_| Kind::CodeRemoved);
         self.entries("codes", (&old.codes, &new.codes), |it| &it.name, kinds, Self::code);
-        let kinds = (|_: &_| Kind::GroupAdded, Kind::GroupRemoved);
+        let kinds = (|_: &_| Kind::GroupAdded, |_: &_| Kind::GroupRemoved);
         self.entries("groups", (&old.groups, &new.groups), |it| &it.name, kinds, Self::group);
     }
 
     fn servers(&mut self) {
         let (old, new) = (&self.old.servers, &self.new.servers);
-        let kinds = (|_: &_| Kind::ServerAdded, Kind::ServerRemoved);
+        let kinds = (|_: &_| Kind::ServerAdded, |_: &_| Kind::ServerRemoved);
         self.entries("servers", (old, new), |it| &it.name, kinds, Self::server);
         let default = |servers: &[Server]| servers.first().map(|server| server.host.clone());
         let shown = |host: &Option<String>| host.clone().unwrap_or_default();
@@ -67,7 +67,8 @@ impl Comparison<'_> {
         let parameters = |page: &Option<Page>| page.as_ref().map(|page| (page.number.clone(), page.size.clone()));
         let (old, new) = (&self.old.page, &self.new.page);
         self.differ(Kind::PageParameter, "page", parameters(old), parameters(new), debug);
-        let read = |page: &Option<Page>| page.as_ref().map(|page| (page.total, page.items));
+        let key = |page: &Page, index: usize| page.fields[index].name.key.clone();
+        let read = |page: &Option<Page>| page.as_ref().map(|page| (key(page, page.total), key(page, page.items)));
         self.differ(Kind::PageField, "page", read(old), read(new), debug);
         if let (Some(old), Some(new)) = (old, new) {
             self.fields("page.fields", &old.fields, &new.fields);
