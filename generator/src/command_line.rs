@@ -56,6 +56,16 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Form::Text)]
         form: Form,
     },
+    /// Writes entries of the spec to begin with: YAML on standard output, with questions for what only a person can tell
+    ///
+    /// A question is a text that begins with `?`; `check` refuses it until it is answered.
+    Draft {
+        #[command(subcommand)]
+        from: DraftFrom,
+        /// Adds them to the files of the spec, with their examples; what belongs into an entry that is there is only shown
+        #[arg(long, global = true)]
+        write: bool,
+    },
     /// Holds the spec against the last release: what breaks programs has to be in the changelog, and in the version
     ///
     /// Says what to write, and ends with 1, where it is not.
@@ -78,6 +88,50 @@ pub(crate) enum Command {
     Explain {
         /// A message, such as unknown-key, or a kind of change, such as operation-path; all are listed unless said
         name: Option<String>,
+    },
+}
+
+/// What a draft is made from.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub(crate) enum DraftFrom {
+    /// From a request and its answers, as JSON: an operation, and the types that are not known yet
+    Exchange {
+        /// Path that it is called at
+        #[arg(long)]
+        path: String,
+        /// Name of the operation; the end of the path unless said
+        #[arg(long)]
+        name: Option<String>,
+        /// Group of the operation; that of the operation with the path most alike unless said
+        #[arg(long)]
+        group: Option<String>,
+        /// A file with the parameters that were sent; what not all have is optional
+        #[arg(long, value_name = "FILE")]
+        request: Vec<PathBuf>,
+        /// A file with the answer; what not all have is optional
+        #[arg(long, value_name = "FILE", required = true)]
+        answer: Vec<PathBuf>,
+    },
+    /// From a table of a document: Markdown, or columns with tabs or wide gaps between them
+    Table {
+        /// The table; its first line names the columns
+        file: PathBuf,
+        /// What its fields belong to: a type of this name
+        #[arg(long = "type", value_name = "NAME", required_unless_present = "path", conflicts_with = "path")]
+        name: Option<String>,
+        /// What its fields belong to: the request of the operation at this path
+        #[arg(long)]
+        path: Option<String>,
+    },
+    /// From the journal of a simulator: operations and parameters that the spec does not have
+    Journal {
+        /// A list of objects with `path` and `body`
+        file: PathBuf,
+    },
+    /// From a report of what a platform answers: fields, values and codes that the spec does not have
+    Report {
+        /// The report, as JSON
+        file: PathBuf,
     },
 }
 

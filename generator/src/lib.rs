@@ -8,6 +8,7 @@ mod ast;
 mod check;
 pub mod diff;
 pub mod difference;
+pub mod draft;
 pub mod emit;
 pub mod explain;
 mod language;

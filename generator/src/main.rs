@@ -1,6 +1,7 @@
 //! The command line: `generate`, `check`, `diff` and `explain`.
 
 mod command_line;
+mod drafting;
 mod revision;
 mod states;
 
@@ -102,6 +103,7 @@ fn run(command: Command, directories: &Directories) -> Result<Told, Failure> {
         Command::Diff { from, to, form } => {
             compare(&load()?, &from, to.as_deref(), directories).map(|diff| tell(&diff, form))
         }
+        Command::Draft { from, write } => drafting::draft(&from, write, &load()?, &directories.spec).map(Told::from),
         Command::Hold { from, released, version, changelog } => {
             let changelog = fs::read_to_string(&changelog)
                 .map_err(|error| Failure::Files(format!("error: cannot read {}: {error}", changelog.display())))?;

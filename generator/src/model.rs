@@ -4,6 +4,7 @@
 //! checked, so an emitter cannot fail.
 
 mod records;
+mod type_words;
 
 use std::fmt;
 

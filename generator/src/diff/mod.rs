@@ -4,14 +4,12 @@ mod catalogue;
 mod compare;
 mod hold;
 mod report;
-mod types;
 
 use serde_json::Value as Json;
 
 pub use self::catalogue::{CATALOGUE, Class, Kind, Meaning};
 use self::compare::Comparison;
 pub use self::hold::Declared;
-use self::types::words;
 use crate::model::{Api, Spec};
 
 /// A change, and where it is.

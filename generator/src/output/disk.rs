@@ -24,6 +24,14 @@ pub(super) fn look(path: &Path) -> Result<Found, Error> {
     }
 }
 
+/// What stands in a file that people write; nothing where there is none.
+pub(crate) fn read_text(path: &Path) -> Result<String, Error> {
+    match fs::read_to_string(path) {
+        Err(error) if is_absence(&error) => Ok(String::new()),
+        text => text.map_err(Error::new("read", path)),
+    }
+}
+
 /// Nothing can be where a part of the path is missing, or is a file.
 fn is_absence(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)

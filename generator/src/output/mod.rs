@@ -7,7 +7,9 @@ mod file_set;
 mod ownership;
 mod write;
 
+pub(crate) use disk::read_text;
 pub use drift::{Drift, Kind};
 pub use error::Error;
 pub use file_set::FileSet;
 pub use write::Written;
+pub(crate) use write::replace;

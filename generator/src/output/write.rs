@@ -63,7 +63,7 @@ fn remove(path: &Path) -> io::Result<usize> {
 }
 
 /// Whoever looks sees the old file or the new one, never half of it, whatever happens to this process.
-fn replace(path: &Path, content: &[u8]) -> Result<(), Error> {
+pub(crate) fn replace(path: &Path, content: &[u8]) -> Result<(), Error> {
     let directory = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(directory).map_err(Error::new("make", directory))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();

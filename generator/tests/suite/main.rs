@@ -1,6 +1,7 @@
 //! The generator from outside: specs that it takes, specs that it refuses, and the files that it writes.
 
 mod diff;
+mod draft;
 mod editions;
 mod emitted;
 mod explained;

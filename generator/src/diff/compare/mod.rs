@@ -6,8 +6,8 @@ mod protocol;
 mod records;
 mod told;
 
+use super::Finding;
 use super::catalogue::Kind;
-use super::{Finding, words};
 use crate::model::{Api, Name, Type};
 use crate::pairs::{Pair, pairs};
 
@@ -70,7 +70,7 @@ impl<'a> Comparison<'a> {
 
     /// A type in both states.
     fn types(&self, before: &Type, after: &Type) -> (String, String) {
-        (words(self.old, before), words(self.new, after))
+        (self.old.type_words(before), self.new.type_words(after))
     }
 }
 

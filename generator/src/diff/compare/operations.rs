@@ -1,7 +1,7 @@
 //! Operations, their parameters, and waits.
 
 use super::super::catalogue::Kind;
-use super::{Comparison, debug, rust_name, text, words};
+use super::{Comparison, debug, rust_name, text};
 use crate::model::{Api, Effect, Field, Operation, Type, Waiter};
 
 impl Comparison<'_> {
@@ -22,7 +22,8 @@ impl Comparison<'_> {
         self.differ(Kind::Lookup, place, old.lookup.clone(), new.lookup.clone(), |lookup| {
             lookup.clone().unwrap_or_default()
         });
-        let answer = |response: Option<&Type>, api| response.map_or_else(|| "nothing".to_owned(), |ty| words(api, ty));
+        let answer =
+            |response: Option<&Type>, api| response.map_or_else(|| "nothing".to_owned(), |ty| Api::type_words(api, ty));
         let (before, after) = (answer(old.response.as_ref(), self.old), answer(new.response.as_ref(), self.new));
         self.differ(Kind::Response, place, before, after, text);
         self.differ(Kind::Paged, place, old.paged, new.paged, text);
@@ -95,7 +96,7 @@ impl Comparison<'_> {
             let (poll, failures) = (operation(waiter.poll.operation), operation(waiter.failures.operation));
             let field = |index: usize| api.objects[waiter.subject].fields[index].name.key.clone();
             [
-                words(api, &waiter.parameter.ty),
+                api.type_words(&waiter.parameter.ty),
                 poll.name.key.clone(),
                 poll.parameters[waiter.poll.parameter].name.key.clone(),
                 field(waiter.id),
