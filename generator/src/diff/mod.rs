@@ -1,5 +1,6 @@
 //! What a change of the spec means, and for whom: two editions, or two states of the spec, compared by their models.
 
+mod align;
 mod catalogue;
 mod compare;
 mod hold;
@@ -47,6 +48,7 @@ pub fn between_specs(old: &Spec, new: &Spec) -> Diff {
         before: before.map(str::to_owned),
         after: after.map(str::to_owned),
     };
+    let mut shared = old.shared.clone();
     for edition in &new.editions {
         let Some(before) = old.editions.iter().find(|old| old.name == edition.name) else {
             findings.push(finding(Kind::EditionAdded, &edition.name, None, Some(&edition.module)));
@@ -60,7 +62,10 @@ pub fn between_specs(old: &Spec, new: &Spec) -> Diff {
         if dated(before) != dated(edition) {
             findings.push(finding(Kind::EditionDocument, &edition.name, Some(&dated(before)), Some(&dated(edition))));
         }
-        let mut comparison = Comparison::new(&before.api, &edition.api);
+        let mut old = before.api.clone();
+        align::align(&mut old, &edition.api);
+        align::align_shared(&mut shared, &before.api, &old);
+        let mut comparison = Comparison::new(&old, &edition.api);
         comparison.api();
         let name = |found| Finding { edition: Some(edition.name.clone()), ..found };
         findings.extend(comparison.findings.into_iter().map(name));
@@ -68,6 +73,13 @@ pub fn between_specs(old: &Spec, new: &Spec) -> Diff {
     // The same for all editions.
     let mut comparison = Comparison::new(old.newest(), new.newest());
     comparison.records(old.records.as_ref(), new.records.as_ref());
+    comparison.guide();
+    comparison.shared(&shared, &new.shared);
+    // What an edition tells already is not told twice.
+    let is_told = |found: &Finding| {
+        findings.iter().any(|told| told.place == found.place && told.kind.meaning().class >= found.kind.meaning().class)
+    };
+    comparison.findings.retain(|found| !is_told(found));
     findings.extend(comparison.findings);
     for edition in old.editions.iter().filter(|old| !new.editions.iter().any(|new| new.name == old.name)) {
         findings.push(finding(Kind::EditionRemoved, &edition.name, Some(&edition.module), None));

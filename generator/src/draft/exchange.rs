@@ -27,14 +27,13 @@ pub struct Exchange {
 impl Exchange {
     pub fn draft(&self, spec: &Spec) -> Draft {
         let since = super::since(spec);
-        let mut types =
-            Types { known: Known::of(spec.newest()), since: since.clone(), names: BTreeSet::new(), parts: Vec::new() };
+        let mut types = Types::new(spec, since.clone());
         let name = self.name.clone().unwrap_or_else(|| last(&self.path).to_owned());
         let (data, bare) = self.data(&types.known);
         let (response, page) = types.response(&name, &data);
         let response = if self.answers.is_empty() { Some("? what the answer's data are".to_owned()) } else { response };
         let seen = Seen::of(&self.requests);
-        let mut request: Vec<_> = seen.members.iter().flat_map(|members| types.fields(&name, members)).collect();
+        let mut request: Vec<_> = seen.members.iter().flat_map(|members| types.parameters(&name, members)).collect();
         // A page that is answered is asked for.
         let number_and_size = types.known.api.page.iter().flat_map(|page| [&page.number, &page.size]);
         if page && !number_and_size.clone().all(|name| request.iter().any(|field| field.name == *name)) {
@@ -80,11 +79,27 @@ pub(super) struct Types<'a> {
     pub(super) known: Known<'a>,
     pub(super) since: Option<String>,
     /// Names that were given to new types.
-    pub(super) names: BTreeSet<String>,
-    pub(super) parts: Vec<Part>,
+    names: BTreeSet<String>,
+    /// Whether what is looked at is sent.
+    sent: bool,
+    parts: Vec<Part>,
 }
 
-impl Types<'_> {
+impl<'a> Types<'a> {
+    pub(super) fn new(spec: &'a Spec, since: Option<String>) -> Self {
+        Self { known: Known::of(spec.newest()), since, names: BTreeSet::new(), sent: false, parts: Vec::new() }
+    }
+
+    pub(super) fn parameters(&mut self, operation: &str, members: &Members) -> Vec<FieldEntry> {
+        self.sent = true;
+        let mut parameters = self.fields(operation, members);
+        self.sent = false;
+        for parameter in &mut parameters {
+            parameter.same_as_header = self.known.signed_header(&parameter.name);
+        }
+        parameters
+    }
+
     /// The type of the data, if they hold something, and whether it is a page.
     fn response(&mut self, operation: &str, data: &[Json]) -> (Option<String>, bool) {
         let seen = Seen::of(data);
@@ -115,7 +130,7 @@ impl Types<'_> {
         find(&page.fields[page.items].name.wire)?.items.as_deref()
     }
 
-    pub(super) fn fields(&mut self, owner: &str, members: &Members) -> Vec<FieldEntry> {
+    fn fields(&mut self, owner: &str, members: &Members) -> Vec<FieldEntry> {
         let fields = members.fields.iter().map(|(name, times, seen)| {
             let mut field = self.of(name, &format!("{owner} {name}").to_pascal_case(), seen);
             field.optional = *times < members.objects || seen.null;
@@ -126,9 +141,10 @@ impl Types<'_> {
 
     /// What a field is; `fallback` is what a new type is called whose better name is taken.
     fn of(&mut self, name: &str, fallback: &str, seen: &Seen) -> FieldEntry {
-        if let Some(precedent) = self.known.precedent(name, seen) {
+        if let Some(precedent) = self.known.precedent(name, seen, self.sent) {
             let field = precedent.field;
-            let told = format!("as in {}: {}", precedent.owner, field.doc.split("\n\n").next().unwrap_or_default());
+            let first_sentence = field.doc.split_inclusive(". ").next().unwrap_or_default().trim();
+            let told = format!("as in {}: {first_sentence}", precedent.owner);
             return FieldEntry {
                 as_string: field.as_string,
                 sensitive: sensitivity(field),

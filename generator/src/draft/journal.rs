@@ -8,7 +8,6 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::exchange::{Exchange, Types};
-use super::known::Known;
 use super::seen::Seen;
 use super::{Draft, Part};
 use crate::model::{Operation, Spec};
@@ -55,8 +54,7 @@ fn parameters(spec: &Spec, operation: &Operation, requests: &[Json]) -> Option<P
         known.into_iter().any(|known| known.name.wire == name || known.aliases.iter().any(|alias| alias == name))
     };
     members.fields.retain(|(name, ..)| !is_known(name));
-    let mut types = Types { known: Known::of(spec.newest()), since: None, names: [].into(), parts: Vec::new() };
-    let fields = types.fields(&operation.name.key, &members);
+    let fields = Types::new(spec, None).parameters(&operation.name.key, &members);
     let text: String = fields.iter().map(|field| field.line(4)).collect();
     let within = Some(format!("{}.request", operation.name.key));
     (!text.is_empty()).then(|| Part { file: format!("operations/{}.yaml", operation.group), within, text })

@@ -58,10 +58,18 @@ impl<'a> Known<'a> {
         (common > 2 && common * 3 >= members.fields.len() * 2).then_some((object, lacks))
     }
 
-    /// What all fields of that name are, if they are the same and what was seen fits.
-    pub(super) fn precedent(&self, name: &str, seen: &Seen) -> Option<Precedent<'a>> {
+    /// The signed header of that name: a parameter repeats it.
+    pub(super) fn signed_header(&self, name: &str) -> Option<String> {
+        let signed = self.api.headers.iter().filter(|header| header.signed);
+        signed.map(|header| &header.name.wire).find(|header| *header == name).cloned()
+    }
+
+    /// What all fields of that name are, if they are the same and what was seen fits. One that is sent is told as others that are.
+    pub(super) fn precedent(&self, name: &str, seen: &Seen, sent: bool) -> Option<Precedent<'a>> {
         let known = self.fields.get(name)?;
-        let (owner, field) = *known.first()?;
+        let is_sent = |owner: &str| self.api.operations.iter().any(|operation| operation.name.key == owner);
+        let alike = known.iter().find(|(owner, _)| is_sent(owner) == sent);
+        let (owner, field) = *alike.or(known.first())?;
         let ty = self.api.type_words(&field.ty);
         let is_same = |other: &Field| self.api.type_words(&other.ty) == ty && other.as_string == field.as_string;
         let agrees = known.iter().all(|(_, other)| is_same(other)) && self.fits_field(field, seen);

@@ -3,6 +3,7 @@
 use heck::ToPascalCase as _;
 
 use super::known::{Known, sensitivity};
+use super::seen::Seen;
 use super::yaml::{FieldEntry, OperationEntry, enum_entry, question, type_entry};
 use super::{Draft, Part};
 use crate::model::Spec;
@@ -103,6 +104,7 @@ impl Columns {
     /// A field, and the values of the enumeration that it is, if they are told.
     fn field(&self, row: &[String], owner: &Owner, known: &Known<'_>) -> (FieldEntry, Option<Vec<(i64, String)>>) {
         let name = cell(row, self.name).trim_matches('`');
+        let is_sent = matches!(owner, Owner::Operation { .. });
         let written = cell(row, self.ty);
         let told: Vec<&str> =
             self.told.iter().map(|index| cell(row, Some(*index))).filter(|text| !text.is_empty()).collect();
@@ -110,8 +112,9 @@ impl Columns {
         let mut field = FieldEntry::new(name, if written.is_empty() { "? its type".to_owned() } else { ty(written) });
         field.optional = self.required.is_some_and(|index| requirement(cell(row, Some(index))) != Some(true));
         field.doc = question("what it tells", &told);
+        field.same_as_header = known.signed_header(name).filter(|_| is_sent);
         field.default = number(cell(row, self.default)).filter(|_| field.optional).map(|default| default.to_string());
-        if let Some(precedent) = known.precedent(name, &super::seen::Seen::default())
+        if let Some(precedent) = known.precedent(name, &Seen::default(), is_sent)
             && (written.is_empty() || is_wider(&precedent.ty, &field.ty))
         {
             field.ty = precedent.ty;

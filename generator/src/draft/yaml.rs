@@ -11,6 +11,8 @@ pub(super) struct FieldEntry {
     pub(super) as_string: bool,
     pub(super) sensitive: Option<&'static str>,
     pub(super) default: Option<String>,
+    /// The signed header that it repeats.
+    pub(super) same_as_header: Option<String>,
     /// First edition that has it, where not all do.
     pub(super) since: Option<String>,
     pub(super) doc: String,
@@ -25,6 +27,7 @@ impl FieldEntry {
             as_string: false,
             sensitive: None,
             default: None,
+            same_as_header: None,
             since: None,
             doc: "? what it tells".to_owned(),
         }
@@ -41,6 +44,7 @@ impl FieldEntry {
             keys.push("as: string, erratum: \"? which one says that the number is text\"".to_owned());
         }
         keys.extend(self.sensitive.iter().map(|word| format!("sensitive: {word}")));
+        keys.extend(self.same_as_header.iter().map(|header| format!("same_as_header: {}", text(header))));
         keys.extend(self.since.iter().map(|since| format!("since: {}", quoted(since))));
         format!("{:indent$}{}: {{ {}, doc: {} }}\n", "", key(&self.name), keys.join(", "), quoted(&self.doc))
     }

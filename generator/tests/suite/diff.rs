@@ -157,7 +157,6 @@ const CHANGES: &[(&str, Change)] = &[
         id: "new".into(), availability: Availability::default(), says: String::new(), does: String::new(), why: String::new(),
         cited: Vec::new(), visible: false,
     })),
-    ("guide", |api| api.guide[0].text = "Another.".into()),
 ];
 
 type SpecChange = fn(&mut Spec);
@@ -169,6 +168,10 @@ fn records(spec: &mut Spec) -> &mut RecordSet {
 /// A change for each kind that is one of all editions.
 #[rustfmt::skip]
 const CHANGES_OF_ALL: &[(&str, SpecChange)] = &[
+    ("guide", |spec| spec.editions.last_mut().expect("an edition").api.guide[0].text = "Another.".into()),
+    ("shared-name", |spec| spec.shared.enums[0].name.pascal = "Other".into()),
+    ("shared-type", |spec| spec.shared.objects[0].fields[0].ty = Type::Json),
+    ("shared-optional", |spec| spec.shared.objects[0].fields[0].optional = true),
     ("records-removed", |spec| spec.records = None),
     ("records-module", |spec| records(spec).module = "note".into()),
     ("kinds-name", |spec| records(spec).kinds.name.pascal = "Sort".into()),
@@ -259,11 +262,24 @@ fn editions_come_and_go() {
     assert_eq!(ids(between_specs(&whole, &other)), ["edition-module", "edition-document"]);
 }
 
+/// The newest edition calls an operation and a parameter otherwise: in the older ones nothing has changed for that.
+#[test]
+fn a_new_name_in_the_newest_edition_is_none_in_older_ones() {
+    let before = Files::editions().compile().unwrap_or_else(|report| panic!("{report}"));
+    let after = crate::next_edition::with_a_fourth_edition().compile().unwrap_or_else(|report| panic!("{report}"));
+    let diff = between_specs(&before, &after);
+    let found: Vec<_> =
+        diff.findings.iter().filter(|finding| finding.kind.meaning().class > Class::Documentation).collect();
+    let found: Vec<_> = found.iter().map(|finding| (finding.kind.meaning().id, finding.place.as_str())).collect();
+    // The type of what all editions read is another.
+    assert_eq!(found, [("shared-type", "types.Fruit.colour"), ("edition-added", "editions.4")], "{}", diff.text());
+}
+
 #[test]
 fn the_worst_decides() {
     let before = api();
     let mut after = api();
-    after.guide[0].text = "Another.".into();
+    operation(&mut after, "order").doc = "Another.".into();
     let documentation = between_editions(&before, &after);
     assert_eq!(documentation.worst(), Some(Class::Documentation));
     assert!(documentation.text().ends_with("1 change; the worst is documentation: patch version"));

@@ -1,5 +1,6 @@
 //! The generator from outside: specs that it takes, specs that it refuses, and the files that it writes.
 
+mod book;
 mod diff;
 mod draft;
 mod editions;

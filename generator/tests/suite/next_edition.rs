@@ -17,7 +17,7 @@ fn edit(files: &mut Files, path: &str, old: &str, new: &str) {
     files.set(path, text.replace(old, new));
 }
 
-fn with_a_fourth_edition() -> Files {
+pub(crate) fn with_a_fourth_edition() -> Files {
     let mut files = Files::editions();
     let edition = r#"
   "4":

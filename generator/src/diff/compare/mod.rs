@@ -4,6 +4,7 @@ mod data;
 mod operations;
 mod protocol;
 mod records;
+mod shared;
 mod told;
 
 use super::Finding;

@@ -54,15 +54,15 @@ impl Comparison<'_> {
     }
 
     fn parameters(&mut self, within: &str, old: &[Field], new: &[Field]) {
-        let added = |new: &Field| {
-            let is_sent = new.fixed.is_some() || new.default.as_ref().is_some_and(|default| default.sent);
-            match new.optional {
-                _ if is_sent => Kind::ParameterSent,
-                true => Kind::ParameterAdded,
-                false => Kind::ParameterRequired,
-            }
+        // Sent where the program says nothing.
+        let is_sent = |field: &Field| field.fixed.is_some() || field.default.as_ref().is_some_and(|it| it.sent);
+        let added = |new: &Field| match new.optional {
+            _ if is_sent(new) => Kind::ParameterSent,
+            true => Kind::ParameterAdded,
+            false => Kind::ParameterRequired,
         };
-        self.entries(within, (old, new), |field| &field.name, (added, |_: &_| Kind::ParameterRemoved), Self::parameter);
+        let removed = |old: &Field| if is_sent(old) { Kind::ParameterSent } else { Kind::ParameterRemoved };
+        self.entries(within, (old, new), |field| &field.name, (added, removed), Self::parameter);
     }
 
     fn parameter(&mut self, place: &str, old: &Field, new: &Field) {

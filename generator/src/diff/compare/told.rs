@@ -21,6 +21,10 @@ impl Comparison<'_> {
                 Pair::Both(..) => {}
             }
         }
+    }
+
+    /// One for all editions, which speaks of the newest.
+    pub(in super::super) fn guide(&mut self) {
         for pair in pairs(&self.old.guide, &self.new.guide, |section| &section.name.key) {
             match pair {
                 Pair::Added(section) | Pair::Removed(section) => {
