@@ -126,6 +126,14 @@ pub enum DownloadError {
         /// What the platform tells.
         told: u64,
     },
+    /// The output of a task has more folders than anyone can use.
+    #[error("the output of task {task} has more than {most} folders: it seems to go in circles")]
+    Folders {
+        /// The task.
+        task: i64,
+        /// How many are read.
+        most: usize,
+    },
     /// The transfer program says that all went well, and a file did not come.
     #[error("`{0}` did not come, although the transfer program says that all went well")]
     Missing(String),
@@ -222,7 +230,7 @@ impl<'a, T: Transfer> Download<'a, T> {
         let mut config = None;
         for leaf in info.leaves() {
             let Some(root) = leaf.output_file_name.as_deref().filter(|root| !root.is_empty()) else { continue };
-            let all = remote::files(self.client, leaf.id, root).await.map_err(DownloadError::call("listing files"))?;
+            let all = remote::files(self.client, leaf.id, root).await?;
             let wanted = all.iter().filter_map(|file| Some((file, tally.place(self, file)?))).collect::<Vec<_>>();
             if wanted.is_empty() {
                 continue;

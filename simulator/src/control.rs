@@ -79,7 +79,8 @@ impl Control {
     pub fn reset(&self, seed: Seed) -> Result<(), ControlError> {
         let mut state = self.0.lock();
         let clock = state.clock.clock();
-        state.model = State::begin(seed, clock, &state.added_accounts)?;
+        let model = State::begin(seed, clock, &state.added_accounts)?;
+        state.replace_model(model);
         state.clock = RunningClock::new(clock, state.model.now());
         state.seed = seed;
         state.faults = Faults::default();

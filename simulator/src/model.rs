@@ -18,6 +18,7 @@ pub(crate) mod task;
 mod time;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayvision::Timestamp;
 use rayvision_runtime::Refused;
@@ -34,6 +35,7 @@ pub(crate) use self::output_files::StoredFile;
 pub use self::task::{Frame, FrameCounters, Role, Scene, SceneError, Task};
 use self::task::{SceneQueue, UnsubmittedTask};
 pub(crate) use self::time::Millis;
+use crate::storage::Storage;
 
 /// The platform's whole state.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -57,6 +59,9 @@ pub struct Model {
     pub(crate) next_label_id: i64,
     /// How many tasks were given nodes so far.
     pub(crate) dispatched: u64,
+    /// Files that were sent.
+    #[serde(skip)]
+    pub(crate) storage: Arc<Storage>,
 }
 
 impl Model {
@@ -77,6 +82,7 @@ impl Model {
             next_frame_id: 1,
             next_label_id: 1,
             dispatched: 0,
+            storage: Arc::default(),
         }
     }
 

@@ -68,7 +68,7 @@ impl Saved {
         state.clock = RunningClock::new(self.clock, Timestamp::from_millisecond(self.time).unwrap_or(self.model.now()));
         state.added_accounts = self.added_accounts;
         state.faults = self.faults;
-        state.model = self.model;
+        state.replace_model(self.model);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Everything that a simulator holds, behind one lock.
 
 use std::net::SocketAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayvision::Sensitive;
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,8 @@ pub(crate) struct Shared {
     pub(crate) control_token: ControlToken,
     /// The folder of the states that are saved by name, if one was given.
     pub(crate) states: Option<StateDirectory>,
-    pub(crate) storage: Storage,
+    /// The model's own.
+    pub(crate) storage: Arc<Storage>,
     state: Mutex<State>,
 }
 
@@ -61,7 +62,8 @@ impl Shared {
         states: Option<StateDirectory>,
         state: State,
     ) -> Self {
-        Self { address, control_token, states, storage: Storage::default(), state: Mutex::new(state) }
+        let storage = Arc::clone(&state.model.storage);
+        Self { address, control_token, states, storage, state: Mutex::new(state) }
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
@@ -71,6 +73,12 @@ impl Shared {
 }
 
 impl State {
+    /// Begins with another model. What lies in the storages stays.
+    pub(crate) fn replace_model(&mut self, model: Model) {
+        let storage = Arc::clone(&self.model.storage);
+        self.model = Model { storage, ..model };
+    }
+
     /// Brings the model up to the time of its clock.
     pub(crate) fn catch_up(&mut self) {
         let now = self.clock.now();

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
+use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use rayvision::types::TaskInfo;
 use rayvision::{Progress, TypeSchema, WaitError};
-use rayvision_job::{Download, Downloaded, Template, Transfer};
+use rayvision_job::{Download, Downloaded, OneAtATime, Template, Transfer};
 use serde_json::json;
 
 use super::context::Context;
@@ -20,7 +21,8 @@ use crate::terminal::Notices;
 pub(crate) const HELP: &str = "\
 Brings what tasks have put out into a folder: each file whole, in one step. What is there of the
 same size is not fetched again, so the same command goes on where it was interrupted; what is
-there of another size is kept, unless --overwrite. Errors of one task do not stop the others.
+there of another size is kept, unless --overwrite. Several tasks are looked after side by side,
+and errors of one do not stop the others. Files are transferred one task at a time.
 Since edition 2.0.
 
 The platform tells the sizes of files in a unit that it does not document: bytes are assumed.
@@ -88,15 +90,20 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
         overwrites: arguments.overwrite,
         interval: arguments.interval,
     };
-    let mut rows = output.rows(COLUMNS.all())?;
-    let mut worst = None;
-    // One after the other: the transfer program uses all of the line.
-    for id in ids {
+    let transmitter = OneAtATime::new(transmitter);
+    let bring = async |id| {
         let done = if arguments.follow {
             follow(id, &caller, &transmitter, &into, notices).await
         } else {
             fetch(id, &caller, &transmitter, &into, notices).await.map(|done| (Outcome::Fetched, done))
         };
+        (id, done)
+    };
+    let mut rows = output.rows(COLUMNS.all())?;
+    let mut worst = None;
+    // Side by side: frames of one task come while another is still rendered.
+    let mut all: FuturesUnordered<_> = ids.into_iter().map(bring).collect();
+    while let Some((id, done)) = all.next().await {
         let (outcome, downloaded, failure) = match done {
             Ok((outcome, downloaded)) => (outcome.word(), downloaded, outcome.conclude(id).err()),
             Err(failure) => ("failed", Downloaded::default(), Some(failure)),

@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 use rayvision::v2026::Client;
 use rayvision::{Category, Error, Outcome};
 
-/// Folders that are read at most: a storage that goes in circles has no end.
+use super::DownloadError;
+
+/// Folders of a task that are read at most: a storage that goes in circles has no end.
 const MOST: usize = 10_000;
 
 /// A file of the output storage.
@@ -21,17 +23,20 @@ pub(super) struct RemoteFile {
 }
 
 /// All files below the folder of a task.
-pub(super) async fn files(client: &Client, task: i64, root: &str) -> Result<Vec<RemoteFile>, Error> {
+pub(super) async fn files(client: &Client, task: i64, root: &str) -> Result<Vec<RemoteFile>, DownloadError> {
     let mut folders = VecDeque::from([format!("/{root}")]);
     let mut files = Vec::new();
     let mut read = 0;
-    while let Some(folder) = folders.pop_front().filter(|_| read < MOST) {
+    while let Some(folder) = folders.pop_front() {
+        if read == MOST {
+            return Err(DownloadError::Folders { task, most: MOST });
+        }
         read += 1;
         let listed = match client.transfer().list_output_files().task_id(task).tree_path(&*folder).send().await {
             Ok(listed) => listed,
             // A task that has put out nothing has no folder yet.
             Err(error) if is_missing(&error) => continue,
-            Err(error) => return Err(error),
+            Err(error) => return Err(DownloadError::call("listing files")(error)),
         };
         for entry in listed {
             let path = entry.file_path.unwrap_or_else(|| format!("{folder}/{}", entry.file_name));

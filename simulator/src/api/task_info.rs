@@ -21,7 +21,8 @@ pub(super) fn task_info(model: &Model, edition: Edition, task: &Task) -> TaskInf
     info.status_text = Some(format!("render_task_status_{}", status.value()));
     info.pre_task_status = task.preprocessing;
     info.pre_status_text = task.preprocessing.map(|status| format!("render_task_status_{}", status.value()));
-    info.frames_range = Some(frames_range(task));
+    info.frames_range = Some(task.scene.frames_range());
+    info.layer_name = task.layer.clone();
     info.project_name = Some(task.scene.label.clone());
     info.submit_date = timestamp(task.submitted);
     info.user_name = model.user_name_of(task).map(Into::into);
@@ -124,14 +125,6 @@ pub(super) fn task_type(task: &Task) -> TaskType {
 
 fn task_type_text(task: &Task) -> &'static str {
     if task.role == Role::Photon { "render_photons_task" } else { "render_major_picture_task" }
-}
-
-fn frames_range(task: &Task) -> String {
-    let first = i64::from(task.scene.first_frame);
-    match task.scene.frames {
-        0 | 1 => first.to_string(),
-        frames => format!("{first}-{}", first + i64::from(frames) - 1),
-    }
 }
 
 pub(super) fn timestamp(time: Millis) -> Option<Timestamp> {

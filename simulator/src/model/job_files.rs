@@ -14,6 +14,8 @@ use super::{Model, Scene};
 
 /// The job file that tells what to render.
 const TASK: &str = "task.json";
+/// The job file that tells what was sent for it.
+const UPLOAD: &str = "upload.json";
 
 impl Model {
     /// Takes in a job file of a task that was not submitted. One of the same name is replaced.
@@ -40,14 +42,35 @@ impl Model {
         self.task(task).and_then(|task| task.job_file(name)).or_else(|| unsubmitted().map(String::as_str))
     }
 
-    /// What the job files of a task say about its scene. Fails if they ask for software that there is not, or for no frame.
+    /// What the job files of a task say about its scene. Fails if they ask for software that there is not, for no frame, or for a
+    /// scene that was not sent.
     pub(super) fn read_job_files(&self, task: &Task) -> Result<Option<Job>, ()> {
         let Some(file) = task.job_file(TASK) else { return Ok(None) };
         let file: Value = serde_json::from_str(file).map_err(drop)?;
         let job = Job::read(&file, &self.scenes.default).ok_or(())?;
         let software = &self.catalogue.software.render_info_list;
         let is_known = software.iter().any(|software| software.cg_id == job.scene.cg_id);
-        if is_known && job.scene.check().is_ok() { Ok(Some(job)) } else { Err(()) }
+        if !self.has_scene(task, &file) {
+            return Err(());
+        }
+        let can_be_rendered =
+            job.layers.iter().map(|(_, scene)| scene).chain([&job.scene]).all(|it| it.check().is_ok());
+        if is_known && can_be_rendered { Ok(Some(job)) } else { Err(()) }
+    }
+
+    /// Whether the scene lies in the storage that its files are sent to, as far as `upload.json` tells where it should.
+    fn has_scene(&self, task: &Task, file: &Value) -> bool {
+        let upload = task.job_file(UPLOAD).and_then(|upload| serde_json::from_str(upload).ok()).unwrap_or(Value::Null);
+        let scene = file.get("task_info").and_then(|info| text(info, "input_cg_file"));
+        let entries = |name| match upload.get(name) {
+            Some(Value::Array(items)) => items.iter().collect(),
+            Some(item) => vec![item],
+            None => Vec::new(),
+        };
+        let named = entries("asset").into_iter().filter(|asset| scene.is_some() && text(asset, "local") == scene);
+        let scenes = entries("scene").into_iter().chain(named).filter_map(|entry| text(entry, "server"));
+        let storage = self.account_of(task).map(|account| account.input_storage());
+        storage.is_none_or(|storage| scenes.into_iter().all(|path| self.storage.get(storage, path).is_some()))
     }
 }
 
@@ -55,6 +78,8 @@ impl Model {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Job {
     pub(super) scene: Arc<Scene>,
+    /// The layers that are rendered, where there are several, each with its frames.
+    pub(super) layers: Vec<(String, Arc<Scene>)>,
     /// Hardware to render on, by its IDs.
     pub(super) hardware: Vec<i64>,
 }
@@ -73,19 +98,26 @@ impl Job {
         if let Some(project) = text(info, "project_name") {
             project.clone_into(&mut scene.label);
         }
-        if let Some(frames) = frames(file) {
-            let (first, last) = (*frames.first()?, *frames.last()?);
-            scene.first_frame = first;
-            scene.frames = last.checked_sub(first)?.checked_add(1)?.try_into().ok()?;
-        }
-        scene.priority = priority(text(info, "pre_frames").unwrap_or_default(), &scene)?;
+        let priority_frames = text(info, "pre_frames").unwrap_or_default();
         if let Some(tiles) = number(info, "tiles").and_then(|tiles| tiles.try_into().ok()).filter(|tiles| *tiles > 0) {
             scene.blocks = tiles;
         }
         scene.stop_after_priority = number(info, "stop_after_test") == Some(1);
+        let layers = layers(file)?;
+        let rendered = |frames: &BTreeSet<i32>| with_frames(&scene, frames, priority_frames).map(Arc::new);
+        let layers: Option<Vec<_>> =
+            layers.into_iter().map(|(name, frames)| Some((name, rendered(&frames)?))).collect();
+        let mut layers = layers?;
+        let scene = match layers.first() {
+            Some((_, first)) => Arc::clone(first),
+            None => Arc::new(Scene { priority: priority(priority_frames, &scene)?, ..scene }),
+        };
+        if layers.len() == 1 {
+            layers.clear();
+        }
         let hardware = info.get("hardwareConfigIds").and_then(Value::as_array);
         let hardware = hardware.into_iter().flatten().filter_map(integer).collect();
-        Some(Self { scene: Arc::new(scene), hardware })
+        Some(Self { scene, layers, hardware })
     }
 }
 
@@ -102,11 +134,27 @@ fn integer(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| value.as_str()?.parse().ok())
 }
 
-/// The frames of the first part of the scene that names some.
-fn frames(file: &Value) -> Option<BTreeSet<i32>> {
-    let scene = file.get("scene_info_render").or_else(|| file.get("scene_info"))?.as_object()?;
-    let common = |part: &Value| frame_numbers(text(part.get("common").unwrap_or(part), "frames")?);
-    scene.values().find_map(common)
+/// The parts of the scene that are rendered and name frames: layers, or what there is of another program. `None` where one names frames
+/// that there can't be, or none is rendered.
+fn layers(file: &Value) -> Option<Vec<(String, BTreeSet<i32>)>> {
+    let scene = file.get("scene_info_render").or_else(|| file.get("scene_info")).and_then(Value::as_object);
+    let frames = |part: &Value| text(part.get("common").unwrap_or(part), "frames").map(frame_numbers);
+    let named = scene.into_iter().flatten().filter_map(|(name, part)| Some((name, part, frames(part)?)));
+    let (rendered, others): (Vec<_>, Vec<_>) = named.partition(|(_, part, _)| number(part, "renderable") != Some(0));
+    if rendered.is_empty() && !others.is_empty() {
+        return None;
+    }
+    rendered.into_iter().map(|(name, _, frames)| Some((name.clone(), frames?))).collect()
+}
+
+/// A scene with other frames.
+fn with_frames(scene: &Scene, numbers: &BTreeSet<i32>, priority_frames: &str) -> Option<Scene> {
+    let (first, last) = (*numbers.first()?, *numbers.last()?);
+    let frames = u32::try_from(numbers.len()).ok()?;
+    let follow_each_other = i64::from(last) - i64::from(first) + 1 == i64::from(frames);
+    let frame_numbers = if follow_each_other { Vec::new() } else { numbers.iter().copied().collect() };
+    let scene = Scene { first_frame: first, frames, frame_numbers, ..scene.clone() };
+    Some(Scene { priority: priority(priority_frames, &scene)?, ..scene })
 }
 
 /// Frames as text: `1-10[1],15`.
@@ -136,7 +184,10 @@ fn priority(text: &str, scene: &Scene) -> Option<BTreeSet<u32>> {
     let chosen = places.bytes().zip([0, last / 2, last]).filter(|(digit, _)| *digit == b'1');
     let mut priority: BTreeSet<u32> = chosen.map(|(_, index)| index).collect();
     if !numbers.is_empty() {
-        let index = |number: i32| u32::try_from(number.checked_sub(scene.first_frame)?).ok();
+        let index = |number: i32| match scene.frame_numbers.as_slice() {
+            [] => u32::try_from(number.checked_sub(scene.first_frame)?).ok(),
+            numbers => numbers.binary_search(&number).ok().and_then(|index| u32::try_from(index).ok()),
+        };
         priority.extend(frame_numbers(numbers)?.into_iter().filter_map(index).filter(|index| *index <= last));
     }
     Some(priority)
@@ -185,6 +236,21 @@ mod tests {
             ..Scene::default()
         };
         assert_eq!((&*job.scene, &job.hardware[..]), (&expected, &[301, 303][..]));
+        assert_eq!(job.layers, []);
+        let file = json!({
+            "task_info": { "pre_frames": "100:7" },
+            "scene_info_render": {
+                "sky": { "renderable": "1", "common": { "frames": "1-9[3],10" } },
+                "hidden": { "renderable": "0", "common": { "frames": "1-1000" } },
+                "ground": { "common": { "frames": "5" } },
+            },
+        });
+        let job = Job::read(&file, &Scene::default()).unwrap();
+        let layers: Vec<_> = job.layers.iter().map(|(name, scene)| (name.as_str(), scene.frames_range())).collect();
+        assert_eq!(layers, [("sky", "1,4,7,10".to_owned()), ("ground", "5".to_owned())]);
+        assert_eq!(job.layers[0].1.priority, [0, 2].into());
+        let none = json!({ "scene_info_render": { "hidden": { "renderable": "0", "common": { "frames": "1" } } } });
+        assert_eq!(Job::read(&none, &Scene::default()), None);
         let without = Job::read(&json!({}), &Scene::default()).unwrap();
         assert_eq!(*without.scene, Scene { stop_after_priority: false, ..Scene::default() });
     }

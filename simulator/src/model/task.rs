@@ -57,6 +57,10 @@ pub struct Task {
     pub(crate) parent: i64,
     pub(crate) children: Vec<i64>,
     pub(crate) scene: Arc<Scene>,
+    /// The layer of the scene that it renders, if it is one of several.
+    pub(crate) layer: Option<String>,
+    /// What it is split into once it is analysed: a child task for each layer.
+    pub(crate) layers: Vec<(String, Arc<Scene>)>,
     pub(crate) details: TaskDetails,
     pub(crate) status: TaskStatus,
     pub(crate) preprocessing: Option<TaskStatus>,
@@ -115,6 +119,8 @@ impl Task {
             parent: 0,
             children: Vec::new(),
             scene,
+            layer: None,
+            layers: Vec::new(),
             details: TaskDetails::default(),
             status: TaskStatus::Analyse,
             preprocessing: None,
@@ -225,7 +231,7 @@ impl Task {
 
     /// Number of the frame at an index; all blocks of a frame have the same number.
     pub fn frame_number(&self, index: usize) -> i64 {
-        i64::from(self.scene.first_frame).saturating_add_unsigned((index / self.blocks()) as u64)
+        self.scene.frame_number(index / self.blocks())
     }
 
     /// Number of the block at an index, from 1.

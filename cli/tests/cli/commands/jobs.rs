@@ -221,6 +221,24 @@ fn frames_come_whole_and_what_is_there_stays() {
     assert_eq!(job.frames("other")[0].0, format!("{id}_shot.0001.bmp"));
 }
 
+/// The one that is named first takes long: frames of the other do not wait for it.
+#[test]
+fn tasks_are_followed_side_by_side() {
+    let job = TestJob::new(1);
+    let new = "job new long --program blender --version 2.83 --scene scene/shot.blend --frames 1-100";
+    assert_eq!(job.run(&new.split(' ').collect::<Vec<_>>()).0, 0);
+    let [long, short] = ["long", "shot"].map(|folder| {
+        let (status, stdout, stderr) = job.run(&["submit", folder, "-o", "json"]);
+        assert_eq!(status, 0, "{stderr}");
+        serde_json::from_str::<Json>(&stdout).unwrap()["id"].to_string()
+    });
+    let (status, stdout, stderr) = job.run(&["download", &long, &short, "--into", "all", "--follow", "-o", "jsonl"]);
+    assert_eq!(status, 0, "{stderr}");
+    let rows: Vec<Json> = stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ended: Vec<_> = rows.iter().map(|row| (row["id"].to_string(), row["files"].as_u64())).collect();
+    assert_eq!(ended, [(short, Some(1)), (long, Some(100))]);
+}
+
 #[test]
 fn only_one_process_works_on_a_job() {
     let job = TestJob::new(1);

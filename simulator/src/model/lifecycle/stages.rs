@@ -1,10 +1,12 @@
 //! The stages of a task: analysis, waiting for nodes, preprocessing, rendering, end.
 
+use std::sync::Arc;
+
 use rayvision::enums::{FrameStatus, TaskStatus};
 
 use super::EventKind;
 use crate::model::local_time::local_time;
-use crate::model::{Frame, FrameCounters, Model, Role, Task};
+use crate::model::{Frame, FrameCounters, Model, Role, Scene, Task};
 
 impl Model {
     /// Lets a task wait for nodes.
@@ -29,13 +31,34 @@ impl Model {
         }
         task.preprocessing = Some(TaskStatus::Finished);
         task.status = TaskStatus::Waiting;
-        let first = if task.scene.photon { self.split(id) } else { self.add_frames(id) };
-        let Some((task, account)) = self.task_and_account(first) else { return };
-        if account.starts_tasks_itself() {
-            self.enqueue(first);
-        } else {
-            task.awaits_start = true;
+        let layers = std::mem::take(&mut task.layers);
+        let first = match layers.is_empty() {
+            true if task.scene.photon => vec![self.split(id)],
+            true => vec![self.add_frames(id)],
+            false => self.split_layers(id, layers),
+        };
+        for id in first {
+            let Some((task, account)) = self.task_and_account(id) else { continue };
+            if account.starts_tasks_itself() {
+                self.enqueue(id);
+            } else {
+                task.awaits_start = true;
+            }
         }
+    }
+
+    /// Gives a task a child task for each layer. Returns those that render first: all.
+    fn split_layers(&mut self, id: i64, layers: Vec<(String, Arc<Scene>)>) -> Vec<i64> {
+        let ids: Vec<i64> = layers.iter().map(|_| self.new_task_id()).collect();
+        let Some(parent) = self.tasks.get_mut(&id) else { return Vec::new() };
+        parent.role = Role::Parent;
+        parent.children.clone_from(&ids);
+        let child = Task { parent: id, role: Role::Main, children: Vec::new(), preprocessing: None, ..parent.clone() };
+        for (id, (layer, scene)) in ids.iter().zip(layers) {
+            let frames = vec![Frame::new(FrameStatus::Waiting); scene.total_frames()];
+            self.insert_task(Task { id: *id, layer: Some(layer), scene, ..child.clone() }, frames);
+        }
+        ids
     }
 
     /// Gives a task a child task for the photon map and one for the picture. Returns the one that renders first.

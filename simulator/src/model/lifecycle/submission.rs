@@ -52,8 +52,11 @@ impl Model {
         let job = self.read_job_files(&task);
         if let Ok(Some(job)) = &job {
             (task.scene, task.hardware) = (Arc::clone(&job.scene), job.hardware.clone());
+            task.layers.clone_from(&job.layers);
         }
-        task.scene = self.scenes.take(id).unwrap_or(task.scene);
+        if let Some(scene) = self.scenes.take(id) {
+            (task.scene, task.layers) = (scene, Vec::new());
+        }
         if let Some(account) = self.accounts.get(caller) {
             task.user = account.user_id();
             task.time_limit = account.time_limit();

@@ -5,7 +5,7 @@ use rayvision::Code;
 use super::*;
 use crate::Seed;
 use crate::model::task::TaskDetails;
-use crate::model::{Frame, Money, Scene};
+use crate::model::{Frame, Money, Role, Scene};
 use crate::seed::ACCESS;
 
 const ME: &str = ACCESS.0;
@@ -74,6 +74,48 @@ fn a_submission_fails_when_its_job_files_ask_for_what_there_is_not() {
         assert_eq!(refused(model.start(ME, &[id])), Code::Fail);
         model.delete(ME, &[id]).unwrap();
     }
+}
+
+#[test]
+fn a_submission_fails_when_its_scene_was_not_sent() {
+    let mut model = Model::new(Seed::Studio);
+    let storage = model.accounts().next().unwrap().input_storage().to_owned();
+    for (sent, status_after) in [(false, TaskStatus::RenderingTaskSubmitFail), (true, TaskStatus::Finished)] {
+        let id = created(&mut model);
+        let task = r#"{"task_info": {"cg_id": "2007", "input_cg_file": "/a/b.blend"}}"#;
+        let upload = r#"{"asset": [{"local": "/a/b.blend", "server": "/a/b.blend"}, {"local": "/a/c.png", "server": "/a/c.png"}]}"#;
+        for (name, content) in [("task.json", task), ("upload.json", upload)] {
+            model.take_job_file(ME, id, name.to_owned(), content.to_owned()).unwrap();
+        }
+        if sent {
+            model.storage.put(&storage, "/a/b.blend", b"scene");
+        }
+        model.submit(ME, id, None).unwrap();
+        pass(&mut model, 3600);
+        assert_eq!(status(&model, id), status_after);
+    }
+}
+
+/// Each layer is a task of its own, with its own frames.
+#[test]
+fn layers_are_rendered_side_by_side() {
+    let mut model = Model::new(Seed::Studio);
+    let id = created(&mut model);
+    let file =
+        r#"{"scene_info_render": {"sky": {"common": {"frames": "1-9[4]"}}, "ground": {"common": {"frames": "5"}}}}"#;
+    model.take_job_file(ME, id, "task.json".to_owned(), file.to_owned()).unwrap();
+    model.submit(ME, id, None).unwrap();
+    pass(&mut model, 3600);
+    let children = model.task(id).unwrap().children().to_vec();
+    let numbers = |id: &i64| {
+        let task = model.task(*id).unwrap();
+        let numbers: Vec<_> = (0..task.frames().len()).map(|index| task.frame_number(index)).collect();
+        (task.layer.clone().unwrap(), task.status(), numbers)
+    };
+    let expected = [("sky", vec![1, 5, 9]), ("ground", vec![5])];
+    let expected = expected.map(|(layer, numbers)| (layer.to_owned(), TaskStatus::Finished, numbers));
+    assert_eq!(children.iter().map(numbers).collect::<Vec<_>>(), expected);
+    assert_eq!(model.task(id).unwrap().role(), Role::Parent);
 }
 
 #[test]

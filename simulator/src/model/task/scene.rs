@@ -32,6 +32,9 @@ pub struct Scene {
     pub first_frame: i32,
     /// How many frames.
     pub frames: u32,
+    /// Numbers of the frames, as many as there are, where they do not follow each other from the first on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub frame_numbers: Vec<i32>,
     /// Blocks that each frame is split into. Every block counts as a frame.
     pub blocks: u32,
     /// Whether a photon map is rendered first, as a child task of its own.
@@ -76,6 +79,7 @@ impl Default for Scene {
             height: 1080,
             first_frame: 1,
             frames: 10,
+            frame_numbers: Vec::new(),
             blocks: 1,
             photon: false,
             priority: BTreeSet::new(),
@@ -108,6 +112,10 @@ impl Scene {
         let wrong = [
             (!(1..=MOST_FRAMES).contains(&frames), "frames times blocks has to be from 1 to 100000"),
             (last_frame > i64::from(i32::MAX), "the numbers of its frames have to be below 2147483647"),
+            (
+                !self.frame_numbers.is_empty() && self.frame_numbers.len() as u64 != u64::from(self.frames),
+                "frameNumbers has to have as many numbers as there are frames",
+            ),
             (self.nodes == 0, "nodes has to be at least 1"),
             (self.seconds_per_frame == 0, "secondsPerFrame has to be at least 1"),
             (stages.iter().any(|stage| *stage > LONGEST_STAGE), "no stage may take longer than a year"),
@@ -120,6 +128,29 @@ impl Scene {
             Some((_, what)) => Err(SceneError { scene: self.name.clone(), what }),
             None => Ok(()),
         }
+    }
+
+    /// Number of the frame at an index from 0.
+    pub(crate) fn frame_number(&self, index: usize) -> i64 {
+        let number = self.frame_numbers.get(index).copied().map(i64::from);
+        number.unwrap_or_else(|| i64::from(self.first_frame).saturating_add_unsigned(index as u64))
+    }
+
+    /// Its frames as text: `1-10,15`.
+    pub(crate) fn frames_range(&self) -> String {
+        let mut ranges: Vec<(i64, i64)> = Vec::new();
+        if self.frame_numbers.is_empty() {
+            let first = i64::from(self.first_frame);
+            ranges.push((first, first + i64::from(self.frames.max(1)) - 1));
+        }
+        for number in self.frame_numbers.iter().copied().map(i64::from) {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == number => *last = number,
+                _ => ranges.push((number, number)),
+            }
+        }
+        let text = |(first, last)| if first == last { format!("{first}") } else { format!("{first}-{last}") };
+        ranges.into_iter().map(text).collect::<Vec<_>>().join(",")
     }
 
     /// How many frames it has, each block counted as one.
