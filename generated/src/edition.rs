@@ -102,6 +102,33 @@ impl Edition {
             _ => None,
         }
     }
+
+    /// Visits the request of one of its operations; nothing where that is of another edition, or its feature is off.
+    #[cfg(
+        all(
+            feature = "testing",
+            any(feature = "v2019", feature = "v2020", feature = "v2026")
+        )
+    )]
+    pub fn visit<V: ::runtime::testing::RequestVisitor>(
+        self,
+        operation: &Operation,
+        visitor: V,
+    ) -> Option<V::Output> {
+        match self {
+            #[cfg(feature = "v2019")]
+            Self::V2019 => super::v2019::requests::visit(operation, visitor),
+            #[cfg(feature = "v2020")]
+            Self::V2020 => super::v2020::requests::visit(operation, visitor),
+            #[cfg(feature = "v2026")]
+            Self::V2026 => super::v2026::requests::visit(operation, visitor),
+            #[allow(
+                unreachable_patterns,
+                reason = "unless the feature of an edition is off"
+            )]
+            _ => None,
+        }
+    }
 }
 
 impl Edition {

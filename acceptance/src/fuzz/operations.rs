@@ -1,6 +1,6 @@
 //! The operations of all editions, chosen by an input.
 
-use rayvision::{Edition, Operation, v2019, v2020, v2026};
+use rayvision::{Edition, Operation};
 use rayvision_runtime::testing::RequestVisitor;
 
 use super::bytes::Bytes;
@@ -17,12 +17,7 @@ where
         let number = u16::from_le_bytes([bytes.next(), bytes.next()]);
         (all[usize::from(number) % all.len()], bytes.rest())
     });
-    let visitor = visitor(edition, Bytes::new(rest));
-    let visited = match edition {
-        Edition::V2019 => v2019::requests::visit(operation, visitor),
-        Edition::V2020 => v2020::requests::visit(operation, visitor),
-        _ => v2026::requests::visit(operation, visitor),
-    };
+    let visited = edition.visit(operation, visitor(edition, Bytes::new(rest)));
     visited.expect("an operation of this edition");
 }
 

@@ -1,7 +1,9 @@
 //! Types in the words of the language: as people read them, and as two states of a spec can be held against each other. Indexes mean
 //! something in their own state only.
 
-use super::{Api, Enum, Object, Shared, Type};
+use super::api::Api;
+use super::data::{Enum, Object, Type};
+use super::spec::Shared;
 
 impl Api {
     /// A type as a spec would write it: `list<int32>`.

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::Fetched;
+use super::error::DownloadError;
 use super::remote::RemoteFile;
 use super::tally::Tally;
-use super::{DownloadError, Fetched};
 use crate::private_file;
 use crate::transfer::{Direction, Line, Storage, Transfer, Work};
 

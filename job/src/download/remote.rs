@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use rayvision::v2026::Client;
 use rayvision::{Category, Error, Outcome};
 
-use super::DownloadError;
+use super::error::DownloadError;
 
 /// Folders of a task that are read at most: a storage that goes in circles has no end.
 const MOST: usize = 10_000;

@@ -22,7 +22,7 @@ pub(super) fn task_info(model: &Model, edition: Edition, task: &Task) -> TaskInf
     info.pre_task_status = task.preprocessing;
     info.pre_status_text = task.preprocessing.map(|status| format!("render_task_status_{}", status.value()));
     info.frames_range = Some(task.scene.frames_range());
-    info.layer_name = task.layer.clone();
+    info.layer_name.clone_from(&task.layer);
     info.project_name = Some(task.scene.label.clone());
     info.submit_date = timestamp(task.submitted);
     info.user_name = model.user_name_of(task).map(Into::into);

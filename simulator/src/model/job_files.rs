@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayvision_runtime::Refused;
 use serde_json::Value;
 
+use super::account::Account;
 use super::refusal::invalid;
 use super::task::Task;
 use super::{Model, Scene};
@@ -69,7 +70,7 @@ impl Model {
         };
         let named = entries("asset").into_iter().filter(|asset| scene.is_some() && text(asset, "local") == scene);
         let scenes = entries("scene").into_iter().chain(named).filter_map(|entry| text(entry, "server"));
-        let storage = self.account_of(task).map(|account| account.input_storage());
+        let storage = self.account_of(task).map(Account::input_storage);
         storage.is_none_or(|storage| scenes.into_iter().all(|path| self.storage.get(storage, path).is_some()))
     }
 }

@@ -44,7 +44,7 @@ fn enumeration(editions: &[Edition]) -> TokenStream {
             let (feature, table) = (&edition.module, table(ident(&edition.module)));
             quote! {
                 #[cfg(feature = #feature)]
-                Self::#variant => Some(#table)
+                Self::#variant => #table
             }
         });
         quote! {
@@ -55,8 +55,13 @@ fn enumeration(editions: &[Edition]) -> TokenStream {
             }
         }
     };
-    let (protocol, operations) =
-        (table(|module| quote!(&super::#module::PROTOCOL)), table(|module| quote!(super::#module::OPERATIONS)));
+    let protocol = table(|module| quote!(Some(&super::#module::PROTOCOL)));
+    let operations = table(|module| quote!(Some(super::#module::OPERATIONS)));
+    let visit = table(|module| quote!(super::#module::requests::visit(operation, visitor)));
+    let any_edition = match modules.as_slice() {
+        [module] => quote!(feature = #module),
+        modules => quote!(any(#(feature = #modules),*)),
+    };
     quote! {
         /// An edition of the interface, as it was published. The oldest is the least.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,6 +110,16 @@ fn enumeration(editions: &[Edition]) -> TokenStream {
             /// Its operations; nothing where its feature is off.
             pub fn operations(self) -> Option<&'static [&'static runtime::Operation]> {
                 #operations
+            }
+
+            /// Visits the request of one of its operations; nothing where that is of another edition, or its feature is off.
+            #[cfg(all(feature = "testing", #any_edition))]
+            pub fn visit<V: ::runtime::testing::RequestVisitor>(
+                self,
+                operation: &runtime::Operation,
+                visitor: V,
+            ) -> Option<V::Output> {
+                #visit
             }
         }
     }

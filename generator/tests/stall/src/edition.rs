@@ -95,6 +95,33 @@ impl Edition {
             _ => None,
         }
     }
+
+    /// Visits the request of one of its operations; nothing where that is of another edition, or its feature is off.
+    #[cfg(
+        all(
+            feature = "testing",
+            any(feature = "v2001", feature = "v2002", feature = "v2003")
+        )
+    )]
+    pub fn visit<V: ::runtime::testing::RequestVisitor>(
+        self,
+        operation: &Operation,
+        visitor: V,
+    ) -> Option<V::Output> {
+        match self {
+            #[cfg(feature = "v2001")]
+            Self::V2001 => super::v2001::requests::visit(operation, visitor),
+            #[cfg(feature = "v2002")]
+            Self::V2002 => super::v2002::requests::visit(operation, visitor),
+            #[cfg(feature = "v2003")]
+            Self::V2003 => super::v2003::requests::visit(operation, visitor),
+            #[allow(
+                unreachable_patterns,
+                reason = "unless the feature of an edition is off"
+            )]
+            _ => None,
+        }
+    }
 }
 
 impl Edition {

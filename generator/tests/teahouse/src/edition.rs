@@ -71,6 +71,24 @@ impl Edition {
             _ => None,
         }
     }
+
+    /// Visits the request of one of its operations; nothing where that is of another edition, or its feature is off.
+    #[cfg(all(feature = "testing", feature = "v2"))]
+    pub fn visit<V: ::runtime::testing::RequestVisitor>(
+        self,
+        operation: &Operation,
+        visitor: V,
+    ) -> Option<V::Output> {
+        match self {
+            #[cfg(feature = "v2")]
+            Self::V2 => super::v2::requests::visit(operation, visitor),
+            #[allow(
+                unreachable_patterns,
+                reason = "unless the feature of an edition is off"
+            )]
+            _ => None,
+        }
+    }
 }
 
 impl Edition {
