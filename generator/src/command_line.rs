@@ -39,6 +39,18 @@ pub(crate) enum Reports {
 
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub(crate) enum Command {
+    #[command(flatten)]
+    OfSpec(OfSpec),
+    /// Tells what a message means, with an example of what is wrong and of what would be right
+    Explain {
+        /// A message, such as unknown-key, or a kind of change, such as operation-path; all are listed unless said
+        name: Option<String>,
+    },
+}
+
+/// What is done with a spec.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub(crate) enum OfSpec {
     /// Writes what differs, removes what is stale
     Generate,
     /// Names what differs, writes nothing
@@ -84,11 +96,6 @@ pub(crate) enum Command {
     },
     /// Writes the model of the spec as JSON, for `diff` and `hold` where no revision is at hand
     Model,
-    /// Tells what a message means, with an example of what is wrong and of what would be right
-    Explain {
-        /// A message, such as unknown-key, or a kind of change, such as operation-path; all are listed unless said
-        name: Option<String>,
-    },
 }
 
 /// What a draft is made from.

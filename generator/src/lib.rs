@@ -32,11 +32,20 @@ pub fn load(directory: &Path) -> Result<model::Spec, Report> {
 
 /// The same for files that were read already.
 pub fn compile(sources: Sources) -> Result<model::Spec, Report> {
+    compile_unless(sources, report::Diagnostics::is_empty)
+}
+
+/// The same where questions may still be open: what they ask for has a stand-in. Of use to whoever only looks what is there.
+pub fn load_with_questions(directory: &Path) -> Result<model::Spec, Report> {
+    compile_unless(Sources::read(directory), report::Diagnostics::are_questions)
+}
+
+fn compile_unless(sources: Sources, is_taken: impl Fn(&report::Diagnostics) -> bool) -> Result<model::Spec, Report> {
     let diagnostics = report::Diagnostics::default();
     let written = parse::parse(&sources, &diagnostics);
     let spec = written.map(|written| check::check(written, &sources, &diagnostics));
     match spec {
-        Some(spec) if diagnostics.is_empty() => Ok(spec),
+        Some(spec) if is_taken(&diagnostics) => Ok(spec),
         _ => Err(Report::new(sources, diagnostics)),
     }
 }

@@ -1,4 +1,4 @@
-//! The command line: `generate`, `check`, `diff` and `explain`.
+//! The command line.
 
 mod command_line;
 mod drafting;
@@ -10,7 +10,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use command_line::{Command, CommandLine, Directories, Form, Reports};
+use command_line::{Command, CommandLine, Directories, Form, OfSpec, Reports};
 use rayvision_codegen::diff::{self, Class, Declared, Diff};
 use rayvision_codegen::model::{Api, Spec};
 use rayvision_codegen::output::{self, FileSet};
@@ -29,6 +29,11 @@ fn main() -> ExitCode {
         Err(help) => return say(help.to_string().trim_end()),
     };
     let (command, reports) = (command_line.command.clone(), command_line.reports);
+    let command = match command {
+        // It needs no spec.
+        Command::Explain { name } => return explain(name.as_deref()),
+        Command::OfSpec(command) => command,
+    };
     let directories = match command_line.directories() {
         Ok(directories) => directories,
         Err(wrong) => return fail(USAGE, &format!("error: {wrong}")),
@@ -89,31 +94,34 @@ impl From<String> for Told {
     }
 }
 
-fn run(command: Command, directories: &Directories) -> Result<Told, Failure> {
+fn run(command: OfSpec, directories: &Directories) -> Result<Told, Failure> {
     let load = || rayvision_codegen::load(&directories.spec).map_err(Failure::Spec);
     match command {
-        Command::Generate => {
+        OfSpec::Generate => {
             let spec = load()?;
             generate(&spec, &emit::emit(&spec), directories).map(Told::from)
         }
-        Command::Check => {
+        OfSpec::Check => {
             let spec = load()?;
             check(&spec, &emit::emit(&spec), directories).map(Told::from)
         }
-        Command::Diff { from, to, form } => {
+        OfSpec::Diff { from, to, form } => {
             compare(&load()?, &from, to.as_deref(), directories).map(|diff| tell(&diff, form))
         }
-        Command::Draft { from, write } => drafting::draft(&from, write, &load()?, &directories.spec).map(Told::from),
-        Command::Hold { from, released, version, changelog } => {
+        OfSpec::Draft { from, write } => {
+            // What was drafted before may not be answered yet.
+            let spec = rayvision_codegen::load_with_questions(&directories.spec).map_err(Failure::Spec)?;
+            drafting::draft(&from, write, &spec, &directories.spec).map(Told::from)
+        }
+        OfSpec::Hold { from, released, version, changelog } => {
             let changelog = fs::read_to_string(&changelog)
                 .map_err(|error| Failure::Files(format!("error: cannot read {}: {error}", changelog.display())))?;
             let diff = diff::between_specs(&states::read(&from, directories)?, &load()?);
             hold(&diff, &Declared { released, version, changelog: &changelog }).map(Told::from).map_err(Failure::Files)
         }
-        Command::Model => {
+        OfSpec::Model => {
             states::written(&load()?).map(Told::from).map_err(|error| Failure::Files(format!("error: {error}")))
         }
-        Command::Explain { name } => explain(name.as_deref()).map(Told::from).map_err(Failure::Files),
     }
 }
 
@@ -146,14 +154,15 @@ fn hold(diff: &Diff, declared: &Declared<'_>) -> Result<String, String> {
 }
 
 /// What a message or a kind of change means; without a name, all names.
-fn explain(name: Option<&str>) -> Result<String, String> {
+fn explain(name: Option<&str>) -> ExitCode {
     let Some(name) = name else {
-        return Ok(explain::explainable().into_iter().collect::<Vec<_>>().join("\n"));
+        return say(&explain::explainable().into_iter().collect::<Vec<_>>().join("\n"));
     };
-    explain::explain(name).map_err(|meant| match meant {
-        Some(meant) => format!("error: there is no message `{name}`; did you mean `{meant}`?"),
-        None => format!("error: there is no message `{name}`; `cargo codegen explain` lists all"),
-    })
+    match explain::explain(name) {
+        Ok(told) => say(&told),
+        Err(Some(meant)) => fail(FAILED, &format!("error: there is no message `{name}`; did you mean `{meant}`?")),
+        Err(None) => fail(FAILED, &format!("error: there is no message `{name}`; `cargo codegen explain` lists all")),
+    }
 }
 
 fn tell(diff: &Diff, form: Form) -> Told {

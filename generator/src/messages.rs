@@ -11,6 +11,11 @@ pub(crate) struct Message {
 }
 
 impl Message {
+    /// Whether it tells that a question is still open.
+    pub(crate) fn is_question(&self) -> bool {
+        self.id == "open-question"
+    }
+
     /// The same about a part of an example.
     pub(crate) fn inside(self, pointer: &str) -> Self {
         match pointer {

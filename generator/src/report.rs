@@ -68,6 +68,11 @@ impl Diagnostics {
         self.found.borrow().is_empty()
     }
 
+    /// Whether nothing is wrong but for questions that are still open.
+    pub(crate) fn are_questions(&self) -> bool {
+        self.found.borrow().iter().all(|diagnostic| diagnostic.message.is_question())
+    }
+
     pub(crate) fn name_editions(&self, names: Vec<String>) {
         self.editions.replace(names);
     }

@@ -31,7 +31,7 @@ impl Exchange {
         let name = self.name.clone().unwrap_or_else(|| last(&self.path).to_owned());
         let (data, bare) = self.data(&types.known);
         let (response, page) = types.response(&name, &data);
-        let response = if self.answers.is_empty() { Some("? what the answer's data are".to_owned()) } else { response };
+        let response = if data.is_empty() { Some("? what the answer's data are".to_owned()) } else { response };
         let seen = Seen::of(&self.requests);
         let mut request: Vec<_> = seen.members.iter().flat_map(|members| types.parameters(&name, members)).collect();
         // A page that is answered is asked for.
@@ -62,7 +62,10 @@ impl Exchange {
         let envelope = &known.api.envelope;
         let has_envelope = |answer: &Json| answer.get(&envelope.code).is_some() && answer.get(&envelope.data).is_some();
         if self.answers.is_empty() || self.answers.iter().any(has_envelope) {
-            let data = self.answers.iter().filter_map(|answer| answer.get(&envelope.data).cloned());
+            // A refusal holds nothing that the operation answers with.
+            let code = |answer: &Json| answer.get(&envelope.code).and_then(Json::as_i64);
+            let is_granted = |answer: &&Json| code(answer).is_some_and(|code| envelope.ok.contains(&code));
+            let data = self.answers.iter().filter(is_granted).filter_map(|answer| answer.get(&envelope.data).cloned());
             return (data.collect(), false);
         }
         (self.answers.clone(), true)

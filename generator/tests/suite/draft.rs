@@ -99,6 +99,9 @@ fn a_known_type_is_offered() {
     assert!(drafted.contains("# Much like Fruit, which has no worm.\nBest:"), "{drafted}");
     let drafted = exchange("/v3/fruit/best", &[], &[json!({ "code": 0, "data": "success" })]);
     assert!(!drafted.contains("response"), "{drafted}");
+    let refused = json!({ "code": 1, "data": { "lacking": "money" } });
+    let drafted = exchange("/v3/fruit/best", &[], &[refused]);
+    assert!(drafted.contains("response: \"? what the answer's data are\"") && !drafted.contains("lacking"), "{drafted}");
     let drafted = exchange("/v3/fruit/best", &[], &[json!([{ "x": 1 }])]);
     assert!(drafted.contains("  response: list<Best>\n  example: bare\n"), "{drafted}");
 }
@@ -257,6 +260,10 @@ fn what_is_drafted_is_generated_once_it_is_answered() {
     for file in ["spec/operations/fruit.yaml", "spec/types.yaml", "spec/examples/3/weighFruit.request.json"] {
         assert!(told.contains(file), "{told}");
     }
+    // The next one does not wait until all is answered, and knows what was drafted.
+    let (drafted, told) =
+        workspace.run(&["draft", "exchange", "--path", "/v3/fruit/weighAgain", "--answer", "answer.json"]);
+    assert!(drafted && told.contains("  response: WeighFruit"), "{told}");
     // Every question is told, and nothing is generated while one is open.
     let (checked, told) = workspace.run(&["generate"]);
     assert!(!checked && told.matches("error[open-question]").count() == 9, "{told}");
