@@ -178,10 +178,10 @@ fn what_an_edition_lacks_is_told_before_anything_is_sent() {
         (&["sign", "task", "restart-frame"], &["`recommitTaskFrames`"]),
         (
             &["task", "showLog", "--id", "7", "--edition", "4.0"],
-            &["edition 4.0 has no `showLog`", "edition 2.0 (`showLog`) can do it, nothing was sent"],
+            &["edition 4.0 has no `showLog`", "2.0 (`showLog`)", "can do it, nothing was sent"],
         ),
         (&["hardware", "--edition=v2019"], &["edition 4.0 has no `hardwareConfig`"]),
-        (&["full-speed", "7", "--edition", "4.0"], &["5.0 (`fullSpeed`) and 2.0 (`fullSpeedRendering`)"]),
+        (&["full-speed", "7", "--edition", "4.0"], &["5.0 (`fullSpeed`)", "2.0 (`fullSpeedRendering`)"]),
         (&["priority", "60", "7", "--edition", "2020"], &["edition 5.0 has no `updateTaskUserLevel`"]),
         (&["log", "7", "1", "--edition", "4.0"], &["`showLog`"]),
         (&["files", "7", "--edition", "4.0"], &["`getOutputUserDirFile`"]),

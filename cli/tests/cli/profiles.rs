@@ -134,7 +134,7 @@ fn what_is_wrong_in_the_configuration_is_told_with_its_place() {
     for (variable, value, hint) in [
         ("RAYVISION_PLATFORM", "two", "has to be a number"),
         ("RAYVISION_SERVER", "mars", "china, international or fallback"),
-        ("RAYVISION_EDITION", "3.0", "4.0, 5.0 or 2.0"),
+        ("RAYVISION_EDITION", "1.0", "has to be 4.0, 5.0"),
         ("RAYVISION_OUTPUT", "xml", "table, json"),
         ("RAYVISION_PROFILE", "defualt", "did you mean `default`"),
     ] {

@@ -44,20 +44,14 @@ impl Names {
         let records = spec.records.iter().flat_map(|records| &records.records).map(|record| record.name.wire.clone());
         let objects = spec.shared.objects.iter().map(|object| object.name.wire.clone());
         let enums = spec.shared.enums.iter().map(|declared| declared.name.wire.clone());
-        let mut types: Vec<String> = BUILTIN.iter().map(|(name, _)| (*name).to_owned()).collect();
-        for name in objects.chain(enums).chain(records) {
-            // A record may be called like a type.
-            if !types.contains(&name) {
-                types.push(name);
-            }
-        }
+        let types = BUILTIN.iter().map(|(name, _)| (*name).to_owned()).chain(objects).chain(enums).chain(records);
         Self {
             editions: spec.editions.iter().map(|edition| edition.name.clone()).collect(),
-            sources: sources.collect(),
+            sources: each_once(sources),
             groups: newest.groups.iter().map(|group| group.name.key.clone()).collect(),
             errata: spec.shared.errata.iter().map(|erratum| erratum.id.clone()).collect(),
             operations: newest.operations.iter().map(|operation| operation.name.key.clone()).collect(),
-            types,
+            types: each_once(types),
         }
     }
 
@@ -70,6 +64,17 @@ impl Names {
             Declared::Source => &self.sources,
         }
     }
+}
+
+/// Editions may have sources of one name, and a record may be called like a type.
+fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = Vec::new();
+    for name in names {
+        if !seen.contains(&name) {
+            seen.push(name);
+        }
+    }
+    seen
 }
 
 /// Text in which something stands, and not a question.

@@ -101,7 +101,10 @@ fn a_known_type_is_offered() {
     assert!(!drafted.contains("response"), "{drafted}");
     let refused = json!({ "code": 1, "data": { "lacking": "money" } });
     let drafted = exchange("/v3/fruit/best", &[], &[refused]);
-    assert!(drafted.contains("response: \"? what the answer's data are\"") && !drafted.contains("lacking"), "{drafted}");
+    assert!(
+        drafted.contains("response: \"? what the answer's data are\"") && !drafted.contains("lacking"),
+        "{drafted}"
+    );
     let drafted = exchange("/v3/fruit/best", &[], &[json!([{ "x": 1 }])]);
     assert!(drafted.contains("  response: list<Best>\n  example: bare\n"), "{drafted}");
 }

@@ -7,8 +7,11 @@ fn every_way_to_the_next_and_to_the_newest_edition() {
     for emitted @ Emitted { spec, .. } in emitted().iter().filter(|emitted| emitted.spec.editions.len() > 1) {
         let text = emitted.text("migration.md");
         let chapters = text.lines().filter_map(|line| line.strip_prefix("## From ")).collect::<Vec<_>>();
-        let [a, b, c] = [0, 1, 2].map(|edition| &spec.editions[edition].name);
-        assert_eq!(chapters, [format!("{a} to {b}"), format!("{b} to {c}"), format!("{a} to {c}")]);
+        let names: Vec<_> = spec.editions.iter().map(|edition| &edition.name).collect();
+        let next = names.windows(2).map(|pair| format!("{} to {}", pair[0], pair[1]));
+        let newest = names[names.len() - 1];
+        let to_newest = names[..names.len() - 2].iter().map(|name| format!("{name} to {newest}"));
+        assert_eq!(chapters, next.chain(to_newest).collect::<Vec<_>>());
     }
 }
 
