@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rayvision::server::Platform;
-use rayvision::{Code, Operation, Protocol, Timestamp};
+use rayvision::{Code, Edition, Operation, Protocol, Timestamp};
 use rayvision_runtime::Reply;
 
 use crate::auth::{Authenticated, Rejection, Step, access_id_name};
@@ -171,16 +171,15 @@ impl Decision {
     }
 }
 
-/// The ID of a request, for editions whose envelopes have one. Before today's edition, only operations that were new then
-/// answered with it. It holds the request's number in the journal, so that it can be found by it.
+/// The ID of a request, for editions whose envelopes have one. In that of 2020, only operations that were new then answered with it. It
+/// holds the request's number in the journal, so that it can be found by it.
 fn request_id(served: Served, operation: Option<&Operation>, number: u64, time: Timestamp) -> Option<String> {
     served.protocol.envelope.request?;
-    let is_newest = editions::all().next().is_some_and(|newest| newest.edition == served.edition);
     let is_older = |operation: &Operation| {
         let mut older = editions::all().filter(|other| other.edition < served.edition);
         older.any(|older| older.operations.iter().any(|known| known.today == operation.today))
     };
-    if !is_newest && operation.is_some_and(is_older) {
+    if served.edition == Edition::V2020 && operation.is_some_and(is_older) {
         return None;
     }
     Some(format!("{number:06}-{}-{}", STANDARD.encode("simulator"), time.as_millisecond()))
