@@ -42,10 +42,12 @@ fn every_operation_of_every_edition_is_answered_by_what_is_simulated() {
         let at = format!("{edition} {}: {answer}", operation.name);
 
         let entry = simulator.control().journal().pop().unwrap();
-        let (expected, _) = answered_as(operation, version);
-        assert_eq!((entry.edition, entry.operation), (Some(expected.number()), Some(operation.name)), "{at}");
+        let (expected, table) = answered_as(operation, version);
+        assert_eq!((entry.edition, entry.operation), (Some(expected.number()), Some(table.name)), "{at}");
         assert!(matches!(entry.verdict, Verdict::Granted | Verdict::Refused), "{at}");
-        assert!(!entry.documented && entry.unknown_parameters.is_empty(), "{at}");
+        // What a newer edition adds is answered as documented until someone writes how it behaves.
+        assert!(!entry.documented || expected > Edition::V2026, "{at}");
+        assert!(entry.unknown_parameters.is_empty(), "{at}");
         assert_eq!(answer["version"], version, "{at}");
         let is_new = |operation: &Operation| {
             let older = Edition::ALL.iter().filter(|older| **older < expected);
