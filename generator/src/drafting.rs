@@ -25,7 +25,8 @@ pub(crate) fn draft(from: &DraftFrom, write: bool, spec: &Spec, directory: &Path
     let mut told = Vec::new();
     if !changed.is_empty() {
         told.push(format!(
-            "written to {}; answer what begins with `?`, then run: cargo codegen generate",
+            "written to {}; answer what begins with `?`, invent persons, addresses and keys in \
+             examples, then run: cargo codegen generate",
             changed.join(", ")
         ));
     }

@@ -35,9 +35,10 @@ impl Exchange {
         let seen = Seen::of(&self.requests);
         let mut request: Vec<_> = seen.members.iter().flat_map(|members| types.parameters(&name, members)).collect();
         // A page that is answered is asked for.
-        let number_and_size = types.known.api.page.iter().flat_map(|page| [&page.number, &page.size]);
-        if page && !number_and_size.clone().all(|name| request.iter().any(|field| field.name == *name)) {
-            request.extend(number_and_size.map(|name| FieldEntry::new(name, "int32")));
+        for name in types.known.api.page.iter().filter(|_| page).flat_map(|page| [&page.number, &page.size]) {
+            if !request.iter().any(|field| field.name == *name) {
+                request.push(FieldEntry::new(name, "int32"));
+            }
         }
         let group = self.group.clone().unwrap_or_else(|| types.known.group(&self.path));
         let file = format!("operations/{group}.yaml");
@@ -45,15 +46,16 @@ impl Exchange {
             OperationEntry { name: name.clone(), since, group, path: self.path.clone(), request, response, bare };
         let mut parts = vec![Part { file, within: None, text: entry.text() }];
         parts.append(&mut types.parts);
-        Draft { parts, examples: self.examples(spec, &name) }
+        Draft { parts, examples: self.examples(spec, &types.known, &name) }
     }
 
-    /// The first of each, as the documented exchange.
-    fn examples(&self, spec: &Spec, name: &str) -> Vec<(String, Json)> {
+    /// The first of each, as the documented exchange; of answers, the first that grants.
+    fn examples(&self, spec: &Spec, known: &Known<'_>, name: &str) -> Vec<(String, Json)> {
         let edition = &spec.editions[spec.editions.len() - 1].name;
         let path = |part| format!("examples/{edition}/{name}.{part}.json");
         let request = self.requests.first().cloned().unwrap_or_else(|| Json::Object(Map::new()));
-        let answer = self.answers.first().map(|answer| (path("response"), answer.clone()));
+        let granted = self.granted(known).next().or(self.answers.first());
+        let answer = granted.map(|answer| (path("response"), answer.clone()));
         [(path("request"), request)].into_iter().chain(answer).collect()
     }
 
@@ -62,13 +64,17 @@ impl Exchange {
         let envelope = &known.api.envelope;
         let has_envelope = |answer: &Json| answer.get(&envelope.code).is_some() && answer.get(&envelope.data).is_some();
         if self.answers.is_empty() || self.answers.iter().any(has_envelope) {
-            // A refusal holds nothing that the operation answers with.
-            let code = |answer: &Json| answer.get(&envelope.code).and_then(Json::as_i64);
-            let is_granted = |answer: &&Json| code(answer).is_some_and(|code| envelope.ok.contains(&code));
-            let data = self.answers.iter().filter(is_granted).filter_map(|answer| answer.get(&envelope.data).cloned());
+            let data = self.granted(known).filter_map(|answer| answer.get(&envelope.data).cloned());
             return (data.collect(), false);
         }
         (self.answers.clone(), true)
+    }
+
+    /// Answers with an envelope that is none of a refusal: that holds nothing that the operation answers with.
+    fn granted<'a>(&'a self, known: &'a Known<'_>) -> impl Iterator<Item = &'a Json> {
+        let envelope = &known.api.envelope;
+        let code = |answer: &Json| answer.get(&envelope.code).and_then(Json::as_i64);
+        self.answers.iter().filter(move |answer| code(answer).is_some_and(|code| envelope.ok.contains(&code)))
     }
 }
 

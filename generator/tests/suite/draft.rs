@@ -93,6 +93,11 @@ fn a_known_type_is_offered() {
     let drafted = exchange("/v3/fruit/listBest", &[json!({ "page": 1, "size": 2 })], &[page]);
     assert!(drafted.contains("  response: page<Fruit>") && !drafted.contains("# types.yaml"), "{drafted}");
 
+    // What is asked for a page is not asked twice.
+    let some = json!({ "code": 0, "data": { "total": 1, "items": [fruit] } });
+    let drafted = exchange("/v3/fruit/listBest", &[json!({ "size": 2 })], &[some]);
+    assert_eq!((drafted.matches("    size: ").count(), drafted.matches("    page: ").count()), (1, 1), "{drafted}");
+
     let mut more = fruit.clone();
     more["worm"] = json!(true);
     let drafted = exchange("/v3/fruit/best", &[], &[json!({ "code": 0, "data": more })]);
