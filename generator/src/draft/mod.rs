@@ -6,6 +6,7 @@ mod exchange;
 mod journal;
 mod known;
 mod live;
+mod rows;
 mod seen;
 mod table;
 mod yaml;
