@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::exchange::{Exchange, Types};
+use super::exchange::Exchange;
 use super::seen::Seen;
+use super::types::Types;
 use super::{Draft, Part};
 use crate::model::{Operation, Spec};
 

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::exchange::innermost;
 use super::yaml::{FieldEntry, value_line};
 use super::{Draft, Part};
 use crate::model::{Api, Field, Spec, Type};
@@ -116,5 +115,13 @@ fn ty(came: &str) -> Option<&'static str> {
         "object" | "null" => Some("json"),
         // It is known of another edition: the spec has to say `since` or `until` otherwise.
         _ => None,
+    }
+}
+
+/// A response that is a page is one of items.
+fn innermost(ty: &Type) -> &Type {
+    match ty {
+        Type::List(item) | Type::Page(item) | Type::Map(item) | Type::JsonText(item) => innermost(item),
+        ty => ty,
     }
 }

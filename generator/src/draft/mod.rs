@@ -9,6 +9,7 @@ mod live;
 mod rows;
 mod seen;
 mod table;
+mod types;
 mod yaml;
 
 use std::fmt::Write as _;
