@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::seen::{Members, Seen};
-use crate::model::{Api, Field, Object, Repr, Sensitivity, Type};
+use crate::language::words::SENSITIVITIES;
+use crate::model::{Api, Field, Object, Repr, Type};
 
 /// The newest edition, searched.
 pub(super) struct Known<'a> {
@@ -133,8 +134,6 @@ fn is_called(field: &Field, name: &str) -> bool {
 
 /// The word of the language for it.
 pub(super) fn sensitivity(field: &Field) -> Option<&'static str> {
-    field.sensitivity.map(|sensitivity| match sensitivity {
-        Sensitivity::Secret => "secret",
-        Sensitivity::Personal => "personal",
-    })
+    let wanted = field.sensitivity?;
+    SENSITIVITIES.iter().find(|(_, sensitivity)| *sensitivity == wanted).map(|(word, _)| *word)
 }

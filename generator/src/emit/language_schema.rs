@@ -12,18 +12,9 @@ use crate::output::FileSet;
 
 pub(super) fn emit(spec: &Spec, files: &mut FileSet) {
     let names = Names::of(spec);
-    for (pattern, form) in &FILES {
-        files
-            .insert(path(pattern), pretty(&Schema { names: &names, definitions: BTreeMap::new() }.file(pattern, form)));
-    }
-}
-
-/// Below the generated crate: `operations/*.yaml` is described by `schemas/spec/operation.schema.json`.
-fn path(pattern: &str) -> String {
-    let stem = pattern.trim_end_matches(".yaml").trim_end_matches("/*");
-    match (stem, pattern.ends_with("*.yaml")) {
-        ("records", true) => "schemas/spec/record.schema.json".to_owned(),
-        (stem, _) => format!("schemas/spec/{stem}.schema.json"),
+    for (pattern, name, form) in &FILES {
+        let schema = Schema { names: &names, definitions: BTreeMap::new() }.file(pattern, form);
+        files.insert(format!("schemas/spec/{name}.schema.json"), pretty(&schema));
     }
 }
 
@@ -163,7 +154,7 @@ impl Schema<'_> {
 
     fn mapping(&mut self, shape: &'static Shape) -> Json {
         let mut properties: Map<String, Json> = Map::new();
-        for key in shape.keys.iter().chain(shape.common()) {
+        for key in shape.keys.iter().chain(shape.entry_keys()) {
             let schema = if key.name == "before" { self.before(shape) } else { self.form(&key.form) };
             properties.insert(key.name.to_owned(), described(key, schema));
         }
@@ -198,7 +189,7 @@ impl Schema<'_> {
         if shape.entry == Entry::Renamed {
             properties.insert("name".to_owned(), json!({"type": "string", "description": "What it was called."}));
         }
-        let was = shape.keys.iter().chain(shape.common().iter().filter(|key| key.name == "rust"));
+        let was = shape.keys.iter().chain(shape.entry_keys().iter().filter(|key| key.name == "rust"));
         for key in was {
             let schema = self.form(&key.form);
             properties.insert(key.name.to_owned(), described(key, json!({"anyOf": [schema, {"type": "null"}]})));

@@ -11,23 +11,23 @@ pub(crate) mod types;
 mod waiters;
 pub(crate) mod words;
 
-pub(crate) use self::api::{API, CODE, EDITION, ENVELOPE, ENVELOPE_MEMBER, GROUP, HEADER, PAGE, SERVER, SIGNING};
+pub(crate) use self::api::{API, CODE, EDITION, ENVELOPE_MEMBER, GROUP, HEADER, SERVER};
 pub(crate) use self::calls::OPERATION;
-pub(crate) use self::data::{CHILDREN, DEFAULT, ENUM, FIELD, OBJECT, VALUE};
+pub(crate) use self::data::{DEFAULT, ENUM, FIELD, OBJECT, VALUE};
 pub(crate) use self::errata::{ERRATUM, EVIDENCE};
-pub(crate) use self::records::{KIND, KINDS, MEMBER, RECORD, RECORD_FILE, RECORDS};
-pub(crate) use self::waiters::{AWAITED, FAILURES, POLL, WAITER};
+pub(crate) use self::records::{KIND, MEMBER, RECORD, RECORD_FILE, RECORDS};
+pub(crate) use self::waiters::{AWAITED, WAITER};
 
-/// The files of entries, and `api.yaml` and `records.yaml`, each a mapping: a pattern for their paths, and what they hold.
-pub(crate) const FILES: [(&str, Form); 8] = [
-    ("api.yaml", Form::Mapping(&API)),
-    ("types.yaml", Form::Entries(&OBJECT)),
-    ("enums.yaml", Form::Entries(&ENUM)),
-    ("waiters.yaml", Form::Entries(&WAITER)),
-    ("errata.yaml", Form::Entries(&ERRATUM)),
-    ("operations/*.yaml", Form::Entries(&OPERATION)),
-    ("records.yaml", Form::Mapping(&RECORDS)),
-    ("records/*.yaml", Form::Entries(&RECORD)),
+/// The YAML files of a spec: a pattern for their paths, the name of their schema, and what they hold.
+pub(crate) const FILES: [(&str, &str, Form); 8] = [
+    ("api.yaml", "api", Form::Mapping(&API)),
+    ("types.yaml", "types", Form::Entries(&OBJECT)),
+    ("enums.yaml", "enums", Form::Entries(&ENUM)),
+    ("waiters.yaml", "waiters", Form::Entries(&WAITER)),
+    ("errata.yaml", "errata", Form::Entries(&ERRATUM)),
+    ("operations/*.yaml", "operations", Form::Entries(&OPERATION)),
+    ("records.yaml", "records", Form::Mapping(&RECORDS)),
+    ("records/*.yaml", "record", Form::Entries(&RECORD)),
 ];
 
 /// A mapping of known keys.
@@ -138,11 +138,11 @@ impl Shape {
     }
 
     /// The keys that every entry of its sort may have.
-    pub(crate) fn common(&self) -> &'static [Key] {
+    pub(crate) fn entry_keys(&self) -> &'static [Key] {
         match self.entry {
             Entry::No => &[],
-            Entry::Named => &COMMON[..1],
-            Entry::Versioned | Entry::Renamed => &COMMON,
+            Entry::Named => &ENTRY_KEYS[..1],
+            Entry::Versioned | Entry::Renamed => &ENTRY_KEYS,
         }
     }
 }
@@ -155,9 +155,17 @@ impl Form {
             _ => None,
         }
     }
+
+    /// What describes the mapping under it, if it is one of known keys.
+    pub(crate) fn mapping(&self) -> Option<&'static Shape> {
+        match self {
+            Self::Mapping(shape) => Some(shape),
+            _ => None,
+        }
+    }
 }
 
-static COMMON: [Key; 4] = [
+static ENTRY_KEYS: [Key; 4] = [
     optional("rust", Form::Text, "Name in Rust, where the derived one collides or does not tell what it does."),
     optional("since", Form::Name(Declared::Edition), "First edition that has it; the oldest when left out."),
     optional("until", Form::Name(Declared::Edition), "Last edition that has it; the newest when left out."),
@@ -193,14 +201,15 @@ mod tests {
     #[test]
     fn each_key_is_described_once() {
         let mut seen = Vec::new();
-        for (_, form) in &FILES {
+        for (_, _, form) in &FILES {
             visit(form, &mut seen);
         }
         assert!(seen.len() > 20);
         for shape in seen {
             for (index, key) in shape.keys.iter().enumerate() {
                 assert!(key.doc.ends_with('.'), "{}.{}", shape.name, key.name);
-                let again = shape.keys[index + 1..].iter().chain(shape.common()).any(|other| other.name == key.name);
+                let again =
+                    shape.keys[index + 1..].iter().chain(shape.entry_keys()).any(|other| other.name == key.name);
                 assert!(!again, "{}.{} is there twice", shape.name, key.name);
             }
         }

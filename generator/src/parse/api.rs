@@ -2,7 +2,7 @@
 
 use crate::ast::{Api, Code, Group, Page, Server};
 use crate::language::words::{CATEGORIES, EXECUTED, METHODS, RETRIES};
-use crate::language::{API, CODE, ENVELOPE, GROUP, PAGE, SERVER, SIGNING};
+use crate::language::{API, CODE, GROUP, SERVER};
 use crate::model::{Executed, Retry};
 use crate::sources::Spanned;
 
@@ -22,9 +22,9 @@ impl Reader<'_> {
             method: fields.word("method", &METHODS).map(str::to_owned),
             servers: fields.filled("servers", Reader::server),
             headers: fields.filled("headers", Reader::header),
-            signing: fields.nested("signing", &SIGNING, Mapping::signing),
-            envelope: fields.nested("envelope", &ENVELOPE, Mapping::envelope),
-            page: fields.optional_nested("page", &PAGE, Mapping::page),
+            signing: fields.nested("signing", Mapping::signing),
+            envelope: fields.nested("envelope", Mapping::envelope),
+            page: fields.optional_nested("page", Mapping::page),
             codes: fields.filled("codes", Reader::code),
             groups: fields.filled("groups", Reader::group),
             errata: fields.citations(),

@@ -17,6 +17,25 @@ pub(super) struct History<'h> {
     pub(super) editions: &'h [Edition],
 }
 
+/// What may differ by edition under a key.
+enum Held {
+    /// It is an entry itself.
+    Entry(&'static Shape),
+    Entries(&'static Shape),
+    /// A mapping whose keys may hold entries.
+    Mapping(&'static Shape),
+}
+
+impl Held {
+    fn under(pair: &Pair, shape: &Shape) -> Option<Self> {
+        match &shape.key(&pair.key.value)?.form {
+            Form::Mapping(inner) if inner.is_versioned() => Some(Self::Entry(inner)),
+            Form::Mapping(inner) => Some(Self::Mapping(inner)),
+            form => form.entries().filter(|inner| inner.is_versioned()).map(Self::Entries),
+        }
+    }
+}
+
 impl History<'_> {
     /// The index of an edition.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
@@ -68,17 +87,13 @@ impl History<'_> {
     fn project_keys(&self, mapping: &mut Node, shape: &Shape, edition: usize) {
         let Value::Map(pairs) = &mut mapping.value else { return };
         for mut pair in std::mem::take(pairs) {
-            match shape.key(&pair.key.value).map(|key| &key.form) {
-                Some(Form::Mapping(inner)) if inner.is_versioned() => {
+            match Held::under(&pair, shape) {
+                Some(Held::Entry(inner)) => {
                     pairs.extend(self.project_entry(&pair, inner, edition));
                     continue;
                 }
-                Some(Form::Mapping(inner)) => self.project_keys(&mut pair.value, inner, edition),
-                Some(form) => {
-                    if let Some(inner) = form.entries().filter(|inner| inner.is_versioned()) {
-                        pair.value = self.project(&pair.value, inner, edition);
-                    }
-                }
+                Some(Held::Entries(inner)) => pair.value = self.project(&pair.value, inner, edition),
+                Some(Held::Mapping(inner)) => self.project_keys(&mut pair.value, inner, edition),
                 None => {}
             }
             pairs.push(pair);
@@ -160,14 +175,10 @@ impl HistoryChecker<'_> {
 
     fn check_keys(&self, mapping: &Node, shape: &Shape, within: &RangeInclusive<usize>) {
         for pair in mapping.pairs() {
-            match shape.key(&pair.key.value).map(|key| &key.form) {
-                Some(Form::Mapping(inner)) if inner.is_versioned() => self.check_entry(pair, inner, within),
-                Some(Form::Mapping(inner)) => self.check_keys(&pair.value, inner, within),
-                Some(form) => {
-                    if let Some(inner) = form.entries().filter(|inner| inner.is_versioned()) {
-                        self.check(&pair.value, inner, within);
-                    }
-                }
+            match Held::under(pair, shape) {
+                Some(Held::Entry(inner)) => self.check_entry(pair, inner, within),
+                Some(Held::Entries(inner)) => self.check(&pair.value, inner, within),
+                Some(Held::Mapping(inner)) => self.check_keys(&pair.value, inner, within),
                 None => {}
             }
         }

@@ -40,7 +40,7 @@ impl<'r, 'n> Mapping<'r, 'n> {
 
     /// The keys that the language knows here.
     fn keys(&self) -> impl Iterator<Item = &'static Key> {
-        self.shape.keys.iter().chain(self.shape.common())
+        self.shape.keys.iter().chain(self.shape.entry_keys())
     }
 
     pub(super) fn text(&self, key: &'static str) -> Option<Spanned<String>> {
@@ -148,22 +148,14 @@ impl<'r, 'n> Mapping<'r, 'n> {
     }
 
     /// A mapping of known keys; nothing in it where it is missing.
-    pub(super) fn nested<T: Default>(
-        &self,
-        key: &'static str,
-        shape: &'static Shape,
-        read: impl FnOnce(&Mapping<'r, 'n>) -> T,
-    ) -> T {
-        self.optional_nested(key, shape, read).unwrap_or_default()
+    pub(super) fn nested<T: Default>(&self, key: &'static str, read: impl FnOnce(&Mapping<'r, 'n>) -> T) -> T {
+        self.optional_nested(key, read).unwrap_or_default()
     }
 
-    pub(super) fn optional_nested<T>(
-        &self,
-        key: &'static str,
-        shape: &'static Shape,
-        read: impl FnOnce(&Mapping<'r, 'n>) -> T,
-    ) -> Option<T> {
-        self.get(key).map(|(span, node)| self.reader.mapping(span, node, shape, read))
+    pub(super) fn optional_nested<T>(&self, key: &'static str, read: impl FnOnce(&Mapping<'r, 'n>) -> T) -> Option<T> {
+        let (span, node) = self.get(key)?;
+        let shape = self.shape.key(key)?.form.mapping()?;
+        Some(self.reader.mapping(span, node, shape, read))
     }
 
     /// Refuses what the language does not know here, and what is missing. A key that is spelled almost like a missing one is

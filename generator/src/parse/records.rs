@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::ast::{Kind, Kinds, Naming, Record, RecordFile, RecordMember, RecordSet, Sample, TypeExpr, WhichKinds};
-use crate::language::{self, KIND, KINDS, MEMBER, RECORD_FILE, RECORDS, Shape};
+use crate::language::{self, KIND, MEMBER, RECORD_FILE, RECORDS, Shape};
 use crate::model::Availability;
 use crate::sources::Spanned;
 
@@ -33,7 +33,7 @@ pub(super) fn records(reader: &Reader<'_>) -> Option<RecordSet> {
     let mut all = reader.mapping(span, &node, &RECORDS, |fields| RecordSet {
         module: fields.text("module"),
         doc: fields.prose("doc"),
-        kinds: fields.nested("kinds", &KINDS, Mapping::kinds),
+        kinds: fields.nested("kinds", Mapping::kinds),
         files: fields.filled("files", Reader::record_file),
         records,
         samples: reader.samples(),

@@ -2,7 +2,7 @@
 
 use crate::ast::{Children, DefaultValue, Enum, EnumValue, Field, Object};
 use crate::language::words::{AS, PROGRESS, REPRS, SENSITIVITIES};
-use crate::language::{CHILDREN, DEFAULT, ENUM, FIELD, OBJECT, VALUE};
+use crate::language::{DEFAULT, ENUM, FIELD, OBJECT, VALUE};
 use crate::messages;
 use crate::model::{EnumWire, Repr};
 use crate::sources::Spanned;
@@ -82,7 +82,7 @@ impl Reader<'_> {
 
 impl Mapping<'_, '_> {
     fn children(&self) -> Option<Children> {
-        self.optional_nested("children", &CHILDREN, |fields| Children {
+        self.optional_nested("children", |fields| Children {
             field: fields.text("field"),
             status: fields.text("status"),
             first: fields.texts("first"),

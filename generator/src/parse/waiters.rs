@@ -1,7 +1,7 @@
 //! waiters.yaml
 
 use crate::ast::{Awaited, Failures, Poll, Waiter};
-use crate::language::{AWAITED, FAILURES, POLL, WAITER};
+use crate::language::{AWAITED, WAITER};
 
 use super::reader::{Entry, Reader};
 
@@ -13,13 +13,13 @@ impl Reader<'_> {
             name,
             group: fields.text("group"),
             doc: fields.prose("doc"),
-            poll: fields.nested("poll", &POLL, |fields| Poll {
+            poll: fields.nested("poll", |fields| Poll {
                 operation: fields.text("operation"),
                 parameter: fields.text("parameter"),
             }),
             subject: fields.text("subject"),
             status: fields.text("status"),
-            failures: fields.nested("failures", &FAILURES, |fields| Failures {
+            failures: fields.nested("failures", |fields| Failures {
                 operation: fields.text("operation"),
                 parameter: fields.text("parameter"),
                 from: fields.text("from"),

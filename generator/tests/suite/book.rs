@@ -4,10 +4,10 @@
 //! any text, and alone on a line for any lines.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use crate::spec_files::Files;
+use crate::workspace::Workspace;
 
 const HEADING: &str = "## A change, from the document to the changelog";
 
@@ -16,15 +16,19 @@ fn the_story_of_the_book() {
     let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let book = fs::read_to_string(house.join("spec/README.md")).expect("the book");
     let story = book.split(HEADING).nth(1).expect("the story").split("\n## ").next().expect("its end");
-    let workspace = Workspace::new(&house);
+    let workspace = Workspace::new("book", &Files::read(&house.join("spec")));
+    workspace.write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n## 0.1.0\n");
+    assert!(workspace.told(&["generate"]).0);
+    workspace.commit();
     let mut commands = 0;
     for block in blocks(story) {
         match block.info.split_once(' ').unwrap_or((block.info, "")) {
-            ("json", file) => fs::write(workspace.root.join(file), &block.text).expect("a file"),
-            ("diff", file) => workspace.edit(file, &block.text),
+            ("json", file) => workspace.write(file, &block.text),
+            ("diff", file) => edit(&workspace, file, &block.text),
             ("console", "") => {
                 for (command, expected) in sessions(&block.text) {
-                    let said = workspace.run(command);
+                    let arguments = command.strip_prefix("cargo codegen ").expect("a command of the generator");
+                    let (_, said) = workspace.told(&arguments.split(' ').collect::<Vec<_>>());
                     assert!(is_like(&said, &expected), "$ {command}\n{said}\n--- expected\n{expected}");
                     commands += 1;
                 }
@@ -84,58 +88,14 @@ fn is_like(text: &str, expected: &str) -> bool {
     rest.is_empty() || expected.ends_with('…')
 }
 
-/// A repository with a copy of the spec, committed.
-struct Workspace {
-    root: PathBuf,
-}
-
-impl Workspace {
-    fn new(house: &Path) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("book-{}", std::process::id()));
-        drop(fs::remove_dir_all(&root));
-        for (path, content) in &Files::read(&house.join("spec")).0 {
-            let path = root.join("spec").join(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-            fs::write(path, content).expect("a file");
-        }
-        fs::write(root.join("Cargo.toml"), "[workspace]\n").expect("a file");
-        fs::write(root.join("CHANGELOG.md"), "# Changelog\n\n## Unreleased\n\n## 0.1.0\n").expect("a file");
-        let workspace = Self { root };
-        workspace.run("cargo codegen generate");
-        for arguments in ["init --quiet", "add .", "commit --quiet --message release"] {
-            let mut git = Command::new("git");
-            git.current_dir(&workspace.root).args(["-c", "user.name=a", "-c", "user.email=a@example.com"]);
-            assert!(
-                git.args(arguments.split(' ')).output().is_ok_and(|output| output.status.success()),
-                "git {arguments}"
-            );
-        }
-        workspace
-    }
-
-    fn run(&self, command: &str) -> String {
-        let arguments =
-            command.strip_prefix("cargo codegen ").unwrap_or_else(|| panic!("{command} is no command of the book"));
-        let mut program = Command::new(env!("CARGO_BIN_EXE_rayvision-codegen"));
-        let output = program.current_dir(&self.root).args(arguments.split(' ')).output().expect("it runs");
-        String::from_utf8([output.stdout, output.stderr].concat()).expect("text")
-    }
-
-    fn edit(&self, file: &str, change: &str) {
-        let side = |without: char| -> String {
-            let lines = change.lines().filter(|line| !line.starts_with(without));
-            lines.flat_map(|line| [line.get(1..).unwrap_or_default(), "\n"]).collect()
-        };
-        let (before, after) = (side('+'), side('-'));
-        let path = self.root.join(file);
-        let text = fs::read_to_string(&path).expect("a file");
-        assert_eq!(text.matches(&before).count(), 1, "{file} has this not once:\n{before}");
-        fs::write(path, text.replacen(&before, &after, 1)).expect("a file");
-    }
-}
-
-impl Drop for Workspace {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.root));
-    }
+/// A line with `-` is replaced by that with `+`, one with a space stays.
+fn edit(workspace: &Workspace, file: &str, change: &str) {
+    let side = |without: char| -> String {
+        let lines = change.lines().filter(|line| !line.starts_with(without));
+        lines.flat_map(|line| [line.get(1..).unwrap_or_default(), "\n"]).collect()
+    };
+    let (before, after) = (side('+'), side('-'));
+    let text = fs::read_to_string(workspace.path(file)).expect("a file");
+    assert_eq!(text.matches(&before).count(), 1, "{file} has this not once:\n{before}");
+    workspace.write(file, text.replacen(&before, &after, 1));
 }

@@ -1,9 +1,6 @@
 //! What a change of the spec means: each kind of change, by a model in which just that is another.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use rayvision_codegen::diff::{CATALOGUE, Class, between_editions, between_specs};
 use rayvision_codegen::model::{
@@ -13,6 +10,7 @@ use rayvision_codegen::model::{
 };
 
 use crate::spec_files::Files;
+use crate::workspace::Workspace;
 
 /// The small API, of which a test changes something.
 fn api() -> Api {
@@ -296,26 +294,10 @@ fn the_worst_decides() {
 /// As a maintainer runs it, in a repository of its own.
 #[test]
 fn the_command_compares_editions_and_revisions() {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("diff-{}", std::process::id()));
-    drop(fs::remove_dir_all(&root));
-    fs::create_dir_all(root.join("spec")).expect("a folder");
-    fs::write(root.join("Cargo.toml"), "[workspace]\n").expect("a file");
-    for (path, content) in &Files::editions().0 {
-        let path = root.join("spec").join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, content).expect("a file");
-    }
-    let git = |arguments: &[&str]| {
-        let mut git = Command::new("git");
-        git.current_dir(&root).args(["-c", "user.name=a", "-c", "user.email=a@example.com"]).args(arguments);
-        assert!(git.output().is_ok_and(|output| output.status.success()), "git {arguments:?}");
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "."]);
-    git(&["commit", "--quiet", "--message", "one"]);
+    let workspace = Workspace::new("diff", &Files::editions());
+    workspace.commit();
     let diff = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rayvision-codegen"));
-        let output = command.current_dir(&root).arg("diff").args(arguments).output().expect("it runs");
+        let output = workspace.run(&[&["diff"], arguments].concat());
         let text = |bytes| String::from_utf8(bytes).expect("text");
         (output.status.code(), text(output.stdout), text(output.stderr))
     };
@@ -325,15 +307,10 @@ fn the_command_compares_editions_and_revisions() {
         code == Some(5) && told.contains("operations.buy: operation-path, /fruit/buyFruit → /v3/fruit/buy"),
         "{told}"
     );
-    let edit = |path: &str, from: &str, to: &str| {
-        let text = fs::read_to_string(root.join(path)).expect("a file");
-        assert!(text.contains(from), "{path} has no {from}");
-        fs::write(root.join(path), text.replacen(from, to, 1)).expect("a file");
-    };
-    edit("spec/api.yaml", "Sells fruit.", "Sells all fruit.");
+    workspace.edit("spec/api.yaml", "Sells fruit.", "Sells all fruit.");
     let (code, told, _) = diff(&["HEAD", "--form", "markdown"]);
     assert!(code == Some(0) && told.starts_with("### Told otherwise"), "{told}");
-    edit("spec/operations/fruit.yaml", "/v3/fruit/look", "/v4/fruit/look");
+    workspace.edit("spec/operations/fruit.yaml", "/v3/fruit/look", "/v4/fruit/look");
     let (code, told, _) = diff(&["HEAD", "--form", "json"]);
     let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
     assert!(code == Some(5) && told["changes"][0]["kind"] == "operation-path", "{told}");
@@ -344,5 +321,4 @@ fn the_command_compares_editions_and_revisions() {
             "{wrong:?}: {complained}"
         );
     }
-    fs::remove_dir_all(&root).expect("removed");
 }

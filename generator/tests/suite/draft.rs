@@ -1,8 +1,6 @@
 //! `draft`: entries to begin with, from exchanges, tables, journals and reports. They are what `check` takes once the questions are answered.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use proptest::prelude::*;
 use rayvision_codegen::draft::{Exchange, Owner, TableError, from_journal, from_report, from_table};
@@ -10,6 +8,7 @@ use rayvision_codegen::model::Spec;
 use serde_json::{Value as Json, json};
 
 use crate::spec_files::Files;
+use crate::workspace::Workspace;
 
 fn editions() -> Spec {
     Files::editions().compile().unwrap_or_else(|report| panic!("{report}"))
@@ -207,73 +206,35 @@ fn a_journal_and_a_report() {
     from_report("[]", &spec).expect_err("no report");
 }
 
-/// A workspace with a spec, as a maintainer has it.
-struct Workspace {
-    root: PathBuf,
-}
-
-impl Workspace {
-    fn new(name: &str) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("draft-{name}-{}", std::process::id()));
-        drop(fs::remove_dir_all(&root));
-        for (path, content) in &Files::editions().0 {
-            let path = root.join("spec").join(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-            fs::write(path, content).expect("a file");
-        }
-        fs::write(root.join("Cargo.toml"), "[workspace]\n").expect("a file");
-        Self { root }
-    }
-
-    fn run(&self, arguments: &[&str]) -> (bool, String) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rayvision-codegen"));
-        let Output { status, stdout, stderr } =
-            command.current_dir(&self.root).args(arguments).output().expect("it runs");
-        (status.success(), String::from_utf8([stdout, stderr].concat()).expect("text"))
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        fs::write(self.root.join(path), text).expect("a file");
-    }
-
-    fn edit(&self, path: &str, from: &str, to: &str) {
-        let path = self.root.join("spec").join(path);
-        let text = fs::read_to_string(&path).expect("a file");
-        assert!(text.contains(from), "{} has no {from}", path.display());
-        fs::write(path, text.replace(from, to)).expect("a file");
-    }
-}
-
-impl Drop for Workspace {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.root));
-    }
-}
-
 /// From an exchange to a generated crate: one draft, one round of answers.
 #[test]
 fn what_is_drafted_is_generated_once_it_is_answered() {
-    let workspace = Workspace::new("write");
+    let workspace = Workspace::new("draft-write", &Files::editions());
     workspace.write("request.json", r#"{"id": 7}"#);
     workspace.write("answer.json", r#"{"code": 0, "data": {"grams": 130.5, "scale": "left"}}"#);
     let arguments =
         ["draft", "exchange", "--path", "/v3/fruit/weighFruit", "--request", "request.json", "--answer", "answer.json"];
-    let (drafted, text) = workspace.run(&arguments);
+    let (drafted, text) = workspace.told(&arguments);
     assert!(drafted && text.contains("weighFruit:"), "{text}");
-    assert!(!workspace.run(&["check"]).0, "nothing is generated yet");
-    assert!(workspace.run(&["generate"]).0);
+    assert!(!workspace.told(&["check"]).0, "nothing is generated yet");
+    assert!(workspace.told(&["generate"]).0);
 
-    let (drafted, told) = workspace.run(&[&arguments[..], &["--write"]].concat());
+    let (drafted, told) = workspace.told(&[&arguments[..], &["--write"]].concat());
     assert!(drafted && told.contains("answer what begins with `?`"), "{told}");
     for file in ["spec/operations/fruit.yaml", "spec/types.yaml", "spec/examples/3/weighFruit.request.json"] {
         assert!(told.contains(file), "{told}");
     }
     // The next one does not wait until all is answered, and knows what was drafted.
     let (drafted, told) =
-        workspace.run(&["draft", "exchange", "--path", "/v3/fruit/weighAgain", "--answer", "answer.json"]);
+        workspace.told(&["draft", "exchange", "--path", "/v3/fruit/weighAgain", "--answer", "answer.json"]);
     assert!(drafted && told.contains("  response: WeighFruit"), "{told}");
+    let answer = |path: &str, question: &str, answer: &str| {
+        let text = fs::read_to_string(workspace.path(path)).expect("a file");
+        assert!(text.contains(question), "{path} does not ask {question}");
+        workspace.write(path, text.replace(question, answer));
+    };
     // Every question is told, and nothing is generated while one is open.
-    let (checked, told) = workspace.run(&["generate"]);
+    let (checked, told) = workspace.told(&["generate"]);
     assert!(!checked && told.matches("error[open-question]").count() == 9, "{told}");
     for (from, to) in [
         ("? heading in the document", "To weigh"),
@@ -282,26 +243,26 @@ fn what_is_drafted_is_generated_once_it_is_answered() {
         ("? why it has this effect", "Nothing changes."),
         ("? as in find: ", ""),
     ] {
-        workspace.edit("operations/fruit.yaml", from, to);
+        answer("spec/operations/fruit.yaml", from, to);
     }
     for (from, to) in
         [("? heading in the document", "To weigh"), ("? what it is", "A weight."), ("? what it tells", "How much.")]
     {
-        workspace.edit("types.yaml", from, to);
+        answer("spec/types.yaml", from, to);
     }
-    let (generated, told) = workspace.run(&["generate"]);
+    let (generated, told) = workspace.told(&["generate"]);
     assert!(generated && told.contains("written"), "{told}");
     // Once more changes nothing that is there.
-    let examples = workspace.root.join("spec/examples/3/weighFruit.response.json");
+    let examples = workspace.path("spec/examples/3/weighFruit.response.json");
     let before = fs::read(&examples).expect("a file");
     workspace.write("answer.json", r#"{"code": 0, "data": {}}"#);
-    workspace.run(&[&arguments[..], &["--write"]].concat());
+    workspace.told(&[&arguments[..], &["--write"]].concat());
     assert_eq!(fs::read(&examples).expect("a file"), before);
 }
 
 #[test]
 fn what_cannot_be_read_is_told() {
-    let workspace = Workspace::new("unread");
+    let workspace = Workspace::new("draft-unread", &Files::editions());
     workspace.write("broken.json", "{");
     for (arguments, reason) in [
         (&["draft", "exchange", "--path", "/x", "--answer", "broken.json"][..], "broken.json: EOF"),
@@ -311,7 +272,7 @@ fn what_cannot_be_read_is_told() {
         (&["draft", "table", "broken.json", "--type", "A"], "broken.json: no table"),
         (&["draft", "table", "broken.json"], "--type"),
     ] {
-        let (drafted, told) = workspace.run(arguments);
+        let (drafted, told) = workspace.told(arguments);
         assert!(!drafted && told.contains(reason), "{arguments:?}: {told}");
     }
 }
@@ -361,6 +322,8 @@ proptest! {
 
     #[test]
     fn any_text_is_a_table_or_none(text in "([a-z]{1,5}|[|\\-: \n\t]|参数|Type|parameter|  ){0,60}") {
-        let _ = from_table(&text, &Owner::Type("Any".to_owned()), &editions());
+        if let Ok(draft) = from_table(&text, &Owner::Type("Any".to_owned()), &editions()) {
+            prop_assert!(draft.text().starts_with("# types.yaml\nAny:\n  since: \"3\"\n"), "{}", draft.text());
+        }
     }
 }

@@ -3,54 +3,30 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::process::Command;
 
 use crate::spec_files::Files;
+use crate::workspace::Workspace;
 
-/// A directory with a spec and a place for what is generated, gone at the end.
-struct Workshop {
-    root: PathBuf,
+/// A workspace with the small spec, and everything generated.
+struct Workshop(Workspace);
+
+impl Deref for Workshop {
+    type Target = Workspace;
+
+    fn deref(&self) -> &Workspace {
+        &self.0
+    }
 }
 
 impl Workshop {
-    /// With everything generated.
     fn new(name: &str) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("drift-{name}-{}", std::process::id()));
-        let workshop = Self { root };
-        for (path, content) in Files::small().0 {
-            workshop.write(&format!("spec/{path}"), &content);
-        }
-        workshop.write("Cargo.toml", b"[workspace]\n");
-        workshop.write("generated/Cargo.toml", b"# by hand\n");
+        let workshop = Self(Workspace::new(&format!("drift-{name}"), &Files::small()));
+        workshop.write("generated/Cargo.toml", "# by hand\n");
         workshop.passes(&["generate"]);
         workshop
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.root.join(path)
-    }
-
-    fn write(&self, path: &str, content: &[u8]) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a directory");
-        fs::write(path, content).expect("a file");
-    }
-
-    fn edit(&self, path: &str, from: &str, to: &str) {
-        let text = fs::read_to_string(self.path(path)).expect("a file");
-        assert!(text.contains(from), "{path} has no {from}");
-        fs::write(self.path(path), text.replacen(from, to, 1)).expect("a file");
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rayvision-codegen"));
-        command.current_dir(&self.root).args(arguments);
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().expect("the program runs")
     }
 
     #[track_caller]
@@ -110,13 +86,6 @@ impl Workshop {
             }
         }
         files
-    }
-}
-
-impl Drop for Workshop {
-    fn drop(&mut self) {
-        // What is left lies in a directory for such things.
-        let _ = fs::remove_dir_all(&self.root);
     }
 }
 

@@ -22,3 +22,4 @@ mod reference;
 mod refused;
 mod robustness;
 mod spec_files;
+mod workspace;
