@@ -4,11 +4,12 @@ mod document;
 mod errors;
 mod studio;
 
-use rayvision::{Json, Operation, Request, Timestamp};
+use rayvision::{Operation, Request, Timestamp};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::editions;
+use crate::envelope::documented_data;
 use crate::model::Model;
 
 /// Credentials of the document's examples. Every seed has an account with them.
@@ -51,10 +52,9 @@ impl Model {
 ///
 /// The example can't be read as its type. Tests of the SDK rule that out.
 fn documented<R: Request>() -> R::Data {
-    let example: Json = serde_json::from_str(R::OPERATION.example.response).expect("examples are JSON");
-    let data = editions::of(R::OPERATION).and_then(|served| example.get(served.protocol.envelope.data));
-    let data = data.unwrap_or(&example);
-    R::Data::deserialize(data).expect("examples are of the type of their operation")
+    let served = editions::of(R::OPERATION).expect("the simulator serves every edition");
+    let data = documented_data(served.protocol, R::OPERATION);
+    serde_json::from_str(&data).expect("examples are of the type of their operation")
 }
 
 /// An operation's documented request.

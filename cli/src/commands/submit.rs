@@ -1,6 +1,7 @@
 //! `rayvision submit`: a folder of job files becomes a task, once.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 use rayvision::TypeSchema;
@@ -9,6 +10,7 @@ use serde_json::json;
 
 use super::context::Context;
 use super::download;
+use crate::arguments::duration;
 use crate::config::cache_file;
 use crate::failure::{Advice, Failure};
 use crate::jobs::{
@@ -46,6 +48,9 @@ pub(crate) struct Arguments {
     /// Sends all assets, those too that were sent before
     #[arg(long)]
     resend: bool,
+    /// How long to wait between two looks for a task whose submission was not answered; 3 seconds unless said
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    look_pause: Option<Duration>,
     #[command(flatten)]
     word: Word,
     #[command(flatten)]
@@ -121,6 +126,9 @@ async fn send(
     let Word { moved, submit_anyway } = arguments.word;
     let mut submission = Submission::new(&caller.client, transmitter).moved(moved);
     submission = submission.submit_anyway(submit_anyway);
+    if let Some(pause) = arguments.look_pause {
+        submission = submission.look_pause(pause);
+    }
     if !arguments.resend {
         let sent = cache_file(&format!("sent-{}.json", account_key(&caller.client)))?;
         submission = submission.sent_files(SentFiles::read(sent));

@@ -221,7 +221,7 @@ impl<C> Builder<C> {
     }
 
     fn http_transport(&self, base: &BaseUrl) -> Result<HttpTransport, ConfigurationError> {
-        HttpTransport::new(base.is_loopback(), self.connect_timeout, self.limits, |http| match &self.adjust_http {
+        HttpTransport::new(base.destination(), self.connect_timeout, self.limits, |http| match &self.adjust_http {
             Some(adjust) => adjust(http),
             None => http,
         })

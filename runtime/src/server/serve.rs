@@ -26,6 +26,6 @@ pub fn serve<R: DeserializeOwned, T: Serialize>(
     body: &Json,
     reply: impl FnOnce(R) -> Reply<T>,
 ) -> Result<Reply<String>, UnreadableError> {
-    let request = serde_path_to_error::deserialize(body).map_err(UnreadableError::new)?;
+    let request = R::deserialize(body).map_err(UnreadableError::new)?;
     reply(request).try_map(|data| serde_json::to_string(&data).map_err(UnreadableError::new))
 }

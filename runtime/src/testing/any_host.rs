@@ -4,7 +4,9 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use crate::configuration_error::ConfigurationError;
-use crate::transport::{HttpTransport, Incoming, Limits, Outgoing, Transport, TransportError, is_loopback};
+use crate::transport::{
+    Destination, HttpTransport, Incoming, Limits, Outgoing, Transport, TransportError, is_loopback,
+};
 
 /// HTTP with default settings, to any address: whether proxies are passed by is decided for each request.
 pub(super) struct AnyHost {
@@ -15,8 +17,8 @@ pub(super) struct AnyHost {
 impl AnyHost {
     pub(super) fn new() -> Result<Self, ConfigurationError> {
         let http =
-            |is_loopback| HttpTransport::new(is_loopback, Duration::from_secs(10), Limits::default(), |http| http);
-        Ok(Self { loopback: http(true)?, others: http(false)? })
+            |destination| HttpTransport::new(destination, Duration::from_secs(10), Limits::default(), |http| http);
+        Ok(Self { loopback: http(Destination::Loopback)?, others: http(Destination::Elsewhere)? })
     }
 }
 

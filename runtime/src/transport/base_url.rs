@@ -26,6 +26,16 @@ impl fmt::Debug for Address {
     }
 }
 
+/// Where requests go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Destination {
+    /// This machine, without TLS.
+    PlainLoopback,
+    /// This machine, with TLS.
+    Loopback,
+    Elsewhere,
+}
+
 /// An address without path: scheme, host, port.
 #[derive(Debug)]
 pub(crate) struct BaseUrl {
@@ -66,8 +76,12 @@ impl BaseUrl {
         &self.host
     }
 
-    pub(crate) fn is_loopback(&self) -> bool {
-        self.url.host_str().is_some_and(is_loopback)
+    pub(crate) fn destination(&self) -> Destination {
+        match self.url.scheme() {
+            "http" => Destination::PlainLoopback,
+            _ if self.url.host_str().is_some_and(is_loopback) => Destination::Loopback,
+            _ => Destination::Elsewhere,
+        }
     }
 
     /// The address of an operation.

@@ -11,9 +11,9 @@ mod limits;
 mod server;
 mod tls;
 
-#[cfg(feature = "testing")]
-pub(crate) use self::base_url::is_loopback;
 pub(crate) use self::base_url::{Address, BaseUrl};
+#[cfg(feature = "testing")]
+pub(crate) use self::base_url::{Destination, is_loopback};
 pub(crate) use self::connector::Connector;
 pub(crate) use self::departure::Departure;
 pub use self::error::TransportError;

@@ -42,7 +42,8 @@ fn schedules_submit_once_or_are_in_doubt() {
 fn run(seed: u64) -> bool {
     let mut random = Random(seed);
     let job = TestJob::new(FRAMES);
-    let arguments = ["submit", "shot", "--download", "frames", "--tries", "2", "--stall", "1s"];
+    let arguments =
+        ["submit", "shot", "--download", "frames", "--tries", "2", "--stall", "1s", "--look-pause", "500ms"];
     for round in 0..ROUNDS {
         if random.below(2) == 0 {
             let kind = match random.below(5) {

@@ -101,7 +101,7 @@ fn a_submission_that_cannot_be_told_waits_for_a_persons_word() {
     let asset = job.studio.file("scene/textures/a;b|c&d.png");
     let content = fs::read(&asset).unwrap();
     for _ in 0..2 {
-        let (status, _, stderr) = job.run(&["submit", "shot"]);
+        let (status, _, stderr) = job.run(&["submit", "shot", "--look-pause", "100ms"]);
         assert!(status == 7 && stderr.contains("cannot be told") && stderr.contains("--submit-anyway"), "{stderr}");
         assert_eq!(job.submitted(), 0);
         // What may be submitted is looked for, whatever has become of its files.
@@ -109,10 +109,10 @@ fn a_submission_that_cannot_be_told_waits_for_a_persons_word() {
     }
     fs::write(&asset, content).unwrap();
     assert!(job.run(&["jobs"]).1.contains("in doubt"));
-    assert_eq!(job.run(&["job", "resume", "shot", "--submit-anyway"]).0, 0);
+    assert_eq!(job.run(&["job", "resume", "shot", "--submit-anyway", "--look-pause", "100ms"]).0, 0);
     assert_eq!(job.submitted(), 1);
     // The word holds for one submission.
-    assert_eq!(job.run(&["job", "resume", "shot", "--submit-anyway"]).0, 0);
+    assert_eq!(job.run(&["job", "resume", "shot", "--submit-anyway", "--look-pause", "100ms"]).0, 0);
     assert_eq!(job.submitted(), 1);
 }
 

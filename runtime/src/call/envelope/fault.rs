@@ -18,13 +18,8 @@ impl Fault {
     }
 
     /// What the type of the data still refuses after all that its description calls for is repaired.
-    pub(super) fn of_type(data: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
-        let path = match error.path().to_string().as_str() {
-            "." => data.to_owned(),
-            below if below.starts_with('[') => format!("{data}{below}"),
-            below => format!("{data}.{below}"),
-        };
-        Self { path, problem: without_place(error.inner()), line: 0, column: 0 }
+    pub(super) fn of_type(data: &str, error: &serde_json::Error) -> Self {
+        Self { path: data.to_owned(), problem: without_place(error), line: 0, column: 0 }
     }
 }
 

@@ -15,7 +15,6 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
-use serde::de::value::{Error as Missing, SeqDeserializer, UnitDeserializer};
 
 pub(crate) use self::fault::Fault;
 pub(crate) use self::head::Head;
@@ -81,7 +80,8 @@ pub(crate) fn open<T: DeserializeOwned>(
 ) -> Result<Opened<T>, Unreadable> {
     // Some servers begin with a byte order mark, which is no JSON.
     let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
-    if let Ok(parts) = Parts::read(names, schema, body)
+    if let Ok(text) = str::from_utf8(body)
+        && let Ok(parts) = Parts::read(names, schema, text)
         && let Some(code) = parts.head.code
     {
         if !names.ok.contains(&code) {
@@ -102,7 +102,7 @@ fn open_repaired<T: DeserializeOwned>(
 ) -> Result<Opened<T>, Unreadable> {
     let text = as_unicode(body);
     // What is no JSON to its end broke on its way: the data are not to blame, and may come whole the next time.
-    let parts = Parts::read(names, schema, text.as_bytes()).map_err(|_| Unreadable::NotEnvelope)?;
+    let parts = Parts::read(names, schema, &text).map_err(|_| Unreadable::NotEnvelope)?;
     let code = parts.head.code.ok_or(Unreadable::NotEnvelope)?;
     if !names.ok.contains(&code) {
         return Ok(Opened::Refused(parts.head));
@@ -114,18 +114,14 @@ fn open_repaired<T: DeserializeOwned>(
     };
     let repaired = repair(schema, data, matches!(text, Cow::Owned(_)))
         .map_err(|misfit| unreadable(misfit.into_fault(names.data, &text)))?;
-    let data = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(&repaired.json))
-        .map_err(|error| unreadable(Fault::of_type(names.data, &error)))?;
+    let data = serde_json::from_str(&repaired.json).map_err(|error| unreadable(Fault::of_type(names.data, &error)))?;
     Ok(Opened::Granted(granted(parts.head, code, data, repaired.remarks)))
 }
 
 /// What stands for data that did not come, where that is possible. Some say so that a list is empty, but no more than `null`.
 fn without_data<T: DeserializeOwned>(schema: &TypeSchema, has_null: bool) -> Option<T> {
-    match schema {
-        TypeSchema::List(_) if has_null => T::deserialize(SeqDeserializer::<_, Missing>::new([(); 0].into_iter())),
-        _ => T::deserialize(UnitDeserializer::<Missing>::new()),
-    }
-    .ok()
+    let nothing = if matches!(schema, TypeSchema::List(_)) && has_null { "[]" } else { "null" };
+    serde_json::from_str(nothing).ok()
 }
 
 fn granted<T>(head: Head, code: i64, data: T, remarks: Vec<Remark>) -> Envelope<T> {

@@ -21,9 +21,9 @@ impl<'de, T: Deserialize<'de>> Parts<T> {
     pub(super) fn read(
         names: &'static EnvelopeNames,
         schema: &TypeSchema,
-        body: &'de [u8],
+        body: &'de str,
     ) -> Result<Self, serde_json::Error> {
-        let mut from = serde_json::Deserializer::from_slice(body);
+        let mut from = serde_json::Deserializer::from_str(body);
         let has_data = !matches!(schema, TypeSchema::Nothing);
         let parts = from.deserialize_map(PartsVisitor { names, has_data, data: PhantomData })?;
         from.end()?;
