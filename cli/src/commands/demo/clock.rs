@@ -5,7 +5,7 @@ use std::time::Duration;
 use rayvision_simulator::{Clock, Control};
 
 /// Seconds of the platform in one of ours: an hour of rendering takes a few seconds.
-const SPEED: u32 = 480;
+const SPEED: u32 = 800;
 /// Time between two snapshots.
 const PAUSE: Duration = Duration::from_millis(100);
 /// The platform's time between two snapshots where nobody waits.
