@@ -17,6 +17,7 @@ mod values;
 #[cfg(test)]
 mod tests {
     use std::path::Path;
+    use std::thread;
 
     use rayvision_acceptance::random::Random;
     use rayvision_codegen::diff::{Class, between_editions};
@@ -36,26 +37,41 @@ mod tests {
     fn what_changes_on_the_wire_is_told() {
         let changes = std::env::var("RAYVISION_TEST_CHANGES").map_or(CHANGES, |count| count.parse().expect("a number"));
         let seed = std::env::var("RAYVISION_TEST_SEED").map_or(1, |seed| seed.parse().expect("a number"));
-        let mut random = Random::new(seed);
-        let (mut on_the_wire, mut untold) = (0, Vec::new());
-        for old in models() {
-            let mutation = Mutation::of(&old);
-            let mut done = 0;
-            while done < changes {
-                let Some((what, new)) = mutation.change(&mut random) else { continue };
-                done += 1;
-                let Some(how) = differs(&old, &new, &mut random) else { continue };
-                on_the_wire += 1;
-                let diff = between_editions(&old, &new);
-                if diff.worst() != Some(Class::Wire) {
-                    let told: Vec<_> = diff.findings.iter().map(|finding| finding.kind.meaning().id).collect();
-                    untold.push(format!("{what}: {how}; told: {told:?}"));
-                }
-            }
-        }
+        let models: Vec<Api> = models().collect();
+        let tried = thread::scope(|scope| {
+            let model = |(old, seed)| scope.spawn(move || try_changes(old, changes, &mut Random::new(seed)));
+            let threads: Vec<_> = models.iter().zip(seed..).map(model).collect();
+            threads.into_iter().map(|thread| thread.join().expect("no panic")).collect::<Vec<_>>()
+        });
+        let on_the_wire: u64 = tried.iter().map(|tried| tried.on_the_wire).sum();
+        let untold: Vec<_> = tried.into_iter().flat_map(|tried| tried.untold).collect();
         println!("{on_the_wire} changes differ on the wire");
         assert!(on_the_wire > changes / 4, "{on_the_wire} changes differ on the wire");
         assert!(untold.is_empty(), "seed {seed}: {} are not told:\n{}", untold.len(), untold.join("\n"));
+    }
+
+    /// What came of the changes of a model.
+    #[derive(Default)]
+    struct Tried {
+        on_the_wire: u64,
+        untold: Vec<String>,
+    }
+
+    fn try_changes(old: &Api, changes: u64, random: &mut Random) -> Tried {
+        let mutation = Mutation::of(old);
+        let (mut tried, mut done) = (Tried::default(), 0);
+        while done < changes {
+            let Some((what, new)) = mutation.change(random) else { continue };
+            done += 1;
+            let Some(how) = differs(old, &new, random) else { continue };
+            tried.on_the_wire += 1;
+            let diff = between_editions(old, &new);
+            if diff.worst() != Some(Class::Wire) {
+                let told: Vec<_> = diff.findings.iter().map(|finding| finding.kind.meaning().id).collect();
+                tried.untold.push(format!("{what}: {how}; told: {told:?}"));
+            }
+        }
+        tried
     }
 
     /// Each edition of the spec of this house, and of two invented ones, which use more of the language.

@@ -79,7 +79,7 @@ pub(crate) async fn run(arguments: &Arguments, context: &Context) -> Result<(), 
     let results = if arguments.timeout.is_some_and(|timeout| timeout.is_zero()) {
         look(&platform, &ids, arguments.goal).await?
     } else {
-        wait(&platform, &ids, arguments, progress(context)).await?
+        wait(&platform, &ids, arguments, context).await?
     };
     if ids.len() > 1 || output.format() != Format::Table {
         let mut rows = output.rows(COLUMNS.all())?;
@@ -100,9 +100,9 @@ async fn wait(
     platform: &Platform,
     ids: &[i64],
     arguments: &Arguments,
-    progress: Option<Notices>,
+    context: &Context,
 ) -> Result<Vec<WaitResult>, Failure> {
-    let goal = arguments.goal;
+    let (goal, progress) = (arguments.goal, progress(context));
     let (begin, whole) = (Instant::now(), arguments.timeout.unwrap_or(DAY));
     let mut ended = Vec::new();
     for ids in ids.chunks(TASKS_PER_REQUEST) {
@@ -116,11 +116,14 @@ async fn wait(
         let awaited = match platform.wait(goal, ids, left, arguments.interval, tell).await {
             Ok(awaited) => awaited,
             Err(WaitError::Failed(failed)) => failed.subject,
-            Err(WaitError::Aborted(aborted)) => match (aborted.last, aborted.error) {
-                // What was seen before says nothing of the time since.
-                (Some(awaited), None) => awaited,
-                (_, error) => return Err(gave_up_blindly(ids, error.as_ref())),
-            },
+            Err(WaitError::Aborted(aborted)) => {
+                let Some(awaited) = aborted.last else { return Err(gave_up_blindly(ids, aborted.error.as_ref())) };
+                if let Some(error) = aborted.error {
+                    let ids = join_ids(ids);
+                    context.notices().tell(&format!("the last look at {ids} failed, what is told is older: {error}"));
+                }
+                awaited
+            }
             Err(WaitError::Call(error)) => return Err(Failure::call("waiting")(error)),
         };
         ended.extend(results(&awaited.tasks, goal));

@@ -41,14 +41,15 @@ fn page() -> String {
             continue;
         }
         // The one that finds least besides.
-        let shown = cases.iter().filter(|case| case.report_of(&name).is_some()).min_by_key(|case| case.mistakes());
-        let case = shown.unwrap_or_else(|| panic!("no case in tests/refused/ shows `{name}`"));
-        page.push_str(&example(case, &name));
+        let shown = cases.iter().filter_map(|case| Some((case, case.mistakes().find(|told| told.message == name)?)));
+        let shown = shown.min_by_key(|(case, _)| case.mistakes().count());
+        let (case, told) = shown.unwrap_or_else(|| panic!("no case in tests/refused/ shows `{name}`"));
+        page.push_str(&example(case, told.text));
     }
     page
 }
 
-fn example(case: &Case, name: &str) -> String {
+fn example(case: &Case, report: &str) -> String {
     let mut text = String::new();
     let edits: Vec<_> = case.edits().collect();
     for (heading, side) in [("Wrong", 1), ("Right", 0)] {
@@ -69,7 +70,7 @@ fn example(case: &Case, name: &str) -> String {
             }
         }
         if side == 1 {
-            let _ = write!(text, "\n```text\n{}\n```\n", case.report_of(name).unwrap_or_default());
+            let _ = write!(text, "\n```text\n{}\n```\n", report);
         }
     }
     text

@@ -55,16 +55,24 @@ impl Case {
         edits(&self.edit).expect("a case that can be read").into_iter()
     }
 
-    /// How many mistakes are told.
-    pub(crate) fn mistakes(&self) -> usize {
-        self.expected.split("\n\n").filter(|part| part.starts_with("error[")).count()
+    /// The mistakes that are told.
+    pub(crate) fn mistakes(&self) -> impl Iterator<Item = Mistake<'_>> {
+        self.expected.split("\n\n").filter_map(|text| {
+            let (message, rest) = text.strip_prefix("error[")?.split_once("]: ")?;
+            let place = rest.split_once("--> ").map_or("", |(_, place)| place);
+            Some(Mistake { message, file: place.split(':').next()?, text })
+        })
     }
+}
 
-    /// What is told of a mistake, by the name of its message.
-    pub(crate) fn report_of(&self, message: &str) -> Option<&str> {
-        let heading = format!("error[{message}]: ");
-        self.expected.split("\n\n").find(|part| part.starts_with(&heading))
-    }
+/// A mistake, as a report tells it.
+pub(crate) struct Mistake<'a> {
+    /// The name of its message.
+    pub(crate) message: &'a str,
+    /// Where it is.
+    pub(crate) file: &'a str,
+    /// All that is told.
+    pub(crate) text: &'a str,
 }
 
 pub(crate) fn cases() -> Vec<Case> {

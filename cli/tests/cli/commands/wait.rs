@@ -47,6 +47,18 @@ fn it_gives_up_in_time_and_where_nothing_moves() {
 }
 
 #[test]
+fn what_was_seen_is_told_where_the_last_look_had_no_answer() {
+    let studio = Studio::stepped();
+    let id = studio.submit(scene("shot.mb", 3)).to_string();
+    let fault = Fault::new(FaultKind::Delay { milliseconds: 60_000 }).of("queryTaskInfo").from(2);
+    studio.control().set_fault(fault).unwrap();
+    let (exit, _, stderr) = studio.run(&["wait", &id, "--interval", "0.05", "--timeout", "3"]);
+    assert_eq!(exit, 8, "{stderr}");
+    assert!(stderr.contains("failed, what is told is older: queryTaskInfo was not answered within"), "{stderr}");
+    assert!(stderr.contains("not through in time"), "{stderr}");
+}
+
+#[test]
 fn faults_that_pass_are_borne() {
     let studio = Studio::new(FAST);
     let id = studio.submit(scene("shot.mb", 3)).to_string();
