@@ -1,5 +1,9 @@
 //! Random bodies neither crash the simulator nor change its state.
 
+use std::thread;
+
+use rayvision_simulator::Simulator;
+
 use crate::signed_call::{Call, operations, still};
 
 const BODIES: u32 = 100_000;
@@ -12,27 +16,36 @@ fn random_bodies_do_no_harm() {
     control.save(&file).unwrap();
     let before = std::fs::read(&file).unwrap();
 
+    let granted: u32 = thread::scope(|scope| {
+        let send = |seed| send(&simulator, Rng(seed), BODIES / 2);
+        let threads = [7, 8].map(|seed| scope.spawn(move || send(seed)));
+        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+    });
+    assert_eq!(granted, 0, "a random body was granted");
+
+    control.save(&file).unwrap();
+    assert_eq!(std::fs::read(&file).unwrap(), before, "the state has changed");
+    std::fs::remove_file(file).unwrap();
+}
+
+/// How many of so many random bodies are granted.
+fn send(simulator: &Simulator, mut rng: Rng, bodies: u32) -> u32 {
     let operations = operations();
-    let mut rng = Rng(7);
     let mut granted = 0;
-    for _ in 0..BODIES {
+    for _ in 0..bodies {
         let operation = operations[rng.below(operations.len())];
         let body = body(&mut rng, operation.example.request);
-        let mut call = Call::unsigned(&simulator, operation.path, &body);
+        let mut call = Call::unsigned(simulator, operation.path, &body);
         // Most are signed, so that the body itself is checked. Explaining wrong signatures takes time.
         if rng.below(50) > 0 {
             call.sign(&simulator.credentials());
         } else {
             call.set("signature", "none");
         }
-        let answer = call.answer(&simulator);
+        let answer = call.answer(simulator);
         granted += u32::from(answer["code"] == 200);
     }
-    assert_eq!(granted, 0, "a random body was granted");
-
-    control.save(&file).unwrap();
-    assert_eq!(std::fs::read(&file).unwrap(), before, "the state has changed");
-    std::fs::remove_file(file).unwrap();
+    granted
 }
 
 /// A body that every operation refuses: no JSON, no object, or an object with a wrong member.
