@@ -115,6 +115,7 @@ impl Schema<'_> {
             Form::Json => json!({}),
             Form::Scalar => json!({"not": {"type": "object"}}),
             Form::List(item) => json!({"type": "array", "items": self.form(item)}),
+            Form::FilledList(item) => json!({"type": "array", "minItems": 1, "items": self.form(item)}),
             Form::OneOrMany(item) => {
                 let item = self.form(item);
                 json!({"anyOf": [item, {"type": "array", "items": item}]})
@@ -172,7 +173,7 @@ impl Schema<'_> {
         schema
     }
 
-    /// The same keys, each as it is or as it was: what the entry lacked is null.
+    /// The same keys, each as it is or as it was: what the entry lacked is null, where it can lack it.
     fn before(&mut self, shape: &'static Shape) -> Json {
         let changes = self.define(format!("earlier-{}", shape.name), |schema| schema.changes(shape));
         let editions = self.names.editions.iter().map(|edition| (edition.clone(), changes.clone()));
@@ -191,8 +192,11 @@ impl Schema<'_> {
         }
         let was = shape.keys.iter().chain(shape.entry_keys().iter().filter(|key| key.name == "rust"));
         for key in was {
-            let schema = self.form(&key.form);
-            properties.insert(key.name.to_owned(), described(key, json!({"anyOf": [schema, {"type": "null"}]})));
+            let mut schema = self.form(&key.form);
+            if !matches!(key.presence, Presence::Required) {
+                schema = json!({"anyOf": [schema, {"type": "null"}]});
+            }
+            properties.insert(key.name.to_owned(), described(key, schema));
         }
         json!({"type": "object", "minProperties": 1, "properties": properties, "additionalProperties": false})
     }

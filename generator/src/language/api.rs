@@ -114,7 +114,7 @@ pub(crate) static ENVELOPE: Shape = Shape {
         optional("result", Form::Mapping(&ENVELOPE_MEMBER), "Whether the call was granted."),
         optional("message", Form::Mapping(&ENVELOPE_MEMBER), "What went wrong, for people."),
         required("code", Form::Mapping(&ENVELOPE_MEMBER), "The code, one of `codes`."),
-        required("ok", Form::List(&Form::Number), "Codes that mean success."),
+        required("ok", Form::FilledList(&Form::Number), "Codes that mean success."),
         optional("time", Form::Mapping(&ENVELOPE_MEMBER), "Time of the server."),
         required("data", Form::Mapping(&ENVELOPE_MEMBER), "What was asked for."),
         optional("request", Form::Mapping(&ENVELOPE_MEMBER), "ID of the request, by which support finds it."),

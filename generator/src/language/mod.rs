@@ -100,6 +100,8 @@ pub(crate) enum Form {
     /// Any value that is no mapping.
     Scalar,
     List(&'static Form),
+    /// The same, with an item at least.
+    FilledList(&'static Form),
     /// One, or a list of them.
     OneOrMany(&'static Form),
     /// A mapping whose keys are free.
@@ -223,7 +225,7 @@ mod tests {
                 seen.push(shape);
                 shape.keys.iter().for_each(|key| visit(&key.form, seen));
             }
-            Form::List(form) | Form::OneOrMany(form) | Form::Map(form) => visit(form, seen),
+            Form::List(form) | Form::FilledList(form) | Form::OneOrMany(form) | Form::Map(form) => visit(form, seen),
             Form::Either(forms) => forms.iter().for_each(|form| visit(form, seen)),
             _ => {}
         }
