@@ -70,7 +70,7 @@ fn example(case: &Case, report: &str) -> String {
             }
         }
         if side == 1 {
-            let _ = write!(text, "\n```text\n{}\n```\n", report);
+            let _ = write!(text, "\n```text\n{report}\n```\n");
         }
     }
     text

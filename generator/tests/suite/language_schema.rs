@@ -67,8 +67,8 @@ fn files(spec: &Files) -> impl Iterator<Item = (&String, Json)> {
 
 /// Why the schema refuses what a case edits. All other files of its spec fit.
 fn refuses_edited(language: &Language, spec: &Files, case: &Case) -> Option<String> {
-    let edited = case.edits().map(|(path, _)| path).filter(|path| is_yaml(path) && spec.0.contains_key(*path));
-    edited.filter_map(|path| language.refuses(path, &yaml(&spec.text(path))?)).next()
+    let mut edited = case.edits().map(|(path, _)| path).filter(|path| is_yaml(path) && spec.0.contains_key(*path));
+    edited.find_map(|path| language.refuses(path, &yaml(&spec.text(path))?))
 }
 
 #[test]
