@@ -44,15 +44,18 @@ pub struct PlainTask {
     pub task_user_level: Option<i32>,
     pub task_limit: Option<i32>,
     pub task_over_time: Option<i64>,
+    pub over_time_stop: Option<i64>,
     pub user_id: Option<i64>,
     pub output_file_name: Option<String>,
     #[serde(alias = "menuTaskId")]
     pub munu_task_id: Option<String>,
+    pub munu_task_ids: Option<String>,
     pub layer_parent_id: Option<i64>,
     pub cg_id: Option<i64>,
     pub task_key_value_vo: Option<PlainKeyValues>,
     pub user_account_consume: Option<f64>,
     pub coupon_consume: Option<f64>,
+    pub qy_coupon_consume: Option<f64>,
     pub is_open: Option<i32>,
     pub task_type: Option<String>,
     pub render_camera: Option<String>,
@@ -64,6 +67,14 @@ pub struct PlainTask {
     pub layer_name: Option<String>,
     pub task_type_text: Option<String>,
     pub is_delete: Option<i32>,
+    pub location_output: Option<String>,
+    pub channel: Option<i64>,
+    pub remark: Option<String>,
+    pub labels: Option<String>,
+    pub is_over_time: Option<i32>,
+    pub waiting_count: Option<i32>,
+    pub stop_type: Option<i32>,
+    pub bid: Option<String>,
 }
 
 #[derive(Deserialize)]

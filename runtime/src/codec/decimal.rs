@@ -38,7 +38,7 @@ pub mod optional {
     use rust_decimal::Decimal;
     use serde::{Deserializer, Serializer};
 
-    use super::{AnyDecimal, RAW_VALUE};
+    use super::AnyDecimal;
 
     /// Writes the decimal.
     pub fn serialize<S: Serializer>(value: &Option<Decimal>, to: S) -> Result<S::Ok, S::Error> {
@@ -50,7 +50,7 @@ pub mod optional {
 
     /// Reads the decimal.
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
-        from.deserialize_newtype_struct(RAW_VALUE, AnyDecimal)
+        from.deserialize_option(AnyDecimal)
     }
 }
 
@@ -111,7 +111,7 @@ impl<'de> Visitor<'de> for AnyDecimal {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_any(self)
+        from.deserialize_newtype_struct(RAW_VALUE, self)
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {

@@ -1,6 +1,7 @@
 //! Whole numbers. Numeric text is read too, and whole numbers written with a fraction (`1.0`).
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serializer};
@@ -12,15 +13,17 @@ pub fn serialize<T: Copy + Into<i64>, S: Serializer>(value: &T, to: S) -> Result
 
 /// Reads a number.
 pub fn deserialize<'de, T: TryFrom<i64>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    narrow(from.deserialize_any(WholeNumber)?)
+    from.deserialize_any(Whole(PhantomData))
 }
 
 /// A number that may be absent.
 pub mod optional {
+    use std::marker::PhantomData;
+
     use serde::{Deserializer, Serializer};
 
     use super::super::optional::Optional;
-    use super::{WholeNumber, narrow};
+    use super::Whole;
 
     /// Writes the number.
     pub fn serialize<T: Copy + Into<i64>, S: Serializer>(value: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
@@ -32,7 +35,7 @@ pub mod optional {
 
     /// Reads the number.
     pub fn deserialize<'de, T: TryFrom<i64>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
-        from.deserialize_any(Optional(WholeNumber))?.map(narrow).transpose()
+        from.deserialize_any(Optional(Whole(PhantomData)))
     }
 }
 
@@ -146,6 +149,33 @@ struct Item<T>(T);
 impl<'de, T: TryFrom<i64>> Deserialize<'de> for Item<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         deserialize(from).map(Self)
+    }
+}
+
+/// Reads a whole number as a type that may hold fewer.
+struct Whole<T>(PhantomData<T>);
+
+impl<T: TryFrom<i64>> Visitor<'_> for Whole<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        WholeNumber.expecting(f)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        narrow(value)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        WholeNumber.visit_u64(value).and_then(narrow)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+        WholeNumber.visit_f64(value).and_then(narrow)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+        WholeNumber.visit_str(value).and_then(narrow)
     }
 }
 
