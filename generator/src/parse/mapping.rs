@@ -29,7 +29,7 @@ impl<'r, 'n> Mapping<'r, 'n> {
     }
 
     pub(super) fn get(&self, key: &'static str) -> Option<(Span, &'n Node)> {
-        debug_assert!(self.keys().any(|known| known.name == key), "{} has no `{key}`", self.shape.name);
+        assert!(self.keys().any(|known| known.name == key), "{} has no `{key}`", self.shape.name);
         let pair = self.find(key)?;
         Some((pair.key.span, &pair.value))
     }

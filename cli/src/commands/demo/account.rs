@@ -15,7 +15,7 @@ pub(crate) fn fill(simulator: &Simulator) {
     let (balance, coupon) = (Decimal::from(100), Decimal::from(15));
     let filled = simulator.control().change(|world| world.set_wallet(&access_id, balance, coupon, Decimal::ZERO));
     // The account is the simulator's own.
-    debug_assert!(filled.is_ok(), "{filled:?}");
+    assert!(filled.is_ok(), "{filled:?}");
 }
 
 /// Tells who the account is.
